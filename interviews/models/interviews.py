@@ -1,0 +1,368 @@
+"""What was said: interviews, who took part, exchanges and their turns."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from interviews.querysets import ExchangeQuerySet, InterviewQuerySet, TurnQuerySet
+
+from .people import Outlet, Person
+
+
+class Interview(models.Model):
+    """One conversation, as published.
+
+    The date has the precision of the text: year, year and month, or a day. ``sort_date`` is ``YYYYMMDD`` with zeros for
+    what is not known, null for an undated interview, which sorts last. ``is_public`` is the stored answer to "may the
+    public see it", kept true by ``editing.publication`` together with the indexes.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        IN_REVIEW = "in_review", _("in review")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class DateKind(models.TextChoices):
+        CONDUCTED = "conducted", _("when the conversation was held")
+        PUBLISHED = "published", _("when it was published")
+
+    title = models.CharField(_("title"), max_length=500)
+    title_made = models.BooleanField(
+        _("title was made"),
+        default=False,
+        help_text=_("The source states no title; this one was made from who spoke and for whom."),
+    )
+    slug = models.SlugField(_("address"), max_length=100, unique=True, allow_unicode=False)
+    outlet = models.ForeignKey(
+        Outlet,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="interviews",
+        verbose_name=_("outlet"),
+        help_text=_("Who made the interview, which need not be the site it was copied from."),
+    )
+    date_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    date_month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
+    date_day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True)
+    date_kind = models.CharField(_("what the date says"), max_length=10, choices=DateKind.choices, blank=True)
+    sort_date = models.PositiveIntegerField(null=True, editable=False)
+    language = models.CharField(
+        _("language"), max_length=12, blank=True, help_text=_("A language code such as en, sr or sr-Latn.")
+    )
+    address = models.URLField(
+        _("address of the original"), max_length=1000, blank=True, help_text=_("Where the interview stands on the web.")
+    )
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        help_text=_("What stands before the first question. A blank line parts paragraphs."),
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
+    is_public = models.BooleanField(_("public"), default=False, editable=False)
+    was_public = models.BooleanField(
+        default=False, editable=False, help_text=_("It was public once, so its address answers 410 when it is not.")
+    )
+    publish_at = models.DateTimeField(
+        _("hold back until"), null=True, blank=True, help_text=_("A published interview is not shown before this time.")
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    withdrawal_reason = models.TextField(_("reason of withdrawal"), blank=True)
+    reading = models.ForeignKey(
+        "interviews.Reading",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("reading"),
+        help_text=_("The reading that the rows were last brought up to: the base of the next merge."),
+    )
+    last_number = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("The highest exchange number ever given; numbers are never used again.")
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = InterviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
+        ordering = [F("sort_date").desc(nulls_last=True), "-pk"]
+        indexes = [
+            models.Index(fields=["is_public", "-sort_date", "-id"], name="interview_public_by_date"),
+            models.Index(fields=["status"], name="interview_by_status"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="interview_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(date_year__isnull=False) | Q(date_month__isnull=True), name="interview_month_needs_a_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(date_month__isnull=False) | Q(date_day__isnull=True), name="interview_day_needs_a_month"
+            ),
+            models.CheckConstraint(
+                condition=Q(date_year__isnull=True) | Q(date_year__gte=1, date_year__lte=9999),
+                name="interview_year_is_a_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(date_month__isnull=True) | Q(date_month__gte=1, date_month__lte=12),
+                name="interview_month_is_a_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(date_day__isnull=True) | Q(date_day__gte=1, date_day__lte=31),
+                name="interview_day_is_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(date_year__isnull=True, date_kind="", sort_date__isnull=True)
+                | (Q(date_year__isnull=False, sort_date__isnull=False) & ~Q(date_kind="")),
+                name="interview_date_has_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "in_review", "published", "withdrawn"]),
+                name="interview_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(status="published", was_public=True),
+                name="interview_public_is_published",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("interview", args=[self.slug])
+
+    @property
+    def partial_date(self) -> str:
+        """The date as precisely as it is known: YYYY-MM-DD, YYYY-MM, YYYY, or "" for none."""
+        parts = (self.date_year, self.date_month, self.date_day)
+        return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=True) if part is not None)
+
+
+class Participant(models.Model):
+    """Who took part in one interview, in which role and office, and the labels printed for them there.
+
+    A person is behind it, or an outlet that asks, or nobody known yet (a queue for editors).
+    """
+
+    class Role(models.TextChoices):
+        INTERVIEWER = "interviewer", _("interviewer")
+        INTERVIEWEE = "interviewee", _("interviewee")
+        MODERATOR = "moderator", _("moderator")
+        INTERPRETER = "interpreter", _("interpreter")
+        AUDIENCE = "audience", _("audience")
+        OTHER = "other", _("other")
+
+    interview = models.ForeignKey(
+        Interview, on_delete=models.CASCADE, related_name="participants", verbose_name=_("interview")
+    )
+    position = models.PositiveIntegerField(_("position"))
+    name = models.CharField(_("name"), max_length=200, help_text=_("The name as this interview gives it."))
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices)
+    capacity = models.CharField(
+        _("office then"), max_length=500, blank=True, help_text=_("The rank and office held at the time.")
+    )
+    labels = models.JSONField(
+        _("labels"), default=list, blank=True, help_text=_("What is printed before this person's turns, here only.")
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="participations", verbose_name=_("person")
+    )
+    outlet = models.ForeignKey(
+        Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="participations", verbose_name=_("outlet")
+    )
+    attribution = models.CharField(
+        _("how this came about"), max_length=200, blank=True, help_text=_("What the name and the person rest on.")
+    )
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["interview", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["interview", "position"], name="participant_position_is_taken_once"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=True) | Q(outlet__isnull=True), name="participant_is_a_person_or_an_outlet"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["interviewer", "interviewee", "moderator", "interpreter", "audience", "other"]),
+                name="participant_role_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Exchange(models.Model):
+    """A question, or a run of them, with its answers: the unit of reading, search, topic and citation.
+
+    ``number`` is given once and never again; ``position`` orders, with gaps. A row joined to another or deleted
+    stays, so that its address can answer 301 or 410.
+    """
+
+    interview = models.ForeignKey(
+        Interview, on_delete=models.CASCADE, related_name="exchanges", verbose_name=_("interview")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    position = models.PositiveIntegerField(_("position"))
+    joined_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined", verbose_name=_("joined into")
+    )
+    deleted_at = models.DateTimeField(_("deleted at"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    topics = models.ManyToManyField(
+        "interviews.Topic", through="interviews.TopicAssignment", related_name="exchanges", verbose_name=_("topics")
+    )
+
+    objects = ExchangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("exchange")
+        verbose_name_plural = _("exchanges")
+        ordering = ["interview", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["interview", "number"], name="exchange_number_is_given_once"),
+            models.UniqueConstraint(fields=["interview", "position"], name="exchange_position_is_taken_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="exchange_numbers_count_from_one"),
+            models.CheckConstraint(
+                condition=Q(joined_into__isnull=True) | Q(deleted_at__isnull=True),
+                name="exchange_is_joined_or_deleted",
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_into__isnull=True) | ~Q(joined_into=F("pk")),
+                name="exchange_is_not_joined_into_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.interview} · {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("exchange", args=[self.interview.slug, self.number])
+
+
+class Turn(models.Model):
+    """What one person says until the next. Seen as :class:`Question` or :class:`Answer`.
+
+    ``text``: paragraphs parted by a blank line, without the label. ``reading``, ``span_start``, ``span_end``: where in
+    which reading's decoded text it comes from, null for a turn that an editor wrote.
+    """
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", _("question")
+        ANSWER = "answer", _("answer")
+
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="turns", verbose_name=_("exchange"))
+    position = models.PositiveIntegerField(_("position"))
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
+    participant = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, null=True, blank=True, related_name="turns", verbose_name=_("speaker")
+    )
+    text = models.TextField(_("text"), help_text=_("A blank line parts paragraphs."))
+    start = models.FloatField(
+        _("time"), null=True, blank=True, help_text=_("Seconds from the beginning of the recording.")
+    )
+    reading = models.ForeignKey(
+        "interviews.Reading", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    span_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    span_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("turn")
+        verbose_name_plural = _("turns")
+        ordering = ["exchange", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["exchange", "position"], name="turn_position_is_taken_once"),
+            models.CheckConstraint(condition=Q(kind__in=["question", "answer"]), name="turn_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(span_start__isnull=True, span_end__isnull=True)
+                | Q(span_start__isnull=False, span_end__gte=F("span_start")),
+                name="turn_span_runs_forward",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return self.text.split("\n\n") if self.text else []
+
+
+class _KindManager(models.Manager.from_queryset(TurnQuerySet)):  # type: ignore[misc]
+    """Only the turns of one kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self) -> TurnQuerySet:
+        return super().get_queryset().filter(kind=self.kind)
+
+
+class Question(Turn):
+    """A turn that asks."""
+
+    objects = _KindManager(Turn.Kind.QUESTION)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+
+class Answer(Turn):
+    """A turn that answers."""
+
+    objects = _KindManager(Turn.Kind.ANSWER)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+
+
+class Wording(models.Model):
+    """A paragraph's wording that was public and no longer stands, kept so that a citation of it resolves for ever.
+
+    ``fingerprint`` and ``ordinal`` are those of ``interviews.language.fingerprints``; wordings that still stand are not
+    stored here, they are computed from the turn.
+    """
+
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="wordings")
+    turn = models.ForeignKey(Turn, on_delete=models.SET_NULL, null=True, blank=True, related_name="wordings")
+    fingerprint = models.CharField(max_length=40)
+    ordinal = models.PositiveSmallIntegerField(default=1)
+    text = models.TextField()
+    superseded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("wording")
+        verbose_name_plural = _("wordings")
+        constraints = [
+            models.UniqueConstraint(fields=["exchange", "fingerprint", "ordinal"], name="wording_is_kept_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]

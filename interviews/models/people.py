@@ -1,0 +1,79 @@
+"""Who asks, who answers, who publishes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from interviews.querysets import OutletQuerySet, PersonQuerySet
+
+
+class Person(models.Model):
+    """Somebody who takes part in interviews. A printed label is never enough to be one (see ``Participant``)."""
+
+    name = models.CharField(_("name"), max_length=200, help_text=_("The full name, as it should stand on the site."))
+    slug = models.SlugField(_("address"), max_length=80, unique=True, allow_unicode=False)
+    folded_name = models.CharField(max_length=200, db_index=True, editable=False)
+    sort_key = models.CharField(max_length=250, db_index=True, editable=False)
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("One or two sentences for readers: who this is. Shown on the person's page.")
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("pk")),
+                name="person_is_not_merged_into_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.slug])
+
+
+class Outlet(models.Model):
+    """Who published interviews: a newspaper, a portal, a broadcaster, an archive."""
+
+    name = models.CharField(_("name"), max_length=200, help_text=_("The full name, as it should stand on the site."))
+    slug = models.SlugField(_("address"), max_length=80, unique=True, allow_unicode=False)
+    folded_name = models.CharField(max_length=200, unique=True, editable=False)
+    sort_key = models.CharField(max_length=250, db_index=True, editable=False)
+    website = models.URLField(_("website"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = OutletQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outlet")
+        verbose_name_plural = _("outlets")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="outlet_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("pk")),
+                name="outlet_is_not_merged_into_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("outlet", args=[self.slug])

@@ -1,0 +1,111 @@
+"""What an import did, file by file, and what it could not decide."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .interviews import Exchange, Interview
+from .sources import Reading, Source
+
+
+class ImportRun(models.Model):
+    """One call of the importer: when, who, with which options."""
+
+    started_at = models.DateTimeField(_("started"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("who")
+    )
+    options = models.JSONField(_("options"), default=dict)
+
+    class Meta:
+        verbose_name = _("import run")
+        verbose_name_plural = _("import runs")
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M}"
+
+
+class ImportedFile(models.Model):
+    """What a run did with one file. ``changes`` lists, as data, each field or turn that was created or changed."""
+
+    class Status(models.TextChoices):
+        CREATED = "created", _("created")
+        UPDATED = "updated", _("updated")
+        UNCHANGED = "unchanged", _("unchanged")
+        CONFLICT = "conflict", _("in conflict")
+        REFUSED = "refused", _("refused")
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="files", verbose_name=_("import run"))
+    name = models.CharField(_("file"), max_length=1000)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    status = models.CharField(_("status"), max_length=9, choices=Status.choices)
+    reason = models.TextField(_("reason"), blank=True)
+    line = models.PositiveIntegerField(_("line"), null=True, blank=True)
+    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
+    reading = models.ForeignKey(Reading, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
+    interview = models.ForeignKey(
+        Interview,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="imports",
+        verbose_name=_("interview"),
+    )
+    changes = models.JSONField(_("changes"), default=list)
+    warnings = models.JSONField(_("warnings"), default=list)
+
+    class Meta:
+        verbose_name = _("imported file")
+        verbose_name_plural = _("imported files")
+        ordering = ["run", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["created", "updated", "unchanged", "conflict", "refused"]),
+                name="imported_file_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="refused") | (~Q(reason="") & Q(source__isnull=True)),
+                name="imported_file_refusal_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.get_status_display()}"
+
+
+class Conflict(models.Model):
+    """Where the source and an editor changed the same place. Our text stands until an editor decides.
+
+    ``place`` names it in the linear form of the merge ("title", "3.2" for the second turn of exchange 3, ...).
+    """
+
+    interview = models.ForeignKey(
+        Interview, on_delete=models.CASCADE, related_name="conflicts", verbose_name=_("interview")
+    )
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, null=True, blank=True, related_name="conflicts")
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="conflicts")
+    place = models.CharField(_("place"), max_length=100)
+    base = models.TextField(_("as it was read before"), blank=True)
+    ours = models.TextField(_("as edited"), blank=True)
+    theirs = models.TextField(_("as it is read now"), blank=True)
+    found_at = models.DateTimeField(_("found"), auto_now_add=True)
+    resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("conflict")
+        verbose_name_plural = _("conflicts")
+        ordering = ["-found_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["interview", "reading", "place"], name="conflict_is_listed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.interview}: {self.place}"

@@ -1,0 +1,74 @@
+"""Where text came from, byte for byte, and what the parser understood of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from interviews.querysets import SourceQuerySet
+from interviews.transcripts import records
+
+from .interviews import Interview
+
+
+class Source(models.Model):
+    """A file as it was received. Its bytes never change; ``sha256`` is their hash in hexadecimal."""
+
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    content = models.BinaryField(_("content"))
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    media_type = models.CharField(_("media type"), max_length=100)
+    name = models.CharField(_("file name"), max_length=500)
+    address = models.URLField(_("address"), max_length=1000, blank=True)
+    received_at = models.DateTimeField(_("received"), auto_now_add=True)
+    interview = models.ForeignKey(
+        Interview,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sources",
+        verbose_name=_("interview"),
+    )
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["-received_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(sha256=""), name="source_has_a_hash"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reading(models.Model):
+    """What one version of the parser understood of one source, immutable; ``record`` is ``records.Reading`` as JSON.
+
+    ``given_sha256`` is the hash of the options that overrode the document, so that the same source read with other
+    options is another reading.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="readings", verbose_name=_("source"))
+    parser_version = models.CharField(_("version of the parser"), max_length=20)
+    given_sha256 = models.CharField(max_length=64)
+    record = models.TextField(_("record"))
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "parser_version", "given_sha256"], name="reading_is_made_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} ({self.parser_version})"
+
+    def understood(self) -> records.Reading:
+        """The record as data. Costs the parsing of its JSON."""
+        return records.Reading.from_json(self.record)
