@@ -80,7 +80,7 @@ class TopicTerm(models.Model):
 
 
 class TopicAssignment(models.Model):
-    """That an exchange is about a topic, and how that came about. A rejected one stays, so it is never suggested again."""
+    """That an exchange is about a topic, and how that came about. A rejected one stays, so that it stays off."""
 
     class Origin(models.TextChoices):
         IMPORT = "import", _("suggested by the import")
