@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,17 @@ from interviews.language import fold, slugify, sort_key
 from interviews.models import Exchange, Interview, Outlet, Participant, Person, Topic, TopicAssignment, Turn
 
 _counter = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of real transcripts that SEED_TRANSCRIPTS names; they are no part of this repository."""
+    folder = os.environ.get("SEED_TRANSCRIPTS", "")
+    if not folder:
+        pytest.skip("SEED_TRANSCRIPTS is not set: the tests on real transcripts are left out")
+    if not Path(folder).is_dir():
+        pytest.fail(f"SEED_TRANSCRIPTS={folder}: no such folder")
+    return Path(folder)
 
 
 @pytest.fixture

@@ -1,0 +1,122 @@
+"""Run the suite on PostgreSQL: ``TEST_DB=postgres pytest ...`` starts a private server and drops it at the end.
+
+An early plugin (``addopts = -p tests.pgplugin``), because pytest-django has read the settings by the time a conftest is
+loaded. The server lives in a folder of its own under ``/tmp``, listens on a free port of this machine, and forgets
+everything. Workers of pytest-xdist inherit DATABASE_URL and make a test database each.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+INSTALLED = Path("/usr/lib/postgresql")
+DATABASES = ("", "sqlite", "postgres")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, object, object]:
+    """Start the server before anything reads the settings."""
+    wanted = os.environ.get("TEST_DB", "")
+    if wanted not in DATABASES:
+        raise pytest.UsageError(f"TEST_DB={wanted}: say sqlite or postgres, or leave it out.")
+    if wanted == "postgres" and "PYTEST_XDIST_WORKER" not in os.environ:
+        binaries = newest_server()
+        if binaries is None:
+            _leave_out(f"no PostgreSQL server under {INSTALLED}: the tests on PostgreSQL are left out")
+        else:
+            server = PrivateServer(binaries)
+            early_config.add_cleanup(server.drop)
+            os.environ["DATABASE_URL"] = server.start()
+    return (yield)
+
+
+def pytest_report_header() -> str:
+    """Say on which database the tests run."""
+    return f"database: {os.environ.get('TEST_DB') or 'sqlite'}"
+
+
+def newest_server() -> Path | None:
+    """The folder of programs of the newest PostgreSQL server on this machine, None where there is none."""
+    found = [path.parent for path in INSTALLED.glob("*/bin/initdb") if path.parent.parent.name.isdigit()]
+    return max(found, key=lambda path: int(path.parent.name), default=None)
+
+
+class PrivateServer:
+    """A PostgreSQL cluster for one run of the tests: fast, not durable, and gone afterwards."""
+
+    def __init__(self, binaries: Path) -> None:
+        self.binaries = binaries
+        self.account = _account()
+        # /tmp, whatever TMPDIR says: the path of a Unix socket may have 107 bytes at most.
+        self.root = Path(tempfile.mkdtemp(prefix="archive-pg-", dir="/tmp"))
+        if self.account:
+            os.chown(self.root, self.account["user"], self.account["group"])
+        self.data = self.root / "data"
+
+    def start(self) -> str:
+        """Make and start the cluster; its address, as DATABASE_URL takes it."""
+        self._run("initdb", "-D", self.data, "-U", "archive", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        port = _free_port()
+        options = f"-h 127.0.0.1 -p {port} -k {self.root} -c fsync=off -c full_page_writes=off"
+        self._run("pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.root / "log", "-o", options, "start")
+        return f"postgres://archive@127.0.0.1:{port}/postgres"
+
+    def drop(self) -> None:
+        """Stop the cluster and remove every file of it."""
+        if (self.data / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        done = subprocess.run(
+            [self.binaries / program, *arguments],
+            cwd=self.root,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            **self.account,
+        )
+        if done.returncode:
+            log = self.root / "log"
+            said = (done.stdout or "") + (log.read_text() if log.exists() else "")
+            raise pytest.UsageError(f"{program} failed ({done.returncode}): {said.strip()[-2000:]}")
+
+
+def _account() -> dict[str, Any]:
+    """Root may not run a PostgreSQL server, so another account does; anybody else runs it as themselves."""
+    if os.geteuid():
+        return {}
+    for name in ("postgres", "nobody"):
+        try:
+            account = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    raise pytest.UsageError("PostgreSQL may not run as root, and there is no account postgres or nobody to run it as.")
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _leave_out(reason: str) -> None:
+    """Say aloud that these tests are not run; a failure where everything is required."""
+    if os.environ.get("REQUIRE_ALL") == "1":
+        raise pytest.UsageError(f"{reason}, and REQUIRE_ALL=1 wants them.")
+    print(f"LEFT OUT: {reason}.")
+    raise SystemExit(0)
