@@ -1,0 +1,121 @@
+"""What the public may see: the acts that flip an interview's public flag together with the search index.
+
+The states: draft -> in review -> published -> withdrawn, and back to a draft from any of them that readers do not see.
+A published interview with a time set ahead is held back until :func:`publish_due` finds that its time has come.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from interviews.models import Interview
+from interviews.search import index
+
+Status = Interview.Status
+
+
+class WrongState(ValueError):
+    """The act does not fit the state that the interview is in; the message tells an editor what to do."""
+
+
+@transaction.atomic
+def publish(interview: Interview, *, by: Any, at: datetime | None = None) -> None:
+    """Let readers see the interview, now or from ``at`` on when that lies ahead.
+
+    ``by``: the user who decides, None for a command. Publishing what is public already changes nothing. Raises
+    :class:`WrongState` where ``at`` would hide an interview that is public.
+    """
+    _lock(interview)
+    now = timezone.now()
+    held_back = at is not None and at > now
+    if interview.is_public:
+        if held_back:
+            raise WrongState(_("“%(title)s” is public already. Withdraw it first.") % {"title": interview.title})
+        return
+    interview.status = Status.PUBLISHED
+    interview.publish_at = at
+    interview.published_at, interview.published_by = now, by
+    interview.withdrawn_at = interview.withdrawn_by = None
+    interview.withdrawal_reason = ""
+    _show(interview, not held_back)
+
+
+@transaction.atomic
+def withdraw(interview: Interview, *, by: Any, reason: str) -> None:
+    """Take a published interview away from readers; its address then says so, with the reason.
+
+    Raises ValueError without a reason, :class:`WrongState` where the interview is not published.
+    """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise ValueError(_("Say why the interview is withdrawn."))
+    _lock(interview)
+    if interview.status != Status.PUBLISHED:
+        raise WrongState(_("“%(title)s” is not published, so it cannot be withdrawn.") % {"title": interview.title})
+    interview.status = Status.WITHDRAWN
+    interview.withdrawn_at, interview.withdrawn_by = timezone.now(), by
+    interview.withdrawal_reason = reason
+    interview.publish_at = None
+    _show(interview, False)
+
+
+@transaction.atomic
+def send_to_review(interview: Interview, *, by: Any) -> None:
+    """Ask for a second pair of eyes on a draft, or on an interview that was withdrawn and mended."""
+    _lock(interview)
+    if interview.status not in (Status.DRAFT, Status.WITHDRAWN, Status.IN_REVIEW):
+        raise WrongState(
+            _("“%(title)s” is published; only a draft can be sent to review.") % {"title": interview.title}
+        )
+    interview.status = Status.IN_REVIEW
+    _show(interview, False)
+
+
+@transaction.atomic
+def return_to_draft(interview: Interview, *, by: Any) -> None:
+    """Make an interview that readers do not see a draft again."""
+    _lock(interview)
+    if interview.is_public:
+        raise WrongState(_("“%(title)s” is public. Withdraw it first.") % {"title": interview.title})
+    interview.status = Status.DRAFT
+    interview.publish_at = None
+    _show(interview, False)
+
+
+def publish_due(now: datetime) -> int:
+    """Show every interview that was held back until ``now`` or earlier; how many there were."""
+    due = Interview.objects.filter(status=Status.PUBLISHED, is_public=False, publish_at__lte=now)
+    shown = 0
+    for interview in due.order_by("publish_at", "pk"):
+        with transaction.atomic():
+            _lock(interview)
+            # Somebody may have withdrawn it, or set another time, since the list was made.
+            if interview.status != Status.PUBLISHED or interview.is_public or not interview.publish_at:
+                continue
+            if interview.publish_at <= now:
+                _show(interview, True)
+                shown += 1
+    return shown
+
+
+def _lock(interview: Interview) -> None:
+    """Bring the row in hand up to what stands, and hold it until the transaction ends."""
+    interview.refresh_from_db(from_queryset=Interview.objects.select_for_update())
+
+
+def _show(interview: Interview, public: bool) -> None:
+    """Store the state, with the flag that everything public goes through, and make the indexes follow."""
+    interview.is_public = public
+    interview.was_public = interview.was_public or public
+    interview.save(
+        update_fields=[
+            "status", "is_public", "was_public", "publish_at", "published_at", "published_by",
+            "withdrawn_at", "withdrawn_by", "withdrawal_reason", "changed_at",
+        ]
+    )  # fmt: skip
+    index.refresh_interview(interview)

@@ -1,0 +1,18 @@
+"""``manage.py publish_due``: show the interviews whose time has come. Run it every minute or so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from interviews.editing import publication
+
+
+class Command(BaseCommand):
+    help = "Show the published interviews that were held back until now."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        shown = publication.publish_due(timezone.now())
+        self.stdout.write(f"{shown} shown")
