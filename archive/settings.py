@@ -2,11 +2,15 @@
 
 Without any variable the site runs for one person on this machine: a SQLite file and a generated key in ``var/``. With
 ``PRODUCTION=1`` (the image's default) it refuses to start on a missing or weak secret, DEBUG, or empty hosts. Every
-variable stands in the table of ``docs/operations.md``.
+variable stands in the table of ``docs/operations.md``; each may also be given as ``NAME_FILE``, the path of a file that
+holds the value.
 """
 
+import os
 import secrets
+import zoneinfo
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -14,36 +18,117 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-PRODUCTION = env.bool("PRODUCTION", default=False)
-DEBUG = env.bool("DEBUG", default=False)
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+env = environ.FileAwareEnv()
+
+YES = ("1", "true", "yes", "on")
+NO = ("", "0", "false", "no", "off")
+DATABASE_FORMS = "postgres://user:password@host:5432/name, or sqlite:////absolute/path/archive.sqlite3"
 
 
-def _local_secret_key() -> str:
+def _flag(name: str, default: bool = False) -> bool:
+    """Whether the variable says yes. A word that is neither yes nor no is refused, never taken for no."""
+    value = env.str(name, default=str(int(default))).strip().lower()
+    if value not in YES + NO:
+        raise ImproperlyConfigured(f"{name}={value}: say 1 or 0.")
+    return value in YES
+
+
+def _local_secret_key(folder: Path) -> str:
     """A key for one person's machine, made once and kept in an ignored file."""
-    path = VAR_DIR / "secret_key"
+    path = folder / "secret_key"
     if not path.exists():
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        fresh = folder / f"secret_key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
+        try:
+            # A link appears whole or not at all, so two processes that start at once agree on one key.
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
     return path.read_text().strip()
 
 
-SECRET_KEY = env.str("SECRET_KEY", default="")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+def _database() -> dict[str, object]:
+    """The database of DATABASE_URL: SQLite or PostgreSQL. Without it, a SQLite file in VAR_DIR."""
+    url = env.str("DATABASE_URL", default="")
+    scheme = url.partition(":")[0]
+    # What is wrong is not repeated: the value may hold a password.
+    refusal = ImproperlyConfigured(f"DATABASE_URL: write {DATABASE_FORMS}.")
+    if scheme in ("postgres", "postgresql"):
+        try:
+            database = env.db_url_config(url)
+        except ValueError:
+            raise refusal from None
+        if not database["NAME"]:
+            raise refusal
+        return {**database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    if url and not (url.startswith("sqlite:///") and url != "sqlite:///"):
+        raise refusal
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": url.removeprefix("sqlite:///") or VAR_DIR / "archive.sqlite3",
+        # docs/decisions/0001-sqlite-immediate.md tells why; FULL keeps the last commit in a power cut.
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _cache() -> dict[str, object]:
+    """The cache of CACHE_URL; memory of the process without it."""
+    try:
+        return env.cache("CACHE_URL", default="locmemcache://")
+    except ImproperlyConfigured as error:
+        raise ImproperlyConfigured(
+            "CACHE_URL: write locmemcache://, dummycache://, filecache:///absolute/path or dbcache://table."
+        ) from error
+
+
+def _trusted_origins() -> list[str]:
+    """Other addresses that the forms of the desk may be sent from, each with its scheme."""
+    origins = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+            raise ImproperlyConfigured(f"CSRF_TRUSTED_ORIGINS: {origin}: write https://host, without a path.")
+    return origins
+
+
+def _time_zone() -> str:
+    """A name of the time zone database."""
+    name = env.str("TIME_ZONE", default="UTC")
+    try:
+        return zoneinfo.ZoneInfo(name).key
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ImproperlyConfigured(f"TIME_ZONE={name}: no such zone; write one such as Europe/Belgrade.") from error
+
+
+PRODUCTION = _flag("PRODUCTION")
+DEBUG = _flag("DEBUG")
+VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var").absolute()
+try:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(f"VAR_DIR={VAR_DIR}: this folder cannot be made ({error.strerror}).") from error
+
+SECRET_KEY = env.str("SECRET_KEY", default="").strip()
+ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS", default=[]) if host.strip()]
 if PRODUCTION:
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
         raise ImproperlyConfigured("SECRET_KEY: set a random value of at least 50 characters in the environment.")
     if DEBUG:
         raise ImproperlyConfigured("DEBUG: may not be on in production.")
-    if not ALLOWED_HOSTS:
-        raise ImproperlyConfigured("ALLOWED_HOSTS: name the hosts that this site answers for.")
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("ALLOWED_HOSTS: name the hosts that this site answers for, parted by commas.")
 else:
-    SECRET_KEY = SECRET_KEY or _local_secret_key()
+    SECRET_KEY = SECRET_KEY or _local_secret_key(VAR_DIR)
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 
-SITE_NAME = env.str("SITE_NAME", default="On the Record")
+SITE_NAME = env.str("SITE_NAME", default="").strip() or "On the Record"
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -88,22 +173,9 @@ TEMPLATES = [
     },
 ]
 
-# Measured: three writers, read-then-write, no lock error with IMMEDIATE. FULL keeps the last commit in a power cut.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-}
-VAR_DIR.mkdir(parents=True, exist_ok=True)
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'archive.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": _cache()}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -114,7 +186,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = _time_zone()
 USE_I18N = True
 USE_TZ = True
 
@@ -130,6 +202,19 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+if not PRODUCTION:
+    # Files are found where they are written; WhiteNoise only warns where this folder is missing.
+    STATIC_ROOT.mkdir(exist_ok=True)
+
+# One line an event on standard error, where whatever runs the site collects it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -146,11 +231,15 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_TRUSTED_ORIGINS = _trusted_origins()
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Behind a proxy the server (gunicorn) learns of https from X-Forwarded-Proto, and believes only the addresses in
+    # its own FORWARDED_ALLOW_IPS; a header of Django's own would believe anybody.
+    SECURE_SSL_REDIRECT = _flag("SSL_REDIRECT", default=True)
+    # The health check comes from inside, without TLS.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]

@@ -29,6 +29,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     wanted = os.environ.get("TEST_DB", "")
     if wanted not in DATABASES:
         raise pytest.UsageError(f"TEST_DB={wanted}: say sqlite or postgres, or leave it out.")
+    if wanted == "sqlite":
+        os.environ.pop("DATABASE_URL", None)
     if wanted == "postgres" and "PYTEST_XDIST_WORKER" not in os.environ:
         binaries = newest_server()
         if binaries is None:
@@ -42,7 +44,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 def pytest_report_header() -> str:
     """Say on which database the tests run."""
-    return f"database: {os.environ.get('TEST_DB') or 'sqlite'}"
+    return f"database: {os.environ.get('TEST_DB') or os.environ.get('DATABASE_URL', 'sqlite').partition(':')[0]}"
 
 
 def newest_server() -> Path | None:
