@@ -1,0 +1,45 @@
+"""The frame of every act on exchanges: hold the interview, act, then make true what follows from the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from interviews.models import Exchange, Interview
+from interviews.search import index
+
+from . import topics, wordings
+from .stale import StaleEdit
+
+
+@contextmanager
+def exchanges_held(interview_id: int, *exchange_ids: int, also_deleted: bool = False) -> Iterator[dict[int, Exchange]]:
+    """Hold an interview and hand out some of its exchanges by id, in one transaction.
+
+    Afterwards, for each of them: superseded wordings of an interview that was ever public are kept, its version counts
+    up, topics that editors gave terms to are assigned, and the search index tells what it says now. The interview's row
+    is the lock: publishing takes it too, so that no act can index what another has just changed. :class:`StaleEdit`
+    where an exchange is no longer there; a deleted one is not, unless ``also_deleted``.
+    """
+    with transaction.atomic():
+        interview = Interview.objects.select_for_update().get(pk=interview_id)
+        rows = Exchange.objects.all() if also_deleted else Exchange.objects.standing()
+        held = {row.pk: row for row in rows.filter(interview=interview, pk__in=exchange_ids)}
+        if len(held) < len(set(exchange_ids)):
+            raise StaleEdit()
+        for exchange in held.values():
+            exchange.interview = interview
+        before = {pk: wordings.standing_passages(row) for pk, row in held.items()} if interview.was_public else {}
+        yield held
+        for pk, passages in before.items():
+            wordings.keep_superseded(held[pk], passages)
+        Exchange.objects.filter(pk__in=held).update(version=F("version") + 1)
+        Interview.objects.filter(pk=interview.pk).update(changed_at=timezone.now())
+        topics.assign_terms(list(held))
+        for exchange in held.values():
+            exchange.refresh_from_db(fields=["version"])
+            index.refresh_exchange(exchange)

@@ -1,0 +1,113 @@
+"""Acts on an interview's own fields and on who took part."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from interviews.models import Interview, Outlet, Participant
+from interviews.search import index
+
+from .cleaning import clean_line, clean_paragraphs
+from .positions import position_at_end
+from .stale import require_version
+
+#: What an editor may change, and how each is cleaned.
+_TEXTS = {"title": clean_line, "language": clean_line, "address": clean_line, "introduction": clean_paragraphs}
+_DATE_PARTS = ("date_year", "date_month", "date_day", "date_kind")
+EDITABLE = (*_TEXTS, *_DATE_PARTS, "outlet")
+
+
+def check_date(year: int | None, month: int | None, day: int | None, kind: str) -> None:
+    """Raise ValueError, with a sentence for the editor, unless the parts make a date as precise as they go."""
+    if year is None:
+        if month is not None or day is not None or kind:
+            raise ValueError(_("A date needs its year. Leave all parts empty where the interview has no date."))
+        return
+    if day is not None and month is None:
+        raise ValueError(_("A day needs its month."))
+    if kind not in Interview.DateKind.values:
+        raise ValueError(_("Say what the date tells: when the conversation was held, or when it was published."))
+    try:
+        datetime.date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError as error:
+        raise ValueError(_("There is no such date.")) from error
+
+
+def sort_date(year: int | None, month: int | None, day: int | None) -> int | None:
+    """YYYYMMDD with zeros for what is not known; None for no date."""
+    return None if year is None else year * 10000 + (month or 0) * 100 + (day or 0)
+
+
+@transaction.atomic
+def edit_interview(interview: Interview, *, version: int, by: Any, **fields: Any) -> Interview:
+    """Change some of :data:`EDITABLE`; what is not named stays. The interview as it now stands.
+
+    Raises ``StaleEdit`` where it changed since ``version``, ValueError for an impossible date or an empty title.
+    """
+    if unknown := set(fields) - set(EDITABLE):
+        raise TypeError(f"not fields that an editor may change: {sorted(unknown)}")
+    standing = Interview.objects.select_for_update().get(pk=interview.pk)
+    require_version(standing, version)
+    changed = [name for name, value in _cleaned(fields).items() if _put(standing, name, value)]
+    if changed:
+        _check(standing)
+        if "title" in changed:
+            standing.title_made = False
+        standing.sort_date = sort_date(standing.date_year, standing.date_month, standing.date_day)
+        standing.version += 1
+        standing.save(update_fields=[*changed, "title_made", "sort_date", "version", "changed_at"])
+        index.refresh_interview(standing)
+    interview.refresh_from_db()
+    return interview
+
+
+@transaction.atomic
+def edit_participants(
+    interview: Interview, *, version: int, by: Any, save: Iterable[Participant] = (), delete: Iterable[Participant] = ()
+) -> None:
+    """Store participants of an interview as an editor wants them, new ones after the others.
+
+    A participant who speaks in a turn cannot be deleted (``ProtectedError``).
+    """
+    standing = Interview.objects.select_for_update().get(pk=interview.pk)
+    require_version(standing, version)
+    for participant in delete:
+        participant.delete()
+    for participant in save:
+        if participant.person_id and participant.outlet_id:
+            raise ValueError(_("A participant is a person or an outlet, not both."))
+        participant.interview = standing
+        participant.name, participant.capacity = clean_line(participant.name), clean_line(participant.capacity)
+        participant.attribution = "editor"
+        if participant.position is None:
+            participant.position = position_at_end(Participant.objects.filter(interview=standing))
+        participant.save()
+    standing.version += 1
+    standing.save(update_fields=["version", "changed_at"])
+    index.refresh_interview(standing)
+    interview.refresh_from_db()
+
+
+def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: _TEXTS[name](value) if name in _TEXTS else value for name, value in fields.items()}
+
+
+def _put(interview: Interview, name: str, value: Any) -> bool:
+    """Set a field; whether that changes it."""
+    if getattr(interview, name) == value:
+        return False
+    setattr(interview, name, value)
+    return True
+
+
+def _check(interview: Interview) -> None:
+    if not interview.title:
+        raise ValueError(_("An interview needs a title."))
+    check_date(interview.date_year, interview.date_month, interview.date_day, interview.date_kind)
+    if isinstance(interview.outlet, Outlet) and interview.outlet.merged_into_id:
+        interview.outlet = interview.outlet.merged_into

@@ -1,0 +1,70 @@
+"""Two rows that are one: people and outlets. The old address leads to the row that stays.
+
+Merges never chain: whatever was merged into the row that goes is pointed at the row that stays.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from interviews.models import Interview, Outlet, Participant, Person, Topic
+from interviews.search import index
+
+Named = TypeVar("Named", Person, Outlet, Topic)
+
+
+@transaction.atomic
+def merge_people(person: Person, into: Person, *, by: Any) -> Person:
+    """Let one person be another from now on, in every interview. The person who stays."""
+    into = end_of_merges(person, into)
+    interviews = _interviews_of(person=person)
+    Participant.objects.filter(person=person).update(person=into)
+    _point(person, into)
+    for interview in interviews:
+        index.refresh_interview(interview)
+    return into
+
+
+@transaction.atomic
+def merge_outlets(outlet: Outlet, into: Outlet, *, by: Any) -> Outlet:
+    """Let one outlet be another from now on, as publisher and as who asks. The outlet that stays."""
+    into = end_of_merges(outlet, into)
+    interviews = _interviews_of(outlet=outlet) | set(Interview.objects.filter(outlet=outlet))
+    Participant.objects.filter(outlet=outlet).update(outlet=into)
+    Interview.objects.filter(outlet=outlet).update(outlet=into)
+    _point(outlet, into)
+    for interview in interviews:
+        index.refresh_interview(interview)
+    return into
+
+
+def end_of_merges(row: Named | None, into: Named) -> Named:
+    """The standing row that ``into`` leads to, held until the transaction ends.
+
+    ``row``: the one that is to be merged; ValueError where it was merged already, or where it is the end itself.
+    """
+    rows = type(into).objects.select_for_update()
+    into = rows.get(pk=into.pk)
+    while into.merged_into_id is not None:
+        into = rows.get(pk=into.merged_into_id)
+    if row is None:
+        return into
+    row = rows.get(pk=row.pk)
+    if row.pk == into.pk:
+        raise ValueError(_("“%(name)s” cannot be merged into itself.") % {"name": row.name})
+    if row.merged_into_id is not None:
+        raise ValueError(_("“%(name)s” was merged already.") % {"name": row.name})
+    return into
+
+
+def _interviews_of(**who: Any) -> set[Interview]:
+    return set(Interview.objects.filter(participants__in=Participant.objects.filter(**who)))
+
+
+def _point(row: Named, into: Named) -> None:
+    type(row).objects.filter(merged_into=row).update(merged_into=into)
+    row.merged_into = into
+    row.save(update_fields=["merged_into"])

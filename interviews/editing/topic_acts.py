@@ -1,0 +1,158 @@
+"""What editors decide about topics: accept, retire, merge, terms, and what an exchange is about.
+
+An editor's decision beats the import's and a term's: a topic that an editor took off an exchange stays off, one that an
+editor put on stays on. Each act is one transaction; ``ValueError`` carries a sentence for the editor.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from interviews.language import fold
+from interviews.models import Exchange, Topic, TopicAssignment, TopicTerm
+
+from . import topics
+from .cleaning import clean_line
+from .merging import end_of_merges
+
+Origin = TopicAssignment.Origin
+_LONGEST = 200
+
+
+@transaction.atomic
+def accept(topic: Topic, *, by: Any) -> None:
+    """Let a suggested or retired topic stand as one that an editor vouches for."""
+    was_retired = topic.state == Topic.State.RETIRED
+    _set_state(topic, Topic.State.ACCEPTED)
+    if was_retired and topic.terms.filter(origin=TopicTerm.Origin.EDITOR).exists():
+        _assign_everywhere()
+
+
+@transaction.atomic
+def retire(topic: Topic, *, by: Any) -> None:
+    """Take a topic away from readers, and keep imports from suggesting it again."""
+    _set_state(topic, Topic.State.RETIRED)
+    topics.assign_terms(_exchanges_by_term(topic))
+
+
+@transaction.atomic
+def merge_topics(topic: Topic, into: Topic, *, by: Any) -> Topic:
+    """Let one topic be another from now on: exchanges and terms move, the old address leads to the new.
+
+    Where both are assigned to an exchange an editor's decision beats any other, and of two editors' the one on the
+    topic that stays. The topic that stays, at the end of earlier merges.
+    """
+    topic = Topic.objects.select_for_update().get(pk=topic.pk)
+    into = end_of_merges(topic, into)
+    if into.state == Topic.State.RETIRED:
+        raise ValueError(_("“%(name)s” is retired. Accept it before another topic is merged into it.") % {"name": into})
+    for assignment in TopicAssignment.objects.filter(topic=topic).order_by("pk"):
+        _carry(assignment, exchange_id=assignment.exchange_id, topic_id=into.pk)
+    for term in TopicTerm.objects.filter(topic=topic):
+        _move_term(term, into)
+    Topic.objects.filter(merged_into=topic).update(merged_into=into)
+    Topic.objects.filter(pk=topic.pk).update(merged_into=into)
+    if Topic.State.ACCEPTED in (topic.state, into.state):
+        Topic.objects.filter(pk=into.pk).update(state=Topic.State.ACCEPTED)
+    into.refresh_from_db()
+    return into
+
+
+@transaction.atomic
+def add_term(topic: Topic, text: str, *, by: Any) -> TopicTerm:
+    """Give a topic a form in which it occurs in texts: it is assigned at once wherever it stands, and from then on."""
+    text = clean_line(text)
+    folded = fold(text)
+    if not folded:
+        raise ValueError(_("A term needs at least one letter or digit."))
+    if len(text) > _LONGEST or len(folded) > _LONGEST:
+        raise ValueError(_("A term has at most %(number)d characters.") % {"number": _LONGEST})
+    if topic.merged_into_id:
+        raise ValueError(_("This topic was merged into another. Give the term to that one."))
+    term, _created = TopicTerm.objects.update_or_create(
+        topic=topic, folded=folded, defaults={"text": text, "origin": TopicTerm.Origin.EDITOR}
+    )
+    _assign_everywhere()
+    return term
+
+
+@transaction.atomic
+def remove_term(term: TopicTerm, *, by: Any) -> None:
+    """Take a term away, with the assignments that rest on the terms of its topic and on none that is left."""
+    exchange_ids = _exchanges_by_term(term.topic)
+    term.delete()
+    topics.assign_terms(exchange_ids)
+
+
+@transaction.atomic
+def put_on(exchange: Exchange, topic: Topic, *, by: Any) -> TopicAssignment:
+    """Say that an exchange is about a topic."""
+    topic = end_of_merges(None, topic)
+    assignment, _created = TopicAssignment.objects.update_or_create(
+        exchange=exchange, topic=topic, defaults={"origin": Origin.EDITOR, "rejected": False}
+    )
+    return assignment
+
+
+@transaction.atomic
+def take_off(exchange: Exchange, topic: Topic, *, by: Any) -> None:
+    """Say that an exchange is not about a topic; neither an import nor a term puts it back."""
+    TopicAssignment.objects.filter(exchange=exchange, topic=topic).update(rejected=True)
+
+
+def carry_assignments(source: Exchange, target: Exchange) -> None:
+    """Give the topics of an exchange to the one that it was joined into. Part of an act."""
+    for assignment in TopicAssignment.objects.filter(exchange=source).order_by("pk"):
+        _carry(assignment, exchange_id=target.pk, topic_id=assignment.topic_id)
+
+
+def _assign_everywhere() -> None:
+    topics.assign_terms(Exchange.objects.standing().values_list("pk", flat=True))
+
+
+def _exchanges_by_term(topic: Topic) -> list[int]:
+    """Where the topic stands for one of its terms."""
+    by_term = TopicAssignment.objects.filter(topic=topic, origin=Origin.TERM)
+    return list(by_term.values_list("exchange_id", flat=True))
+
+
+def _set_state(topic: Topic, state: str) -> None:
+    if topic.merged_into_id:
+        raise ValueError(_("“%(name)s” was merged into another topic.") % {"name": topic.name})
+    topic.state = state
+    topic.save(update_fields=["state"])
+
+
+def _carry(assignment: TopicAssignment, *, exchange_id: int, topic_id: int) -> None:
+    """Move an assignment to where one may stand already; the stronger of the two stays."""
+    standing = TopicAssignment.objects.filter(exchange=exchange_id, topic=topic_id).first()
+    if standing is None:
+        assignment.exchange_id, assignment.topic_id = exchange_id, topic_id
+        assignment.save(update_fields=["exchange", "topic"])
+        return
+    if _rank(assignment) > _rank(standing):
+        standing.origin, standing.rejected = assignment.origin, assignment.rejected
+        standing.save(update_fields=["origin", "rejected"])
+    assignment.delete()
+
+
+def _rank(assignment: TopicAssignment) -> int:
+    """An editor's decision beats the import's, and the import's a term's, as in ``editing.topics``."""
+    if assignment.rejected or assignment.origin == Origin.EDITOR:
+        return 2
+    return 1 if assignment.origin == Origin.IMPORT else 0
+
+
+def _move_term(term: TopicTerm, into: Topic) -> None:
+    standing = TopicTerm.objects.filter(topic=into, folded=term.folded).first()
+    if standing is None:
+        term.topic = into
+        term.save(update_fields=["topic"])
+        return
+    if term.origin == TopicTerm.Origin.EDITOR and standing.origin != TopicTerm.Origin.EDITOR:
+        standing.origin = TopicTerm.Origin.EDITOR
+        standing.save(update_fields=["origin"])
+    term.delete()
