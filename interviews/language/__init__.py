@@ -1,0 +1,36 @@
+"""The analyzer: how the archive reads words. No Django, no database, no state.
+
+Text comes in, plain records and strings go out. Everything that compares words goes through here, so that indexing,
+querying, highlighting, topic terms, duplicate names and repeated passages agree on SQLite and PostgreSQL alike:
+
+``scripts``       Cyrillic to Latin, and which scripts write no space between words
+``folding``       case, diacritics and scripts off: ``fold_word``
+``tokenizing``    where words begin and end in the text as it stands: ``spans``
+``stemming``      word forms of a language: ``stem``, ``stem_language``
+``analyzer``      the above put together: ``tokens`` and ``fold``
+``sorting``       keys that sort A to Z by plain comparison: ``sort_key``
+``slugs``         ASCII parts of addresses: ``slugify``
+``fingerprints``  how a paragraph is cited. It stands apart on purpose: citations hold for ever, the analyzer may change
+
+A change to what ``tokens`` or ``fold`` returns needs ``manage.py rebuild_search`` and new keys for names; raise
+``ANALYZER_VERSION`` with it. For one more language with word forms, add its code to ``stemming.ALGORITHMS``.
+"""
+
+from .analyzer import ANALYZER_VERSION, Token, fold, tokens
+from .fingerprints import fingerprint, fingerprints
+from .slugs import slugify
+from .sorting import sort_key
+from .stemming import stem, stem_language
+
+__all__ = [
+    "ANALYZER_VERSION",
+    "Token",
+    "fingerprint",
+    "fingerprints",
+    "fold",
+    "slugify",
+    "sort_key",
+    "stem",
+    "stem_language",
+    "tokens",
+]

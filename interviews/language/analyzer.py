@@ -1,0 +1,44 @@
+"""Text to tokens: the one function behind indexing, querying and highlighting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .folding import fold_word, spelled_word
+from .stemming import stem, stem_language
+from .tokenizing import spans
+
+ANALYZER_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text.
+
+    ``start``, ``end``: its place, as offsets in the text given. ``spelled``: lower case, diacritics and script kept.
+    ``folded``: case, diacritics and script off. ``stem``: the folded stem in the text's language. ``folded`` and
+    ``stem`` are never empty and have no white space; at most ``folding.LONGEST_WORD`` characters each.
+    """
+
+    start: int
+    end: int
+    spelled: str
+    folded: str
+    stem: str
+
+
+def tokens(text: str, language: str = "") -> list[Token]:
+    """The words of ``text`` in order, with the word forms of ``language`` (a code such as "en" or "sr-Latn")."""
+    mark = stem_language(language)
+    found = []
+    for start, end, word in spans(text):
+        spelled = spelled_word(word)
+        folded = fold_word(spelled)
+        if folded:
+            found.append(Token(start, end, spelled, folded, stem(spelled, mark) if mark else folded))
+    return found
+
+
+def fold(text: str) -> str:
+    """The identity key of a name or a topic: folded words parted by single spaces ("Вучић" is "vucic"). May be ""."""
+    return " ".join(folded for _, _, word in spans(text) if (folded := fold_word(spelled_word(word))))

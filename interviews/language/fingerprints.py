@@ -1,0 +1,30 @@
+"""How a paragraph is cited: by a hash of its wording. Never through the analyzer, which may change."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+VERSION = "1"
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+def fingerprint(paragraph: str) -> str:
+    """Version "1" and 15 characters a-z, 2-7: 75 bits of SHA-256 of the text in NFC with white space folded."""
+    wording = _WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", paragraph)).strip()
+    digest = hashlib.sha256(wording.encode("utf-8", "surrogatepass")).digest()
+    return VERSION + base64.b32encode(digest[:10]).decode("ascii").lower()[:15]
+
+
+def fingerprints(paragraphs: Iterable[str]) -> list[tuple[str, int]]:
+    """Each paragraph's fingerprint with its ordinal among equal ones before it: 1, 2, ..."""
+    seen: Counter[str] = Counter()
+    found = []
+    for mark in map(fingerprint, paragraphs):
+        seen[mark] += 1
+        found.append((mark, seen[mark]))
+    return found
