@@ -1,0 +1,112 @@
+"""The house keeps its shape: imports point one way, and every file has a name that says what it is for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+APP = ROOT / "interviews"
+
+# From the ground up; docs/architecture.md tells what each floor is for. Rooms of one floor do not know each other.
+FLOORS = (
+    ("language",),
+    ("transcripts",),
+    ("querysets",),
+    ("models",),
+    ("search", "echoes", "exports"),
+    ("editing",),
+    ("importing",),
+    ("filters", "forms", "feeds", "sitemaps", "templatetags"),
+    ("views", "admin"),
+    ("urls", "management"),
+)
+FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+NO_DJANGO = ("transcripts", "language")
+SAYS_NOTHING = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "data", "tools"}
+
+MODULES = sorted(path for path in APP.rglob("*.py") if "migrations" not in path.parts and path.name not in ("apps.py",))
+
+
+def room(module: Path) -> str:
+    """The room of the app in which a file stands; "" for the package itself."""
+    first = module.relative_to(APP).parts[0]
+    return "" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def imported(module: Path) -> Iterator[tuple[int, str]]:
+    """Line and absolute name of everything a file imports, ``from x import y`` as x.y."""
+    package = module.relative_to(ROOT).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else ()
+            name = ".".join([*start, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{name}.{alias.name}") for alias in node.names)
+
+
+def named(module: Path) -> str:
+    return str(module.relative_to(ROOT))
+
+
+def against_the_order(module: Path) -> list[str]:
+    """The imports of a file that point up, or across a floor."""
+    here = room(module)
+    wrong = []
+    for line, name in imported(module):
+        parts = name.split(".")
+        if parts[0] != "interviews" or len(parts) < 2 or parts[1] not in FLOOR:
+            continue
+        there = parts[1]
+        if there != here and FLOOR[there] >= FLOOR[here]:
+            wrong.append(f"{named(module)}:{line} imports {name}: {here} may not know {there}")
+    return wrong
+
+
+@pytest.mark.parametrize("module", MODULES, ids=named)
+def test_imports_point_one_way(module: Path) -> None:
+    if not room(module):
+        assert not [name for _, name in imported(module) if name.startswith("interviews.")]
+        return
+    assert room(module) in FLOOR, f"{named(module)}: give this room its floor in {named(Path(__file__))}"
+    assert not against_the_order(module)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=named)
+def test_no_import_hides_in_a_function(module: Path) -> None:
+    hidden = [
+        f"{named(module)}:{node.lineno}"
+        for function in ast.walk(ast.parse(module.read_text()))
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+        for node in ast.walk(function)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+    ]
+    assert not hidden
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if room(path) in NO_DJANGO], ids=named)
+def test_understanding_needs_no_django(module: Path) -> None:
+    assert not [name for _, name in imported(module) if name.split(".")[0] in ("django", "archive")]
+
+
+def test_every_name_says_what_its_file_is_for() -> None:
+    files = [
+        path for top in ("archive", "interviews", "tests") for path in (ROOT / top).rglob("*") if "__" not in path.name
+    ]
+    assert not [named(path) for path in files if path.stem in SAYS_NOTHING]
+
+
+def test_an_import_that_points_up_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    monkeypatch.setattr(f"{__name__}.APP", tmp_path / "interviews")
+    module = tmp_path / "interviews" / "search" / "find.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("from ..editing import turns\nfrom interviews.exports import tei\nfrom ..models import Turn\n")
+    assert [line.split(": ")[1] for line in against_the_order(module)] == [
+        "search may not know editing",
+        "search may not know exports",
+    ]
