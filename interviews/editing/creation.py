@@ -1,0 +1,197 @@
+"""An interview written from a reading, in bulk: a handful of statements however many exchanges it has.
+
+Also the shapes in which a reading's fields and people are stored, so that a later merge compares like with like.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict
+from itertools import chain
+from typing import Any
+
+from interviews.language import fold
+from interviews.models import Exchange, Interview, Outlet, Participant, Reading, Source, Turn
+from interviews.transcripts import records
+
+from . import topics
+from .cleaning import clean_line
+from .outlets import find_or_create_outlet
+from .people import link_people
+from .positions import STEP
+from .slugs import insert_with_free_slug
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]{1,990}", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# What PostgreSQL refuses or XML cannot carry. Each becomes one U+FFFD, so that the offsets of spans still hold.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN_IN_JSON = re.compile(r"\\(?:u00[01]|[bf])|[\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+    r"\\u00(?:0[0-8bceBCE]|0f|0F|1[0-9a-fA-F]|7f|7F)|[\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+def storable(reading: records.Reading) -> records.Reading:
+    """The reading without characters that a database or XML refuses; the same one where there are none."""
+    text = reading.to_json()
+    if not _FORBIDDEN_IN_JSON.search(text):
+        return reading
+    return records.Reading.from_json(json.dumps(_replaced(json.loads(text)), ensure_ascii=False))
+
+
+def is_web_address(text: str) -> bool:
+    """An http or https address that fits; anything else ("javascript:", a path) is no address of an interview."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
+
+
+def is_language_code(text: str) -> bool:
+    """Shaped as a language code, "en" or "sr-Latn", and short enough to store."""
+    return len(text) <= 12 and _LANGUAGE.fullmatch(text) is not None
+
+
+def date_fields(date: records.PartialDate | None, kind: str) -> dict[str, Any]:
+    """A date as an interview stores it, with what it is sorted by; ``kind`` is a ``DateKind`` value."""
+    if date is None:
+        return {"date_year": None, "date_month": None, "date_day": None, "date_kind": "", "sort_date": None}
+    return {
+        "date_year": date.year,
+        "date_month": date.month,
+        "date_day": date.day,
+        "date_kind": kind,
+        "sort_date": date.year * 10000 + (date.month or 0) * 100 + (date.day or 0),
+    }
+
+
+def interview_fields(reading: records.Reading) -> dict[str, Any]:
+    """What a reading says of the interview as a whole, as it is stored; the outlet aside."""
+    return {
+        "title": clean_line(reading.title)[:500].strip() or "Untitled interview",
+        "title_made": reading.title_made or not clean_line(reading.title),
+        **date_fields(reading.date, str(reading.date_kind or records.DateKind.PUBLISHED)),
+        "language": reading.language if is_language_code(reading.language) else "",
+        "address": reading.address if is_web_address(reading.address) else "",
+        "introduction": "\n\n".join(reading.introduction),
+    }
+
+
+def participant_fields(participant: records.Participant) -> dict[str, Any]:
+    """A participant as stored, without the person or outlet behind it."""
+    return {
+        "name": clean_line(participant.name)[:200].strip(),
+        "role": str(participant.role),
+        "capacity": clean_line(participant.capacity)[:500].strip(),
+        "labels": list(participant.labels),
+        "attribution": clean_line(participant.attribution)[:200].strip(),
+    }
+
+
+def given_hash(given: records.Given) -> str:
+    """The hash under which a reading with these options is stored."""
+    return hashlib.sha256(json.dumps(asdict(given), sort_keys=True).encode("utf-8", "replace")).hexdigest()
+
+
+def store_source(content: bytes, sha256: str, *, name: str, reading: records.Reading) -> Source:
+    """Keep a file byte for byte."""
+    return Source.objects.create(
+        sha256=sha256,
+        content=content,
+        size=len(content),
+        media_type=clean_line(reading.media_type)[:100],
+        name=clean_line(name)[-500:] or "-",
+        address=interview_fields(reading)["address"],
+    )
+
+
+def store_reading(source: Source, reading: records.Reading) -> Reading:
+    """Keep what was understood of a source. IntegrityError where this reading is kept already."""
+    return Reading.objects.create(
+        source=source,
+        parser_version=reading.parser_version,
+        given_sha256=given_hash(reading.given),
+        record=reading.to_json(),
+    )
+
+
+def create_interview(reading: records.Reading, row: Reading) -> Interview:
+    """Write a draft from a reading and its stored row: participants, exchanges, turns, topics.
+
+    The caller holds a transaction. A draft is in no index, so none is touched.
+    """
+    interview = Interview(
+        **interview_fields(reading),
+        outlet=find_or_create_outlet(reading.outlet),
+        reading=row,
+        last_number=max((exchange.number for exchange in reading.exchanges), default=0),
+    )
+    insert_with_free_slug(interview, interview.title, suffix=f"{interview.date_year or ''}")
+    Source.objects.filter(pk=row.source_id).update(interview=interview)
+    participants = create_participants(interview, list(enumerate(reading.participants)))
+    exchanges = Exchange.objects.bulk_create(
+        Exchange(interview=interview, number=exchange.number, position=exchange.number * STEP)
+        for exchange in reading.exchanges
+    )
+    pairs = zip(exchanges, reading.exchanges, strict=True)
+    Turn.objects.bulk_create(
+        chain.from_iterable(_turns(exchange, record, participants, row) for exchange, record in pairs)
+    )
+    topics.assign_subjects(interview, reading, {exchange.number: [exchange.pk] for exchange in exchanges})
+    topics.assign_terms([exchange.pk for exchange in exchanges])
+    return interview
+
+
+def create_participants(interview: Interview, people: list[tuple[int, records.Participant]]) -> dict[int, Participant]:
+    """Write participants, each with its place in the reading, and join them to people and outlets; by that place."""
+    rows = {
+        place: Participant(
+            interview=interview,
+            position=(place + 1) * STEP,
+            outlet=_outlet_of(participant, interview.outlet),
+            **participant_fields(participant),
+        )
+        for place, participant in people
+    }
+    link_people(interview, rows.values())
+    Participant.objects.bulk_create(rows.values())
+    return rows
+
+
+def turn_origin(turn: records.Turn, row: Reading) -> dict[str, Any]:
+    """Where a turn comes from: the reading, and the extent in its text."""
+    return {"reading": row, "span_start": turn.offset, "span_end": max(turn.end, turn.offset)}
+
+
+def _outlet_of(participant: records.Participant, outlet: Outlet | None) -> Outlet | None:
+    if not participant.is_outlet:
+        return None
+    if outlet is not None and fold(participant.name) == outlet.folded_name:
+        return outlet
+    return find_or_create_outlet(participant.name)
+
+
+def _turns(
+    exchange: Exchange, record: records.Exchange, participants: dict[int, Participant], row: Reading
+) -> list[Turn]:
+    return [
+        Turn(
+            exchange=exchange,
+            position=place * STEP,
+            kind=str(turn.kind),
+            participant=None if turn.speaker is None else participants[turn.speaker],
+            text=turn.text,
+            start=turn.start,
+            **turn_origin(turn, row),
+        )
+        for place, turn in enumerate(record.turns, start=1)
+    ]
+
+
+def _replaced(value: Any) -> Any:
+    """The same data with every forbidden character in its strings replaced."""
+    if isinstance(value, str):
+        return _FORBIDDEN.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_replaced(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _replaced(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,30 @@
+"""Outlets by name: the same folded name is the same outlet."""
+
+from __future__ import annotations
+
+from interviews.language import fold, sort_key
+from interviews.models import Outlet
+
+from .cleaning import clean_line
+from .slugs import insert_with_free_slug
+
+
+def find_outlet(name: str) -> Outlet | None:
+    """The outlet of this name, in whatever case, script or marks; the one it was merged into where it was."""
+    folded = fold(clean_line(name)[:200])
+    outlet = Outlet.objects.filter(folded_name=folded).first() if folded else None
+    seen = set()
+    while outlet and outlet.merged_into_id and outlet.pk not in seen:
+        seen.add(outlet.pk)
+        outlet = outlet.merged_into
+    return outlet
+
+
+def find_or_create_outlet(name: str) -> Outlet | None:
+    """As :func:`find_outlet`, made where there is none; None for a name without a letter or digit."""
+    name = clean_line(name)[:200].strip()
+    outlet = find_outlet(name)
+    if outlet is None and fold(name):
+        outlet = Outlet(name=name, folded_name=fold(name), sort_key=sort_key(name)[:250])
+        insert_with_free_slug(outlet, name)
+    return outlet
