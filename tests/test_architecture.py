@@ -20,7 +20,8 @@ FLOORS = (
     ("search", "echoes", "exports"),
     ("editing",),
     ("importing",),
-    ("filters", "forms", "feeds", "sitemaps", "templatetags"),
+    ("filters",),
+    ("forms", "feeds", "sitemaps", "templatetags"),
     ("views", "admin"),
     ("urls", "management"),
 )
