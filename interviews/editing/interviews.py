@@ -1,4 +1,4 @@
-"""Acts on an interview's own fields and on who took part."""
+"""Acts on an interview's own fields and on who took part, and its making and deleting."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from interviews.models import Interview, Outlet, Participant
+from interviews.models import Exchange, Interview, Outlet, Participant, Turn
 from interviews.search import index
 
 from .cleaning import clean_line, clean_paragraphs
 from .positions import position_at_end
+from .slugs import insert_with_free_slug
 from .stale import require_version
 
 #: What an editor may change, and how each is cleaned.
@@ -64,6 +65,28 @@ def edit_interview(interview: Interview, *, version: int, by: Any, **fields: Any
         index.refresh_interview(standing)
     interview.refresh_from_db()
     return interview
+
+
+@transaction.atomic
+def create_interview(*, by: Any, **fields: Any) -> Interview:
+    """Make an interview that no source has, as a draft without exchanges. ``fields`` as for :func:`edit_interview`."""
+    interview = Interview(**_cleaned(fields))
+    _check(interview)
+    interview.sort_date = sort_date(interview.date_year, interview.date_month, interview.date_day)
+    insert_with_free_slug(interview, interview.title, str(interview.date_year or ""))
+    return interview
+
+
+@transaction.atomic
+def delete_interview(interview: Interview, *, by: Any) -> None:
+    """Delete an interview with all that was said in it. Its sources stay. To hide one from readers, withdraw it."""
+    interview = Interview.objects.select_for_update().get(pk=interview.pk)
+    interview.is_public = False
+    interview.save(update_fields=["is_public"])
+    index.refresh_interview(interview)
+    Turn.objects.filter(exchange__interview=interview).delete()
+    Exchange.objects.filter(interview=interview).update(joined_into=None)
+    interview.delete()
 
 
 @transaction.atomic

@@ -1,0 +1,59 @@
+"""Names that editors type for people, outlets and topics, with the keys that follow from a name.
+
+The address is given once, with the first name, and stays when the name changes: it may be linked from anywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from interviews.language import fold, sort_key
+from interviews.models import Outlet, Person, Topic
+
+from .cleaning import clean_line, clean_paragraphs
+from .people import full_name
+from .slugs import insert_with_free_slug
+
+
+def save_person(person: Person, *, by: Any) -> None:
+    """Store a person whose name or note an editor typed. Two people may share a name."""
+    person.note = clean_paragraphs(person.note)
+    _save(person, full_name(clean_line(person.name)) or fold(clean_line(person.name)))
+
+
+def save_outlet(outlet: Outlet, *, by: Any) -> None:
+    """Store an outlet that an editor typed; ValueError where another one has the name."""
+    _save(outlet, fold(clean_line(outlet.name)))
+
+
+def save_topic(topic: Topic, *, by: Any) -> None:
+    """Store a topic that an editor typed, a new one as accepted; ValueError where another one has the name."""
+    if topic.pk is None:
+        topic.state = Topic.State.ACCEPTED
+    _save(topic, fold(clean_line(topic.name)))
+
+
+def require_name(row: Person | Outlet | Topic, name: str) -> None:
+    """Raise ValueError, with a sentence for the editor, unless ``row`` can bear this name beside the others."""
+    folded = fold(clean_line(name))
+    if not folded:
+        raise ValueError(_("A name needs at least one letter or digit."))
+    if isinstance(row, Person):
+        return
+    other = type(row).objects.filter(folded_name=folded).exclude(pk=row.pk).first()
+    if other is not None:
+        raise ValueError(_("There is “%(name)s” already. Merge the two instead.") % {"name": other.name})
+
+
+@transaction.atomic
+def _save(row: Person | Outlet | Topic, folded: str) -> None:
+    row.name = clean_line(row.name)
+    require_name(row, row.name)
+    row.folded_name, row.sort_key = folded[:200], sort_key(row.name)[:250]
+    if row.pk is None:
+        insert_with_free_slug(row, row.name)
+    else:
+        row.save()
