@@ -1,13 +1,135 @@
-"""Keeping the search index true."""
+"""Keeping the index true: the acts of ``editing`` call this inside the transaction in which the rows change."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import connections, router, transaction
+
+from interviews.language import stem_language
 from interviews.models import Exchange, Interview
+from interviews.querysets import ExchangeQuerySet, InterviewQuerySet
+
+from .documents import document, with_rows
+from .engines import engine, languages
+from .engines.terms import IndexDamaged
+
+__all__ = [
+    "IndexDamaged",
+    "check",
+    "forget_exchanges",
+    "rebuild",
+    "refresh_exchange",
+    "refresh_interview",
+    "refresh_interviews",
+]
+
+INTERVIEWS_AT_ONCE = 50
 
 
 def refresh_interview(interview: Interview) -> None:
-    """Make the index true for one interview, inside the caller's transaction."""
+    """Make the index true for one interview: its standing exchanges if readers may see them, else none.
+
+    What the rows say counts, not the object given. Runs in the caller's transaction.
+    """
+    refresh_interviews([interview.pk])
+
+
+def refresh_interviews(ids: Iterable[int]) -> None:
+    """The same for several interviews, by id: after a person or an outlet that speaks in them has a new name."""
+    _refresh(Exchange.objects.filter(interview__in=list(ids)))
 
 
 def refresh_exchange(exchange: Exchange) -> None:
-    """Make the index true for one exchange, inside the caller's transaction."""
+    """Make the index true for one exchange. Runs in the caller's transaction."""
+    _refresh(Exchange.objects.filter(pk=exchange.pk))
+
+
+def forget_exchanges(ids: Iterable[int]) -> None:
+    """Take exchanges out of the index whose rows are deleted from the database altogether."""
+    connection = _connection()
+    with connection.cursor() as cursor:
+        engine(connection.vendor).replace(cursor, list(ids), [])
+
+
+def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Bring the whole index up to the rows, a few interviews a transaction; search goes on meanwhile.
+
+    A damaged index is thrown away first. ``report`` is told how many of how many interviews are done. Returns the
+    number of exchanges in the index.
+    """
+    _renew_if_damaged()
+    interviews = Interview.objects.using(_alias()).public()
+    total, done = interviews.count(), 0
+    for batch in _batches(interviews):
+        refresh_interviews(batch)
+        done += len(batch)
+        report(done, total)
+    connection = _connection()
+    with transaction.atomic(using=_alias()), connection.cursor() as cursor:
+        engine(connection.vendor).keep_only(cursor, _ids(_public_exchanges()))
+        codes = interviews.order_by().values_list("language", flat=True).distinct()
+        languages.keep_only(cursor, {stem_language(code) for code in codes})
+    return _public_exchanges().count()
+
+
+def check() -> list[int]:
+    """The ids of exchanges for which index and rows differ, in order. Raises IndexDamaged on a damaged index."""
+    connection = _connection()
+    chosen = engine(connection.vendor)
+    differing: set[int] = set()
+    with transaction.atomic(using=_alias()), connection.cursor() as cursor:
+        chosen.check(cursor)
+        for batch in _batches(Interview.objects.using(_alias()).public()):
+            exchanges = with_rows(_public_exchanges().filter(interview__in=batch))
+            differing.update(chosen.differing(cursor, [document(exchange) for exchange in exchanges]))
+        differing.update(chosen.surplus(cursor, _ids(_public_exchanges())))
+    return sorted(differing)
+
+
+def _refresh(exchanges: ExchangeQuerySet) -> None:
+    alias = _alias()
+    connection = connections[alias]
+    ids = list(exchanges.using(alias).order_by().values_list("pk", flat=True))
+    documents = [document(exchange) for exchange in with_rows(exchanges.using(alias).public())]
+    with transaction.atomic(using=alias), connection.cursor() as cursor:
+        engine(connection.vendor).replace(cursor, ids, documents)
+
+
+def _renew_if_damaged() -> None:
+    connection = _connection()
+    chosen = engine(connection.vendor)
+    with transaction.atomic(using=_alias()), connection.cursor() as cursor:
+        try:
+            chosen.check(cursor)
+        except IndexDamaged:
+            chosen.drop(cursor)
+            chosen.create(cursor)
+
+
+def _batches(interviews: InterviewQuerySet) -> Iterator[Sequence[int]]:
+    """Ids of interviews, a few at a time, by id, so that rows added meanwhile move nothing."""
+    last = 0
+    ids = interviews.order_by("pk").values_list("pk", flat=True)
+    while batch := list(ids.filter(pk__gt=last)[:INTERVIEWS_AT_ONCE]):
+        yield batch
+        last = batch[-1]
+
+
+def _public_exchanges() -> ExchangeQuerySet:
+    return Exchange.objects.using(_alias()).public()
+
+
+def _ids(exchanges: ExchangeQuerySet) -> tuple[str, list[Any]]:
+    query = exchanges.order_by().values("pk").query
+    sql, params = query.get_compiler(using=_alias()).as_sql()
+    return sql, list(params)
+
+
+def _alias() -> str:
+    return str(router.db_for_write(Exchange))
+
+
+def _connection() -> Any:
+    return connections[_alias()]
