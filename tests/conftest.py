@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from interviews.editing import publication
 from interviews.language import fold, slugify, sort_key
 from interviews.models import Exchange, Interview, Outlet, Participant, Person, Topic, TopicAssignment, Turn
+
+# A slow machine is no fault of the code; what must be quick has a test of its own.
+hypothesis_settings.register_profile("archive", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("archive")
 
 _counter = itertools.count(1)
 
