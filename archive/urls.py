@@ -7,3 +7,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("interviews.urls")),
 ]
+
+handler400 = "interviews.views.errors.bad_request"
+handler403 = "interviews.views.errors.forbidden"
+handler404 = "interviews.views.errors.not_found"
+handler500 = "interviews.views.errors.server_error"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 
 class InterviewQuerySet(QuerySet):
@@ -19,6 +20,17 @@ class InterviewQuerySet(QuerySet):
     def oldest_first(self) -> Self:
         """By date of the interview, earliest first; undated ones last."""
         return self.order_by(F("sort_date").asc(nulls_last=True), "pk")
+
+    def for_list(self) -> Self:
+        """Each with its outlet, who took part, and ``questions``, the number of its standing exchanges."""
+        participants = self.model._meta.get_field("participants").related_model.objects
+        exchanges = self.model._meta.get_field("exchanges").related_model.objects.standing()
+        counted = exchanges.filter(interview=OuterRef("pk")).order_by().values("interview").annotate(count=Count("pk"))
+        return (
+            self.select_related("outlet")
+            .prefetch_related(Prefetch("participants", participants.select_related("person").order_by("position")))
+            .annotate(questions=Coalesce(Subquery(counted.values("count")), 0))
+        )
 
 
 class ExchangeQuerySet(QuerySet):
@@ -35,6 +47,13 @@ class ExchangeQuerySet(QuerySet):
         turns = self.model._meta.get_field("turns").related_model.objects
         turns = turns.select_related("participant__person", "participant__outlet").order_by("position")
         return self.prefetch_related(Prefetch("turns", queryset=turns))
+
+    def with_topics(self) -> Self:
+        """Each exchange's ``shown_assignments``: the topics it is about, as readers see them, A to Z."""
+        assignments = self.model._meta.get_field("assignments").related_model.objects
+        shown = assignments.filter(rejected=False, topic__merged_into__isnull=True).exclude(topic__state="retired")
+        shown = shown.select_related("topic").order_by("topic__sort_key", "topic")
+        return self.prefetch_related(Prefetch("assignments", queryset=shown, to_attr="shown_assignments"))
 
 
 class TurnQuerySet(QuerySet):
@@ -55,6 +74,11 @@ class PersonQuerySet(QuerySet):
         participations = self.model._meta.get_field("participations").related_model.objects
         return self.standing().filter(Exists(participations.filter(person=OuterRef("pk"), interview__is_public=True)))
 
+    def counted(self) -> Self:
+        """Each with ``interview_count``: the public interviews it takes part in, in whatever role."""
+        public = Q(participations__interview__is_public=True)
+        return self.annotate(interview_count=Count("participations__interview", filter=public, distinct=True))
+
 
 class OutletQuerySet(QuerySet):
     def standing(self) -> Self:
@@ -65,6 +89,10 @@ class OutletQuerySet(QuerySet):
         """Who published an interview that readers may see."""
         interviews = self.model._meta.get_field("interviews").related_model.objects
         return self.standing().filter(Exists(interviews.public().filter(outlet=OuterRef("pk"))))
+
+    def counted(self) -> Self:
+        """Each with ``interview_count``: its public interviews."""
+        return self.annotate(interview_count=Count("interviews", filter=Q(interviews__is_public=True)))
 
 
 class TopicQuerySet(QuerySet):
@@ -83,6 +111,16 @@ class TopicQuerySet(QuerySet):
                 )
             )
         )
+
+    def counted(self) -> Self:
+        """Each with ``exchange_count``: the public exchanges that are about it."""
+        public = Q(
+            assignments__rejected=False,
+            assignments__exchange__interview__is_public=True,
+            assignments__exchange__deleted_at__isnull=True,
+            assignments__exchange__joined_into__isnull=True,
+        )
+        return self.annotate(exchange_count=Count("assignments", filter=public))
 
 
 class SourceQuerySet(QuerySet):

@@ -1,3 +1,21 @@
 """The addresses of the reading site, kept for ever."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from interviews.views import health, home, interviews, outlets, people, search, topics
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("interviews/", interviews.interview_list, name="interviews"),
+    path("interviews/<slug:slug>/", interviews.interview, name="interview"),
+    path("interviews/<slug:slug>/<int:number>/", interviews.exchange, name="exchange"),
+    path("interviews/<slug:slug>/<int:number>/<slug:fingerprint>/", interviews.paragraph, name="paragraph"),
+    path("people/", people.person_list, name="people"),
+    path("people/<slug:slug>/", people.person, name="person"),
+    path("topics/", topics.topic_list, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("outlets/", outlets.outlet_list, name="outlets"),
+    path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("search/", search.search, name="search"),
+    path("healthz", health.healthz, name="healthz"),
+]

@@ -1,0 +1,10 @@
+"""Lists as data: one plain record per row, then each format only writes it.
+
+What comes in: public rows, loaded by a view with all that a record needs. What goes out: text.
+
+- ``records`` names the columns of each list and makes the record of one row; addresses in it are absolute.
+- ``csv_rows`` writes records as CSV that a spreadsheet will not run; ``json_page`` writes one page of them as JSON.
+
+One more format: a module with a ``write`` function from columns and records to text, and its name in
+``interviews.views.listing``. Imports models and search, and nothing above them.
+"""

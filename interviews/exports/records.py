@@ -1,0 +1,92 @@
+"""What a list says of each row. The columns stand at the top; an address is made absolute by the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from interviews.models import Interview, Outlet, Participant, Person, Topic
+from interviews.search import Hit
+
+INTERVIEW_COLUMNS = (
+    "title",
+    "date",
+    "date_kind",
+    "outlet",
+    "interviewees",
+    "interviewers",
+    "language",
+    "questions",
+    "address",
+    "original",
+)
+PERSON_COLUMNS = ("name", "note", "interviews", "address")
+TOPIC_COLUMNS = ("name", "exchanges", "address")
+OUTLET_COLUMNS = ("name", "website", "interviews", "address")
+HIT_COLUMNS = ("question", "answer", "interview", "date", "outlet", "interviewees", "address")
+
+Record = dict[str, Any]
+Absolute = Callable[[str], str]
+
+
+def interview_record(interview: Interview, absolute: Absolute) -> Record:
+    """An interview loaded with its outlet, its participants, and ``questions``, the number of its exchanges."""
+    return {
+        "title": interview.title,
+        "date": interview.partial_date or None,
+        "date_kind": interview.date_kind or None,
+        "outlet": interview.outlet.name if interview.outlet else None,
+        "interviewees": _names(interview, Participant.Role.INTERVIEWEE),
+        "interviewers": _names(interview, Participant.Role.INTERVIEWER),
+        "language": interview.language or None,
+        "questions": interview.questions,
+        "address": absolute(interview.get_absolute_url()),
+        "original": interview.address or None,
+    }
+
+
+def _names(interview: Interview, role: str) -> list[str]:
+    return [participant.name for participant in interview.participants.all() if participant.role == role]
+
+
+def person_record(person: Person, absolute: Absolute) -> Record:
+    """A person with ``interview_count``."""
+    return {
+        "name": person.name,
+        "note": person.note or None,
+        "interviews": person.interview_count,
+        "address": absolute(person.get_absolute_url()),
+    }
+
+
+def topic_record(topic: Topic, absolute: Absolute) -> Record:
+    """A topic with ``exchange_count``."""
+    return {
+        "name": topic.name,
+        "exchanges": topic.exchange_count,
+        "address": absolute(topic.get_absolute_url()),
+    }
+
+
+def outlet_record(outlet: Outlet, absolute: Absolute) -> Record:
+    """An outlet with ``interview_count``."""
+    return {
+        "name": outlet.name,
+        "website": outlet.website or None,
+        "interviews": outlet.interview_count,
+        "address": absolute(outlet.get_absolute_url()),
+    }
+
+
+def hit_record(hit: Hit, absolute: Absolute) -> Record:
+    """What a search found: the snippets without their marks, and where they stand."""
+    interview = hit.exchange.interview
+    return {
+        "question": "".join(text for text, _marked in hit.question) or None,
+        "answer": "".join(text for text, _marked in hit.answer) or None,
+        "interview": interview.title,
+        "date": interview.partial_date or None,
+        "outlet": interview.outlet.name if interview.outlet else None,
+        "interviewees": _names(interview, Participant.Role.INTERVIEWEE),
+        "address": absolute(hit.exchange.get_absolute_url()),
+    }

@@ -1,0 +1,155 @@
+"""What a list of interviews may be asked, checked: one object for the page, JSON and CSV alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
+
+from interviews.language import sort_key
+from interviews.models import Interview, Outlet, Participant, Person, Topic, TopicAssignment
+from interviews.search.results import matching
+
+UNDATED = "undated"
+SORTS = (("newest", _("newest first")), ("oldest", _("oldest first")), ("title", _("by title, A to Z")))
+a_year = RegexValidator(rf"^([1-9][0-9]{{0,3}}|{UNDATED})\Z", _("Give a year such as 1987, or “undated”."))
+
+
+def _public(model: Any) -> Any:
+    """Choices are public rows alone: naming another one is as wrong as naming none."""
+    return lambda request: model.objects.public()
+
+
+def _unknown(message: Any) -> dict[str, Any]:
+    return {"invalid_choice": message}
+
+
+class OneValueForm(forms.Form):
+    """A form that refuses a parameter given twice with different values, instead of silently taking the last."""
+
+    def clean(self) -> dict[str, Any]:
+        if isinstance(self.data, QueryDict):
+            for name in self.fields:
+                if len(set(filter(None, self.data.getlist(name)))) > 1:
+                    self.add_error(name, _("Give one value only."))
+        return super().clean()
+
+
+class InterviewFilter(FilterSet):
+    """Interviews by words said in them, topic, person, outlet, year and language; every condition must hold."""
+
+    words = CharFilter(method="with_words", label=_("Words"), max_length=500)
+    topic = ModelChoiceFilter(
+        method="about",
+        queryset=_public(Topic),
+        to_field_name="slug",
+        label=_("Topic"),
+        error_messages=_unknown(_("No topic has this address. Choose one from the list.")),
+    )
+    person = ModelChoiceFilter(
+        method="with_person",
+        queryset=_public(Person),
+        to_field_name="slug",
+        label=_("Person"),
+        error_messages=_unknown(_("No person has this address. Choose one from the list.")),
+    )
+    outlet = ModelChoiceFilter(
+        field_name="outlet",
+        queryset=_public(Outlet),
+        to_field_name="slug",
+        label=_("Outlet"),
+        error_messages=_unknown(_("No outlet has this address. Choose one from the list.")),
+    )
+    year = CharFilter(method="in_year", label=_("Year"), validators=[a_year])
+    language = CharFilter(
+        method="in_language",
+        label=_("Language"),
+        validators=[RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", _("Give a language code such as en."))],
+    )
+    sort = ChoiceFilter(method="unsorted", label=_("Order"), choices=SORTS, empty_label=None)
+
+    class Meta:
+        model = Interview
+        fields: Sequence[str] = ()
+        form = OneValueForm
+
+    def __init__(self, data: QueryDict, queryset: QuerySet, request: HttpRequest) -> None:
+        super().__init__(data, queryset=queryset, request=request)
+
+    def with_words(self, interviews: QuerySet, name: str, words: str) -> QuerySet:
+        """Interviews with an exchange that the search finds."""
+        return interviews.filter(pk__in=matching(words).values("interview"))
+
+    def about(self, interviews: QuerySet, name: str, topic: Topic) -> QuerySet:
+        assigned = TopicAssignment.objects.filter(
+            Q(topic=topic, rejected=False, exchange__interview=OuterRef("pk"))
+            & Q(exchange__deleted_at__isnull=True, exchange__joined_into__isnull=True)
+        )
+        return interviews.filter(Exists(assigned))
+
+    def with_person(self, interviews: QuerySet, name: str, person: Person) -> QuerySet:
+        """In whatever role."""
+        return interviews.filter(Exists(Participant.objects.filter(person=person, interview=OuterRef("pk"))))
+
+    def in_year(self, interviews: QuerySet, name: str, year: str) -> QuerySet:
+        return interviews.filter(date_year=None if year == UNDATED else int(year))
+
+    def in_language(self, interviews: QuerySet, name: str, code: str) -> QuerySet:
+        """A language without its script stands for all its scripts: sr finds sr-Latn."""
+        return interviews.filter(Q(language__iexact=code) | Q(language__istartswith=f"{code}-"))
+
+    def unsorted(self, interviews: QuerySet, name: str, sort: str) -> QuerySet:
+        """The order is given by :meth:`sorted`, last of all, because titles are not sorted by the database."""
+        return interviews
+
+    def without(self, left_out: str) -> QuerySet:
+        """What the other conditions leave: the base of the counts beside the choices of one filter."""
+        interviews = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name != left_out:
+                interviews = self.filters[name].filter(interviews, value)
+        return interviews
+
+    def sorted(self) -> QuerySet | ByTitle:
+        """The interviews that are asked for, in the order that is asked for, each with what a list shows."""
+        interviews = self.qs.for_list()
+        match self.form.cleaned_data["sort"]:
+            case "title":
+                return ByTitle(interviews)
+            case "oldest":
+                return interviews.oldest_first()
+            case _:
+                return interviews.newest_first()
+
+
+class ByTitle:
+    """Interviews A to Z in the order of their readers' letters, which no two databases sort alike.
+
+    It has a length and can be sliced, like a queryset. All titles are read, and only the rows of a slice.
+    """
+
+    def __init__(self, interviews: QuerySet) -> None:
+        self.interviews = interviews
+
+    @cached_property
+    def keys(self) -> list[int]:
+        titles = self.interviews.order_by().values_list("pk", "title")
+        return [pk for pk, _title in sorted(titles, key=lambda pair: (sort_key(pair[1]), pair[0]))]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, part: slice) -> list[Interview]:
+        wanted = self.keys[part]
+        if len(wanted) == len(self.keys):  # the whole list: a database allows only so many parameters
+            rows = {interview.pk: interview for interview in self.interviews.order_by()}
+        else:
+            rows = self.interviews.in_bulk(wanted)
+        return [rows[pk] for pk in wanted if pk in rows]

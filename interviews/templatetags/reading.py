@@ -1,0 +1,92 @@
+"""How the reading site writes dates and languages."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from django import template
+from django.core.paginator import Page
+from django.template import Context
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from interviews.models import Interview
+
+register = template.Library()
+
+
+@register.filter
+def when(interview: Interview) -> SafeString:
+    """The date as precisely as it is known, as an element that machines read too; "undated" where there is none."""
+    if interview.date_year is None:
+        return format_html('<span class="undated">{}</span>', _("undated"))
+    return format_html('<time datetime="{}">{}</time>', interview.partial_date, plain_date(interview))
+
+
+@register.filter
+def plain_date(interview: Interview) -> str:
+    """The date as precisely as it is known, in words; "undated" where there is none."""
+    if interview.date_year is None:
+        return _("undated")
+    if interview.date_month is None:
+        return str(interview.date_year)
+    try:
+        day = datetime.date(interview.date_year, interview.date_month, interview.date_day or 1)
+    except ValueError:  # 31 April, as printed
+        return interview.partial_date
+    return date_format(day, "DATE_FORMAT" if interview.date_day else "YEAR_MONTH_FORMAT")
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language in the language of the page; the code where nobody knows it."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(translation.get_language() or "en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+@register.inclusion_tag("_pager.html", takes_context=True)
+def pager(context: Context, page: Page, parameter: str = "page", label: str = "") -> dict[str, Any]:
+    """Links to the pages of a list, with the rest of the query kept; nothing where there is one page."""
+    request = context["request"]
+
+    def address(number: int) -> str:
+        query = request.GET.copy()
+        query[parameter] = str(number)
+        return f"{request.path}?{query.urlencode()}"
+
+    paginator = page.paginator
+    if paginator.num_pages < 2:
+        return {}
+    numbers = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return {
+        "links": [(number, address(number) if isinstance(number, int) else "") for number in numbers],
+        "current": page.number,
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+        "label": label or _("Pages"),
+    }
+
+
+@register.inclusion_tag("_formats.html", takes_context=True)
+def formats(context: Context) -> dict[str, str]:
+    """Links to the same list as data: all of it as CSV, this page as JSON."""
+    request = context["request"]
+    query = request.GET.copy()
+    query["format"] = "json"
+    as_json = query.urlencode()
+    query.pop("page", None)
+    query["format"] = "csv"
+    return {"json": f"{request.path}?{as_json}", "csv": f"{request.path}?{query.urlencode()}"}
+
+
+@register.filter
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text in which blank lines part them."""
+    return [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]

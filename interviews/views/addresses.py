@@ -1,0 +1,82 @@
+"""What stands behind an address: here, moved (301), gone (410) or never there (404).
+
+Nothing here tells that an unpublished row exists: an address that was never public is not found, and a redirect is
+given only to what readers may see.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model
+from django.http import Http404
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from interviews.models import Exchange, Interview, Outlet, Person, Topic
+from interviews.views.errors import Gone, Moved
+
+Row = TypeVar("Row", bound=Model)
+
+
+def find_interview(slug: str) -> Interview:
+    """The public interview at this address; Gone if it was public once, Http404 otherwise."""
+    interview = Interview.objects.select_related("outlet").filter(slug=slug).first()
+    if interview is None or not (interview.is_public or interview.was_public):
+        raise Http404
+    if not interview.is_public:
+        raise Gone(_withdrawal(interview))
+    return interview
+
+
+def _withdrawal(interview: Interview) -> str:
+    """The notice in place of an interview: when and why, and nothing of what was taken away, its title included."""
+    if interview.status != Interview.Status.WITHDRAWN or interview.withdrawn_at is None:
+        return _("The interview that stood here is not public any more.")
+    facts = {"day": date_format(interview.withdrawn_at, "DATE_FORMAT"), "reason": interview.withdrawal_reason}
+    if not interview.withdrawal_reason:
+        return _("The interview that stood here was withdrawn from the archive on %(day)s.") % facts
+    return _("The interview that stood here was withdrawn from the archive on %(day)s: %(reason)s") % facts
+
+
+def find_exchange(interview: Interview, number: int, tail: str = "") -> Exchange:
+    """The exchange of a public interview; Moved if joined to another (with ``tail`` kept), Gone if deleted."""
+    exchanges = interview.exchanges.with_turns().with_topics().select_related("joined_into")
+    exchange = exchanges.filter(number=number).first()
+    if exchange is None:
+        raise Http404
+    if exchange.deleted_at is not None:
+        raise Gone(_("The question and answer that stood here were taken out of the interview."))
+    if exchange.joined_into is not None:
+        raise Moved(reverse("exchange", args=[interview.slug, exchange.joined_into.number]) + tail)
+    return exchange
+
+
+def find_person(slug: str) -> Person:
+    """The person at this address; Moved if merged into one that readers may see."""
+    return _find(Person, slug)
+
+
+def find_topic(slug: str) -> Topic:
+    """The topic at this address; Moved if merged into one that readers may see."""
+    return _find(Topic, slug)
+
+
+def find_outlet(slug: str) -> Outlet:
+    """The outlet at this address; Moved if merged into one that readers may see."""
+    return _find(Outlet, slug)
+
+
+def _find(model: type[Row], slug: str) -> Row:
+    row = model.objects.public().filter(slug=slug).first()
+    if row is not None:
+        return row
+    merged = model.objects.select_related("merged_into").filter(slug=slug, merged_into__isnull=False).first()
+    passed: set[int] = set()
+    while merged is not None and merged.merged_into is not None and merged.pk not in passed:
+        passed.add(merged.pk)
+        merged = merged.merged_into
+    if merged is None or not model.objects.public().filter(pk=merged.pk).exists():
+        raise Http404
+    raise Moved(merged.get_absolute_url())

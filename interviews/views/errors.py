@@ -1,0 +1,70 @@
+"""Pages for what is not to be had, each with a way on. None of them asks the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from interviews.views.context import site
+
+
+class WrongRequest(BadRequest):
+    """A parameter has a value that cannot be. The message is for the reader and says what to do."""
+
+
+class NotHere(Http404):
+    """Nothing stands at this address. The message is for the reader and says why."""
+
+
+class Gone(Exception):
+    """What stood at this address was taken away. The message is for the reader."""
+
+
+class Moved(Exception):
+    """What stood at this address now has another; the message is that address."""
+
+
+def honest_addresses(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer 301 where the view raises :class:`Moved`, 410 where it raises :class:`Gone`."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(str(moved))
+        except Gone as gone:
+            return render(request, "410.html", {"message": str(gone)}, status=410)
+
+    return answer
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400. Only messages written for readers are shown; others may repeat what an attacker sent."""
+    message = str(exception) if isinstance(exception, WrongRequest) else ""
+    return _page(request, "400.html", 400, message)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return _page(request, "403.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, with the reason where a view gave one."""
+    return _page(request, "404.html", 404, str(exception) if isinstance(exception, NotHere) else "")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, drawn without the database, a session or an account."""
+    return _page(request, "500.html", 500)
+
+
+def _page(request: HttpRequest, template: str, status: int, message: str = "") -> HttpResponse:
+    """Draw an error page from what needs no query: a failing database must not fail its own error page."""
+    return HttpResponse(render_to_string(template, {**site(request), "message": message}), status=status)

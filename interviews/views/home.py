@@ -1,0 +1,33 @@
+"""The first page: what this archive is, and ways in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from interviews.models import Interview, Outlet, Person, Topic
+
+NEWEST = 7
+PEOPLE = 12
+TOPICS = 24
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The newest interviews, who speaks most, what about most; every number links to the list that it counts."""
+    interviews = Interview.objects.public()
+    people = Person.objects.public()
+    topics = Topic.objects.public()
+    context = {
+        "newest": interviews.for_list().newest_first()[:NEWEST],
+        "people": people.counted().order_by("-interview_count", "sort_key")[:PEOPLE],
+        "topics": topics.counted().order_by("-exchange_count", "sort_key")[:TOPICS],
+        "counts": {
+            "interviews": interviews.count(),
+            "people": people.count(),
+            "topics": topics.count(),
+            "outlets": Outlet.objects.public().count(),
+        },
+    }
+    return render(request, "home.html", context)

@@ -1,0 +1,139 @@
+"""Interviews: the list, one interview, one exchange, one paragraph."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
+from interviews.filters import InterviewFilter
+from interviews.models import Exchange, Interview, Participant, Wording
+from interviews.views import listing
+from interviews.views.addresses import find_exchange, find_interview
+from interviews.views.errors import Moved, honest_addresses
+from interviews.views.facets import active_filters, choices
+from interviews.views.spoken import lay_out, passage_keys, split_key
+
+# Fewer questions than this are seen at a glance and need no table of contents.
+LONG = 4
+ELSEWHERE = 5
+
+
+@require_safe
+def interview_list(request: HttpRequest) -> HttpResponse:
+    """The interviews that readers may see, filtered, sorted, by page; 400 for a filter that cannot be."""
+    listing.wanted_format(request)
+    filterset = InterviewFilter(request.GET, queryset=Interview.objects.public(), request=request)
+    if not filterset.is_valid():
+        context = {"choices": choices(filterset), "chips": []}
+        return listing.refuse(request, filterset.form, "interviews/list.html", context)
+    context = {"form": filterset.form, "choices": choices(filterset), "chips": active_filters(request, filterset)}
+    return listing.respond(
+        request,
+        filterset.sorted(),
+        name="interviews",
+        columns=INTERVIEW_COLUMNS,
+        record=interview_record,
+        template="interviews/list.html",
+        context=context,
+    )
+
+
+@require_safe
+@honest_addresses
+def interview(request: HttpRequest, slug: str) -> HttpResponse:
+    """One interview, its questions and answers in spoken order."""
+    found = find_interview(slug)
+    participants = list(found.participants.select_related("person", "outlet"))
+    exchanges = lay_out(found, found.exchanges.standing().with_turns().with_topics().order_by("position"))
+    earlier, later = _neighbours(found)
+    context = {
+        "interview": found,
+        "participants": participants,
+        "exchanges": exchanges,
+        "contents": exchanges if len(exchanges) >= LONG else [],
+        "topics": _topics(exchanges),
+        "earlier": earlier,
+        "later": later,
+        "elsewhere": _elsewhere(found, participants),
+        "permanent_address": request.build_absolute_uri(found.get_absolute_url()),
+    }
+    return render(request, "interviews/interview.html", context)
+
+
+def _topics(exchanges: list) -> list:
+    """Every topic of the interview once, A to Z."""
+    topics = {topic.pk: topic for exchange in exchanges for topic in exchange.topics}
+    return sorted(topics.values(), key=lambda topic: (topic.sort_key, topic.pk))
+
+
+def _neighbours(found: Interview) -> tuple[Interview | None, Interview | None]:
+    """The public interviews just before and just after in time; an undated one has none."""
+    if found.sort_date is None:
+        return None, None
+    others = Interview.objects.public().filter(sort_date__isnull=False).select_related("outlet")
+    same_day = Q(sort_date=found.sort_date)
+    earlier = others.filter(Q(sort_date__lt=found.sort_date) | same_day & Q(pk__lt=found.pk)).newest_first().first()
+    later = others.filter(Q(sort_date__gt=found.sort_date) | same_day & Q(pk__gt=found.pk)).oldest_first().first()
+    return earlier, later
+
+
+def _elsewhere(found: Interview, participants: list[Participant]) -> list[Interview]:
+    """Other interviews given by the people who answer here, newest first."""
+    people = [who.person_id for who in participants if who.person_id and who.role == Participant.Role.INTERVIEWEE]
+    theirs = Participant.objects.filter(person__in=people, role=Participant.Role.INTERVIEWEE).values("interview")
+    others = Interview.objects.public().filter(pk__in=theirs).exclude(pk=found.pk)
+    return list(others.select_related("outlet").newest_first()[:ELSEWHERE])
+
+
+@require_safe
+@honest_addresses
+def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One question with its answers, on a page of its own; 301 if joined to another, 410 if deleted."""
+    found = find_interview(slug)
+    return _exchange_page(request, found, find_exchange(found, number))
+
+
+@require_safe
+@honest_addresses
+def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) -> HttpResponse:
+    """One paragraph, marked in its exchange; a wording that was public resolves for ever, and is said to have changed."""
+    found = find_interview(slug)
+    row = find_exchange(found, number, tail=f"{fingerprint}/")
+    if fingerprint in passage_keys(row.turns.all()):
+        return _exchange_page(request, found, row, cited=fingerprint)
+    plain, ordinal = split_key(fingerprint)
+    kept = Wording.objects.filter(Q(exchange=row) | Q(exchange__joined_into=row), fingerprint=plain, ordinal=ordinal)
+    wording = kept.order_by("-superseded_at").first()
+    if wording is None:
+        raise _moved_within(found, fingerprint)
+    return _exchange_page(request, found, row, wording=wording)
+
+
+def _moved_within(found: Interview, key: str) -> Exception:
+    """Where a paragraph went when its exchange was split; not found if no exchange of the interview has it."""
+    for row in found.exchanges.standing().with_turns().order_by("position"):
+        if key in passage_keys(row.turns.all()):
+            return Moved(reverse("paragraph", args=[found.slug, row.number, key]))
+    return Http404()
+
+
+def _exchange_page(
+    request: HttpRequest, found: Interview, row: Exchange, *, cited: str = "", wording: Wording | None = None
+) -> HttpResponse:
+    """One exchange with its neighbours in the interview."""
+    spoken = lay_out(found, [row], cited=cited)[0]
+    others = found.exchanges.standing()
+    context = {
+        "interview": found,
+        "exchange": spoken,
+        "participants": found.participants.select_related("person", "outlet"),
+        "wording": wording,
+        "previous": others.filter(position__lt=row.position).order_by("-position").first(),
+        "next": others.filter(position__gt=row.position).order_by("position").first(),
+        "permanent_address": request.build_absolute_uri(spoken.cited.address if spoken.cited else spoken.address),
+    }
+    return render(request, "interviews/exchange.html", context)

@@ -1,0 +1,109 @@
+"""What every list shares: its page, and the same list as JSON or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from interviews.exports import csv_rows, json_page
+from interviews.exports.records import Absolute, Record
+from interviews.views.errors import NotHere, WrongRequest
+
+FORMATS = ("html", "json", "csv")
+PER_PAGE = 20
+
+
+def respond(
+    request: HttpRequest,
+    rows: Any,
+    *,
+    name: str,
+    columns: Sequence[str],
+    record: Callable[[Any, Absolute], Record],
+    template: str,
+    context: dict[str, Any],
+    per_page: int = PER_PAGE,
+) -> HttpResponse:
+    """Answer a list in the format that is asked for: a page of HTML or of JSON, or as CSV the whole of it.
+
+    ``rows`` has a length and can be sliced; ``name`` names the file. HTML gets ``context`` and ``page``.
+    """
+    wanted = wanted_format(request)
+    if wanted == "csv":
+        return csv_response(name, columns, [record(row, request.build_absolute_uri) for row in rows[:]])
+    page = page_of(request, rows, per_page=per_page)
+    if wanted == "json":
+        return json_response(request, page, columns, [record(row, request.build_absolute_uri) for row in page])
+    return render(request, template, {**context, "page": page})
+
+
+def wanted_format(request: HttpRequest) -> str:
+    """One of FORMATS; WrongRequest for any other."""
+    wanted = request.GET.get("format") or "html"
+    if wanted not in FORMATS:
+        message = _("A list comes as html, json or csv; “%(format)s” is not one of them.")
+        raise WrongRequest(message % {"format": wanted[:40]})
+    return wanted
+
+
+def page_of(request: HttpRequest, rows: Any, *, per_page: int = PER_PAGE, parameter: str = "page") -> Page:
+    """The page that is asked for; NotHere for one that the list does not have."""
+    paginator = Paginator(rows, per_page)
+    page = page_number(request, parameter)
+    try:
+        return paginator.page(page)
+    except InvalidPage as error:
+        raise no_such_page(page, paginator.num_pages) from error
+
+
+def page_number(request: HttpRequest, parameter: str = "page") -> int:
+    """The number of the page that is asked for, from 1; NotHere for what is no such number."""
+    given = request.GET.get(parameter) or "1"
+    if not (given.isascii() and given.isdigit() and len(given) <= 9 and int(given) >= 1):
+        raise NotHere(_("“%(page)s” is not the number of a page.") % {"page": given[:40]})
+    return int(given)
+
+
+def no_such_page(page: int, pages: int) -> NotHere:
+    """The error for a page beyond the last."""
+    return NotHere(_("There is no page %(page)s: this list ends with page %(pages)s.") % {"page": page, "pages": pages})
+
+
+def refuse(request: HttpRequest, form: Form, template: str, context: dict[str, Any]) -> HttpResponse:
+    """400: the form with what is wrong with it, and no list."""
+    if request.GET.get("format") == "json":
+        return JsonResponse({"errors": form.errors}, status=400)
+    return render(request, template, {**context, "form": form, "refused": True}, status=400)
+
+
+def csv_response(name: str, columns: Sequence[str], records: Sequence[Record]) -> HttpResponse:
+    """A download of the whole list."""
+    return HttpResponse(
+        csv_rows.write(columns, records),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
+
+
+def json_response(request: HttpRequest, page: Any, columns: Sequence[str], records: Sequence[Record]) -> HttpResponse:
+    """One page of a list, with the addresses of the pages before and after it."""
+    text = json_page.write(
+        columns,
+        records,
+        count=page.paginator.count,
+        next_address=_address_of(request, page.next_page_number()) if page.has_next() else None,
+        previous_address=_address_of(request, page.previous_page_number()) if page.has_previous() else None,
+    )
+    return HttpResponse(text, content_type="application/json; charset=utf-8")
+
+
+def _address_of(request: HttpRequest, number: int) -> str:
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")

@@ -1,0 +1,42 @@
+"""Outlets: the list, and one outlet with its interviews."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from interviews.exports.records import OUTLET_COLUMNS, outlet_record
+from interviews.forms import NamesForm
+from interviews.models import Interview, Outlet
+from interviews.views import listing
+from interviews.views.addresses import find_outlet
+from interviews.views.errors import honest_addresses
+from interviews.views.people import NAMES_PER_PAGE
+
+
+@require_safe
+def outlet_list(request: HttpRequest) -> HttpResponse:
+    """Everybody who published an interview that readers may see."""
+    form = NamesForm(request)
+    if not form.is_valid():
+        return listing.refuse(request, form, "outlets/list.html", {})
+    return listing.respond(
+        request,
+        Outlet.objects.public().counted().order_by(*form.order_by("interview_count")),
+        name="outlets",
+        columns=OUTLET_COLUMNS,
+        record=outlet_record,
+        template="outlets/list.html",
+        context={"form": form},
+        per_page=NAMES_PER_PAGE,
+    )
+
+
+@require_safe
+@honest_addresses
+def outlet(request: HttpRequest, slug: str) -> HttpResponse:
+    """One outlet and its interviews, newest first."""
+    found = find_outlet(slug)
+    interviews = Interview.objects.public().filter(outlet=found).for_list().newest_first()
+    return render(request, "outlets/outlet.html", {"outlet": found, "page": listing.page_of(request, interviews)})

@@ -1,0 +1,72 @@
+"""People: the list, and one person with the interviews given and conducted."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from interviews.exports.records import PERSON_COLUMNS, person_record
+from interviews.forms import NamesForm
+from interviews.models import Interview, Participant, Person
+from interviews.views import listing
+from interviews.views.addresses import find_person
+from interviews.views.errors import honest_addresses
+
+NAMES_PER_PAGE = 100
+OFFICES = 10
+
+
+@require_safe
+def person_list(request: HttpRequest) -> HttpResponse:
+    """Everybody who takes part in an interview that readers may see."""
+    form = NamesForm(request)
+    if not form.is_valid():
+        return listing.refuse(request, form, "people/list.html", {})
+    return listing.respond(
+        request,
+        Person.objects.public().counted().order_by(*form.order_by("interview_count")),
+        name="people",
+        columns=PERSON_COLUMNS,
+        record=person_record,
+        template="people/list.html",
+        context={"form": form},
+        per_page=NAMES_PER_PAGE,
+    )
+
+
+@require_safe
+@honest_addresses
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who this is, the interviews they gave and those they conducted or took part in otherwise, newest first."""
+    found = find_person(slug)
+    role = Participant.Role.INTERVIEWEE
+    given = _interviews(Participant.objects.filter(person=found, role=role))
+    conducted = _interviews(Participant.objects.filter(person=found).exclude(role=role))
+    context = {
+        "person": found,
+        "given": listing.page_of(request, given),
+        "conducted": listing.page_of(request, conducted, parameter="conducted_page"),
+        "offices": _offices(found),
+    }
+    return render(request, "people/person.html", context)
+
+
+def _interviews(participations: QuerySet) -> QuerySet:
+    """The public interviews of these participations, each once, as a list shows them."""
+    return (
+        Interview.objects.public()
+        .filter(Exists(participations.filter(interview=OuterRef("pk"))))
+        .for_list()
+        .newest_first()
+    )
+
+
+def _offices(found: Person) -> list[Participant]:
+    """The offices that the person held in public interviews, each once, latest first."""
+    held = found.participations.filter(interview__is_public=True).exclude(capacity="").select_related("interview")
+    offices: dict[str, Participant] = {}
+    for participant in sorted(held, key=lambda held: held.interview.sort_date or 0, reverse=True):
+        offices.setdefault(participant.capacity, participant)
+    return list(offices.values())[:OFFICES]

@@ -1,0 +1,59 @@
+"""Search: what was said, and by whom."""
+
+from __future__ import annotations
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from interviews.exports.records import HIT_COLUMNS, hit_record
+from interviews.forms import SearchForm
+from interviews.search import Results, find
+from interviews.views import listing
+from interviews.views.errors import WrongRequest
+
+# Snippets are made one by one; a download of more than this would hold up the readers of pages.
+LONGEST_DOWNLOAD = 2000
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """A box, how the query was understood, and the questions and answers that match, with marks."""
+    wanted = listing.wanted_format(request)
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return listing.refuse(request, form, "search/search.html", {})
+    if wanted == "csv":
+        return _download(request, form)
+    number = listing.page_number(request)
+    results = _find(form, number, listing.PER_PAGE)
+    if number > results.pages:
+        raise listing.no_such_page(number, results.pages)
+    page = _page(results)
+    if wanted == "json":
+        records = [hit_record(hit, request.build_absolute_uri) for hit in results.hits]
+        return listing.json_response(request, page, HIT_COLUMNS, records)
+    return render(request, "search/search.html", {"form": form, "results": results, "page": page})
+
+
+def _find(form: SearchForm, page: int, per_page: int) -> Results:
+    return find(form.cleaned_data["q"], order=form.cleaned_data["order"], page=page, per_page=per_page)
+
+
+def _page(results: Results) -> Page:
+    """The page of results as the pager takes it; the hits themselves are in the results."""
+    return Paginator(range(results.count), results.per_page).page(results.page)
+
+
+def _download(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    """Every hit as CSV; WrongRequest where that is too many."""
+    results = _find(form, 1, LONGEST_DOWNLOAD)
+    if results.count > LONGEST_DOWNLOAD:
+        message = _(
+            "%(count)s hits are too many for one file of at most %(most)s. Add a word, or take JSON by the page."
+        )
+        raise WrongRequest(message % {"count": results.count, "most": LONGEST_DOWNLOAD})
+    records = [hit_record(hit, request.build_absolute_uri) for hit in results.hits]
+    return listing.csv_response("search", HIT_COLUMNS, records)

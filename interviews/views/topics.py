@@ -1,0 +1,60 @@
+"""Topics: the list, and one topic with every question and answer about it."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from interviews.exports.records import TOPIC_COLUMNS, topic_record
+from interviews.forms import NamesForm
+from interviews.models import Exchange, Interview, Topic, TopicAssignment
+from interviews.views import listing
+from interviews.views.addresses import find_topic
+from interviews.views.errors import honest_addresses
+from interviews.views.people import NAMES_PER_PAGE
+from interviews.views.spoken import lay_out
+
+
+@require_safe
+def topic_list(request: HttpRequest) -> HttpResponse:
+    """Everything that a public question or answer is about."""
+    form = NamesForm(request)
+    if not form.is_valid():
+        return listing.refuse(request, form, "topics/list.html", {})
+    return listing.respond(
+        request,
+        Topic.objects.public().counted().order_by(*form.order_by("exchange_count")),
+        name="topics",
+        columns=TOPIC_COLUMNS,
+        record=topic_record,
+        template="topics/list.html",
+        context={"form": form},
+        per_page=NAMES_PER_PAGE,
+    )
+
+
+@require_safe
+@honest_addresses
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """One topic: the exchanges about it, newest interview first, and how many interviews they stand in."""
+    found = find_topic(slug)
+    exchanges = _exchanges(found)
+    page = listing.page_of(request, exchanges)
+    context = {
+        "topic": found,
+        "page": page,
+        "rows": [{"interview": row.interview, "spoken": lay_out(row.interview, [row])[0]} for row in page],
+        "interview_count": exchanges.order_by().values("interview").distinct().count(),
+    }
+    return render(request, "topics/topic.html", context)
+
+
+def _exchanges(found: Topic) -> QuerySet:
+    """The public exchanges about a topic, with their turns, interviews, and who took part."""
+    about = TopicAssignment.objects.filter(exchange=OuterRef("pk"), topic=found, rejected=False)
+    interviews = Interview.objects.for_list()
+    exchanges = Exchange.objects.public().filter(Exists(about)).with_turns().with_topics()
+    newest_first = (F("interview__sort_date").desc(nulls_last=True), "-interview", "position")
+    return exchanges.prefetch_related(Prefetch("interview", interviews)).order_by(*newest_first)
