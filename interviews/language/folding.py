@@ -16,7 +16,7 @@ _PLAIN_LETTERS = str.maketrans(
     {
         **{"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ɓ": "b", "ɗ": "d"},
         **{"æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ĸ": "k", "ə": "a", "ƒ": "f", "ǝ": "a", "ɛ": "e", "ɔ": "o"},
-        **{"ʼ": "", "ʹ": "", "ʻ": "", "ـ": ""},
+        **{"ʼ": "", "ـ": ""},
     }
 )
 # Marks of Latin, Greek, Cyrillic, Hebrew (points) and Arabic (vowels) come off. Signs of Indic scripts are letters in
@@ -29,6 +29,10 @@ _IGNORABLE = re.compile(f"[{IGNORABLE}]")
 _DJ = re.compile("dj+")
 _DIGRAPHS = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x1C4, 0x1CD)})
 _NOT_ALPHANUMERIC = re.compile(r"[_]|[^\w.\u0900-\u1cff\u3099\u309a]")
+
+
+# Vowels that Unicode takes apart into a mark and a letter, which would leave a word beginning with a mark.
+_WHOLE_VOWELS = "\u0e33\u0eb3"
 
 
 @lru_cache(maxsize=200_000)
@@ -48,11 +52,14 @@ def fold_word(spelled: str) -> str:
     """
     folded = spelled
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", latin(folded)).casefold()
-        folded = _DIACRITICS.sub("", unicodedata.normalize("NFKD", folded)).translate(_PLAIN_LETTERS)
+        folded = _DIACRITICS.sub("", _decomposed(latin(folded)).casefold()).translate(_PLAIN_LETTERS)
         folded = unicodedata.normalize("NFC", latin(folded))
         folded = "".join(str(unicodedata.decimal(c, c)) for c in folded) if not folded.isascii() else folded
         folded = _NOT_ALPHANUMERIC.sub("", folded)
     if "dj" in folded:
         folded = _DJ.sub("d", folded)
     return folded[:LONGEST_WORD]
+
+
+def _decomposed(word: str) -> str:
+    return "".join(letter if letter in _WHOLE_VOWELS else unicodedata.normalize("NFKD", letter) for letter in word)

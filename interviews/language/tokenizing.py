@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from .scripts import IGNORABLE, MARKS, NUMBER_SIGNS, UNSPACED
 
-_LETTER = rf"[^\W\d_{NUMBER_SIGNS}]"
-_CORE = rf"[^\W_{NUMBER_SIGNS}]"
+_MODIFIERS = "\u02b9-\u02bf"  # apostrophes that Unicode counts as letters
+_LETTER = rf"[^\W\d_{NUMBER_SIGNS}{_MODIFIERS}]"
+_CORE = rf"[^\W_{NUMBER_SIGNS}{_MODIFIERS}]"
 _INSIDE = rf"(?:{_CORE}|[{MARKS}{IGNORABLE}])"
-_APOSTROPHE = "['’‘ʼ＇`´]"
+_APOSTROPHE = f"['’‘＇`´{_MODIFIERS}]"
 _WORD = re.compile(
     rf"""
       (?P<acronym> {_LETTER}[{MARKS}{IGNORABLE}]*\. (?:{_LETTER}[{MARKS}{IGNORABLE}]*\.)*
