@@ -1,0 +1,12 @@
+"""Understanding transcripts: bytes in, frozen records out. No Django; the part a stranger would install by itself.
+
+``decoding`` and ``readers`` make a :class:`Document` of blocks with offsets and typography. ``structures`` weighs rival
+readings of the dialogue and keeps the best. ``header`` sorts what stands before the first turn, ``turns`` what stands
+amid and after, ``speakers`` and ``capacities`` tell who is who, ``subjects`` what it is about, ``admission`` whether it
+is an interview at all. ``ledger`` sees to it that every character has a fate. ``parsing.parse`` puts them together.
+"""
+
+from .parsing import PARSER_VERSION, parse
+from .records import Given, Reading, Refused
+
+__all__ = ["PARSER_VERSION", "Given", "Reading", "Refused", "parse"]

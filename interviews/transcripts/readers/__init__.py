@@ -1,0 +1,26 @@
+"""One reader for each format: decoded text in, a :class:`Document` of blocks with offsets and typography out.
+
+A reader understands its format and nothing of interviews; it drops no text without naming it in ``discards``. To add a
+format: a module with ``read``, a line in :func:`read`, and a test against an independent oracle of the format.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from ..decoding import decode
+from ..records import Document
+from . import html, text
+
+_HTML = regex.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h[1-6])\b",
+    regex.IGNORECASE | regex.DOTALL,
+)
+
+
+def read(data: bytes) -> Document:
+    """The document in the bytes; content decides over the file's ending. Raises ``Refused``."""
+    decoded = decode(data, declared=html.declared_encoding(data))
+    if _HTML.match(decoded.text[:20000]):
+        return html.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
+    return text.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)

@@ -1,0 +1,86 @@
+"""Whether a text in which people seem to talk is an interview: plays, FAQs, speeches and chat logs are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from interviews.language import fold
+
+from . import lexicon
+from .passages import Passage, ends_with_question
+from .records import Refused, TurnKind
+from .speakers import Cast
+from .structures import Structure
+from .turns import CutTurn
+
+_STAGE = regex.compile(
+    r"^(?:act|scene|cin|scena|prizor|akt|aufzug|szene|acte|deistvie|iavlenie|dramatis personae|lica|the curtain|curtain)\b(?: \S+){0,4}$"
+)
+_LEAST_ASKING = 0.2
+_LEAST_PERSONAL = 0.25
+
+
+def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: Sequence[Passage], title: str) -> None:
+    """Raise ``Refused`` with the reason and the line if this is no interview."""
+    line = passages[turns[0].mark.passage].line
+    questions = [
+        turn for turn, kind in zip(turns, cast.kinds, strict=True) if kind is TurnKind.QUESTION and turn.pieces
+    ]
+    answers = [turn for turn, kind in zip(turns, cast.kinds, strict=True) if kind is TurnKind.ANSWER and turn.pieces]
+    if not questions or not answers:
+        raise Refused("no interview: only one side speaks", line)
+    changes = sum(a is not b for a, b in zip(cast.kinds, cast.kinds[1:], strict=False))
+    if changes < 2 and structure.name != "labels":
+        raise Refused("no interview: a question and an answer do not make a conversation", line)
+    opening = " ".join(fold(passage.text) for passage in passages[:4] if passage.words <= 25)
+    heading = f" {fold(title)} {opening} "
+    if any(f" {phrase} " in heading for phrase in lexicon.FAQ_WORDS):
+        raise Refused(
+            "no interview: a list of frequently asked questions, which nobody put to anybody", passages[0].line
+        )
+    staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(fold(passage.text))), None)
+    if staged is not None:
+        raise Refused("no interview: a play, with acts or scenes", staged.line)
+    if structure.name == "labels":
+        _check_labelled(questions, cast, line)
+    else:
+        _check_unlabelled(questions, answers, line)
+
+
+def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None:
+    """Somebody has to ask: a play or a chat alternates too."""
+    asking = sum(
+        any(ends_with_question(piece.text) or "?" in piece.text for piece in turn.pieces) for turn in questions
+    ) / len(questions)
+    told = any(
+        fold(label) in lexicon.ASKING_ROLES or participant.is_outlet
+        for participant, label in (
+            (participant, label)
+            for participant in cast.participants
+            for label in (*participant.labels, participant.name)
+        )
+    )
+    if asking < _LEAST_ASKING and not told:
+        raise Refused("no interview: people speak in turn, but nobody asks", line)
+
+
+def _check_unlabelled(questions: Sequence[CutTurn], answers: Sequence[CutTurn], line: int) -> None:
+    """Without labels the guest has to speak as "I" and be spoken to as "you"."""
+    own = _share(answers, lexicon.FIRST_PERSON)
+    addressed = _share(questions, lexicon.SECOND_PERSON)
+    asked_as_reader = _share(questions, lexicon.FIRST_PERSON)
+    if own < _LEAST_PERSONAL or own + addressed < 2 * _LEAST_PERSONAL:
+        raise Refused("no interview: nobody is addressed and nobody speaks as himself or herself", line)
+    if asked_as_reader > 0.5 and addressed < 0.2:
+        raise Refused(
+            "no interview: the questions are a reader's own, as in a list of frequently asked questions", line
+        )
+
+
+def _share(turns: Sequence[CutTurn], words: frozenset[str]) -> float:
+    """The share of turns that hold one of the words."""
+    return sum(bool(words & {word for piece in turn.pieces for word in piece.folded.split()}) for turn in turns) / len(
+        turns
+    )

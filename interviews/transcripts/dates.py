@@ -1,0 +1,124 @@
+"""Dates as texts print them, with the precision they give; one small pattern per way of writing."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+import regex
+from babel import Locale
+
+from .records import PartialDate
+
+_LOCALES = (
+    "en",
+    "sr_Latn",
+    "sr_Cyrl",
+    "hr",
+    "bs",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "mk",
+    "bg",
+    "sl",
+)
+_EARLIEST, _LATEST = 1800, 2100
+
+
+@functools.cache
+def month_names() -> dict[str, int]:
+    """Every form of a month's name in the languages we read (CLDR), lower case without a trailing dot."""
+    names: dict[str, int] = {}
+    for code in _LOCALES:
+        months = Locale.parse(code).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in months[context][width].items():
+                    word = name.lower().rstrip(".")
+                    if word.isalpha() and len(word) > 2:
+                        names.setdefault(word, number)
+    # Ekavian short forms and the Croatian genitives are in CLDR; these everyday forms are not.
+    names.update({"sept": 9, "juni": 6, "juli": 7, "januara": 1, "februara": 2, "avgusta": 8, "августа": 8})
+    return names
+
+
+_MONTH = r"(?P<month>\p{L}{3,12})\.?"
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})"
+_PATTERNS = tuple(
+    regex.compile(pattern, regex.IGNORECASE)
+    for pattern in (
+        rf"\b{_YEAR}-(?P<number>\d\d)-{_DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",  # 2019-04-04, with a time
+        rf"\b{_DAY}(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+|of\s+)?{_MONTH}(?:\s+de|,)?\s+{_YEAR}\b",  # 7. jun 2021, 4 de mayo de 2019
+        rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}\b",  # Apr 4 2019, April 4th, 2019
+        rf"\b{_DAY}\.\s?(?P<number>\d{{1,2}})\.\s?{_YEAR}\b",  # 04. 04. 2019.
+        rf"\b{_MONTH},?\s+(?:de\s+)?{_YEAR}\b",  # April 2019
+    )
+)
+_SLASHED = regex.compile(rf"\b(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}\b")
+_YEAR_ALONE = regex.compile(rf"^\W*{_YEAR}\.?\W*$")
+
+
+def find_date(text: str) -> tuple[PartialDate, int, int] | None:
+    """The first full date in a text, with where it begins and ends; None where there is none or it is impossible."""
+    found = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text, timeout=2):
+            date = _made(match)
+            if date is not None:
+                found.append((match.start(), -(date.day is not None), date, match.end()))
+                break
+    for match in _SLASHED.finditer(text):
+        date = _slashed(match)
+        if date is not None:
+            found.append((match.start(), -1, date, match.end()))
+    if not found:
+        return None
+    start, _, date, end = min(found, key=lambda item: item[:2])
+    return date, start, end
+
+
+def date_alone(text: str) -> PartialDate | None:
+    """The date of a line that is a date and little else: a weekday, a clock time, a full stop, a year."""
+    year = _YEAR_ALONE.match(text)
+    if year:
+        return PartialDate(int(year["year"]))
+    found = find_date(text)
+    if found is None:
+        return None
+    date, start, end = found
+    rest = (text[:start] + " " + text[end:]).strip()
+    letters = [word for word in regex.findall(r"\p{L}+", rest) if len(word) > 2]
+    return date if len(letters) <= 3 and len(rest) <= 40 else None
+
+
+def _made(match: regex.Match[str]) -> PartialDate | None:
+    groups = match.groupdict()
+    month = int(groups["number"]) if groups.get("number") else month_names().get((groups.get("month") or "").lower())
+    if month is None:
+        return None
+    day = int(groups["day"]) if groups.get("day") else None
+    return _checked(int(groups["year"]), month, day)
+
+
+def _slashed(match: regex.Match[str]) -> PartialDate | None:
+    """04/25/2019 and 25/04/2019 say which is which; 04/05/2019 does not, so only its year is taken."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if first > 12 or first == second:
+        return _checked(year, second, first)
+    return _checked(year, first, second) if second > 12 else PartialDate(year)
+
+
+def _checked(year: int, month: int, day: int | None) -> PartialDate | None:
+    try:
+        datetime.date(year, month, day or 1)
+    except ValueError:
+        return None
+    return PartialDate(year, month, day) if _EARLIEST <= year <= _LATEST else None

@@ -1,0 +1,159 @@
+"""What stands around and amid an interview and is no part of it, told by what it says.
+
+One table of patterns, several languages to a kind, folded text in. Position decides where a pattern may be asked:
+``anywhere`` holds in the midst of an answer too, ``outside`` only before the first and after the last turn.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from interviews.language import fold
+
+from .passages import Passage
+from .records import AsideKind, BlockKind
+
+_MOST_WORDS = 40
+
+_REGIONS = {
+    "navigation": AsideKind.NAVIGATION,
+    "header": AsideKind.NAVIGATION,
+    "breadcrumb": AsideKind.BREADCRUMB,
+    "search": AsideKind.SEARCH_BOX,
+    "form": AsideKind.OTHER,
+    "figure": AsideKind.CAPTION,
+    "caption": AsideKind.CAPTION,
+    "pull quote": AsideKind.PULL_QUOTE,
+    "share": AsideKind.SHARE,
+    "related": AsideKind.RELATED,
+    "aside": AsideKind.RELATED,
+    "newsletter": AsideKind.ADVERT,
+    "advert": AsideKind.ADVERT,
+    "cookie": AsideKind.ADVERT,
+    "comments": AsideKind.COMMENT,
+    "comment": AsideKind.COMMENT,
+    "footer": AsideKind.FOOTER,
+    "contact": AsideKind.CONTACT,
+    "credit": AsideKind.CREDIT,
+    "byline": AsideKind.CREDIT,
+    "note": AsideKind.NOTE,
+    "tags": AsideKind.RELATED,
+}
+
+# Folded text, so one pattern serves both scripts; each must match from the beginning.
+_ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
+    (kind, regex.compile(pattern))
+    for kind, pattern in (
+        (
+            AsideKind.SEARCH_BOX,
+            r"(?:search(?: our content| this site| the site)?|pretraga|pretrazi|suche|rechercher?|buscar|cerca|szukaj|poisk)$",
+        ),
+        (
+            AsideKind.CAPTION,
+            r"(?:photo|photos|foto|fotografija|image|slika|picture|bild|fot|zdjecie|illustration|ilustracija)(?: credit| by| courtesy| von)?\b(?=.{0,160}$)",
+        ),
+        (AsideKind.CAPTION, r"(?:izvor|source|quelle|fonte|istochnik|zrodlo)\b(?=(?: \S+){1,6}$)"),
+        (
+            AsideKind.RELATED,
+            r"(?:read (?:also|more|next)|also read|see also|related(?: articles| stories)?|more on|more from|most read|you may also like|recommended|procitajte|procitaj|pogledajte|najcitanije|povezane vesti|povezani clanci|mehr zum thema|lesen sie auch|lire aussi|a lire aussi|lea tambien|leggi anche|chitaite takzhe|czytaj (?:tez|takze))\b",
+        ),
+        (
+            AsideKind.SHARE,
+            r"(?:share(?: this| on)?|tweet|facebook|twitter|whatsapp|viber|linkedin|podeli|podijeli|teilen|partager|compartir|condividi|print|stampaj)\b(?=(?: \S+){0,6}$)",
+        ),
+        (
+            AsideKind.ADVERT,
+            r"(?:advertisement|sponsored|ad|oglas|reklama|anzeige|werbung|publicite|publicidad|pubblicita|promo)$|(?:subscribe|sign up|newsletter|prijavite se|pretplatite se|bonus video|abonnieren|abonnez|suscribete|iscriviti)\b",
+        ),
+        (
+            AsideKind.CREDIT,
+            r"(?:story by|text by|interview by|interviewed by|words by|written by|photos? by|photography by|translated by|edited by|transcribed by|as told to|razgovarala?|razgovarali|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)|propos recueillis|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,9}$",
+        ),
+        (
+            AsideKind.NOTE,
+            r"(?:editor s note|editors note|note|this interview (?:has been|was)|the interview (?:has been|was)|napomena|anmerkung der redaktion|n d l r|nota del editor)\b",
+        ),
+        (
+            AsideKind.FOOTER,
+            r"(?:copyright|c \d{4}|all rights reserved|sva prava zadrzana|alle rechte vorbehalten|tous droits reserves)\b",
+        ),
+        (
+            AsideKind.COMMENT,
+            r"(?:\d+ )?(?:comments?|komentari?|kommentare?|commentaires?|comentarios|leave a (?:comment|reply)|ostavite komentar)(?: \d+)?$",
+        ),
+        (AsideKind.RUNNING_HEAD, r"(?:page|strana|stranica|seite) \d+(?: (?:of|od|von) \d+)?$|\d{1,4}$"),
+        (
+            AsideKind.TIME,
+            r"(?:end of (?:tape|side|interview|recording)(?: \w+)?|(?:tape|side) \w+|end \d{1,2} \d{2} [ap] ?m(?: \w+)?)$",
+        ),
+    )
+)
+_CLOCK = regex.compile(r"^[\s\\\[(]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\s\\\])]*$")
+_RULE = regex.compile(r"^[\s*•·_=~#.…—–-]+$")
+_DIRECTION = regex.compile(r"^[\[(][^\[\]()]{1,160}[\])][.\s]*$")
+_ADDRESS = regex.compile(
+    r"\b\d{4,5}\b|\b\d{1,4}[a-z]?\s*$|^\d{1,4}\s+\p{Lu}|@[\w-]+\.\w+|\+\d[\d\s/()-]{6,}|\bwww\.|\bhttps?://"
+)
+_PHONE = regex.compile(r"^(?:tel|phone|fax|telefon|e ?mail|email|kontakt|contact|adresa|address)\b")
+_COPYRIGHT = regex.compile(r"^\s*(?:©|\(c\)\s*\d{4})", regex.IGNORECASE)
+_BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
+
+
+def kind_of(passage: Passage) -> AsideKind | None:
+    """The kind of a passage that by its region or its words alone is no part of the interview."""
+    region = _REGIONS.get(passage.region)
+    if region is not None:
+        return region
+    if passage.kind is BlockKind.CAPTION:
+        return AsideKind.CAPTION
+    return kind_of_text(passage.text)
+
+
+def kind_of_text(text: str) -> AsideKind | None:
+    """As :func:`kind_of`, by the words alone."""
+    if _CLOCK.match(text):
+        return AsideKind.TIME
+    if _RULE.match(text):
+        return AsideKind.OTHER
+    if _DIRECTION.match(text):
+        return AsideKind.NOTE
+    if _COPYRIGHT.match(text):
+        return AsideKind.FOOTER
+    if len(text.split()) > _MOST_WORDS:
+        return None
+    folded = fold(text)
+    if not folded:
+        return AsideKind.OTHER
+    for kind, pattern in _ANYWHERE:
+        if pattern.match(folded):
+            # A sentence that merely begins with such a word was spoken.
+            if kind in (AsideKind.CAPTION, AsideKind.CREDIT, AsideKind.SHARE, AsideKind.RELATED) and _is_speech(
+                text, folded
+            ):
+                continue
+            return kind
+    return None
+
+
+def _is_speech(text: str, folded: str) -> bool:
+    """A full sentence without a colon near its beginning: "Photos are what I live from."."""
+    return ":" not in text[:40] and text.rstrip().endswith((".", "!")) and len(folded.split()) > 4
+
+
+def is_address_line(text: str) -> bool:
+    """A line of a postal address, a telephone number, a mail or web address."""
+    return (
+        len(text.split()) <= 12
+        and not text.endswith((".", "?", "!"))
+        and bool(_ADDRESS.search(text) or _PHONE.match(fold(text)))
+    )
+
+
+def breadcrumb_parts(text: str) -> list[str]:
+    """The parts of a breadcrumb, [] where the text is none: three or more short parts between separators."""
+    if len(text) > 400 or text.rstrip().endswith((".", "?", "!")):
+        return []
+    parts = [part.strip() for part in _BREADCRUMB.split(text)]
+    if len(parts) < 3 or not all(parts) or any(len(part.split()) > 14 for part in parts[:-1]):
+        return []
+    return parts

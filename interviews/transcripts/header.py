@@ -1,0 +1,297 @@
+"""What stands before the first turn: title, date, byline and breadcrumb told from the introduction and from furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from interviews.language import fold
+
+from . import furniture, lexicon
+from .dates import date_alone, find_date
+from .passages import Passage
+from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate, Span, SpanKind
+
+_FIELD = regex.compile(r"^\s*(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
+_BYLINE = regex.compile(
+    r"^(?:by|von|par|por|di|autor(?:ka)?|text by|words by|written by|piše|pise|пише|аутор(?:ка)?|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,|·]?\s*(?P<rest>.*)$",
+    regex.IGNORECASE,
+)
+_CREDIT = regex.compile(
+    r"^(?:interview(?:ed)? by|story by|razgovarala?|razgovarali|razgovor vodi(?:o|la)|разговарала?|разговарали|разговор водила?|propos recueillis par|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
+    regex.IGNORECASE,
+)
+_READING_TIME = regex.compile(
+    r"^\d{1,3}\s*(?:min|minute|minuta|мин)[\p{L}]*(?:\s+(?:read|čitanja|citanja|lesezeit|de lecture))?\.?$",
+    regex.IGNORECASE,
+)
+_CONDUCTED = regex.compile(
+    r"interview(?:ed)? (?:was )?(?:held|conducted|recorded|took place)|recorded (?:on|in)|razgovor je vo[dđ]en|razgovor vo[dđ]en|snimljen|vođen",
+    regex.IGNORECASE,
+)
+_LONGEST_TITLE = 200
+
+
+@dataclass
+class Header:
+    """What was found before the first turn. ``fields``: (role or field, value) of cover sheets and credits."""
+
+    title: str = ""
+    title_origin: str = ""
+    title_end: int = 0
+    date: PartialDate | None = None
+    date_kind: DateKind = DateKind.PUBLISHED
+    date_origin: str = ""
+    introduction: list[Passage] = field(default_factory=list)
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    outlet: str = ""
+    spans: list[Span] = field(default_factory=list)
+    asides: list[tuple[AsideKind, Passage, int, int]] = field(default_factory=list)
+
+    def claim(self, start: int, end: int, detail: str, reason: str = "") -> None:
+        self.spans.append(Span(start, end, SpanKind.METADATA, detail, reason=reason))
+
+    def set_aside(self, kind: AsideKind, passage: Passage, start: int | None = None, end: int | None = None) -> None:
+        first, last = passage.start if start is None else start, passage.end if end is None else end
+        self.asides.append((kind, passage, first, last))
+
+
+def read(passages: Sequence[Passage], facts: Sequence[Fact]) -> Header:
+    """Sort the passages before the first turn."""
+    header = Header()
+    told_title = _title_of_facts(facts)
+    crumbs = [(passage, furniture.breadcrumb_parts(passage.text)) for passage in passages]
+    crumbs = [(passage, parts) for passage, parts in crumbs if parts]
+    _take_title(header, passages, crumbs, told_title)
+    site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
+    prose_seen = False
+    for passage in passages:
+        if any(span.start <= passage.start < span.end for span in header.spans) or any(
+            aside[1] is passage for aside in header.asides
+        ):
+            continue
+        if not _take_small_print(header, passage, site, prose_seen):
+            header.introduction.append(passage)
+            prose_seen = prose_seen or passage.words > 12
+    return header
+
+
+def credited(text: str) -> str:
+    """The name in a credit for who asked ("Interview by Ada Lund"), "" where the text is none."""
+    match = _CREDIT.match(text)
+    return match["name"].strip() if match is not None and len(text.split()) <= 14 else ""
+
+
+# --- the title ---
+
+
+def _title_of_facts(facts: Sequence[Fact]) -> tuple[str, str]:
+    """The title that the file states outside its text, and where; site names after a bar are cut by the caller."""
+    for wanted in ("title", "headline", "og:title", "citation_title", "dc.title", "twitter:title", "html title"):
+        for fact in facts:
+            if fact.name.lower() == wanted and fact.value.strip():
+                return fact.value.strip(), f"{fact.origin}: {fact.name}" if fact.origin else fact.name
+    return "", ""
+
+
+def _take_title(
+    header: Header, passages: Sequence[Passage], crumbs: Sequence[tuple[Passage, list[str]]], told: tuple[str, str]
+) -> None:
+    for wanted in (1, 2):
+        for passage in passages:
+            if (
+                passage.kind is BlockKind.HEADING
+                and passage.block.level == wanted
+                and not passage.region
+                and len(passage.text) <= _LONGEST_TITLE * 2
+            ):
+                header.title, header.title_origin = passage.text, f"heading of level {wanted}"
+                header.claim(passage.start, passage.end, "title", header.title_origin)
+                _set_crumbs_aside(header, crumbs)
+                return
+    if told[0]:
+        header.title, header.title_origin = _without_site(told[0], passages), told[1]
+        for passage in passages:
+            if fold(passage.text) == fold(header.title):
+                header.claim(passage.start, passage.end, "title", "the title that the file states")
+                break
+        _set_crumbs_aside(header, crumbs)
+        return
+    for passage, parts in crumbs:
+        if len(parts[-1].split()) >= 3:
+            header.title, header.title_origin = parts[-1], "last part of the breadcrumb"
+            start = _start_of_last_part(passage, parts[-1])
+            header.set_aside(AsideKind.BREADCRUMB, passage, passage.start, start)
+            header.claim(start, passage.end, "title", header.title_origin)
+            _set_crumbs_aside(header, [(p, q) for p, q in crumbs if p is not passage])
+            return
+    _set_crumbs_aside(header, crumbs)
+    candidate = _title_line(passages)
+    if candidate is not None:
+        header.title, header.title_origin = candidate.text, "first line"
+        header.claim(candidate.start, candidate.end, "title", header.title_origin)
+
+
+def _start_of_last_part(passage: Passage, part: str) -> int:
+    """Where the last part of a breadcrumb begins, white space inside it as it may be."""
+    pattern = r"\s+".join(regex.escape(word) for word in part.split())
+    matches = list(regex.finditer(pattern, passage.raw))
+    return passage.start + (matches[-1].start() if matches else 0)
+
+
+def _set_crumbs_aside(header: Header, crumbs: Sequence[tuple[Passage, list[str]]]) -> None:
+    for passage, _ in crumbs:
+        header.set_aside(AsideKind.BREADCRUMB, passage)
+
+
+def _without_site(title: str, passages: Sequence[Passage]) -> str:
+    """The title of a page without the site's name after a bar or dash, where the page's own text shows which is which."""
+    parts = regex.split(r"\s+[|–—·»-]\s+", title)
+    if len(parts) == 1:
+        return title
+    for passage in passages:
+        if passage.text in (parts[0], title):
+            return passage.text
+    return max(parts[:-1], key=len) if " | " in title or (len(parts) == 2 and len(parts[-1].split()) <= 4) else title
+
+
+def _title_line(passages: Sequence[Passage]) -> Passage | None:
+    """The first line that reads as a title: short, no full stop, no date, no furniture, not the site's name alone."""
+    lines = [p for p in passages[:6] if not p.region]
+    for passage in lines:
+        if (
+            2 <= passage.words <= 30
+            and len(passage.text) <= _LONGEST_TITLE
+            and not regex.search(r"[.:;,]['\"”’]?$", passage.text)
+            and furniture.kind_of(passage) is None
+            and date_alone(passage.text) is None
+            and not _BYLINE.match(passage.text)
+            and not _CREDIT.match(passage.text)
+            and not _READING_TIME.match(passage.text)
+            and not (_FIELD.match(passage.text) and fold(_FIELD.match(passage.text)["name"]) in lexicon.HEADER_FIELDS)  # type: ignore[index]
+        ):
+            return passage
+        if passage.words > 30:
+            return None
+    return None
+
+
+# --- everything else ---
+
+
+def _take_small_print(header: Header, passage: Passage, site: set[str], prose_seen: bool) -> bool:
+    """True if the passage is a date, a byline, a field, or furniture; False if it introduces."""
+    text = passage.text
+    if _take_field(header, passage):
+        return True
+    kind = furniture.kind_of(passage)
+    credit = _CREDIT.match(text)
+    if credit is not None and passage.words <= 14:
+        header.fields.append(("interviewer", credit["name"].strip()))
+        header.claim(passage.start, passage.end, "author", "names who asked")
+        return True
+    byline = _BYLINE.match(text)
+    if byline is not None and passage.words <= 16 and not passage.is_sentence:
+        header.fields.append(("author", byline["name"]))
+        header.claim(passage.start, passage.end, "author", "byline")
+        if header.date is None and byline["rest"]:
+            found = find_date(byline["rest"])
+            if found is not None:
+                header.date, header.date_origin = found[0], "byline"
+        return True
+    if passage.words <= 12:
+        date = date_alone(text)
+        if date is not None:
+            if header.date is None:
+                header.date, header.date_origin = date, "date line"
+                header.date_kind = DateKind.CONDUCTED if _CONDUCTED.search(text) else DateKind.PUBLISHED
+            header.claim(passage.start, passage.end, "date", "date line")
+            return True
+        if _READING_TIME.match(text):
+            header.set_aside(AsideKind.OTHER, passage)
+            return True
+    if (
+        header.title
+        and passage.words >= 3
+        and passage.words <= 30
+        and not passage.is_sentence
+        and _repeats(text, header.title)
+    ):
+        header.set_aside(AsideKind.HEADING, passage)
+        return True
+    if kind is not None:
+        header.set_aside(kind, passage)
+        return True
+    if fold(text) in site:
+        header.set_aside(AsideKind.NAVIGATION, passage)
+        return True
+    if not prose_seen and passage.words <= 24 and not passage.is_sentence and passage.kind is not BlockKind.QUOTE:
+        return _take_heading(header, passage)
+    if passage.kind is BlockKind.HEADING:
+        header.set_aside(AsideKind.HEADING, passage)
+        return True
+    return False
+
+
+def _take_heading(header: Header, passage: Passage) -> bool:
+    """A short line that is no sentence: the title again, a menu entry before it, or a standfirst after it."""
+    if passage.words <= 3:
+        header.set_aside(AsideKind.NAVIGATION if _before_title(header, passage) else AsideKind.HEADING, passage)
+        return True
+    if passage.kind is BlockKind.HEADING:
+        header.set_aside(AsideKind.HEADING, passage)
+        return True
+    return False
+
+
+def _before_title(header: Header, passage: Passage) -> bool:
+    titles = [span.start for span in header.spans if span.detail == "title"]
+    return bool(titles) and passage.start < titles[0]
+
+
+def _repeats(text: str, title: str) -> bool:
+    """The line says what the title says: half of its words stand there, or are initials of what stands there."""
+    words, wanted = fold(text).split(), fold(title).split()
+    if not words:
+        return False
+    initials = {
+        "".join(word[0] for word in wanted[start : start + size]) for size in (2, 3, 4) for start in range(len(wanted))
+    }
+    shared = sum(word in wanted or (len(word) > 1 and word in initials) for word in words)
+    return shared >= 0.5 * len(words)
+
+
+def _take_field(header: Header, passage: Passage) -> bool:
+    """A field of a cover sheet: "INTERVIEWEE: Ada Lund"."""
+    match = _FIELD.match(passage.text)
+    if match is None:
+        return False
+    name = fold(match["name"])
+    meaning = lexicon.HEADER_FIELDS.get(name)
+    value = match["value"].strip()
+    if meaning is None or len(value.split()) > 20:
+        return False
+    if meaning in ("date", "conducted", "published"):
+        found = find_date(value) or ((date_alone(value), 0, 0) if date_alone(value) else None)
+        if found is not None and found[0] is not None and header.date is None:
+            header.date, header.date_origin = found[0], f"field {match['name']}"
+            cover_sheet = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
+            header.date_kind = (
+                DateKind.CONDUCTED
+                if meaning == "conducted" or (meaning == "date" and cover_sheet)
+                else DateKind.PUBLISHED
+            )
+        header.claim(passage.start, passage.end, "date")
+        return True
+    if meaning == "title":
+        if not header.title:
+            header.title, header.title_origin = value, f"field {match['name']}"
+        header.claim(passage.start, passage.end, "title")
+        return True
+    if meaning == "outlet":
+        header.outlet = value
+    header.fields.append((meaning, value))
+    header.claim(passage.start, passage.end, meaning)
+    return True

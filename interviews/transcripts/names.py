@@ -1,0 +1,109 @@
+"""Names of people as printed: their words, initials, ranks, and the forms by which one name stands for another."""
+
+from __future__ import annotations
+
+import regex
+
+from interviews.language import fold
+
+from . import lexicon
+
+_PARENTHESIS = regex.compile(r"\s*[\[(](?P<inside>[^\])]{1,40})[\])]\s*")
+_INITIALS = regex.compile(r"^(?:\p{Lu}\.?[\s-]?){1,5}$")
+_NAME_WORD = regex.compile(r"^\p{Lu}[\p{L}'’.-]*$")
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a name, folded, without marks."""
+    return fold(text).split()
+
+
+def without_honorifics(text: str) -> str:
+    """The name without leading ranks and honorifics; unchanged where nothing would be left."""
+    words = text.split()
+    while len(words) > 1 and fold(words[0].rstrip(".")) in lexicon.HONORIFICS | lexicon.RANKS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def leading_honorifics(text: str) -> str:
+    """The ranks and honorifics before a name, as printed."""
+    bare = without_honorifics(text)
+    return text[: len(text) - len(bare)].strip() if text.endswith(bare) else ""
+
+
+def split_parenthesis(label: str) -> tuple[str, str]:
+    """A label and what it explains in brackets: "Anna Berg (AB)" gives ("Anna Berg", "AB")."""
+    match = _PARENTHESIS.search(label)
+    if match is None:
+        return label.strip(), ""
+    return _PARENTHESIS.sub(" ", label).strip(), match["inside"].strip()
+
+
+def is_initials(text: str) -> bool:
+    """One to five capitals, with or without full stops: "GR", "A.M.B."."""
+    return _INITIALS.match(text.strip()) is not None
+
+
+def initials_of(name: str) -> set[str]:
+    """The initials by which a name may be printed, folded: of all its words, and without particles and honorifics."""
+    words = [word for word in regex.split(r"[\s-]+", name) if word and word[0].isalnum()]
+    bare = [word for word in words if fold(word) not in lexicon.PARTICLES]
+    plain = [word for word in bare if fold(word.rstrip(".")) not in lexicon.HONORIFICS | lexicon.RANKS]
+    forms = {"".join(fold(word)[:1] for word in group) for group in (words, bare, plain) if group}
+    if len(plain) > 2:
+        forms.add(fold(plain[0])[:1] + fold(plain[-1])[:1])
+    return {form for form in forms if form}
+
+
+def is_full_name(text: str) -> bool:
+    """Two to five capitalised words, particles aside: enough to look like somebody's full name."""
+    words = without_honorifics(text).split()
+    capitalised = [word for word in words if _NAME_WORD.match(word)]
+    particles = [word for word in words if fold(word) in lexicon.PARTICLES]
+    return (
+        2 <= len(capitalised) <= 5
+        and len(capitalised) + len(particles) == len(words)
+        and not all(is_initials(word) for word in capitalised)
+    )
+
+
+def names_outlet(text: str) -> bool:
+    """One of its words makes it an outlet's name, or it is a web address."""
+    words = folded_words(text)
+    return any(word in lexicon.OUTLET_WORDS for word in words) or bool(
+        regex.search(r"\w\.(?:com|org|net|rs|eu|info|[a-z]{2})$", text.lower())
+    )
+
+
+def same_person(form: str, full: str) -> bool:
+    """A printed form may stand for a full name: the same words, its initials, first name, or rank and surname.
+
+    Only ever asked within one text: a form is no alias elsewhere.
+    """
+    if fold(form) == fold(full):
+        return True
+    bare = without_honorifics(form)
+    full_words, words = folded_words(without_honorifics(full)), folded_words(bare)
+    if not words or not full_words:
+        return False
+    if is_initials(form) and fold(form).replace(" ", "") in initials_of(full):
+        return True
+    if len(words) == 1:
+        return len(words[0]) > 2 and (declined(words[0], full_words[-1]) or words[0] == full_words[0])
+    if len(words) <= len(full_words) and words[-1] == full_words[-1]:
+        # "A. Berg", "Anna Berg" for "Anna Maria Berg"; "BG Romano" for "Giampiero Romano" where BG is a rank.
+        return words[0][:1] == full_words[0][:1] or (bool(regex.match(r"^\p{Lu}{2,4}\.?\s", form)))
+    return False
+
+
+def declined(one: str, other: str) -> bool:
+    """Two folded words are one name in two grammatical cases: the same stem, endings of at most two letters."""
+    if one == other:
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2

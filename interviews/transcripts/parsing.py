@@ -1,0 +1,294 @@
+"""Putting it together: bytes in, a reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from . import admission, header, names, readers, speakers, structures, subjects, tongues, turns
+from .dates import find_date
+from .ledger import tile
+from .passages import Passage, fold_space, passages_of
+from .records import (
+    Aside,
+    DateKind,
+    Document,
+    Exchange,
+    Fact,
+    Given,
+    PartialDate,
+    Reading,
+    Refused,
+    Span,
+    SpanKind,
+    Turn,
+    TurnKind,
+    Warning,
+)
+
+PARSER_VERSION = "1"
+
+_MADE_TITLES = {
+    "en": ("Interview with {who} for {outlet}", "Interview with {who}"),
+    "sr": ("Intervju: {who}, {outlet}", "Intervju: {who}"),
+    "de": ("Interview mit {who}, {outlet}", "Interview mit {who}"),
+    "fr": ("Entretien avec {who}, {outlet}", "Entretien avec {who}"),
+    "es": ("Entrevista con {who}, {outlet}", "Entrevista con {who}"),
+    "it": ("Intervista a {who}, {outlet}", "Intervista a {who}"),
+}
+_CONDUCTED = regex.compile(
+    r"\b(?:interview|conversation|talk|razgovor|intervju|razgovarali|spoke|recorded|gespräch|entretien|entrevista)\b[^.]{0,80}\b(?:held|conducted|recorded|took place|on|vođen|snimljen|am|le|el)\b",
+    regex.IGNORECASE,
+)
+
+
+def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  # noqa: B008 - frozen
+    """What the bytes say, as a reading whose spans tile the decoded text.
+
+    ``name``: the file's name, for messages only. ``given`` overrides what the document says. Raises ``Refused`` for
+    what cannot be decoded and for a text that is no interview, with the line that shows it.
+    """
+    document = readers.read(data)
+    passages = passages_of(document)
+    structure, reasons = structures.choose(passages)
+    if structure is None:
+        raise Refused("no interview: no questions and answers were found in it", passages[0].line if passages else None)
+    return _read(document, passages, structure, reasons, given)
+
+
+def _read(
+    document: Document, passages: Sequence[Passage], structure: structures.Structure, reasons: list[str], given: Given
+) -> Reading:
+    before = _before(structure.marks[0], passages)
+    head = header.read(before, document.facts)
+    cut, asides = turns.cut(structure.marks, passages)
+    context = _context(head, document.facts, given, asides)
+    cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
+    admission.check(structure, cut, cast, passages, head.title)
+    people = [participant.name for participant in cast.participants if not participant.is_outlet]
+    turns.set_captions_aside(cut, people, asides)
+    last = cast.speakers[-1]
+    turns.set_tail_aside(cut[-1], "" if last is None else cast.participants[last].name, asides)
+
+    exchanges, spans = _exchanges(cut, cast)
+    introduction = tuple(passage.text for passage in head.introduction)
+    spans += [
+        Span(passage.start, passage.end, SpanKind.INTRODUCTION, paragraph=index)
+        for index, passage in enumerate(head.introduction)
+    ]
+    spans += head.spans
+    spans += [Span(start, end, SpanKind.SET_ASIDE, kind.value) for kind, _, start, end in head.asides]
+    spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
+    language = (
+        given.language
+        or tongues.detect([*introduction, *(turn.text for exchange in exchanges for turn in exchange.turns)])
+        or _fact(document.facts, "lang")[:2]
+    )
+    outlet, outlet_origin = _outlet(given, head, cast, document.facts)
+    date, date_kind, date_origin = _date(given, head, document.facts, introduction)
+    title, made, title_origin = _title(given, head, cast, outlet, language)
+    origins = tuple(
+        Fact(field, value, origin)
+        for field, value, origin in (
+            ("title", title, title_origin),
+            ("date", str(date or ""), date_origin),
+            ("outlet", outlet, outlet_origin),
+        )
+        if value
+    )
+    return Reading(
+        parser_version=PARSER_VERSION,
+        media_type=document.media_type,
+        encoding=document.encoding,
+        text=document.text,
+        spans=tile(document.text, spans),
+        title=title,
+        title_made=made,
+        date=date,
+        date_kind=date_kind,
+        outlet=outlet,
+        language=language,
+        address=given.address or _fact(document.facts, "canonical", "og:url"),
+        introduction=introduction,
+        participants=cast.participants,
+        exchanges=exchanges,
+        subjects=subjects.find(exchanges, cast.participants, outlet, language),
+        asides=_asides(document.text, head, asides),
+        warnings=(*document.warnings, *_warnings(structure, passages, cast)),
+        discards=document.discards,
+        facts=document.facts,
+        origins=origins,
+        reasons=(*reasons, *cast.reasons),
+        given=given,
+    )
+
+
+def _before(first: structures.Mark, passages: Sequence[Passage]) -> list[Passage]:
+    """What stands before the first turn, the beginning of its own passage included."""
+    before = list(passages[: first.passage])
+    passage = passages[first.passage]
+    raw = passage.raw[: first.start - passage.start]
+    if raw.strip():
+        before.append(replace(passage, end=first.start, raw=raw, text=fold_space(raw)))
+    return before
+
+
+def _context(
+    head: header.Header, facts: Sequence[Fact], given: Given, asides: Sequence[turns.SetAside]
+) -> speakers.Context:
+    told = [given.outlet, head.outlet, _fact(facts, "publisher", "og:site_name", "citation_journal_title")]
+    fields = [*head.fields]
+    fields += [("interviewer", fact.value) for fact in facts if fact.name.lower() in ("interviewer",)]
+    fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
+    surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
+    for aside in asides:
+        credit = header.credited(aside.piece.text)
+        if credit:
+            fields.append(("interviewer", credit))
+    return speakers.Context(
+        head.title,
+        tuple(passage.text for passage in head.introduction),
+        tuple(surroundings),
+        tuple(fields),
+        tuple(name for name in told if name),
+    )
+
+
+def _fact(facts: Sequence[Fact], *wanted: str) -> str:
+    """The first fact under one of the names, in the order of the names; "" for none."""
+    for name in wanted:
+        for fact in facts:
+            if fact.name.lower() == name and fact.value.strip():
+                return fact.value.strip()
+    return ""
+
+
+# --- turns and exchanges ---
+
+
+def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple[Exchange, ...], list[Span]]:
+    """Turns of one speaker that follow one another are joined; a question after an answer opens an exchange."""
+    exchanges: list[list[Turn]] = []
+    spans: list[Span] = []
+    before: tuple[int | None, TurnKind] | None = None
+    for turn, speaker, kind in zip(cut, cast.speakers, cast.kinds, strict=True):
+        if not turn.pieces:
+            if turn.mark.body > turn.mark.start:
+                spans.append(Span(turn.mark.start, turn.mark.body, SpanKind.LABEL, reason="a label without text"))
+            continue
+        opens = not exchanges or (kind is TurnKind.QUESTION and exchanges[-1][-1].kind is TurnKind.ANSWER)
+        if opens:
+            exchanges.append([])
+        joins = not opens and before == (speaker, kind) and (speaker is not None or turn.mark.key == "")
+        first = turn.pieces[0]
+        if joins:
+            spoken = exchanges[-1][-1]
+            base = len(spoken.paragraphs)
+            exchanges[-1][-1] = replace(spoken, paragraphs=(*spoken.paragraphs, *turn.texts), end=turn.pieces[-1].end)
+        else:
+            base = 0
+            line = first.passage.line + first.passage.raw[: max(0, turn.mark.start - first.passage.start)].count("\n")
+            exchanges[-1].append(
+                Turn(kind, speaker, tuple(turn.texts), None, line, turn.mark.start, turn.pieces[-1].end)
+            )
+        number, index = len(exchanges), len(exchanges[-1]) - 1
+        if turn.mark.body > turn.mark.start:
+            spans.append(
+                Span(turn.mark.start, min(turn.mark.body, first.start), SpanKind.LABEL, turn.mark.label, number, index)
+            )
+        span_kind = SpanKind.QUESTION if kind is TurnKind.QUESTION else SpanKind.ANSWER
+        spans += [
+            Span(piece.start, piece.end, span_kind, "", number, index, base + position)
+            for position, piece in enumerate(turn.pieces)
+        ]
+        before = (speaker, kind)
+    return tuple(Exchange(number, tuple(spoken)) for number, spoken in enumerate(exchanges, 1)), spans
+
+
+def _asides(text: str, head: header.Header, asides: Sequence[turns.SetAside]) -> tuple[Aside, ...]:
+    """Everything set aside, in the order of the text."""
+    extents = [(kind, start, end) for kind, _, start, end in head.asides] + [
+        (a.kind, a.piece.start, a.piece.end) for a in asides
+    ]
+    return tuple(
+        Aside(kind, fold_space(text[start:end]), text.count("\n", 0, start) + 1)
+        for kind, start, end in sorted(extents, key=lambda item: item[1])
+    )
+
+
+# --- metadata ---
+
+
+def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Sequence[Fact]) -> tuple[str, str]:
+    if given.outlet:
+        return given.outlet, "given"
+    if cast.outlet:
+        return cast.outlet, "asks in the interview"
+    if head.outlet:
+        return head.outlet, "field"
+    told = _fact(facts, "publisher", "og:site_name", "citation_journal_title")
+    if told:
+        return told, "the page's own words about itself"
+    for text in (*(passage.text for passage in head.introduction), head.title):
+        for match in regex.finditer(
+            r"\b(?:for|to|told|in|za)\s+(?:the\s+|list\s+|portal\s+|časopis\s+)?((?:\p{Lu}[\p{L}’'-]+(?:\s+(?:of|the|and)\s+|\s+)?){2,5})",
+            text,
+        ):
+            name = match[1].strip()
+            if names.names_outlet(name):
+                return name, "named in the introduction"
+    return "", ""
+
+
+def _date(
+    given: Given, head: header.Header, facts: Sequence[Fact], introduction: Sequence[str]
+) -> tuple[PartialDate | None, DateKind | None, str]:
+    if given.date is not None:
+        return given.date, DateKind.PUBLISHED, "given"
+    if head.date is not None:
+        return head.date, head.date_kind, head.date_origin
+    for paragraph in introduction:
+        held = _CONDUCTED.search(paragraph)
+        found = find_date(paragraph[held.start() :]) if held else None
+        if held and found is not None and found[1] < len(held.group()) + 40:
+            return found[0], DateKind.CONDUCTED, "introduction"
+    told = _fact(
+        facts,
+        "article:published_time",
+        "datepublished",
+        "date",
+        "citation_publication_date",
+        "dc.date",
+        "pubdate",
+        "time",
+    )
+    found = find_date(told) if told else None
+    if found is not None:
+        return found[0], DateKind.PUBLISHED, "the page's own words about itself"
+    return None, None, ""
+
+
+def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, language: str) -> tuple[str, bool, str]:
+    if given.title:
+        return given.title, False, "given"
+    if head.title:
+        return head.title, False, head.title_origin
+    guests = [participant.name for participant in cast.participants if participant.role == "interviewee"]
+    with_outlet, without = _MADE_TITLES.get(language, ("{who}, {outlet}", "{who}"))
+    who = ", ".join(guests[:3]) or "?"
+    if not guests:
+        return (outlet or "Interview"), True, "made"
+    return (with_outlet if outlet else without).format(who=who, outlet=outlet), True, "made from who spoke and for whom"
+
+
+def _warnings(structure: structures.Structure, passages: Sequence[Passage], cast: speakers.Cast) -> list[Warning]:
+    warnings = [
+        Warning(passages[mark.passage].line, f"The label {mark.label!r} was read although its colon is missing.")
+        for mark in structure.marks
+        if mark.damaged
+    ]
+    if any(speaker is None for speaker in cast.speakers):
+        warnings.append(Warning(None, "Some turns have no speaker: the text does not name who asks or who answers."))
+    return warnings

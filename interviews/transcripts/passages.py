@@ -1,0 +1,92 @@
+"""Blocks of a document as the structure finders see them: text with white space folded, and typography as shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from .records import Block, BlockKind, Document
+
+# Soft hyphens, zero-width characters and byte order marks within a text mean nothing to a reader.
+_INVISIBLE = regex.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
+# A word broken at the end of a hard-wrapped line: lower case on both sides of hyphen and line break.
+_BROKEN_WORD = regex.compile(r"(?<=\p{Ll})-\n[ \t]*(?=\p{Ll})")
+_TERMINAL = regex.compile(r"[.!?…:;。？！]['\"”’“»«›)\]]*$")
+_QUESTION = regex.compile(r"[?？;؟]['\"”’“»«›)\]*_]*$")
+
+
+def fold_space(raw: str) -> str:
+    """Runs of white space (no-break space too) are one space; words broken at line ends are whole again."""
+    return " ".join(_INVISIBLE.sub("", _BROKEN_WORD.sub("", raw)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block: ``start`` to ``end`` in the document's text, ``text`` with white space folded.
+
+    ``bold`` and ``italic`` are shares of its visible characters, 0 to 1.
+    """
+
+    index: int
+    start: int
+    end: int
+    line: int
+    raw: str
+    text: str
+    block: Block
+    bold: float
+    italic: float
+
+    @property
+    def kind(self) -> BlockKind:
+        return self.block.kind
+
+    @property
+    def region(self) -> str:
+        return self.block.region
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def asks(self) -> bool:
+        """It ends with a question mark, closing quotes and brackets aside."""
+        return ends_with_question(self.text)
+
+    @property
+    def is_sentence(self) -> bool:
+        """It ends as a sentence or a list ends."""
+        return _TERMINAL.search(self.text) is not None
+
+
+def ends_with_question(text: str) -> bool:
+    """The text ends with a question mark of any script (the Greek one is a semicolon and is not taken)."""
+    match = _QUESTION.search(text)
+    return match is not None and not match.group().startswith(";")
+
+
+def passages_of(document: Document) -> tuple[Passage, ...]:
+    """The blocks of a document that hold any visible character, in order."""
+    passages = []
+    for block in document.blocks:
+        raw = document.text[block.start : block.end]
+        text = fold_space(raw)
+        if text:
+            bold, italic = _shares(document.text, block)
+            passages.append(Passage(len(passages), block.start, block.end, block.line, raw, text, block, bold, italic))
+    return tuple(passages)
+
+
+def _shares(text: str, block: Block) -> tuple[float, float]:
+    """How much of a block is bold, how much italic, by characters that are letters or digits."""
+    total = sum(char.isalnum() for char in text[block.start : block.end])
+    if not total or not block.runs:
+        return 0.0, 0.0
+    bold = italic = 0
+    for run in block.runs:
+        size = sum(char.isalnum() for char in text[run.start : run.end])
+        bold += size * run.bold
+        italic += size * run.italic
+    return bold / total, italic / total

@@ -1,0 +1,241 @@
+"""Which part of a page an element is: the article, or one of the boxes around and inside it.
+
+A region is decided from the element's name, its role, and the words of its class and id, by the tables below; the
+nearest element that tells wins. Nothing is dropped by it: the region only tells the next stage what a block may be.
+Class words are not trusted where they would name the bulk of the text ("category-related" on the body).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from interviews.transcripts.readers.html_tree import TEXT, Node, Tree, names_in
+
+# Every region that a reader may name; "" is the body of the text.
+REGIONS = (
+    "navigation",
+    "breadcrumb",
+    "search",
+    "header",
+    "footer",
+    "aside",
+    "figure",
+    "caption",
+    "form",
+    "pull quote",
+    "advert",
+    "related",
+    "share",
+    "comments",
+    "newsletter",
+    "cookie",
+    "tags",
+    "byline",
+    "contact",
+    "note",
+    "front matter",
+)
+
+_BY_ELEMENT = {
+    "nav": "navigation",
+    "menu": "navigation",
+    "header": "header",
+    "footer": "footer",
+    "aside": "aside",
+    "figure": "figure",
+    "figcaption": "caption",
+    "caption": "caption",
+    "form": "form",
+    "fieldset": "form",
+    "select": "form",
+    "button": "form",
+    "textarea": "form",
+    "search": "search",
+    "address": "contact",
+    "dialog": "aside",
+}
+
+_BY_ROLE = {
+    "navigation": "navigation",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "search": "search",
+    "form": "form",
+    "figure": "figure",
+    "dialog": "aside",
+    "alertdialog": "aside",
+}
+
+# Words of classes and ids, two joined words included ("read-also" is also "readalso"); the first fitting line decides.
+_BY_WORD = (
+    ("breadcrumb", "breadcrumb breadcrumbs crumbs crumb"),
+    ("cookie", "cookie cookies consent gdpr cookiebar cookienotice"),
+    ("newsletter", "newsletter newsletters subscribe subscription signup mailinglist optin mailchimp"),
+    ("share", "share shares sharing sharebar sharedaddy addtoany addthis social sociallinks socialshare followus"),
+    ("comments", "comments commentlist commentform disqus respond commentsarea"),
+    ("related", "related readalso readmore readnext morestories morenews moreon recommended recommendations mostread"),
+    ("related", "trending popular seealso youmaylike alsoread upnext outbrain taboola relatedposts"),
+    ("advert", "ad ads advert adverts advertisement advertising adsbygoogle adslot banner sponsor sponsored promo"),
+    ("pull quote", "pullquote pulledquote pullquotes quotebox blockquotepull callout"),
+    ("caption", "caption captions wpcaption imagecaption photocaption captiontext photocredit imagecredit legend"),
+    ("search", "search searchbox searchform searchbar"),
+    ("navigation", "nav navbar navigation menu mainmenu submenu topbar toolbar skiplink skip pagination pager"),
+    ("navigation", "toc tableofcontents languageswitcher langswitch"),
+    ("tags", "tags taglist tagcloud tagslinks posttags categories"),
+    ("byline", "byline authorbio authorbox aboutauthor authorinfo postauthor biography"),
+    ("contact", "contact contacts contactinfo vcard"),
+    ("note", "infobox factbox editornote editorsnote editorialnote sidenote factfile"),
+    ("aside", "sidebar sidebars widget widgets widgetarea aside rail"),
+    ("footer", "footer sitefooter pagefooter colophon copyright"),
+    ("header", "siteheader pageheader masthead sitetitle sitebranding topheader"),
+    ("form", "login loginform registerform poll"),
+)  # fmt: skip
+_REGION_OF_WORD = {word: region for region, words in reversed(_BY_WORD) for word in words.split()}
+_RANK = {region: rank for rank, region in enumerate(dict.fromkeys(region for region, _ in _BY_WORD))}
+
+# An inline element names a region only by words that never mean a mark of the speaker or of the question.
+_INLINE_REGIONS = frozenset(("caption", "share", "advert", "related", "pull quote", "newsletter"))
+# Elements whose name alone is sure, however much of the page they hold.
+_SURE = frozenset(("nav", "footer", "aside", "figure", "figcaption", "caption", "select", "button", "textarea"))
+_NEVER_BY_WORD = frozenset(("html", "body", "main", "article"))
+
+# Elements that stand on lines of their own; all others, the unknown ones of word processors too, run in the line.
+BLOCK = names_in(
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup option
+    p plaintext pre search section select summary table tbody td textarea tfoot th thead tr ul xmp"""
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CONTENT = names_in("articlebody entrycontent postcontent articlecontent storybody postbody articletext")
+_BULK = 0.5
+
+
+def regions_of(tree: Tree) -> list[str]:
+    """For each node the part of the page it stands in, "" for the body of the text."""
+    nodes = tree.nodes
+    prose = _prose(nodes)
+    root = _article(nodes, prose)
+    bulk = prose[root[0]] * _BULK if root else (prose[0] if prose else 0) * _BULK
+    regions: list[str] = []
+    for index, node in enumerate(nodes):
+        region = regions[node.parent] if node.parent >= 0 else ""
+        if node.tag != TEXT:
+            holds_article = root is not None and index <= root[0] and nodes[index].end >= nodes[root[0]].end
+            own = _own_region(node, trusted=not holds_article and prose[index] <= bulk)
+            region = own or ("" if root is not None and index == root[0] else region)
+        regions.append(region)
+    if root and root[1]:
+        _name_what_stands_outside(nodes, regions, prose, root[0])
+    return regions
+
+
+def words_of(node: Node) -> set[str]:
+    """The words of an element's class and id in lower case, and every two neighbours joined."""
+    words: set[str] = set()
+    for name in (*node.attributes.get("class", "").split()[:40], node.attributes.get("id", "")):
+        parts = [part.lower() for part in _WORD.findall(name[:80])]
+        words.update(parts)
+        words.update(first + second for first, second in pairwise(parts))
+    return words
+
+
+def _own_region(node: Node, *, trusted: bool) -> str:
+    by_role = _BY_ROLE.get(node.attributes.get("role", "").strip().lower(), "")
+    if trusted and node.tag not in _NEVER_BY_WORD and ("class" in node.attributes or "id" in node.attributes):
+        found = [_REGION_OF_WORD[word] for word in words_of(node) if word in _REGION_OF_WORD]
+        if node.tag not in BLOCK:
+            found = [region for region in found if region in _INLINE_REGIONS]
+        if found:
+            return min(found, key=lambda region: _RANK[region])
+    if trusted or node.tag in _SURE:
+        return by_role or _BY_ELEMENT.get(node.tag, "")
+    return ""
+
+
+# --- the article ---
+
+_UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "iframe", "svg"))
+_ASIDES = frozenset(("nav", "footer", "aside", "form", "a", "button", "select"))
+
+
+def _prose(nodes: list[Node]) -> list[int]:
+    """For each node the letters of its text that are neither links nor in a part set off by its element."""
+    prose = [0] * len(nodes)
+    for index in range(len(nodes) - 1, -1, -1):
+        node = nodes[index]
+        if node.tag == TEXT:
+            prose[index] = len(node.text) - node.text.count(" ") - node.text.count("\n")
+        if node.parent >= 0 and node.tag not in _UNSEEN and node.tag not in _ASIDES:
+            prose[node.parent] += prose[index]
+    return prose
+
+
+def _article(nodes: list[Node], prose: list[int]) -> tuple[int, bool] | None:
+    """The element that is the article, and whether the markup names it; None for a page without one.
+
+    Several articles that each hold a good part of the page have their common ancestor instead.
+    """
+    total = prose[0] if prose else 0
+    if not total:
+        return None
+    for is_named in (_is_article, _is_main, _is_content):
+        found = [index for index, node in enumerate(nodes) if is_named(node) and prose[index] > 0.15 * total]
+        outermost = [index for index in found if not any(other < index < nodes[other].end for other in found[:20])]
+        if sum(prose[index] for index in outermost) >= 0.5 * total:
+            return (outermost[0], True) if len(outermost) == 1 else (_common(nodes, outermost), True)
+    return _densest(nodes, prose), False
+
+
+def _is_article(node: Node) -> bool:
+    return node.tag == "article" or node.attributes.get("role") == "article"
+
+
+def _is_main(node: Node) -> bool:
+    return node.tag == "main" or node.attributes.get("role") == "main"
+
+
+def _is_content(node: Node) -> bool:
+    if node.tag in ("", "html", "body", "head"):
+        return False
+    return "articleBody" in node.attributes.get("itemprop", "").split() or not _CONTENT.isdisjoint(words_of(node))
+
+
+def _common(nodes: list[Node], found: list[int]) -> int:
+    index = found[0]
+    while index > 0 and nodes[index].end < nodes[found[-1]].end:
+        index = nodes[index].parent
+    return index
+
+
+def _densest(nodes: list[Node], prose: list[int]) -> int:
+    """The deepest element that holds three fifths of the prose."""
+    return max(index for index, node in enumerate(nodes) if node.tag and prose[index] >= 0.6 * prose[0])
+
+
+def _name_what_stands_outside(nodes: list[Node], regions: list[str], prose: list[int], root: int) -> None:
+    """Name what stands beside an article and tells nothing of itself: header before it, footer after it.
+
+    Headings stay in the body, for the title often stands above the article; so does long prose, for a page may mark
+    half of a text as its article.
+    """
+    ancestors = set()
+    index = root
+    while index >= 0:
+        ancestors.add(index)
+        index = nodes[index].parent
+    for index, node in enumerate(nodes):
+        if regions[index] or root <= index < nodes[root].end or index in ancestors:
+            continue
+        parent = node.parent
+        if parent not in ancestors:
+            regions[index] = regions[parent]
+        elif node.tag not in ("h1", "h2") and prose[index] < 200 and not _holds_heading(nodes, index):
+            regions[index] = "header" if index < root else "footer"
+
+
+def _holds_heading(nodes: list[Node], index: int) -> bool:
+    return any(node.tag == "h1" for node in nodes[index : min(nodes[index].end, index + 200)])

@@ -1,0 +1,89 @@
+"""Plain text: lines become paragraphs, whether a paragraph is one line, hard-wrapped, or parted by blank lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from ..records import Block, Document, Warning
+
+_BLANK = regex.compile(r"^[\s\u200b\ufeff\u00ad]*$")
+_SENTENCE_END = regex.compile(r"[.!?…:;]['\"”’»)\]]*\s*$")
+# What opens a paragraph in a hard-wrapped text even where no blank line stands before it.
+_OPENER = regex.compile(
+    r"""^\s*(?:
+      [-–—•*]\s+                            # a dash or a bullet
+    | \d{1,3}[.)]\s+                        # a number
+    | [\p{Lu}\p{N}][^:\n]{0,40}:(?:\s|$)    # a label
+    | \p{Lu}{1,2}[.:]?\s{2,}                # "Q    Minister"
+    | [\[(]?\d{1,2}:\d\d                    # a time
+    )""",
+    regex.VERBOSE,
+)
+_NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
+_FEWEST_PAIRS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    number: int
+    text: str
+
+    @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+
+def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_type: str = "text/plain") -> Document:
+    """The document of a plain text; its text is the decoded text as it stands."""
+    groups = _groups(text)
+    width = _wrap_width(groups)
+    blocks = []
+    for number, group in enumerate(groups):
+        for paragraph in _paragraphs(group, width) if width else [[line] for line in group]:
+            blocks.append(Block(paragraph[0].start, paragraph[-1].end, paragraph[0].number, group=number))
+    return Document(text, tuple(blocks), media_type, encoding, warnings=warnings)
+
+
+def _groups(text: str) -> list[list[_Line]]:
+    """Lines that stand together between blank lines."""
+    groups: list[list[_Line]] = [[]]
+    start = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        if _BLANK.match(raw):
+            if groups[-1]:
+                groups.append([])
+        else:
+            groups[-1].append(_Line(start, start + len(raw), number, raw.rstrip()))
+        start += len(raw) + 1
+    return [group for group in groups if group]
+
+
+def _wrap_width(groups: list[list[_Line]]) -> int:
+    """The column at which lines are wrapped, 0 where a line is a paragraph."""
+    firsts = [line for group in groups for line in group[:-1]]
+    if len(firsts) < _FEWEST_PAIRS:
+        return 0
+    lengths = sorted(len(line.text) for line in firsts)
+    width = lengths[int(len(lengths) * 0.95)]
+    running_on = sum(not _SENTENCE_END.search(line.text) and len(line.text) > 0.6 * width for line in firsts)
+    return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and running_on >= 0.4 * len(firsts) else 0
+
+
+def _paragraphs(group: list[_Line], width: int) -> list[list[_Line]]:
+    """Join the wrapped lines of a group; a line that ends early, or a line that opens like a turn, parts paragraphs."""
+    paragraphs = [[group[0]]]
+    for before, line in zip(group, group[1:], strict=False):
+        first_word = line.text.split(maxsplit=1)[0]
+        ends_early = len(before.text) + 1 + len(first_word) <= width - 2
+        closed = _SENTENCE_END.search(before.text) is not None
+        opens = _OPENER.match(line.text) is not None
+        indented = line.indent >= before.indent + 2 and closed
+        if indented or (ends_early and (closed or opens)) or (opens and closed):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    return paragraphs

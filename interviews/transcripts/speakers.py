@@ -1,0 +1,433 @@
+"""Who the labels stand for, who asks and who answers: found from the text itself, never from other interviews.
+
+Comes in: the marks of a structure, the text of each turn, and what stands around the dialogue. Goes out: the
+participants, and for each mark its participant and its side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from interviews.language import fold
+
+from . import capacities, lexicon, names
+from .records import Participant, Role, TurnKind
+from .structures import Mark, Side
+from .structures.marks import asking_rate
+
+_NAME_RUN = regex.compile(
+    r"\p{Lu}[\p{L}'’-]+\.?(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al|bin)\s+){0,2}\p{Lu}[\p{L}'’-]*\.?){1,6}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the dialogue and tells who is who.
+
+    ``fields``: header fields and credits as (role or field, value). ``outlets``: names of outlets told by the document
+    or the archivist, the surest first.
+    """
+
+    title: str = ""
+    introduction: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    outlets: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (*self.introduction, self.title, *self.surroundings)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The participants, and for each mark the index of its speaker (None: unknown) and what its turn is."""
+
+    participants: tuple[Participant, ...]
+    speakers: tuple[int | None, ...]
+    kinds: tuple[TurnKind, ...]
+    outlet: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass
+class _Voice:
+    """One speaker under all the labels printed for it."""
+
+    keys: list[str]
+    labels: list[str]
+    turns: list[Sequence[str]]
+    side: Side | None = None
+    asks: bool = False
+    name: str = ""
+    is_outlet: bool = False
+    attribution: str = ""
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        return asking_rate(self.turns)
+
+    @property
+    def mean_words(self) -> float:
+        return sum(len(" ".join(turn).split()) for turn in self.turns) / max(1, len(self.turns))
+
+
+def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Context) -> Cast:
+    """Gather labels into voices, name them, and decide who asks."""
+    voices = _voices(marks, turns)
+    known = _names_in(context)
+    for voice in voices:
+        _name(voice, voices, known, context)
+    _decide_sides(voices, context)
+    _name_the_unlabelled(voices, known, context)
+    of_key = {key: index for index, voice in enumerate(voices) for key in voice.keys}
+    order = sorted(range(len(voices)), key=lambda index: (not voices[index].asks, index))
+    participants, position = _participants(voices, order, context)
+    speakers = tuple(position[of_key[_voice_key(mark)]] for mark in marks)
+    kinds = tuple(TurnKind.QUESTION if voices[of_key[_voice_key(mark)]].asks else TurnKind.ANSWER for mark in marks)
+    outlet = next((voice.name for voice in voices if voice.is_outlet and voice.asks), "")
+    reasons = tuple(
+        f"{voice.name or 'nobody named'} {'asks' if voice.asks else 'answers'}: {', '.join(voice.evidence)}"
+        for voice in voices
+    )
+    return Cast(participants, speakers, kinds, outlet, reasons)
+
+
+# --- voices ---
+
+
+def _voice_key(mark: Mark) -> str:
+    return mark.key or f"({mark.side})"
+
+
+def _voices(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[_Voice]:
+    """One voice for each label, joined where two labels are forms of one name."""
+    by_key: dict[str, _Voice] = {}
+    sides: dict[str, Counter[Side]] = defaultdict(Counter)
+    for mark, turn in zip(marks, turns, strict=True):
+        key = _voice_key(mark)
+        voice = by_key.setdefault(key, _Voice([key], [], []))
+        voice.turns.append(turn)
+        if mark.label and mark.label not in voice.labels:
+            voice.labels.append(mark.label)
+        if mark.side is not None:
+            sides[key][mark.side] += 1
+    for key, voice in by_key.items():
+        if sides[key]:
+            voice.side = sides[key].most_common(1)[0][0]
+    return _joined(list(by_key.values()), marks)
+
+
+def _joined(voices: list[_Voice], marks: Sequence[Mark]) -> list[_Voice]:
+    """Join voices whose labels are forms of one name, if the form fits one voice only and the two never talk together."""
+    neighbours = Counter(frozenset((_voice_key(a), _voice_key(b))) for a, b in zip(marks, marks[1:], strict=False))
+    merged = True
+    while merged:
+        merged = False
+        for short in voices:
+            fits = [full for full in voices if full is not short and _same_voice(short, full)]
+            fits = [full for full in fits if not _talk_together(short, full, neighbours)]
+            if len(fits) == 1:
+                full = fits[0]
+                voices.remove(short)
+                full.keys += short.keys
+                full.labels += short.labels
+                full.turns = [*full.turns, *short.turns]
+                full.side = full.side or short.side
+                merged = True
+                break
+    return voices
+
+
+def _same_voice(short: _Voice, full: _Voice) -> bool:
+    for one in short.labels:
+        for other in full.labels:
+            _, inside = names.split_parenthesis(other)
+            outside, _ = names.split_parenthesis(other)
+            if inside and fold(inside) == fold(one):
+                return True
+            if (
+                len(fold(one)) <= len(fold(outside))
+                and fold(one) not in _ROLE_LETTERS
+                and names.same_person(one, outside)
+            ):
+                return True
+    return False
+
+
+_ROLE_LETTERS = {"q", "a", "p", "o", "r", "f", "v", "d"}
+
+
+def _talk_together(one: _Voice, other: _Voice, neighbours: Counter[frozenset[str]]) -> bool:
+    """Their turns follow one another so often that they are two people."""
+    together = sum(neighbours[frozenset((a, b))] for a in one.keys for b in other.keys)
+    return together > 1 and together > 0.3 * min(len(one.turns), len(other.turns))
+
+
+# --- names ---
+
+
+def _names_in(context: Context) -> list[str]:
+    """Full names in title, introduction and surroundings, without ranks, in order, each once."""
+    found: dict[str, str] = {}
+    for text in context.texts:
+        for match in _NAME_RUN.finditer(text):
+            for name in _name_forms(match.group()):
+                found.setdefault(fold(name), name)
+    for _, value in context.fields:
+        name = names.without_honorifics(regex.split(r"[,;(]", value)[0].strip())
+        if names.is_full_name(name):
+            found.setdefault(fold(name), name)
+    return list(found.values())
+
+
+def _name_forms(run: str) -> list[str]:
+    """A run of capitalised words, from its first word that is no rank; and its last two and three words."""
+    words = run.rstrip(".").split()
+    last_rank = max(
+        (index for index, word in enumerate(words) if fold(word.rstrip(".")) in lexicon.HONORIFICS | lexicon.RANKS),
+        default=-1,
+    )
+    bare = " ".join(words[last_rank + 1 :])
+    forms = [bare] if names.is_full_name(bare) else []
+    if len(words) - last_rank - 1 > 3:
+        forms += [" ".join(words[-2:]), " ".join(words[-3:])]
+    return [form for form in forms if names.is_full_name(form)]
+
+
+def _name(voice: _Voice, voices: Sequence[_Voice], known: Sequence[str], context: Context) -> None:
+    """The best name for a labelled voice: a full label, else a name in the text that the label stands for."""
+    if not voice.labels:
+        return
+    labels = [names.split_parenthesis(label)[0] or label for label in voice.labels]
+    labels = [_without_number(label) for label in labels]
+    longest = max(
+        labels,
+        key=lambda label: (names.is_full_name(label), len(fold(names.without_honorifics(label)).split()), len(label)),
+    )
+    outlet = _outlet_for(labels, context)
+    if outlet:
+        voice.name, voice.is_outlet, voice.attribution = outlet[0], True, outlet[1]
+        return
+    if names.names_outlet(longest) and not names.is_initials(longest):
+        voice.name, voice.is_outlet, voice.attribution = _spelled(longest), True, "label"
+        return
+    if names.is_full_name(longest):
+        voice.name, voice.attribution = _spelled(names.without_honorifics(longest)), "label"
+        fuller = [
+            name
+            for name in known
+            if len(name.split()) > len(voice.name.split()) and names.same_person(voice.name, name)
+        ]
+        if len(fuller) == 1 and longest.isupper():
+            voice.name = fuller[0]
+        elif longest.isupper():
+            same = [name for name in known if fold(name) == fold(voice.name)]
+            voice.name = same[0] if same else voice.name
+        return
+    standing = [
+        name
+        for name in known
+        if any(names.same_person(label, name) for label in labels if fold(label) not in _ROLE_LETTERS)
+    ]
+    standing = _shortest_distinct(standing)
+    if len(standing) == 1:
+        voice.name = standing[0]
+        voice.attribution = f"{labels[0]!s} stands for the name in the text"
+        return
+    voice.name, voice.attribution = longest, "label only"
+
+
+def _without_number(label: str) -> str:
+    return regex.sub(r"\s*\d{1,3}$", "", label).strip() or label
+
+
+def _spelled(label: str) -> str:
+    """A name printed in capitals, in title case."""
+    if not label.isupper() or len(label.split()) < 2:
+        return label
+    return " ".join(
+        word if len(word) <= 3 and not regex.search(r"[AEIOU]", word) else word.title() for word in label.split()
+    )
+
+
+def _shortest_distinct(found: Sequence[str]) -> list[str]:
+    """Names of which none contains another: "Giampiero Romano" for it and "General Giampiero Romano"."""
+    return [name for name in found if not any(other != name and fold(other) in fold(name) for other in found)]
+
+
+def _outlet_for(labels: Sequence[str], context: Context) -> tuple[str, str] | None:
+    """The outlet that a label stands for: named by the document, or explained "(EWB)" in the text."""
+    for label in labels:
+        key = fold(label).replace(" ", "")
+        for outlet in context.outlets:
+            if fold(outlet) == fold(label) or (names.is_initials(label) and key in names.initials_of(outlet)):
+                return outlet, "the outlet's name" if fold(outlet) == fold(label) else f"initials of {outlet}"
+        if not names.is_initials(label) or len(key) < 2:
+            continue
+        expansion = _expansion(label, context.texts)
+        if expansion and (names.names_outlet(expansion) or any(names.names_outlet(other) for other in labels)):
+            return expansion, f"{label} is explained in the text"
+        for text in context.texts:
+            for match in _NAME_RUN.finditer(text):
+                words = match.group().split()
+                for size in range(len(key), len(words) + 1):
+                    run = " ".join(words[:size])
+                    if key in names.initials_of(run) and names.names_outlet(run):
+                        return run, "initials of a name in the text"
+    return None
+
+
+def _expansion(label: str, texts: Sequence[str]) -> str:
+    """The name before "(LABEL)" whose initials the label is."""
+    for text in texts:
+        match = regex.search(rf"((?:[\p{{L}}\p{{N}}&.'’-]+\s+){{1,8}})\(\s*{regex.escape(label)}\s*\)", text)
+        if match is None:
+            continue
+        words = match[1].split()
+        for size in range(1, len(words) + 1):
+            tail = " ".join(words[-size:])
+            if tail[0].isupper() and fold(label).replace(" ", "") in names.initials_of(tail):
+                return tail
+    return ""
+
+
+# --- sides ---
+
+
+def _decide_sides(voices: Sequence[_Voice], context: Context) -> None:
+    """Who asks: told by roles, outlets, question marks and length of turns; never by order alone."""
+    if all(voice.side is not None for voice in voices):
+        for voice in voices:
+            voice.asks = voice.side is Side.ASKS
+            voice.evidence.append("by the form of its turns")
+        return
+    scores = {id(voice): _asking_score(voice, voices, context) for voice in voices}
+    ranked = sorted(voices, key=lambda voice: -scores[id(voice)])
+    top = ranked[0]
+    for voice in voices:
+        score = scores[id(voice)]
+        voice.asks = voice is top or (
+            len(voices) > 2 and (score > 1.5 or (score > 0.3 and voice.rate >= 0.5 and voice.rate >= 0.6 * top.rate))
+        )
+        voice.evidence.append(
+            f"{voice.rate:.0%} of {len(voice.turns)} turns end with a question mark, {voice.mean_words:.0f} words on average"
+        )
+    if all(voice.asks for voice in voices) and len(voices) > 1:
+        ranked[-1].asks = False
+
+
+def _asking_score(voice: _Voice, voices: Sequence[_Voice], context: Context) -> float:
+    others = [other for other in voices if other is not voice]
+    score = 0.0
+    if any(_role_key(key) in lexicon.ASKING_ROLES for key in voice.keys):
+        score += 2.0
+        voice.evidence.append("a word for who asks")
+    if any(_role_key(key) in lexicon.ANSWERING_ROLES for key in voice.keys):
+        score -= 2.0
+    if voice.is_outlet:
+        score += 2.0
+        voice.evidence.append("an outlet")
+    for role, value in context.fields:
+        if voice.name and names.same_person(voice.name, regex.split(r"[,;(]", value)[0].strip()):
+            score += {"interviewer": 3.0, "interviewee": -3.0}.get(role, 0.0)
+    if others:
+        rate = sum(other.rate * len(other.turns) for other in others) / sum(len(other.turns) for other in others)
+        score += 2.0 * (voice.rate - rate)
+        longest = max(other.mean_words for other in others)
+        score += 0.6 if voice.mean_words < longest else -0.6
+    return score
+
+
+def _role_key(key: str) -> str:
+    return regex.sub(r"\s*\d+$", "", key)
+
+
+# --- those whom no label names ---
+
+
+def _name_the_unlabelled(voices: Sequence[_Voice], known: Sequence[str], context: Context) -> None:
+    """An unlabelled side is the outlet, or the one guest whom title and introduction name."""
+    for voice in voices:
+        generic = not voice.labels or all(
+            _role_key(key) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES for key in voice.keys
+        )
+        if not generic:
+            continue
+        wanted = "interviewer" if voice.asks else "interviewee"
+        told = [regex.split(r"[,;(]", value)[0].strip() for role, value in context.fields if role == wanted]
+        alone = sum(other.asks == voice.asks for other in voices) == 1
+        if len(told) == 1 and alone:
+            voice.name, voice.attribution = _spelled(names.without_honorifics(told[0])), "named beside the interview"
+        elif voice.asks and not voice.labels and context.outlets:
+            voice.name, voice.is_outlet, voice.attribution = context.outlets[0], True, "the outlet asks"
+        elif not voice.asks and alone:
+            guest = _guest(known, context, voices)
+            if guest:
+                voice.name, voice.attribution = guest, "the guest of title and introduction"
+
+
+_WITH = r"(?:with|to|sa|s|са|с|со|mit|avec|con|com|z|ze|met|interview(?:ed|s)?|intervju[:]?|gost(?:a)?)"
+
+
+def _guest(known: Sequence[str], context: Context, voices: Sequence[_Voice]) -> str:
+    """The name whom the title names, or with whom the introduction says somebody spoke; "" where it is not told."""
+    taken = {fold(voice.name) for voice in voices if voice.name}
+    candidates = [name for name in known if fold(name) not in taken and not names.names_outlet(name)]
+    in_title = [name for name in candidates if fold(name) in fold(context.title)]
+    if len(_shortest_distinct(in_title)) == 1:
+        return _shortest_distinct(in_title)[0]
+    for text in (context.title, *context.introduction):
+        for name in candidates:
+            if regex.search(rf"\b{_WITH}\b[^.!?]{{0,160}}{regex.escape(name)}", text, regex.IGNORECASE):
+                return name
+    counts = Counter(
+        {name: sum(fold(text).count(fold(name).split()[-1]) for text in context.introduction) for name in candidates}
+    )
+    best = counts.most_common(2)
+    if best and best[0][1] and (len(best) == 1 or best[0][1] > best[1][1]):
+        return best[0][0]
+    return ""
+
+
+# --- participants ---
+
+
+def _participants(
+    voices: Sequence[_Voice], order: Sequence[int], context: Context
+) -> tuple[tuple[Participant, ...], dict[int, int | None]]:
+    participants: list[Participant] = []
+    position: dict[int, int | None] = {}
+    for index in order:
+        voice = voices[index]
+        if not voice.name:
+            position[index] = None
+            continue
+        capacity = (
+            ""
+            if voice.is_outlet
+            else capacities.find(voice.name, voice.labels, context.introduction, context.title, context.surroundings)
+        )
+        position[index] = len(participants)
+        participants.append(
+            Participant(
+                voice.name, _role(voice), capacity, tuple(voice.labels), voice.is_outlet, voice.attribution or "label"
+            )
+        )
+    return tuple(participants), position
+
+
+def _role(voice: _Voice) -> Role:
+    keys = {_role_key(key) for key in voice.keys}
+    if keys & lexicon.AUDIENCE_ROLES:
+        return Role.AUDIENCE
+    if keys & lexicon.INTERPRETING_ROLES:
+        return Role.INTERPRETER
+    if keys & {"moderator", "moderatorin", "moderatorka"}:
+        return Role.MODERATOR
+    return Role.INTERVIEWER if voice.asks else Role.INTERVIEWEE

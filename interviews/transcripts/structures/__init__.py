@@ -1,0 +1,33 @@
+"""Rival readings of a dialogue's structure, and the choice between them.
+
+Comes in: the passages of a document. Goes out: the :class:`Structure` with the strongest evidence, or None where none
+holds. Each module proposes by one kind of evidence and knows nothing of the others: ``labelled`` (printed speakers),
+``typographic`` (bold, italic, headings, quotes, classes), ``numbered``, ``dashes``, ``bare`` (question marks alone). To
+add a convention, first ask whether one of them can be made to see more; a new module is the last resort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..passages import Passage
+from . import bare, dashes, labelled, numbered, typographic
+from .marks import Mark, Side, Structure
+
+__all__ = ["Mark", "Side", "Structure", "choose"]
+
+_LEAST_SCORE = 0.3
+
+
+def choose(passages: Sequence[Passage]) -> tuple[Structure | None, list[str]]:
+    """The structure with the highest score, and what each rival scored, for the editor to see."""
+    rivals = [
+        structure
+        for propose in (labelled.propose, typographic.propose, numbered.propose, dashes.propose, bare.propose)
+        for structure in propose(passages)
+    ]
+    rivals.sort(key=lambda structure: -structure.score)
+    reasons = [f"{structure.name}: {structure.score:.2f} ({'; '.join(structure.reasons)})" for structure in rivals]
+    if not rivals or rivals[0].score < _LEAST_SCORE:
+        return None, reasons
+    return rivals[0], reasons

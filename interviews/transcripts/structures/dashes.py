@@ -1,0 +1,102 @@
+"""Turns opened by a dash: before the answer (the daily press of the Balkans), before the question, or before both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..passages import Passage
+from ..records import BlockKind
+from .marks import Mark, Side, Structure
+
+_DASH = regex.compile(r"\s*[-–—―]\s*(?=[\p{L}\p{N}\"“„«(…¿¡])")
+
+
+def propose(passages: Sequence[Passage]) -> list[Structure]:
+    """The reading by opening dashes, in whichever of the three ways fits best."""
+    opened = {
+        p.index: p.start + match.end()
+        for p in passages
+        if (match := _DASH.match(p.raw)) and p.kind is not BlockKind.LIST_ITEM
+    }
+    if len(opened) < 2:
+        return []
+    asking = sum(passages[index].asks for index in opened) / len(opened)
+    if asking > 0.7:
+        structure = _dash_asks(passages, opened)
+    elif asking > 0.3:
+        structure = _dash_both(passages, opened)
+    else:
+        structure = _dash_answers(passages, opened)
+    return [] if structure is None else [structure]
+
+
+def _dash_answers(passages: Sequence[Passage], opened: dict[int, int]) -> Structure | None:
+    """The dash opens an answer; the question is what stands right above it."""
+    marks: list[Mark] = []
+    floor = 0
+    asked = 0
+    for index in sorted(opened):
+        first = index - 1
+        if first < floor:
+            continue  # a list or a second paragraph with a dash
+        asked += passages[first].asks
+        while first - 1 >= floor and _same_question(passages[first - 1], passages[first], floor):
+            first -= 1
+        marks.append(Mark(passages[first].start, passages[first].start, first, side=Side.ASKS))
+        marks.append(Mark(passages[index].start, opened[index], index, side=Side.ANSWERS))
+        floor = index + 1
+    questions = len(marks) // 2
+    if questions < 2 or asked < 0.5 * questions:
+        return None
+    score = 0.95 * min(1.0, questions / 3) * (0.4 + 0.6 * asked / questions)
+    return Structure(
+        "answers after a dash",
+        tuple(marks),
+        score,
+        (f"{questions} answers opened by a dash", f"{asked} below a question"),
+    )
+
+
+def _same_question(above: Passage, below: Passage, floor: int) -> bool:
+    """The paragraph above belongs to the question too: it looks the same and the answer before has begun."""
+    return (
+        (above.index > floor
+        and above.bold > 0.85
+        and below.bold > 0.85)
+        or (above.asks and below.asks and above.index > floor)
+    )
+
+
+def _dash_asks(passages: Sequence[Passage], opened: dict[int, int]) -> Structure | None:
+    """The dash opens a question; what stands below answers."""
+    marks: list[Mark] = []
+    for index in sorted(opened):
+        marks.append(Mark(passages[index].start, opened[index], index, side=Side.ASKS))
+        if index + 1 < len(passages) and index + 1 not in opened:
+            below = passages[index + 1]
+            marks.append(Mark(below.start, below.start, below.index, side=Side.ANSWERS))
+    answers = sum(mark.side is Side.ANSWERS for mark in marks)
+    if answers < 2:
+        return None
+    return Structure(
+        "questions after a dash",
+        tuple(marks),
+        0.85 * min(1.0, answers / 3),
+        (f"{len(opened)} questions opened by a dash",),
+    )
+
+
+def _dash_both(passages: Sequence[Passage], opened: dict[int, int]) -> Structure | None:
+    """Both sides are opened by a dash and take turns; the asking ones end with a question mark or are bold."""
+    marks: list[Mark] = []
+    for index in sorted(opened):
+        passage = passages[index]
+        side = Side.ASKS if passage.asks or passage.bold > 0.85 else Side.ANSWERS
+        marks.append(Mark(passage.start, opened[index], index, side=side))
+    changes = sum(a.side is not b.side for a, b in zip(marks, marks[1:], strict=False))
+    if changes < 3:
+        return None
+    score = 0.8 * min(1.0, changes / 5) * (changes / max(1, len(marks) - 1))
+    return Structure("a dash before every turn", tuple(marks), score, (f"{len(marks)} turns", f"{changes} changes"))

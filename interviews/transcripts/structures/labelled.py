@@ -1,0 +1,402 @@
+"""Turns that begin with a printed speaker: a label is what comes back at the beginnings of paragraphs.
+
+One pattern per way of printing a label, in one table; which of the candidates are labels is decided over the whole
+text: by recurrence, by being a word for a role, or by being tied (initials, surname) to a label that recurs. Candidates
+that stay alone are prose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from interviews.language import fold
+
+from .. import lexicon, names
+from ..passages import Passage, ends_with_question
+from ..records import BlockKind
+from .marks import Mark, Side, Structure, asking_rate, turn_passages
+
+_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
+_QUOTES = "\"'“”„«»‘’"
+_PATTERNS = {
+    # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", with a full-width colon too.
+    "colon": regex.compile(
+        rf"""\s*(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
+             (?!//)(?!\d\d\b(?!:\d\d))\s*(?P<after>{_TIME})?""",
+        regex.VERBOSE,
+    ),
+    # "Q.", "A -", "Q3.", "Q 1)", "P –": one letter or a word for question and answer, with or without a number.
+    "letter": regex.compile(
+        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос|ответ))\s?(?:\d{1,3})?)\s*(?:[.)]|\s[-–—])\s+(?=[^\s])"
+    ),
+    # "Q    Minister, is the road closed?"
+    "spaced": regex.compile(r"\s*(?P<label>\p{Lu}{1,2})(?:\s{2,}|\t+)(?=\S)"),
+    # "THE MINISTER — It is.", "Anna Berg – Yes."
+    "dash": regex.compile(
+        r"\s*(?P<label>\p{Lu}[\p{L}\p{N}.’' ]{0,40}?)\s*[–—]\s*(?=\S)|\s*(?P<label>\p{Lu}[\p{L}.’' ]{1,40}?)\s+-\s+(?=\S)"
+    ),
+    # "[Anna Berg] Yes.", "(Host) Yes."
+    "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
+}
+_NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
+_SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
+_LONGEST_LABEL, _MOST_WORDS = 64, 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    body: int
+    passage: int
+    label: str
+    key: str
+    form: str
+    alone: bool
+    opens_upper: bool
+
+
+def propose(passages: Sequence[Passage]) -> list[Structure]:
+    """The reading by printed labels, if labels come back."""
+    found = _candidates(passages)
+    keys = _accepted(found, passages)
+    if not keys:
+        return []
+    chosen = _without_overlap([item for item in found if item.key in keys])
+    marks = [Mark(c.start, c.body, c.passage, c.label, c.key) for c in chosen]
+    marks = _with_damaged(marks, keys, passages)
+    marks = _with_unlabelled_side(marks, passages)
+    return [_scored(tuple(marks), passages)]
+
+
+# --- candidates ---
+
+
+def _candidates(passages: Sequence[Passage]) -> list[_Candidate]:
+    """Everything that could be a label by its own look, at the beginning of a passage."""
+    found = []
+    dense = len(passages) <= 5 and sum(len(passage.raw) for passage in passages) > 600
+    for passage in passages:
+        if passage.block.region in ("navigation", "footer", "related", "comments", "front matter"):
+            continue
+        positions = [0]
+        if dense:
+            positions += [match.end() for match in _SENTENCE_BREAK.finditer(passage.raw)]
+        for position in positions:
+            found.extend(_candidates_at(passage, position))
+        alone = _label_alone(passage)
+        if alone is not None:
+            found.append(alone)
+        bold = _bold_lead(passage)
+        if bold is not None:
+            found.append(bold)
+    return found
+
+
+def _candidates_at(passage: Passage, position: int) -> list[_Candidate]:
+    found = []
+    for form, pattern in _PATTERNS.items():
+        if position and form != "colon":
+            continue
+        match = pattern.match(passage.raw, position)
+        if match is None:
+            continue
+        label = (
+            match["label"].strip().strip("[]()").strip() if "(" not in match["label"][1:] else match["label"].strip()
+        )
+        if not plausible(label):
+            continue
+        body = match.end()
+        while body < len(passage.raw) and passage.raw[body].isspace():
+            body += 1
+        rest = passage.raw[body:]
+        found.append(
+            _Candidate(
+                passage.start + match.start("label"),
+                passage.start + body,
+                passage.index,
+                label,
+                key_of(label),
+                form,
+                not rest.strip(),
+                not rest[:1].isalpha() or not rest[:1].islower(),
+            )
+        )
+    return found
+
+
+def _label_alone(passage: Passage) -> _Candidate | None:
+    """A short line that is a name and nothing else, perhaps with a time: the text comes below."""
+    if passage.words > 6 or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
+        return None
+    label = regex.sub(rf"\s*{_TIME}\s*$", "", passage.text).strip()
+    if not label or not plausible(label) or fold(label) in ("q", "a"):
+        return None
+    if not (
+        passage.kind is BlockKind.HEADING
+        or passage.bold > 0.9
+        or label.isupper()
+        or names.is_full_name(label)
+        or key_of(label) in _ROLES
+    ):
+        return None
+    return _Candidate(passage.start, passage.end, passage.index, label, key_of(label), "alone", True, True)
+
+
+def _bold_lead(passage: Passage) -> _Candidate | None:
+    """A name in bold before plain text, without a colon: "<b>Anna Berg</b> Yes."."""
+    runs = passage.block.runs
+    if not runs or not runs[0].bold or runs[0].start > passage.start + 1 or passage.bold > 0.9:
+        return None
+    end = runs[0].end - passage.start
+    label = passage.raw[:end].strip().rstrip(":：.").strip()
+    if ":" in passage.raw[: end + 2] or not plausible(label):
+        return None
+    if not (names.is_full_name(label) or names.is_initials(label) or key_of(label) in _ROLES):
+        return None
+    rest = passage.raw[end:]
+    body = passage.start + end + len(rest) - len(rest.lstrip(" -–—\n\t"))
+    return _Candidate(passage.start, body, passage.index, label, key_of(label), "bold lead", False, True)
+
+
+_ROLES = lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+
+
+def plausible(label: str) -> bool:
+    """It looks like a speaker: short, capitalised but for particles, no sentence, no word that opens notes."""
+    words = label.split()
+    if not words or len(label) > _LONGEST_LABEL or len(words) > _MOST_WORDS:
+        return False
+    folded = fold(label)
+    if not folded or not any(char.isalpha() for char in label):
+        return False
+    bare = _NUMBER_AT_END.sub("", folded)
+    if bare in lexicon.NOT_LABELS or folded in lexicon.NOT_LABELS:
+        return False
+    if bare in _ROLES:
+        return True
+    outside, inside = names.split_parenthesis(label)
+    if regex.search(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}", outside) or outside.count(",") > 2:
+        return False
+    checked = outside.split()
+    capitalised = sum(
+        word[:1].isupper() or (word[:1].isdigit() and len(word) > 1) or word[:1] == "@" for word in checked
+    )
+    lower = [word for word in checked if word[:1].islower() and fold(word.strip(".,&")) not in lexicon.PARTICLES]
+    if lower and not (
+        names.folded_words(label)[0] in lexicon.HONORIFICS | lexicon.RANKS or (checked[0].islower() and len(checked) == 1)
+    ):
+        return False
+    return capitalised >= 1 or (len(checked) == 1 and len(label) <= 24)
+
+
+def key_of(label: str) -> str:
+    """What makes two labels one: folded, without a running number, a time or a bracket."""
+    outside, _ = names.split_parenthesis(label)
+    folded = fold(outside or label)
+    without = _NUMBER_AT_END.sub("", folded)
+    return without or folded
+
+
+# --- which candidates are labels ---
+
+
+def _accepted(found: Sequence[_Candidate], passages: Sequence[Passage]) -> set[str]:
+    """The keys that are labels in this text."""
+    strong_forms = ("colon", "letter", "spaced", "bold lead", "alone", "bracket", "dash")
+    places: dict[str, set[int]] = defaultdict(set)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    upper: dict[str, list[bool]] = defaultdict(list)
+    printed: dict[str, str] = {}
+    for item in found:
+        places[item.key].add(item.start)
+        forms[item.key][item.form] += 1
+        upper[item.key].append(item.opens_upper)
+        printed.setdefault(item.key, item.label)
+    recurring = set()
+    for key, starts in places.items():
+        form = forms[key].most_common(1)[0][0]
+        least = {"colon": 2, "letter": 2, "spaced": 2, "bold lead": 2, "alone": 2, "bracket": 2, "dash": 3}[form]
+        if form in strong_forms and len(starts) >= least and sum(upper[key]) >= 0.6 * len(upper[key]):
+            recurring.add(key)
+    recurring = _coherent(recurring, places, forms)
+    if not recurring:
+        return set()
+    tied = {
+        key
+        for key in places
+        if key not in recurring
+        and "colon" in forms[key]
+        and all(upper[key])
+        and (
+            key in _ROLES
+            or any(_tied(printed[key], printed[other]) for other in recurring)
+            or (_inside_dialogue(places[key], recurring, places)
+            and _like_a_person(printed[key]))
+        )
+    }
+    return recurring | tied
+
+
+def _coherent(recurring: set[str], places: dict[str, set[int]], forms: dict[str, Counter[str]]) -> set[str]:
+    """Leave out what recurs by chance: dashes or lone names beside real labels with colons."""
+    if not recurring:
+        return recurring
+    weight: Counter[str] = Counter()
+    for key in recurring:
+        weight[forms[key].most_common(1)[0][0]] += len(places[key])
+    best, count = weight.most_common(1)[0]
+    kept = set()
+    for key in recurring:
+        form = forms[key].most_common(1)[0][0]
+        if (
+            form == best
+            or form == "colon"
+            or (weight[form] >= 0.25 * count and form in ("letter", "spaced", "alone", "bold lead"))
+        ):
+            kept.add(key)
+    # Most labels of a dialogue alternate: a key that never has another label near it is a running word.
+    return kept
+
+
+def _tied(one: str, other: str) -> bool:
+    """One label is the full form, the initials or the surname of the other."""
+    outside, inside = names.split_parenthesis(one)
+    if inside and fold(inside) == fold(other):
+        return True
+    return names.same_person(other, outside) or names.same_person(outside, other)
+
+
+def _inside_dialogue(starts: set[int], recurring: set[str], places: dict[str, set[int]]) -> bool:
+    """It stands between labels that recur, not before the first or after the last."""
+    labels = [start for key in recurring for start in places[key]]
+    return all(min(labels) < start < max(labels) for start in starts)
+
+
+def _like_a_person(label: str) -> bool:
+    """A full name, or a title with a surname, that only walked in for one turn."""
+    return names.is_full_name(label) and (len(label.split()) <= 3) and not names.names_outlet(label)
+
+
+def _without_overlap(found: list[_Candidate]) -> list[_Candidate]:
+    """One candidate for each place; the longer label wins, a colon before the other forms."""
+    best: dict[int, _Candidate] = {}
+    for item in found:
+        other = best.get(item.start)
+        if other is None or (item.form == "colon", item.body) > (other.form == "colon", other.body):
+            best[item.start] = item
+    chosen: list[_Candidate] = []
+    for item in sorted(best.values(), key=lambda item: item.start):
+        if not chosen or item.start >= chosen[-1].body:
+            chosen.append(item)
+    return chosen
+
+
+# --- what the table could not see ---
+
+
+def _with_damaged(marks: list[Mark], keys: set[str], passages: Sequence[Passage]) -> list[Mark]:
+    """Labels that lost their colon in one place: capitals that recur as a label elsewhere, before a capital."""
+    labels = {mark.label for mark in marks if names.is_initials(mark.label) and len(mark.label) > 1}
+    labels |= {mark.label for mark in marks if names.is_full_name(mark.label)}
+    if not labels:
+        return marks
+    taken = {mark.passage for mark in marks}
+    pattern = regex.compile(
+        rf"\s*(?P<label>{'|'.join(regex.escape(label) for label in sorted(labels, key=len, reverse=True))})(?P<fault>\s*[;.,]\s*|\s+)(?=[\p{{Lu}}“\"„])"
+    )
+    first = min(mark.passage for mark in marks)
+    extra = []
+    for passage in passages[first:]:
+        if passage.index in taken:
+            continue
+        match = pattern.match(passage.raw)
+        if match is None:
+            continue
+        lost = match["fault"].strip() == ""
+        if lost and not (names.is_initials(match["label"]) and (passage.asks or len(match["label"]) > 2)):
+            continue
+        label = match["label"]
+        extra.append(
+            Mark(
+                passage.start + match.start("label"),
+                passage.start + match.end(),
+                passage.index,
+                label,
+                key_of(label),
+                damaged=True,
+            )
+        )
+    return sorted(marks + extra, key=lambda mark: mark.start)
+
+
+def _with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Where only one side is labelled, find where the other side's turns begin."""
+    keys = {mark.key for mark in marks}
+    if len(keys) != 1 or len(marks) < 2:
+        return marks
+    turns = turn_passages(marks, passages)
+    opening = sum(bool(turn) and ends_with_question(turn[0]) for turn in turns)
+    key = next(iter(keys))
+    if key in lexicon.ASKING_ROLES or opening >= 0.6 * len(turns):
+        return _answers_below(marks, passages)
+    return _questions_above(marks, passages)
+
+
+def _answers_below(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Only questions carry a label: what stands below the question's paragraph answers."""
+    result = []
+    for position, mark in enumerate(marks):
+        end = marks[position + 1].passage if position + 1 < len(marks) else len(passages)
+        result.append(Mark(mark.start, mark.body, mark.passage, mark.label, mark.key, Side.ASKS, mark.damaged))
+        below = mark.passage + (2 if mark.body >= passages[mark.passage].end else 1)
+        # A question of two paragraphs: the second one ends with the question mark.
+        while below + 1 < end and passages[below].asks and not passages[below - 1].asks:
+            below += 1
+        if below < end:
+            result.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
+    return result
+
+
+def _questions_above(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Only answers carry a label: the bold or asking paragraphs above each label are the questions."""
+    result = []
+    lowest = 0
+    found = 0
+    for mark in marks:
+        first = mark.passage
+        while first - 1 >= lowest and _may_ask(passages[first - 1]) and mark.passage - first < 3:
+            first -= 1
+        if first < mark.passage:
+            found += 1
+            result.append(Mark(passages[first].start, passages[first].start, first, side=Side.ASKS))
+        result.append(Mark(mark.start, mark.body, mark.passage, mark.label, mark.key, Side.ANSWERS, mark.damaged))
+        lowest = mark.passage + 1
+    return result if found >= 0.5 * len(marks) else marks
+
+
+def _may_ask(passage: Passage) -> bool:
+    return passage.asks or passage.bold > 0.9 or passage.italic > 0.9 or passage.kind is BlockKind.HEADING
+
+
+def _scored(marks: tuple[Mark, ...], passages: Sequence[Passage]) -> Structure:
+    """Strength: how often the speaker changes, and how clearly one side asks."""
+    turns = turn_passages(marks, passages)
+    keys = [mark.key or str(mark.side) for mark in marks]
+    changes = sum(a != b for a, b in zip(keys, keys[1:], strict=False))
+    by_key: dict[str, list[list[str]]] = defaultdict(list)
+    for key, turn in zip(keys, turns, strict=True):
+        by_key[key].append(turn)
+    rates = sorted((asking_rate(group) for group in by_key.values() if group), reverse=True)
+    contrast = rates[0] - rates[-1] if len(rates) > 1 else 0.0
+    alternation = changes / max(1, len(marks) - 1)
+    score = min(1.0, changes / 3) * (0.45 + 0.35 * alternation + 0.2 * contrast) if changes else 0.0
+    reasons = (
+        f"{len(by_key)} speakers by label",
+        f"{len(marks)} turns, {changes} changes of speaker",
+        f"one side ends {contrast:.0%} more of its turns with a question mark",
+    )
+    return Structure("labels", marks, score, reasons)

@@ -1,0 +1,89 @@
+"""The language of a text: by its script and its commonest words. Serbian, Croatian and Bosnian are one answer, Serbian."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+from wordfreq import top_n_list
+
+_LATIN = (
+    "en",
+    "sh",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "sl",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "tr",
+    "ca",
+)
+_CYRILLIC = ("sh", "ru", "uk", "bg", "mk")
+# Enough of a language to know it by; longer lists let borrowed words in.
+_COMMONEST = 150
+_FEWEST_WORDS = 20
+_ALONE = {"el": "Greek", "he": "Hebrew", "ar": "Arabic", "ja": "Hiragana", "ko": "Hangul", "zh": "Han"}
+_WORD = regex.compile(r"\p{L}+")
+
+
+@functools.cache
+def _common_words(code: str, cyrillic: bool) -> frozenset[str]:
+    words = top_n_list(code, _COMMONEST * (4 if code == "sh" else 1))
+    return frozenset(word for word in words if bool(regex.match(r"\p{Cyrillic}", word)) is cyrillic or code != "sh")
+
+
+def detect(paragraphs: Sequence[str]) -> str:
+    """The code of the language ("en", "sr", "sr-Cyrl" is not told apart from "sr"), "" for too little text."""
+    words = [word.lower() for paragraph in paragraphs for word in _WORD.findall(paragraph)]
+    if len(words) < _FEWEST_WORDS:
+        return ""
+    sample = words[:6000]
+    letters = "".join(sample)
+    for code, script in _ALONE.items():
+        if len(regex.findall(rf"\p{{{script}}}", letters)) > 0.3 * len(letters):
+            return code
+    cyrillic = len(regex.findall(r"\p{Cyrillic}", letters)) > 0.5 * len(letters)
+    counts = Counter(sample)
+    scores = {
+        code: sum(counts[word] for word in _serbian(cyrillic) if word in counts)
+        if code == "sh"
+        else sum(counts[word] for word in _common_words(code, cyrillic))
+        for code in (_CYRILLIC if cyrillic else _LATIN)
+    }
+    best = max(scores, key=lambda code: scores[code])
+    if scores[best] < 0.12 * len(sample):
+        return ""
+    return "sr" if best == "sh" else best
+
+
+@functools.cache
+def _serbian(cyrillic: bool) -> frozenset[str]:
+    """The commonest Serbian words in one script; the list of frequencies is in Latin letters."""
+    words = [word for word in top_n_list("sh", _COMMONEST * 3) if word.isalpha()]
+    latin = [word for word in words if not regex.match(r"\p{Cyrillic}", word)][:_COMMONEST]
+    if not cyrillic:
+        return frozenset(latin)
+    return frozenset(_cyrillic(word) for word in latin)
+
+
+_PAIRS = {"lj": "љ", "nj": "њ", "dž": "џ"}
+_LETTERS = dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True))
+
+
+def _cyrillic(word: str) -> str:
+    for latin, letter in _PAIRS.items():
+        word = word.replace(latin, letter)
+    return "".join(_LETTERS.get(char, char) for char in word)

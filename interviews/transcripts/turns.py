@@ -1,0 +1,223 @@
+"""From marks to turns: the text of each, and what stands amid it and was not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from interviews.language import fold
+
+from . import furniture, lexicon
+from .passages import Passage, fold_space
+from .records import AsideKind, BlockKind
+from .structures import Mark
+
+# A pull quote repeats what is said at most this many turns away.
+_REACH = 4
+_SHORTEST_PULL_QUOTE = 5
+_LONGEST_PULL_QUOTE = 90
+_LONGEST_CAPTION = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph of a turn: characters ``start`` to ``end``, text with white space folded."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A piece that was not said, with its kind and why."""
+
+    piece: Piece
+    kind: AsideKind
+    reason: str
+
+
+@dataclass
+class CutTurn:
+    """A turn under construction: its mark and its pieces."""
+
+    mark: Mark
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        return [piece.text for piece in self.pieces]
+
+
+def cut(marks: Sequence[Mark], passages: Sequence[Passage]) -> tuple[list[CutTurn], list[SetAside]]:
+    """The turns between the marks, furniture, repeated sentences and headings set aside."""
+    turns = [CutTurn(mark, list(_pieces(marks, index, passages))) for index, mark in enumerate(marks)]
+    asides: list[SetAside] = []
+    for turn in turns:
+        _set_furniture_aside(turn, asides)
+    _set_pull_quotes_aside(turns, asides)
+    for index, turn in enumerate(turns):
+        _set_headings_aside(turn, asides, followed=index + 1 < len(turns))
+    return turns, asides
+
+
+def _pieces(marks: Sequence[Mark], index: int, passages: Sequence[Passage]) -> Iterator[Piece]:
+    mark = marks[index]
+    after = marks[index + 1] if index + 1 < len(marks) else None
+    for passage in passages[mark.passage : (after.passage + 1 if after else len(passages))]:
+        start, end = max(passage.start, mark.body), min(passage.end, after.start) if after else passage.end
+        raw = passage.raw[start - passage.start : max(start, end) - passage.start]
+        text = fold_space(raw)
+        if text:
+            lead, trail = len(raw) - len(raw.lstrip()), len(raw) - len(raw.rstrip())
+            yield Piece(passage, start + lead, end - trail, text, fold(text))
+
+
+def piece_of(passage: Passage) -> Piece:
+    """A whole passage as a piece."""
+    return Piece(passage, passage.start, passage.end, passage.text, fold(passage.text))
+
+
+def _set_furniture_aside(turn: CutTurn, asides: list[SetAside]) -> None:
+    kept: list[Piece] = []
+    for piece in turn.pieces:
+        whole = piece.start == piece.passage.start and piece.start != turn.mark.start
+        kind = furniture.kind_of(piece.passage) if whole else None
+        if kind is None:
+            kept.append(piece)
+        else:
+            asides.append(SetAside(piece, kind, "by its words or its place on the page"))
+    turn.pieces = kept
+
+
+def _set_pull_quotes_aside(turns: Sequence[CutTurn], asides: list[SetAside]) -> None:
+    """A paragraph whose every word stands in a longer paragraph nearby; the first of a turn never is one."""
+    for index, turn in enumerate(turns):
+        nearby = [piece for other in turns[max(0, index - _REACH) : index + _REACH + 1] for piece in other.pieces]
+        kept = turn.pieces[:1]
+        for piece in turn.pieces[1:]:
+            if _repeats_nearby(piece, nearby):
+                asides.append(SetAside(piece, AsideKind.PULL_QUOTE, "its words stand in a longer paragraph nearby"))
+            else:
+                kept.append(piece)
+        turn.pieces = kept
+
+
+def _repeats_nearby(piece: Piece, nearby: Sequence[Piece]) -> bool:
+    words = piece.folded.count(" ") + 1
+    if not _SHORTEST_PULL_QUOTE <= words <= _LONGEST_PULL_QUOTE:
+        return False
+    needle = f" {piece.folded} "
+    return any(
+        other is not piece and len(other.folded) > len(piece.folded) and needle in f" {other.folded} "
+        for other in nearby
+    )
+
+
+def _set_headings_aside(turn: CutTurn, asides: list[SetAside], *, followed: bool) -> None:
+    """Section headings between turns: headings of the page, or a short line alone before the next turn."""
+    kept = turn.pieces[:1]
+    for position, piece in enumerate(turn.pieces[1:], 1):
+        last = position == len(turn.pieces) - 1
+        if piece.passage.kind is BlockKind.HEADING or (
+            followed and last and _looks_like_heading(piece, turn.pieces[position - 1])
+        ):
+            asides.append(SetAside(piece, AsideKind.HEADING, "a heading between turns"))
+        else:
+            kept.append(piece)
+    turn.pieces = kept
+
+
+def _looks_like_heading(piece: Piece, before: Piece) -> bool:
+    text = piece.text
+    return (
+        piece.passage.kind is BlockKind.PARAGRAPH
+        and 1 <= len(text.split()) <= 7
+        and text[:1].isupper()
+        and not regex.search(r"[.!?…,:;\"”’»)]$", text)
+        and before.text.endswith((".", "!", "?", "…", "”", '"', "»"))
+        and piece.passage.block.group != before.passage.block.group
+    )
+
+
+# --- what only those who know the speakers can tell ---
+
+
+def set_captions_aside(turns: Sequence[CutTurn], people: Sequence[str], asides: list[SetAside]) -> None:
+    """A line amid a turn that names a participant and is no sentence is the caption of a picture."""
+    surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
+    for turn in turns:
+        kept = turn.pieces[:1]
+        for piece in turn.pieces[1:]:
+            words = piece.folded.split()
+            if (
+                surnames & set(words)
+                and len(words) <= _LONGEST_CAPTION
+                and piece.text[:1].isupper()
+                and not regex.search(r"[.!?…:;,][\"”’»)]?$", piece.text)
+                and piece.passage.kind is not BlockKind.LIST_ITEM
+            ):
+                asides.append(SetAside(piece, AsideKind.CAPTION, "a line that names a participant and is no sentence"))
+            else:
+                kept.append(piece)
+        turn.pieces = kept
+
+
+# Kinds after which nothing of the dialogue can follow in the last turn.
+_ENDS = (
+    AsideKind.CREDIT,
+    AsideKind.SEARCH_BOX,
+    AsideKind.FOOTER,
+    AsideKind.COMMENT,
+    AsideKind.CONTACT,
+    AsideKind.RELATED,
+    AsideKind.SHARE,
+)
+
+
+def set_tail_aside(turn: CutTurn, speaker: str, asides: list[SetAside]) -> None:
+    """After the last turn: from a credit, a footer or a search box on, or from a paragraph about the speaker, nothing is said."""
+    cut_at = min(
+        (
+            aside.piece.start
+            for aside in asides
+            if aside.kind in _ENDS and aside.piece.start > turn.mark.start and not aside.piece.passage.region
+        ),
+        default=None,
+    )
+    surname = fold(speaker).split()[-1] if len(fold(speaker).split()) > 1 else ""
+    for position, piece in enumerate(turn.pieces):
+        if position and (
+            _about(piece, surname)
+            or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
+        ):
+            cut_at = piece.start if cut_at is None else min(cut_at, piece.start)
+            break
+    if cut_at is None:
+        return
+    tail = [piece for piece in turn.pieces[1:] if piece.start >= cut_at]
+    turn.pieces = [piece for piece in turn.pieces if piece not in tail]
+    for piece in tail:
+        asides.append(SetAside(piece, _tail_kind(piece, tail), "stands after the end of the dialogue"))
+
+
+def _about(piece: Piece, surname: str) -> bool:
+    """It speaks of the speaker by name and never says "I"."""
+    words = set(piece.folded.split())
+    return bool(surname) and surname in words and not words & lexicon.FIRST_PERSON and len(words) > 3
+
+
+def _tail_kind(piece: Piece, tail: Sequence[Piece]) -> AsideKind:
+    """An address belongs to a block of lines around a postal code or number; a long paragraph is a note."""
+    if furniture.is_address_line(piece.text):
+        return AsideKind.CONTACT
+    if len(piece.text.split()) <= 8 and not piece.text.endswith((".", "!", "?")):
+        near = [other for other in tail if abs(other.passage.block.group - piece.passage.block.group) <= 1]
+        if any(furniture.is_address_line(other.text) for other in near):
+            return AsideKind.CONTACT
+        return AsideKind.OTHER
+    return AsideKind.NOTE
