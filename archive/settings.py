@@ -8,6 +8,7 @@ holds the value.
 
 import os
 import secrets
+import warnings
 import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -182,6 +183,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# An address typed without a scheme means https, as it will by default in Django 6; the setting goes away with it.
+warnings.filterwarnings("ignore", "The FORMS_URLFIELD_ASSUME_HTTPS transitional setting is deprecated")
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
