@@ -101,12 +101,14 @@ _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
 
 def kind_of(passage: Passage) -> AsideKind | None:
     """The kind of a passage that by its region or its words alone is no part of the interview."""
-    region = _REGIONS.get(passage.region)
-    if region is not None:
-        return region
+    return by_region(passage) or kind_of_text(passage.text)
+
+
+def by_region(passage: Passage) -> AsideKind | None:
+    """The kind that the part of the page alone decides, None in the article's own text."""
     if passage.kind is BlockKind.CAPTION:
         return AsideKind.CAPTION
-    return kind_of_text(passage.text)
+    return _REGIONS.get(passage.region)
 
 
 def kind_of_text(text: str) -> AsideKind | None:

@@ -9,7 +9,7 @@ import regex
 
 from interviews.language import fold
 
-from . import furniture, lexicon
+from . import furniture, lexicon, names
 from .dates import date_alone, find_date
 from .passages import Passage
 from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate, Span, SpanKind
@@ -20,7 +20,7 @@ _BYLINE = regex.compile(
     regex.IGNORECASE,
 )
 _CREDIT = regex.compile(
-    r"^(?:interview(?:ed)? by|story by|razgovarala?|razgovarali|razgovor vodi(?:o|la)|разговарала?|разговарали|разговор водила?|propos recueillis par|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
+    r"^(?:interview(?:ed)? by|razgovarala?|razgovarali|razgovor vodi(?:o|la)|разговарала?|разговарали|разговор водила?|propos recueillis par|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
     regex.IGNORECASE,
 )
 _READING_TIME = regex.compile(
@@ -47,6 +47,7 @@ class Header:
     introduction: list[Passage] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     outlet: str = ""
+    masthead: str = ""
     spans: list[Span] = field(default_factory=list)
     asides: list[tuple[AsideKind, Passage, int, int]] = field(default_factory=list)
 
@@ -158,24 +159,49 @@ def _without_site(title: str, passages: Sequence[Passage]) -> str:
 
 
 def _title_line(passages: Sequence[Passage]) -> Passage | None:
-    """The first line that reads as a title: short, no full stop, no date, no furniture, not the site's name alone."""
-    lines = [p for p in passages[:6] if not p.region]
-    for passage in lines:
-        if (
-            2 <= passage.words <= 30
-            and len(passage.text) <= _LONGEST_TITLE
-            and not regex.search(r"[.:;,]['\"”’]?$", passage.text)
-            and furniture.kind_of(passage) is None
-            and date_alone(passage.text) is None
-            and not _BYLINE.match(passage.text)
-            and not _CREDIT.match(passage.text)
-            and not _READING_TIME.match(passage.text)
-            and not (_FIELD.match(passage.text) and fold(_FIELD.match(passage.text)["name"]) in lexicon.HEADER_FIELDS)  # type: ignore[index]
-        ):
-            return passage
-        if passage.words > 30:
-            return None
-    return None
+    """The line at the head that reads most like a title: no sentence, no date, no furniture, not an outlet's name alone."""
+    lines = []
+    for passage in passages[:8]:
+        if passage.words > 30 or passage.text.endswith("."):
+            break
+        if not passage.region and _may_be_title(passage):
+            lines.append(passage)
+    if not lines:
+        return None
+    return max(lines, key=lambda passage: (_title_weight(passage, lines), -passage.index))
+
+
+def _may_be_title(passage: Passage) -> bool:
+    field_match = _FIELD.match(passage.text)
+    return (
+        len(passage.text) <= _LONGEST_TITLE
+        and not regex.search(r"[.:;,]['\"”’]?$", passage.text)
+        and furniture.kind_of(passage) is None
+        and date_alone(passage.text) is None
+        and not _BYLINE.match(passage.text)
+        and not _CREDIT.match(passage.text)
+        and not _READING_TIME.match(passage.text)
+        and not (field_match and fold(field_match["name"]) in lexicon.HEADER_FIELDS)
+    )
+
+
+def _title_weight(passage: Passage, lines: Sequence[Passage]) -> int:
+    """More for a line that says what it is, less for a site's or outlet's name, or a single word."""
+    words = fold(passage.text).split()
+    weight = 2 if set(words) & lexicon.INTERVIEW_WORDS else 0
+    weight += passage.text[:1] in '“„«"' and passage.text[-1:] in '”“»"'
+    weight -= 3 * (is_outlet_line(passage) and len(lines) > 1)
+    weight -= 2 * (len(words) == 1 and len(lines) > 1)
+    return weight
+
+
+def is_outlet_line(passage: Passage) -> bool:
+    """A line that is an outlet's name and little else, as at the head of a cutting."""
+    return (
+        passage.words <= 7
+        and (names.names_outlet(passage.text) or (passage.text.isupper() and passage.words <= 4))
+        and not passage.asks
+    )
 
 
 # --- everything else ---
@@ -226,6 +252,11 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         return True
     if fold(text) in site:
         header.set_aside(AsideKind.NAVIGATION, passage)
+        return True
+    if not prose_seen and header.title and is_outlet_line(passage):
+        if names.names_outlet(text):
+            header.masthead = header.masthead or regex.split(r"\s+[·|–—]\s+", text)[0].strip()
+        header.set_aside(AsideKind.NAVIGATION if _before_title(header, passage) else AsideKind.HEADING, passage)
         return True
     if not prose_seen and passage.words <= 24 and not passage.is_sentence and passage.kind is not BlockKind.QUOTE:
         return _take_heading(header, passage)

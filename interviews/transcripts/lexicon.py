@@ -18,8 +18,8 @@ def _phrases(text: str) -> frozenset[str]:
 # Labels that say what somebody does there. A single letter counts only where it recurs.
 ASKING_ROLES = _phrases(
     """q, question, questions, interviewer, the interviewer, reporter, journalist, host, moderator, editor, correspondent,
-    press, media, presenter, anchor, emcee, mc, audience, audience member, member of the audience, listener, caller, student,
-    participant, pitanje, p, novinar, novinarka, voditelj, voditeljka, urednik, urednica, vopros, v, zhurnalist, vedushchii,
+    press, media, presenter, anchor, emcee, audience, audience member, member of the audience, listener, caller, student,
+    participant, pitanje, p, novinar, novinarka, voditelj, voditeljka, redaktor, urednik, urednica, vopros, v, zhurnalist, vedushchii,
     vedushchiy, korrespondent, periodista, entrevistador, entrevistadora, pregunta, frage, f, reporterin, moderatorin,
     intervieweur, journaliste, question du public, animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz,
     redakcja, prowadzacy, vraag, interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, redaktsiia"""
@@ -31,7 +31,7 @@ ANSWERING_ROLES = _phrases(
     the ambassador, the chairman, speaker, sobesednik, odgovor gosta"""
 )
 MODERATING_ROLES = _words(
-    "moderator host emcee mc presenter voditelj voditeljka vedushchii animateur moderatorin prowadzacy"
+    "moderator host emcee presenter voditelj voditeljka vedushchii animateur moderatorin prowadzacy"
 )
 AUDIENCE_ROLES = _phrases(
     "audience, audience member, member of the audience, listener, caller, question du public, publika, publikum, student, aus dem publikum"

@@ -9,7 +9,7 @@ from interviews.language import fold
 from . import lexicon
 
 _PARENTHESIS = regex.compile(r"\s*[\[(](?P<inside>[^\])]{1,40})[\])]\s*")
-_INITIALS = regex.compile(r"^(?:\p{Lu}\.?[\s-]?){1,5}$")
+_INITIALS = regex.compile(r"^(?:\p{Lu}(?:j(?=\p{Lu}|$))?\.?[\s-]?){1,5}$")
 _NAME_WORD = regex.compile(r"^\p{Lu}[\p{L}'’.-]*$")
 
 
@@ -51,6 +51,8 @@ def initials_of(name: str) -> set[str]:
     bare = [word for word in words if fold(word) not in lexicon.PARTICLES]
     plain = [word for word in bare if fold(word.rstrip(".")) not in lexicon.HONORIFICS | lexicon.RANKS]
     forms = {"".join(fold(word)[:1] for word in group) for group in (words, bare, plain) if group}
+    # Latin letters that are one letter in Cyrillic: "LjD" for Ljubomir Drenjak.
+    forms |= {"".join(fold(word)[: 2 if fold(word)[:2] in ("lj", "nj", "dz") else 1] for word in plain)}
     if len(plain) > 2:
         forms.add(fold(plain[0])[:1] + fold(plain[-1])[:1])
     return {form for form in forms if form}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from . import admission, header, names, readers, speakers, structures, subjects, tongues, turns
+from . import admission, furniture, header, names, readers, speakers, structures, subjects, tongues, turns
 from .dates import find_date
 from .ledger import tile
 from .passages import Passage, fold_space, passages_of
@@ -52,18 +52,29 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
     """
     document = readers.read(data)
     passages = passages_of(document)
-    structure, reasons = structures.choose(passages)
+    body, outside = _parted(passages)
+    structure, reasons = structures.choose(body)
+    if structure is None and outside:
+        # Some sites wrap the conversation itself in an aside or a box.
+        body, outside = passages, ()
+        structure, reasons = structures.choose(body)
     if structure is None:
         raise Refused("no interview: no questions and answers were found in it", passages[0].line if passages else None)
-    return _read(document, passages, structure, reasons, given)
+    return _read(document, body, outside, structure, reasons, given)
 
 
 def _read(
-    document: Document, passages: Sequence[Passage], structure: structures.Structure, reasons: list[str], given: Given
+    document: Document,
+    passages: Sequence[Passage],
+    outside: Sequence[Passage],
+    structure: structures.Structure,
+    reasons: list[str],
+    given: Given,
 ) -> Reading:
     before = _before(structure.marks[0], passages)
     head = header.read(before, document.facts)
     cut, asides = turns.cut(structure.marks, passages)
+    asides += [turns.by_region(passage) for passage in outside]
     context = _context(head, document.facts, given, asides)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
     admission.check(structure, cut, cast, passages, head.title)
@@ -125,6 +136,13 @@ def _read(
     )
 
 
+def _parted(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """The passages of the article, numbered anew, and those in regions of the page that are none of it."""
+    body = [passage for passage in passages if not furniture.by_region(passage)]
+    outside = [passage for passage in passages if furniture.by_region(passage)]
+    return tuple(replace(passage, index=index) for index, passage in enumerate(body)), tuple(outside)
+
+
 def _before(first: structures.Mark, passages: Sequence[Passage]) -> list[Passage]:
     """What stands before the first turn, the beginning of its own passage included."""
     before = list(passages[: first.passage])
@@ -138,7 +156,12 @@ def _before(first: structures.Mark, passages: Sequence[Passage]) -> list[Passage
 def _context(
     head: header.Header, facts: Sequence[Fact], given: Given, asides: Sequence[turns.SetAside]
 ) -> speakers.Context:
-    told = [given.outlet, head.outlet, _fact(facts, "publisher", "og:site_name", "citation_journal_title")]
+    told = [
+        given.outlet,
+        head.outlet,
+        head.masthead,
+        _fact(facts, "publisher", "og:site_name", "citation_journal_title"),
+    ]
     fields = [*head.fields]
     fields += [("interviewer", fact.value) for fact in facts if fact.name.lower() in ("interviewer",)]
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
@@ -228,6 +251,8 @@ def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Seque
         return cast.outlet, "asks in the interview"
     if head.outlet:
         return head.outlet, "field"
+    if head.masthead:
+        return (_title_case(head.masthead), "the head of the page")
     told = _fact(facts, "publisher", "og:site_name", "citation_journal_title")
     if told:
         return told, "the page's own words about itself"
@@ -240,6 +265,11 @@ def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Seque
             if names.names_outlet(name):
                 return name, "named in the introduction"
     return "", ""
+
+
+def _title_case(name: str) -> str:
+    """A masthead printed in capitals, as a name."""
+    return name.title() if name.isupper() and " " in name else name
 
 
 def _date(

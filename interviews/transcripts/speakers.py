@@ -183,12 +183,39 @@ def _names_in(context: Context) -> list[str]:
         name = names.without_honorifics(regex.split(r"[,;(]", value)[0].strip())
         if names.is_full_name(name):
             found.setdefault(fold(name), name)
-    return list(found.values())
+    return _nominatives(list(found.values()))
+
+
+def _nominatives(found: list[str]) -> list[str]:
+    """Of two grammatical cases of one name the one that is a nominative by its ending: "Anom Berg" beside "Ana Berg"."""
+    kept: list[str] = []
+    for name in found:
+        same = next((other for other in kept if _one_name(name, other)), None)
+        if same is None:
+            kept.append(name)
+        elif _oblique(same) and not _oblique(name):
+            kept[kept.index(same)] = name
+    return kept
+
+
+def _one_name(one: str, other: str) -> bool:
+    words, others = fold(one).split(), fold(other).split()
+    return len(words) == len(others) and all(names.declined(a, b) for a, b in zip(words, others, strict=True))
+
+
+def _oblique(name: str) -> bool:
+    """Its words end as Slavic instrumentals, genitives and datives do."""
+    return all(word.endswith(("om", "em", "im", "og", "e", "u", "i", "ym")) for word in fold(name).split()[:1])
+
+
+_PREPOSITIONS = frozenset("with sa s mit avec con com z ze kod od za by for from interview intervju and i".split())
 
 
 def _name_forms(run: str) -> list[str]:
     """A run of capitalised words, from its first word that is no rank; and its last two and three words."""
     words = run.rstrip(".").split()
+    if fold(words[0]) in _PREPOSITIONS:
+        words = words[1:]
     last_rank = max(
         (index for index, word in enumerate(words) if fold(word.rstrip(".")) in lexicon.HONORIFICS | lexicon.RANKS),
         default=-1,
@@ -354,8 +381,9 @@ def _role_key(key: str) -> str:
 def _name_the_unlabelled(voices: Sequence[_Voice], known: Sequence[str], context: Context) -> None:
     """An unlabelled side is the outlet, or the one guest whom title and introduction name."""
     for voice in voices:
-        generic = not voice.labels or all(
-            _role_key(key) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES for key in voice.keys
+        generic = not voice.is_outlet and (
+            not voice.labels
+            or all(_role_key(key) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES for key in voice.keys)
         )
         if not generic:
             continue

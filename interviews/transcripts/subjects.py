@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
-from wordfreq import zipf_frequency
+from wordfreq import zipf_frequency as _zipf
 
 from interviews.language import fold, tokens
 
@@ -24,7 +24,30 @@ MOST_SUBJECTS = 40
 _RARE_NOUN = 3.75
 # A capitalised word at the beginning of a sentence that is commoner than this is no name.
 _COMMON_OPENER = 3.9
-_CONNECTORS = frozenset(["of", "for", "the", "de", "du", "des", "la", "le", "del", "di", "della", "za", "i", "and", "der", "des", "für", "und", "et", "y"])
+_CONNECTORS = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "del",
+        "di",
+        "della",
+        "za",
+        "i",
+        "and",
+        "der",
+        "des",
+        "für",
+        "und",
+        "et",
+        "y",
+    ]
+)
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'][\p{L}\p{N}]+)*|\p{N}+")
 _POSSESSIVE = regex.compile(r"[’']s?$")
 # "EU-facilitated": the name only qualifies.
@@ -40,13 +63,96 @@ _NOUN_ENDINGS = {
     ),
 }
 _BEFORE_NOUNS = frozenset(
-    ["the", "a", "an", "of", "for", "against", "in", "on", "by", "with", "from", "about", "our", "their", "its", "his", "her", "this", "these", "some", "more", "such", "and", "or"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "against",
+        "in",
+        "on",
+        "by",
+        "with",
+        "from",
+        "about",
+        "our",
+        "their",
+        "its",
+        "his",
+        "her",
+        "this",
+        "these",
+        "some",
+        "more",
+        "such",
+        "and",
+        "or",
+    ]
 )
 _BEFORE_OTHERS = frozenset(
-    ["to", "must", "will", "would", "can", "could", "should", "may", "might", "shall", "not", "that", "which", "who", "we", "they", "you", "i", "is", "are", "was", "were", "be", "been", "remains", "remain", "very", "so"]
+    [
+        "to",
+        "must",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "shall",
+        "not",
+        "that",
+        "which",
+        "who",
+        "we",
+        "they",
+        "you",
+        "i",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "remains",
+        "remain",
+        "very",
+        "so",
+    ]
 )
 _DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ponedeljak", "utorak", "sreda", "cetvrtak", "petak", "subota", "nedelja", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "ponedeljak",
+        "utorak",
+        "sreda",
+        "cetvrtak",
+        "petak",
+        "subota",
+        "nedelja",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+    ]
 )
 _DEMONYM = regex.compile(r"(?:ian|ean|ese|ish|an|ic|ch)s?$")
 
@@ -249,7 +355,7 @@ def _trimmed(run: Sequence[_Word], inner: Counter[str], lower: Counter[str], lan
     name = list(run)
     if name[0].opens and not name[0].acronym and not inner[name[0].folded]:
         common = (
-            zipf_frequency(name[0].text.lower(), language or "en") >= _COMMON_OPENER
+            _frequency(name[0].text.lower(), language or "en") >= _COMMON_OPENER
             if language in ("en", "sr", "de", "fr", "es", "it", "ru", "pl")
             else True
         )
@@ -320,11 +426,8 @@ def _note_abbreviation(
     """ "River Basin Commission (RBC)", also with a lower-case noun between: the abbreviation stands for the name."""
     for ahead in range(after, min(after + 3, len(words))):
         gap = words[ahead - 1].after_gap
-        if (
-            ("(" in gap
-            and words[ahead].acronym
-            and words[ahead].after_gap.strip().startswith(")"))
-            or ("(" in gap and words[ahead].acronym and ")" in words[ahead].after_gap[:2])
+        if ("(" in gap and words[ahead].acronym and words[ahead].after_gap.strip().startswith(")")) or (
+            "(" in gap and words[ahead].acronym and ")" in words[ahead].after_gap[:2]
         ):
             between = " ".join(word.text for word in words[after:ahead])
             if between and not all(word.text.islower() for word in words[after:ahead]):
@@ -409,6 +512,11 @@ def _nouns(
     }
 
 
+def _frequency(word: str, language: str) -> float:
+    """How common a word is in the language (Zipf values); Serbian is counted together with its sister languages."""
+    return _zipf(word, {"sr": "sh", "hr": "sh", "bs": "sh"}.get(language, language))
+
+
 def _may_be_noun(word: _Word, inner: Counter[str], language: str) -> bool:
     if len(word.text) < 6 or not word.text.isalpha():
         return False
@@ -419,7 +527,7 @@ def _may_be_noun(word: _Word, inner: Counter[str], language: str) -> bool:
 
 def _is_telling(mention: _Mention, language: str) -> bool:
     """It comes back in several exchanges, and is rare in the language at large."""
-    rarity = max(zipf_frequency(form, language) for form in mention.forms)
+    rarity = max(_frequency(form, language) for form in mention.forms)
     return len(mention.exchanges) >= 2 and len(_best_form(mention, language)) >= 7 and 0 < rarity <= _RARE_NOUN
 
 

@@ -82,6 +82,11 @@ def piece_of(passage: Passage) -> Piece:
     return Piece(passage, passage.start, passage.end, passage.text, fold(passage.text))
 
 
+def by_region(passage: Passage) -> SetAside:
+    """A passage outside the article, set aside by its part of the page."""
+    return SetAside(piece_of(passage), furniture.by_region(passage) or AsideKind.OTHER, "by its place on the page")
+
+
 def _set_furniture_aside(turn: CutTurn, asides: list[SetAside]) -> None:
     kept: list[Piece] = []
     for piece in turn.pieces:
@@ -167,6 +172,8 @@ def set_captions_aside(turns: Sequence[CutTurn], people: Sequence[str], asides: 
         turn.pieces = kept
 
 
+# Kinds whose first line heads a box: what stands below it is of the same kind.
+_HEADS = (AsideKind.RELATED, AsideKind.COMMENT, AsideKind.ADVERT)
 # Kinds after which nothing of the dialogue can follow in the last turn.
 _ENDS = (
     AsideKind.CREDIT,
@@ -201,8 +208,11 @@ def set_tail_aside(turn: CutTurn, speaker: str, asides: list[SetAside]) -> None:
         return
     tail = [piece for piece in turn.pieces[1:] if piece.start >= cut_at]
     turn.pieces = [piece for piece in turn.pieces if piece not in tail]
+    before = sorted(asides, key=lambda aside: aside.piece.start)
     for piece in tail:
-        asides.append(SetAside(piece, _tail_kind(piece, tail), "stands after the end of the dialogue"))
+        heads = [aside.kind for aside in before if aside.piece.start < piece.start and aside.piece.start >= cut_at]
+        inherited = heads[-1] if heads and heads[-1] in _HEADS and not furniture.is_address_line(piece.text) else None
+        asides.append(SetAside(piece, inherited or _tail_kind(piece, tail), "stands after the end of the dialogue"))
 
 
 def _about(piece: Piece, surname: str) -> bool:

@@ -61,11 +61,8 @@ def _dash_answers(passages: Sequence[Passage], opened: dict[int, int]) -> Struct
 
 def _same_question(above: Passage, below: Passage, floor: int) -> bool:
     """The paragraph above belongs to the question too: it looks the same and the answer before has begun."""
-    return (
-        (above.index > floor
-        and above.bold > 0.85
-        and below.bold > 0.85)
-        or (above.asks and below.asks and above.index > floor)
+    return (above.index > floor and above.bold > 0.85 and below.bold > 0.85) or (
+        above.asks and below.asks and above.index > floor
     )
 
 

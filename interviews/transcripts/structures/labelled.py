@@ -66,6 +66,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     if not keys:
         return []
     chosen = _without_overlap([item for item in found if item.key in keys])
+    chosen = _without_headline(chosen, passages)
     marks = [Mark(c.start, c.body, c.passage, c.label, c.key) for c in chosen]
     marks = _with_damaged(marks, keys, passages)
     marks = _with_unlabelled_side(marks, passages)
@@ -187,7 +188,8 @@ def plausible(label: str) -> bool:
     )
     lower = [word for word in checked if word[:1].islower() and fold(word.strip(".,&")) not in lexicon.PARTICLES]
     if lower and not (
-        names.folded_words(label)[0] in lexicon.HONORIFICS | lexicon.RANKS or (checked[0].islower() and len(checked) == 1)
+        names.folded_words(label)[0] in lexicon.HONORIFICS | lexicon.RANKS
+        or (checked[0].islower() and len(checked) == 1)
     ):
         return False
     return capitalised >= 1 or (len(checked) == 1 and len(label) <= 24)
@@ -225,17 +227,18 @@ def _accepted(found: Sequence[_Candidate], passages: Sequence[Passage]) -> set[s
     recurring = _coherent(recurring, places, forms)
     if not recurring:
         return set()
+    first = min(start for key in recurring for start in places[key])
     tied = {
         key
         for key in places
         if key not in recurring
+        and not (key in lexicon.HEADER_FIELDS and max(places[key]) < first)
         and "colon" in forms[key]
         and all(upper[key])
         and (
             key in _ROLES
             or any(_tied(printed[key], printed[other]) for other in recurring)
-            or (_inside_dialogue(places[key], recurring, places)
-            and _like_a_person(printed[key]))
+            or (_inside_dialogue(places[key], recurring, places) and _like_a_person(printed[key]))
         )
     }
     return recurring | tied
@@ -295,6 +298,19 @@ def _without_overlap(found: list[_Candidate]) -> list[_Candidate]:
     return chosen
 
 
+def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> list[_Candidate]:
+    """A headline "Ada Lund: The bridge is late" is no turn: it has no full stop, and an introduction stands below it."""
+    while len(chosen) > 2:
+        passage = passages[chosen[0].passage]
+        below = chosen[1].passage - passage.index
+        if chosen[0].form != "colon" or passage.words > 24 or passage.is_sentence or passage.index > 6:
+            break
+        if not (passage.kind is BlockKind.HEADING or below > 1):
+            break
+        chosen = chosen[1:]
+    return chosen
+
+
 # --- what the table could not see ---
 
 
@@ -317,6 +333,8 @@ def _with_damaged(marks: list[Mark], keys: set[str], passages: Sequence[Passage]
         if match is None:
             continue
         lost = match["fault"].strip() == ""
+        if match["fault"].strip() == "," and not names.is_initials(match["label"]):
+            continue
         if lost and not (names.is_initials(match["label"]) and (passage.asks or len(match["label"]) > 2)):
             continue
         label = match["label"]
