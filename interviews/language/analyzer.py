@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from .folding import fold_word, spelled_word
 from .stemming import stem, stem_language
@@ -11,8 +12,7 @@ from .tokenizing import spans
 ANALYZER_VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text.
 
     ``start``, ``end``: its place, as offsets in the text given. ``spelled``: lower case, diacritics and script kept.
@@ -32,11 +32,17 @@ def tokens(text: str, language: str = "") -> list[Token]:
     mark = stem_language(language)
     found = []
     for start, end, word in spans(text):
-        spelled = spelled_word(word)
-        folded = fold_word(spelled)
+        spelled, folded, stemmed = _forms(word, mark)
         if folded:
-            found.append(Token(start, end, spelled, folded, stem(spelled, mark) if mark else folded))
+            found.append(Token(start, end, spelled, folded, stemmed))
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _forms(word: str, mark: str) -> tuple[str, str, str]:
+    spelled = spelled_word(word)
+    folded = fold_word(spelled)
+    return spelled, folded, stem(spelled, mark) if mark else folded
 
 
 def fold(text: str) -> str:

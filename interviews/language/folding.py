@@ -28,14 +28,13 @@ _DIACRITICS = re.compile(
 _IGNORABLE = re.compile(f"[{IGNORABLE}]")
 _DJ = re.compile("dj+")
 _DIGRAPHS = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x1C4, 0x1CD)})
-_NOT_ALPHANUMERIC = re.compile(r"[_]|[^\w.\u0900-\u1cff\u3099\u309a]")
+_NOT_ALPHANUMERIC = re.compile(r"[_\u02b9-\u02bf]|[^\w.\u0900-\u1cff\u3099\u309a]")
 
 
 # Vowels that Unicode takes apart into a mark and a letter, which would leave a word beginning with a mark.
 _WHOLE_VOWELS = "\u0e33\u0eb3"
 
 
-@lru_cache(maxsize=200_000)
 def spelled_word(word: str) -> str:
     """The word as spelled, in lower-case NFC without invisible characters: č is not c, and ћ is not ć; ǆ is dž."""
     if word.isascii():
@@ -52,13 +51,16 @@ def fold_word(spelled: str) -> str:
     """
     folded = spelled
     if not folded.isascii():
-        folded = _DIACRITICS.sub("", _decomposed(latin(folded)).casefold()).translate(_PLAIN_LETTERS)
-        folded = unicodedata.normalize("NFC", latin(folded))
+        folded = unicodedata.normalize("NFC", _plain(_plain(folded)))  # twice: ӂ is ж, then ž, then z
         folded = "".join(str(unicodedata.decimal(c, c)) for c in folded) if not folded.isascii() else folded
         folded = _NOT_ALPHANUMERIC.sub("", folded)
     if "dj" in folded:
         folded = _DJ.sub("d", folded)
     return folded[:LONGEST_WORD]
+
+
+def _plain(word: str) -> str:
+    return _DIACRITICS.sub("", _decomposed(latin(word)).casefold()).translate(_PLAIN_LETTERS)
 
 
 def _decomposed(word: str) -> str:

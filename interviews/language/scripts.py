@@ -73,7 +73,7 @@ IGNORABLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20
 """Soft hyphen, zero-width and direction characters: invisible inside a word. The inside of a regex class."""
 
 UNSPACED = (
-    "\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003134f"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003134f"
 )
-"""Thai, Lao, Tibetan, Burmese, Khmer, kana and Han, which write no space between words. The inside of a regex class."""
+"""Thai, Lao, Burmese, Khmer, kana and Han, which write no space between words. The inside of a regex class."""
