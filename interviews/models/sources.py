@@ -37,6 +37,11 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["-received_at", "-pk"]
+        # Every file that is imported asks for these; without an index that walks through all the contents.
+        indexes = [
+            models.Index(fields=["name"], name="source_by_name"),
+            models.Index(fields=["address"], name="source_by_address"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(sha256=""), name="source_has_a_hash"),
         ]
