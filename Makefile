@@ -18,7 +18,7 @@ PRODUCTION := env -u DATABASE_URL -u DEBUG PRODUCTION=1 ALLOWED_HOSTS=archive.ex
 	SECRET_KEY="$$($(VENV)/python -c 'import secrets; print(secrets.token_urlsafe(50))')"
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format screenshots
+.PHONY: help install demo test lint format css screenshots
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,12 @@ format: install ## Write the code and the templates in the form that lint wants
 	$(VENV)/ruff check --fix-only --quiet .
 	$(VENV)/ruff format .
 	find templates -name '*.html' -exec $(VENV)/djade --target-version 5.2 {} +
+
+SHEETS := variables base components pages
+
+css: ## Join the style sheets into the one that pages load, static/css/site.css
+	@{ echo '/* Joined by `make css` from variables, base, components and pages: change those and not this one. */'; \
+		cat $(SHEETS:%=static/css/%.css); } > static/css/site.css
 
 screenshots: install ## Take pictures of the pages of a demo site into var/screenshots
 	$(VENV)/python docs/screenshots.py

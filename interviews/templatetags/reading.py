@@ -39,7 +39,8 @@ def plain_date(interview: Interview) -> str:
         day = datetime.date(interview.date_year, interview.date_month, interview.date_day or 1)
     except ValueError:  # 31 April, as printed
         return interview.partial_date
-    return date_format(day, "DATE_FORMAT" if interview.date_day else "YEAR_MONTH_FORMAT")
+    # Translators: how a day is written, in the letters of Django’s date filter.
+    return date_format(day, _("j F Y") if interview.date_day else "YEAR_MONTH_FORMAT")
 
 
 @register.filter

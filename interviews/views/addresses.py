@@ -34,7 +34,7 @@ def _withdrawal(interview: Interview) -> str:
     """The notice in place of an interview: when and why, and nothing of what was taken away, its title included."""
     if interview.status != Interview.Status.WITHDRAWN or interview.withdrawn_at is None:
         return _("The interview that stood here is not public any more.")
-    facts = {"day": date_format(interview.withdrawn_at, "DATE_FORMAT"), "reason": interview.withdrawal_reason}
+    facts = {"day": date_format(interview.withdrawn_at, _("j F Y")), "reason": interview.withdrawal_reason}
     if not interview.withdrawal_reason:
         return _("The interview that stood here was withdrawn from the archive on %(day)s.") % facts
     return _("The interview that stood here was withdrawn from the archive on %(day)s: %(reason)s") % facts

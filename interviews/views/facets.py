@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from interviews.filters import UNDATED, InterviewFilter
 from interviews.models import Interview, Outlet, Person, Topic
@@ -39,9 +39,9 @@ class Chip:
 
 
 def choices(filterset: InterviewFilter) -> dict[str, list[Choice]]:
-    """The choices of each filter by its name. Where the query is wrong: none."""
+    """The choices of each filter by its name; where the query is wrong, as if nothing were asked."""
     if not filterset.is_valid():
-        return {}
+        return choices(InterviewFilter(QueryDict(), filterset.queryset, filterset.request))
     chosen = filterset.form.cleaned_data
     return {
         "topic": _named(_topics(filterset.without("topic")), chosen["topic"]),

@@ -47,7 +47,7 @@ def interview_list(request: HttpRequest) -> HttpResponse:
 def interview(request: HttpRequest, slug: str) -> HttpResponse:
     """One interview, its questions and answers in spoken order."""
     found = find_interview(slug)
-    participants = list(found.participants.select_related("person", "outlet"))
+    participants = _cast(found)
     exchanges = lay_out(found, found.exchanges.standing().with_turns().with_topics().order_by("position"))
     earlier, later = _neighbours(found)
     context = {
@@ -62,6 +62,12 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
         "permanent_address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "interviews/interview.html", context)
+
+
+def _cast(found: Interview) -> list[Participant]:
+    """Who took part: those who answer first."""
+    participants = found.participants.select_related("person", "outlet").order_by("position")
+    return sorted(participants, key=lambda who: who.role != Participant.Role.INTERVIEWEE)
 
 
 def _topics(exchanges: list) -> list:
@@ -130,7 +136,7 @@ def _exchange_page(
     context = {
         "interview": found,
         "exchange": spoken,
-        "participants": found.participants.select_related("person", "outlet"),
+        "participants": _cast(found),
         "wording": wording,
         "previous": others.filter(position__lt=row.position).order_by("-position").first(),
         "next": others.filter(position__gt=row.position).order_by("position").first(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from interviews.exports.records import HIT_COLUMNS, hit_record
 from interviews.forms import SearchForm
-from interviews.search import Results, find
+from interviews.models import Participant
+from interviews.search import Hit, Results, find, mark
 from interviews.views import listing
 from interviews.views.errors import WrongRequest
 
@@ -35,7 +38,19 @@ def search(request: HttpRequest) -> HttpResponse:
     if wanted == "json":
         records = [hit_record(hit, request.build_absolute_uri) for hit in results.hits]
         return listing.json_response(request, page, HIT_COLUMNS, records)
-    return render(request, "search/search.html", {"form": form, "results": results, "page": page})
+    context = {"form": form, "results": results, "page": page, "hits": [_shown(hit, results) for hit in results.hits]}
+    return render(request, "search/search.html", context)
+
+
+def _shown(hit: Hit, results: Results) -> dict[str, Any]:
+    """A hit with its interview's title and the people who answer in it, in parts that are marked or not."""
+    interview = hit.exchange.interview
+    answering = [who for who in interview.participants.all() if who.role == Participant.Role.INTERVIEWEE]
+    return {
+        "hit": hit,
+        "title": mark(interview.title, results.terms, interview.language),
+        "people": [mark(who.name, results.terms, interview.language) for who in answering],
+    }
 
 
 def _find(form: SearchForm, page: int, per_page: int) -> Results:
