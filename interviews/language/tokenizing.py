@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from .scripts import IGNORABLE, MARKS, NUMBER_SIGNS, UNSPACED
 
 _MODIFIERS = "\u02b9-\u02bf"  # apostrophes that Unicode counts as letters
+_PLAIN = r"[A-Za-zÀ-ÖØ-öø-\u02af\u0400-\u0481\u048a-\u052f]"
 _LETTER = rf"[^\W\d_{NUMBER_SIGNS}{_MODIFIERS}]"
 _ABBREVIATED = rf"[^\W\d_{NUMBER_SIGNS}{_MODIFIERS}{UNSPACED}]"
 _CORE = rf"[^\W_{NUMBER_SIGNS}{_MODIFIERS}]"
@@ -25,7 +26,7 @@ _APOSTROPHE = f"['’‘＇`´{_MODIFIERS}]"
 _WORD = re.compile(
     rf"""
     # Most words: Latin or Cyrillic letters up to what surely ends them. The rules below say the same, slower.
-      (?P<plain>   [A-Za-zÀ-ÖØ-öø-\u02af\u0400-\u0481\u048a-\u052f]++ (?= [\s,;:!?"“”„()…–—-] | \Z | (?<=\w\w)\. ) )
+      (?P<plain>   {_PLAIN}++ (?= [\s,;:!?"“”„()…–—-] | \Z | (?<={_PLAIN}{_PLAIN})\. ) )
     | (?P<acronym> {_ABBREVIATED}{_MARK}*+\. (?:{_ABBREVIATED}{_MARK}*+\.)* {_ABBREVIATED}{_MARK}*+ (?!{_CORE}) \.? )
     | (?P<number>  (?<![\d.,]) \d{{1,3}} (?:[.,'’\u00a0\u202f]\d{{3}})+ (?:[.,]\d{{1,2}}(?!\d))? (?![.,]?\d) {_REST}
                 |  (?<![\d][.,]) \d+ [.,] \d{{1,2}} (?![.,]?\d) {_REST} )
