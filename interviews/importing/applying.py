@@ -1,0 +1,410 @@
+"""A merge carried out on rows: what stands keeps its identity, what is new comes between, what is gone says so.
+
+:func:`prepare` reads and merges, and writes nothing; :func:`carry_out` writes, in the caller's transaction, and says
+as data what it did.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from interviews.editing import creation, topics, wordings
+from interviews.editing.exchanges import join_emptied
+from interviews.editing.interviews import sort_date
+from interviews.editing.outlets import find_or_create_outlet
+from interviews.editing.people import full_name, link_people
+from interviews.editing.positions import STEP
+from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn
+from interviews.search import index
+from interviews.transcripts import records
+
+from . import merging, states
+from .order import arranged
+
+Change = dict[str, Any]
+_CONTENT = ["exchange", "position", "kind", "participant", "text", "start", "version"]
+_ORIGIN = ["reading", "span_start", "span_end"]
+_Row = tuple[Turn, dict[str, Any] | None, tuple[int | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A merge of a new reading into an interview's rows, not yet carried out."""
+
+    rows: states.Rows
+    keys: states.Keys
+    base: records.Reading
+    theirs: records.Reading
+    ours: merging.State
+    merged: merging.Merged
+
+    @property
+    def status(self) -> str:
+        """What the merge will have been: conflict, updated or unchanged."""
+        if self.merged.clashes:
+            return "conflict"
+        return "unchanged" if self.merged.state == self.ours else "updated"
+
+
+def prepare(interview: Interview, theirs: records.Reading, *, hold: bool) -> Prepared:
+    """Merge a reading into an interview as it stands; the reading that it was last brought up to is the base.
+
+    ``hold`` the rows for :func:`carry_out` in the same transaction; without it nothing is locked.
+    """
+    base = interview.reading.understood()
+    rows = states.load(interview, hold=hold)
+    keys = states.match_people(rows, base, theirs)
+    everybody = list(dict.fromkeys([*keys.base, *keys.theirs, *keys.ours.values()]))
+    ours = states.state_of_rows(rows, base, keys, everybody)
+    merged = merging.merge(
+        states.state_of_reading(base, keys.base, everybody),
+        ours,
+        states.state_of_reading(theirs, keys.theirs, everybody),
+    )
+    return Prepared(rows, keys, base, theirs, ours, merged)
+
+
+def carry_out(prepared: Prepared, row: Reading) -> list[Change]:
+    """Write a merge to the rows, ``row`` being the stored reading that is merged. What changed, as data."""
+    return _Writer(prepared, row).write()
+
+
+class _Writer:
+    """One merge on its way into the rows."""
+
+    def __init__(self, prepared: Prepared, row: Reading) -> None:
+        self.rows, self.keys, self.merged = prepared.rows, prepared.keys, prepared.merged
+        self.theirs, self.ours, self.row = prepared.theirs, prepared.ours, row
+        self.interview = prepared.rows.interview
+        self.state = prepared.merged.state
+        self.base_turns = _turns(prepared.base)
+        self.their_turns = _turns(prepared.theirs)
+        self.came_from: dict[int, set[int]] = defaultdict(set)
+        self.changes: list[Change] = []
+        self.people: dict[str, Participant] = {}
+        self.groups = _groups(self.state.turns)
+        self.exchanges: list[Exchange] = []
+
+    def write(self) -> list[Change]:
+        self._write_fields()
+        self._write_people()
+        changed = self.state.turns != self.ours.turns
+        public = self.interview.was_public and changed
+        before = {row.pk: (row, wordings.standing_passages(row)) for row in self.rows.exchanges} if public else {}
+        if changed:
+            self._seat_exchanges()
+        else:
+            self.exchanges = list(self.rows.exchanges)
+        self._write_turns()
+        self._retire_exchanges()
+        for exchange, passages in before.values():
+            wordings.keep_superseded(exchange, passages)
+        self._drop_people()
+        self._assign_topics()
+        self._list_conflicts()
+        self._finish()
+        return self.changes
+
+    # --- the interview and its people ---
+
+    def _write_fields(self) -> None:
+        new, old = self.state.fields, self.ours.fields
+        for name in ("title", "date", "outlet", "language", "address"):
+            if new[name] != old[name]:
+                self._note(name, old[name], new[name])
+        if self.state.introduction != self.ours.introduction:
+            self._note("introduction", *("\n\n".join(one.introduction) for one in (self.ours, self.state)))
+        interview = self.interview
+        if new["title"] != old["title"]:
+            interview.title, interview.title_made = new["title"], self.theirs.title_made
+        if new["date"] != old["date"]:
+            year, month, day, kind = new["date"]
+            interview.date_year, interview.date_month, interview.date_day = year, month, day
+            interview.date_kind, interview.sort_date = kind, sort_date(year, month, day)
+        if new["outlet"] != old["outlet"]:
+            interview.outlet = find_or_create_outlet(new["outlet"])
+        interview.language, interview.address = new["language"], new["address"]
+        interview.introduction = "\n\n".join(self.state.introduction)
+
+    def _write_people(self) -> None:
+        """Change participants that stand, and add those that are new; after this every key has its row."""
+        self.people = {self.keys.ours[row.pk]: row for row in self.rows.participants}
+        for key, row in self.people.items():
+            if self._about(key) != self._about(key, self.ours) and self._about(key)["name"] is not None:
+                self._change_person(key, row)
+        new = {
+            key: participant
+            for key, participant in zip(self.keys.theirs, self.theirs.participants, strict=True)
+            if key not in self.people and self._about(key)["name"] is not None
+        }
+        highest = max((row.position for row in self.rows.participants), default=0) // STEP
+        made = creation.create_participants(self.interview, list(enumerate(new.values(), start=highest)))
+        self.people |= dict(zip(new, made.values(), strict=True))
+        for key, row in zip(new, made.values(), strict=True):
+            self._note(f"participant {row.pk}", None, self._about(key))
+
+    def _change_person(self, key: str, row: Participant) -> None:
+        old, new = self._about(key, self.ours), self._about(key)
+        self._note(f"participant {row.pk}", old, new)
+        row.name, row.role, row.capacity, row.labels = new["name"], new["role"], new["capacity"], list(new["labels"])
+        if new["is_outlet"] != old["is_outlet"]:
+            row.outlet = find_or_create_outlet(new["name"]) if new["is_outlet"] else None
+            row.person = None
+        elif new["name"] != old["name"] and row.person and full_name(row.person.name) == full_name(old["name"]):
+            row.person = None
+        if not row.person:
+            link_people(self.interview, [row])
+        row.save()
+
+    def _drop_people(self) -> None:
+        """Take out participants that the source names no more, unless a turn still has them as its speaker."""
+        gone = [
+            row for key, row in self.people.items() if row.pk in self.keys.ours and self._about(key)["name"] is None
+        ]
+        speaking = (
+            set(Turn.objects.filter(participant__in=gone).values_list("participant_id", flat=True)) if gone else ()
+        )
+        for row in gone:
+            if row.pk not in speaking:
+                self._note(f"participant {row.pk}", self._about(self.keys.ours[row.pk], self.ours), None)
+                row.delete()
+
+    def _about(self, key: str, state: merging.State | None = None) -> dict[str, Any]:
+        fields = (state or self.state).fields
+        return {about: fields[f"{key}.{about}"] for about in states.ABOUT_PEOPLE}
+
+    # --- exchanges ---
+
+    def _seat_exchanges(self) -> None:
+        """Give each group of turns its exchange: the one that most of them stand in, or a new one."""
+        places = {row.pk: place for place, row in enumerate(self.rows.exchanges)}
+        ballots = [
+            [
+                places[self.rows.turns[ours].exchange_id]
+                for ours in (self.merged.from_ours[turn] for turn in group)
+                if ours is not None
+            ]
+            for group in self.groups
+        ]
+        seats = [None if place is None else self.rows.exchanges[place] for place in merging.elect(ballots)]
+        standing = {row.pk for row in self.rows.exchanges}
+        others = Exchange.objects.filter(interview=self.interview).exclude(pk__in=standing)
+        leaving = [row.position for row in self.rows.exchanges if row not in seats]
+        taken = [*others.values_list("position", flat=True), *leaving]
+        positions = arranged([None if seat is None else seat.position for seat in seats], taken)
+        moved = []
+        for place, position in enumerate(positions):
+            seat = seats[place]
+            if seat is None:
+                self.interview.last_number += 1
+                seats[place] = Exchange(interview=self.interview, number=self.interview.last_number, position=position)
+            elif seat.position != position:
+                seat.position = position
+                moved.append(seat)
+        Exchange.objects.bulk_update(moved, ["position"])
+        new = [seat for seat in seats if seat.pk is None]
+        Exchange.objects.bulk_create(new)
+        for seat in new:
+            self._note(f"exchange {seat.number}", None, {"exchange": seat.pk})
+        self.exchanges = seats
+
+    def _retire_exchanges(self) -> None:
+        """Exchanges without a place in the merge: joined to the one that took their turns, or deleted with them."""
+        seated = {row.pk: row for row in self.exchanges}
+        for exchange in self.rows.exchanges:
+            if exchange.pk in seated:
+                continue
+            heirs = Counter(
+                turn.exchange_id for turn in self.rows.turns if turn.pk in self.came_from.get(exchange.pk, ())
+            )
+            if heirs:
+                join_emptied(exchange, seated[heirs.most_common(1)[0][0]])
+                self._note(f"exchange {exchange.number}", "standing", f"joined into {exchange.joined_into.number}")
+            else:
+                exchange.deleted_at = timezone.now()
+                exchange.save(update_fields=["deleted_at"])
+                self._note(f"exchange {exchange.number}", "standing", "deleted")
+
+    # --- turns ---
+
+    def _write_turns(self) -> None:
+        kept = {ours for ours in self.merged.from_ours if ours is not None}
+        seated = {row.pk for row in self.exchanges}
+        # The turns of an exchange that goes altogether stay with it, so that it can be restored whole.
+        dropped = [
+            turn for place, turn in enumerate(self.rows.turns) if place not in kept and turn.exchange_id in seated
+        ]
+        for turn in dropped:
+            self._note_turn(turn, turn.exchange_id, self._record(turn), None)
+        if dropped:
+            Turn.objects.filter(pk__in=[turn.pk for turn in dropped]).delete()
+        changed, relocated, new = [], [], []
+        for exchange, group in zip(self.exchanges, self.groups, strict=True):
+            for turn, old, origin in self._turns_of(exchange, group):
+                if old is None:
+                    new.append(turn)
+                elif old != self._record(turn):
+                    turn.version += 1
+                    changed.append(turn)
+                    self._note_turn(turn, exchange.pk, old, self._record(turn))
+                elif origin[1:] != _origin(turn)[1:] or origin[0] not in (self.interview.reading_id, turn.reading_id):
+                    relocated.append(turn)
+        Turn.objects.bulk_update(changed, _CONTENT + _ORIGIN)
+        Turn.objects.bulk_update(relocated, _ORIGIN)
+        # Most turns stand where they stood, in a new reading: one statement for all of them.
+        left = [turn.pk for turn in self.rows.turns if turn.reading_id != self.row.pk]
+        standing = Turn.objects.filter(exchange__interview=self.interview, reading=self.interview.reading_id)
+        standing.filter(exchange__in=seated).exclude(pk__in=left).update(reading=self.row)
+        Turn.objects.bulk_create(new)
+        for turn in new:
+            self._note_turn(turn, turn.exchange_id, None, self._record(turn))
+        touched = {turn.exchange_id for turn in (*changed, *new, *dropped)}
+        for exchange in self.exchanges:
+            if exchange.pk in touched:
+                exchange.version += 1
+        Exchange.objects.bulk_update([row for row in self.exchanges if row.pk in touched], ["version"])
+
+    def _turns_of(self, exchange: Exchange, group: range) -> list[_Row]:
+        """The rows of one exchange as merged, each with what it was (None for a new one) and where it was from."""
+        rows = [None if (ours := self.merged.from_ours[place]) is None else self.rows.turns[ours] for place in group]
+        staying = [row.position if row is not None and row.exchange_id == exchange.pk else None for row in rows]
+        leaving = [turn.position for turn in self.rows.turns if turn.exchange_id == exchange.pk and turn not in rows]
+        positions = arranged(staying, leaving) if any(rows) else [STEP * place for place in range(1, len(rows) + 1)]
+        found = []
+        for place, row, position in zip(group, rows, positions, strict=True):
+            merged, theirs = self.state.turns[place], self.merged.from_theirs[place]
+            old, origin = (None, ()) if row is None else (self._record(row), _origin(row))
+            if row is None:
+                row = Turn(exchange=exchange)
+            elif row.exchange_id != exchange.pk:
+                self.came_from[row.exchange_id].add(row.pk)
+            row.exchange, row.position, row.text = exchange, position, merged.text
+            row.kind, row.participant = merged.head.kind, self.people.get(merged.head.speaker)
+            if theirs is not None:
+                source = self.their_turns[theirs]
+                if row.pk is None or row.start == self._start_before(place):
+                    row.start = source.start
+                for name, value in creation.turn_origin(source, self.row).items():
+                    setattr(row, name, value)
+            found.append((row, old, origin))
+        return found
+
+    def _start_before(self, place: int) -> float | None:
+        """The time of a merged turn as the base had it."""
+        origin = self.ours.turns[self.merged.from_ours[place]].origin
+        return None if origin is None else self.base_turns[origin].start
+
+    @staticmethod
+    def _record(turn: Turn) -> dict[str, Any]:
+        return {
+            "exchange": turn.exchange_id,
+            "position": turn.position,
+            "kind": turn.kind,
+            "participant": turn.participant_id,
+            "text": turn.text,
+            "start": turn.start,
+        }
+
+    # --- what follows from the texts ---
+
+    def _assign_topics(self) -> None:
+        """Subjects go to the exchanges that the turns of theirs became: one, several, or none."""
+        numbers = [exchange.number for exchange in self.theirs.exchanges for _turn in exchange.turns]
+        became: dict[int, set[int]] = defaultdict(set)
+        for exchange, group in zip(self.exchanges, self.groups, strict=True):
+            for place in group:
+                theirs = self.merged.from_theirs[place]
+                if theirs is not None:
+                    became[numbers[theirs]].add(exchange.pk)
+        topics.assign_subjects(self.interview, self.theirs, became)
+        topics.assign_terms([exchange.pk for exchange in self.exchanges])
+
+    def _list_conflicts(self) -> None:
+        listed: dict[str, Conflict] = {}
+        for clash in self.merged.field_clashes:
+            texts = [_text_of(value) for value in (clash.base, clash.ours, clash.theirs)]
+            self._list(listed, clash.name, None, texts)
+        for clash in self.merged.turn_clashes:
+            exchange, place = self._place(clash.turn)
+            texts = [self._dialogue(turns, clash.whole) for turns in (clash.base, clash.ours, clash.theirs)]
+            self._list(listed, f"{place}+" if clash.whole else place, exchange, texts)
+        Conflict.objects.bulk_create(listed.values(), ignore_conflicts=True)
+
+    def _list(self, listed: dict[str, Conflict], place: str, exchange: Exchange | None, texts: list[str]) -> None:
+        name, again = place, 1
+        while name in listed:
+            again += 1
+            name = f"{place} ({again})"
+        base, ours, theirs = texts
+        listed[name] = Conflict(
+            interview=self.interview,
+            exchange=exchange,
+            reading=self.row,
+            place=name,
+            base=base,
+            ours=ours,
+            theirs=theirs,
+        )
+
+    def _place(self, turn: int) -> tuple[Exchange | None, str]:
+        """The exchange of a merged turn, and its place: "3.2" is the second turn of exchange 3, "0" the beginning."""
+        for exchange, group in zip(self.exchanges, self.groups, strict=True):
+            if turn in group:
+                return exchange, f"{exchange.number}.{turn - group.start + 1}"
+        return None, "0"
+
+    def _dialogue(self, turns: tuple[merging.Turn, ...], with_heads: bool) -> str:
+        if not with_heads:
+            return "\n\n".join(turn.text for turn in turns)
+        parts = []
+        for turn in turns:
+            speaker = self.people.get(turn.head.speaker)
+            name = speaker.name if speaker else "?"
+            parts.append(f"{name} ({turn.head.kind}): {turn.text}")
+        return "\n\n".join(parts)
+
+    def _finish(self) -> None:
+        """Store the interview; one that nothing has changed in only learns of its new reading."""
+        interview = self.interview
+        interview.reading = self.row
+        if self.changes:
+            interview.version += 1
+            interview.save()
+        else:
+            Interview.objects.filter(pk=interview.pk).update(reading=self.row)
+        if self.changes and interview.was_public:
+            index.refresh_interview(interview)
+
+    def _note(self, place: str, was: Any, now: Any) -> None:
+        self.changes.append({"place": place, "was": was, "now": now})
+
+    def _note_turn(self, turn: Turn, exchange_id: int, was: Any, now: Any) -> None:
+        numbers = {row.pk: row.number for row in (*self.rows.exchanges, *self.exchanges)}
+        self.changes.append({"place": f"turn {turn.pk}", "number": numbers[exchange_id], "was": was, "now": now})
+
+
+def _turns(reading: records.Reading) -> list[records.Turn]:
+    return [turn for exchange in reading.exchanges for turn in exchange.turns]
+
+
+def _origin(turn: Turn) -> tuple[int | None, ...]:
+    return turn.reading_id, turn.span_start, turn.span_end
+
+
+def _groups(turns: tuple[merging.Turn, ...]) -> list[range]:
+    """The extents of the exchanges among the turns."""
+    starts = [place for place, turn in enumerate(turns) if turn.head.opens]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(turns)], strict=True)] if starts else []
+
+
+def _text_of(value: Any) -> str:
+    """A field's value for an editor to read."""
+    if value is None:
+        return ""
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(part) for part in value if part not in (None, ""))
+    return str(value)

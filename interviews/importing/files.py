@@ -1,0 +1,215 @@
+"""From what the archivist names to bytes: files, folders, globs, standard input, and the metadata CSV."""
+
+from __future__ import annotations
+
+import csv
+import glob
+import io
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from interviews.editing.creation import is_language_code, is_web_address
+from interviews.transcripts import Given, Refused
+from interviews.transcripts.records import PartialDate
+
+from .matching import STANDARD_INPUT
+
+MOST_BYTES = 32 * 1024 * 1024
+COLUMNS = ("file", "title", "date", "outlet", "language", "address")
+
+
+class WrongUse(ValueError):
+    """What was asked cannot be meant: the message says what, where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to import. ``shown``: as the archivist named it; ``problem``: why it cannot even be opened."""
+
+    shown: str
+    problem: str = ""
+
+    @property
+    def name(self) -> str:
+        """The bare file name, by which newer versions are recognised."""
+        return self.shown if self.shown == STANDARD_INPUT else Path(self.shown).name
+
+
+def find(paths: Iterable[str], *, leave_out: str = "") -> list[Found]:
+    """Every file that is meant, each once: folders with all they hold, sorted, hidden files aside; globs likewise.
+
+    ``leave_out``: a file that is not a transcript wherever a folder or glob holds it (the metadata CSV).
+    """
+    found: dict[str, Found] = {}
+    left_out = os.path.realpath(leave_out) if leave_out else None
+    for path in paths:
+        for file in _expand(path):
+            key = file.shown if file.shown == STANDARD_INPUT or file.problem else os.path.realpath(file.shown)
+            if key != left_out or file.shown == path:
+                found.setdefault(key, file)
+    return list(found.values())
+
+
+def read(found: Found, standard_input: BinaryIO) -> bytes:
+    """The bytes of one file; Refused with the reason where it cannot be read, is empty, or is too large."""
+    if found.problem:
+        raise Refused(found.problem)
+    try:
+        if found.shown == STANDARD_INPUT:
+            data = standard_input.read(MOST_BYTES + 1)
+        else:
+            with open(found.shown, "rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Refused(f"The file cannot be read: {reason}.") from error
+    if len(data) > MOST_BYTES:
+        raise Refused(f"The file is larger than {MOST_BYTES // 2**20} MiB; a transcript is not. Split it.")
+    if not data.strip():
+        raise Refused("The file is empty.")
+    return data
+
+
+def _expand(path: str) -> Iterator[Found]:
+    if path == STANDARD_INPUT:
+        yield Found(path)
+    elif os.path.isdir(path):
+        yield from _in_folder(path, path)
+    elif os.path.lexists(path):
+        yield Found(path)
+    elif glob.has_magic(path):
+        matches = sorted(glob.glob(path, recursive=True))
+        if not matches:
+            yield Found(path, "No file matches this pattern.")
+        for match in matches:
+            yield from _in_folder(match, match) if os.path.isdir(match) else [Found(match)]
+    else:
+        yield Found(path, "There is no such file or folder.")
+
+
+def _in_folder(folder: str, named: str) -> Iterator[Found]:
+    """All ordinary files below a folder, in the order of their paths."""
+    problems: list[Found] = []
+
+    def unreadable(error: OSError) -> None:
+        problems.append(Found(str(error.filename), f"The folder cannot be read: {error.strerror}."))
+
+    empty = True
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(parent, name)
+            if not name.startswith(".") and _is_ordinary(path):
+                empty = False
+                yield Found(path)
+    yield from problems
+    if empty and not problems:
+        yield Found(named, "The folder holds no files.")
+
+
+def _is_ordinary(path: str) -> bool:
+    """Neither a pipe nor a device, which would never end; a broken link is left for reading to report."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
+
+
+# --- what is said of the files ---
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the archivist says of single files; each file is named by its path or, where that is enough, bare name."""
+
+    folder: str = ""
+    rows: Mapping[str, Given] = field(default_factory=dict)
+
+    def of(self, found: Found) -> Given | None:
+        """What the CSV says of a file, None where it says nothing."""
+        if found.shown == STANDARD_INPUT:
+            return self.rows.get(STANDARD_INPUT)
+        path = os.path.normpath(found.shown)
+        beside = os.path.relpath(os.path.realpath(path), os.path.realpath(self.folder or "."))
+        for key in (path, os.path.realpath(path), beside, os.path.basename(path)):
+            if key in self.rows:
+                return self.rows[key]
+        return None
+
+    def unused(self, found: Iterable[Found]) -> list[str]:
+        """Files that the CSV names and that are not among those found."""
+        used = {id(given) for file in found if (given := self.of(file)) is not None}
+        return [name for name, given in self.rows.items() if id(given) not in used]
+
+
+def checked(title: str = "", date: str = "", outlet: str = "", language: str = "", address: str = "") -> Given:
+    """What the archivist says of a file, checked; WrongUse tells what is wrong."""
+    title, date, outlet, language, address = (
+        " ".join(value.split()) for value in (title, date, outlet, language, address)
+    )
+    if len(title) > 500:
+        raise WrongUse("the title is longer than 500 characters")
+    if len(outlet) > 200:
+        raise WrongUse("the outlet is longer than 200 characters")
+    if language and not is_language_code(language):
+        raise WrongUse(f"{language!r} is no language code such as en, sr or sr-Latn")
+    if address and not is_web_address(address):
+        raise WrongUse(f"{address!r} is no address that begins with http:// or https://")
+    try:
+        when = PartialDate.from_iso(date) if date else None
+    except ValueError as error:
+        raise WrongUse(f"{date!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD") from error
+    return Given(title=title, date=when, outlet=outlet, language=language, address=address)
+
+
+def read_metadata(path: str) -> Metadata:
+    """Read the metadata CSV: a header with ``file`` and any of the other columns; UTF-8, commas or semicolons.
+
+    WrongUse names the file and the line.
+    """
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise WrongUse(f"{path}: the metadata cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise WrongUse(f"{path}, line {line}: the metadata is not UTF-8; save it as such.") from error
+    header = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in header and "," not in header else ",", strict=True)
+    try:
+        return Metadata(os.path.dirname(path), _rows(path, rows))
+    except csv.Error as error:
+        raise WrongUse(f"{path}, line {rows.line_num}: {error}.") from error
+
+
+def _rows(path: str, lines: Iterator[list[str]]) -> dict[str, Given]:
+    columns = [column.strip().lower() for column in next(lines, [])]
+    if "file" not in columns:
+        raise WrongUse(f"{path}, line 1: the header has no column “file”; the columns are {', '.join(COLUMNS)}.")
+    unknown = [column for column in columns if column not in COLUMNS]
+    if unknown or len(set(columns)) < len(columns):
+        what = f"unknown column “{unknown[0]}”" if unknown else "a column stands there twice"
+        raise WrongUse(f"{path}, line 1: {what}; the columns are {', '.join(COLUMNS)}.")
+    rows: dict[str, Given] = {}
+    for cells in lines:
+        where = f"{path}, line {lines.line_num}"
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(columns):
+            raise WrongUse(f"{where}: {len(cells)} cells under {len(columns)} columns.")
+        values = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        file = values.pop("file")
+        if not file:
+            raise WrongUse(f"{where}: no file is named.")
+        file = file if file == STANDARD_INPUT else os.path.normpath(file)
+        if file in rows:
+            raise WrongUse(f"{where}: “{file}” stands there twice.")
+        try:
+            rows[file] = checked(**values)
+        except WrongUse as error:
+            raise WrongUse(f"{where}: {error}.") from error
+    return rows

@@ -1,0 +1,82 @@
+"""Which interview is this? A newer version of one that is here, or another.
+
+The same bytes are the same source. The same address, or the same file name, with text in common is a newer version.
+Anything less is an interview of its own: two that were wrongly made one are harder to part than two to join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interviews.editing.creation import interview_fields
+from interviews.models import Interview, Source, Turn
+from interviews.querysets import SourceQuerySet
+from interviews.transcripts import records
+
+STANDARD_INPUT = "-"
+#: How much of the shorter text's runs of three words the other one has to hold.
+_SAME_NAME, _SAME_ADDRESS = 0.5, 0.05
+_MOST_CANDIDATES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The interview that a new source is a newer version of, if any; ``warning`` tells of what only looked like it."""
+
+    interview: Interview | None
+    warning: str = ""
+
+
+def find_interview(reading: records.Reading, name: str) -> Match:
+    """Look for the interview that a reading of a source not seen before belongs to."""
+    address = interview_fields(reading)["address"]
+    said = _runs_of_words(turn.text for exchange in reading.exchanges for turn in exchange.turns)
+    if address:
+        likeness = _likeness(Source.objects.filter(address=address), said)
+        best = _best(likeness, _SAME_ADDRESS)
+        if best is None and likeness:
+            title = Interview.objects.get(pk=next(iter(likeness))).title
+            return Match(
+                None, f"The address {address} is also that of “{title}”, which has none of this text: kept apart."
+            )
+        if best is not None:
+            return Match(best)
+    if name and name != STANDARD_INPUT:
+        likeness = _likeness(Source.objects.filter(name=name, address=address), said)
+        return Match(_best(likeness, _SAME_NAME))
+    return Match(None)
+
+
+def _likeness(sources: SourceQuerySet, said: frozenset[str]) -> dict[int, float]:
+    """Of each interview of these sources, how much of the shorter text both have, the latest source first."""
+    sources = sources.filter(interview__isnull=False).order_by("-pk")
+    interviews = list(dict.fromkeys(sources.values_list("interview", flat=True)[:_MOST_CANDIDATES]))
+    if not interviews:
+        return {}
+    texts: dict[int, list[str]] = {pk: [] for pk in interviews}
+    turns = Turn.objects.filter(exchange__interview__in=interviews).order_by()
+    for pk, text in turns.values_list("exchange__interview", "text"):
+        texts[pk].append(text)
+    return {pk: _shared(said, _runs_of_words(texts[pk])) for pk in interviews}
+
+
+def _best(likeness: dict[int, float], least: float) -> Interview | None:
+    pk = max(likeness, key=lambda pk: likeness[pk], default=None)
+    if pk is None or likeness[pk] < least:
+        return None
+    return Interview.objects.select_related("reading").get(pk=pk)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter else 0.0
+
+
+def _runs_of_words(texts: Iterable[str]) -> frozenset[str]:
+    """Every run of three words, or the whole of a shorter text."""
+    runs: set[str] = set()
+    for text in texts:
+        words = text.lower().split()
+        runs.update(" ".join(words[at : at + 3]) for at in range(max(len(words) - 2, 1)))
+    return frozenset(runs)

@@ -1,0 +1,114 @@
+"""What a run did, for a program (JSON Lines) and for a person (a table on a terminal, plain lines in a pipe)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from interviews.editing.cleaning import clean_line
+from interviews.transcripts.records import Reading, Turn
+
+from .runs import Outcome, Run
+
+_COLOURS = {"created": "green", "updated": "cyan", "unchanged": "dim", "conflict": "yellow", "refused": "red"}
+
+
+def json_line(outcome: Outcome) -> str:
+    """One file as one line of JSON, without the line's end. What is not known is null."""
+    if outcome.reading is None:
+        data = {"source": outcome.source, "status": outcome.status, "reason": outcome.reason, "line": outcome.line}
+    else:
+        data = _transcript(outcome, outcome.reading)
+    return json.dumps(data, ensure_ascii=False)
+
+
+def table(run: Run, stream: TextIO) -> None:
+    """Every file with its fate, and how many there were of each."""
+    counts = ", ".join(f"{number} {status}" for status, number in run.counts.items())
+    if stream.isatty():
+        console = Console(file=stream)
+        console.print(_rich_table(run))
+        console.print(counts, highlight=False)
+        return
+    for outcome in run.outcomes:
+        stream.write("\t".join(_cells(outcome)).rstrip() + "\n")
+    stream.write(counts + "\n")
+
+
+@contextmanager
+def progress(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
+    """A bar that a call for each file moves on; nothing where ``stream`` is no terminal."""
+    if not stream.isatty() or not total:
+        yield lambda outcome: None
+        return
+    columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=stream), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda outcome: bar.advance(task)
+
+
+def _cells(outcome: Outcome) -> tuple[str, str, str]:
+    """Status, file, and what there is to say of it; nothing in it moves a terminal's cursor."""
+    told = ": ".join(part for part in (outcome.title, outcome.reason) if part)
+    if outcome.line is not None:
+        told = f"line {outcome.line}: {told}"
+    if outcome.warnings:
+        told += f" ({len(outcome.warnings)} warning{'s' if len(outcome.warnings) > 1 else ''})"
+    return outcome.status, clean_line(outcome.source), clean_line(told)
+
+
+def _rich_table(run: Run) -> Table:
+    rows = Table("What", "File", "Title or reason", box=None, pad_edge=False)
+    for outcome in run.outcomes:
+        status, *others = _cells(outcome)
+        rows.add_row(Text(status, style=_COLOURS[status]), *(Text(cell, overflow="fold") for cell in others))
+    return rows
+
+
+def _transcript(outcome: Outcome, reading: Reading) -> dict[str, Any]:
+    return {
+        "source": outcome.source,
+        "status": outcome.status,
+        "title": reading.title or None,
+        "date": str(reading.date) if reading.date else None,
+        "date_kind": str(reading.date_kind) if reading.date_kind else None,
+        "outlet": reading.outlet or None,
+        "language": reading.language or None,
+        "introduction": list(reading.introduction),
+        "participants": [
+            {
+                "name": participant.name,
+                "role": str(participant.role),
+                "capacity": participant.capacity or None,
+                "labels": list(participant.labels),
+            }
+            for participant in reading.participants
+        ],
+        "exchanges": [
+            {
+                "number": exchange.number,
+                "questions": [_turn(reading, turn) for turn in exchange.questions],
+                "answers": [_turn(reading, turn) for turn in exchange.answers],
+            }
+            for exchange in reading.exchanges
+        ],
+        "topics": [subject.name for subject in reading.subjects],
+        "set_aside": [{"kind": str(aside.kind), "text": aside.text, "line": aside.line} for aside in reading.asides],
+        "warnings": [
+            *({"line": warning.line, "message": warning.message} for warning in outcome.warnings),
+            *([{"line": None, "message": outcome.reason}] if outcome.reason else []),
+        ],
+        "title_made": reading.title_made,
+    }
+
+
+def _turn(reading: Reading, turn: Turn) -> dict[str, Any]:
+    speaker = None if turn.speaker is None else reading.participants[turn.speaker].name
+    return {"speaker": speaker, "text": turn.text}

@@ -1,0 +1,64 @@
+"""Read transcripts into the archive."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from interviews.importing import files, report, runs
+from interviews.importing.failures import ArchiveFailed
+
+
+class Command(BaseCommand):
+    help = (
+        "Read transcripts of interviews into the archive. A file that was read before is brought up to date; what "
+        "editors changed stays. Exit status: 0 when every file is imported, unchanged or in conflict, 1 when some "
+        "were refused (the others are imported) or the database failed, 2 on wrong use."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="A file, a folder, a glob; - is standard input.")
+        parser.add_argument("--dry-run", action="store_true", help="Say what would be done, and write nothing.")
+        parser.add_argument("--json", action="store_true", help="Write what was read as JSON Lines, one a file.")
+        parser.add_argument("--publish", action="store_true", help="Publish what is imported.")
+        parser.add_argument("--title", default="", help="The title; for a single file.")
+        parser.add_argument("--date", default="", help="The date: YYYY, YYYY-MM or YYYY-MM-DD.")
+        parser.add_argument("--outlet", default="", metavar="NAME", help="Who made the interviews.")
+        parser.add_argument("--language", default="", metavar="CODE", help="Their language, such as en or sr-Latn.")
+        parser.add_argument("--address", default="", metavar="URL", help="Where it stands on the web; for one file.")
+        parser.add_argument(
+            "--metadata", default="", metavar="FILE.csv", help=f"The same per file; columns {', '.join(files.COLUMNS)}."
+        )
+
+    def handle(self, *, paths: list[str], metadata: str, dry_run: bool, publish: bool, **options: Any) -> None:
+        try:
+            given = files.checked(**{name: options[name] for name in files.COLUMNS if name != "file"})
+            told = files.read_metadata(metadata) if metadata else files.Metadata()
+            found = files.find(paths, leave_out=metadata)
+            if len(found) > 1 and (given.title or given.address):
+                raise files.WrongUse("--title and --address say what only one file can be; use --metadata for several.")
+        except files.WrongUse as error:
+            raise CommandError(str(error), returncode=2) from error
+        for name in told.unused(found):
+            self.stderr.write(f"{metadata}: “{name}” is not among the files to import.")
+        choices = runs.Options(dry_run=dry_run, publish=publish, given=given, metadata=told)
+        self._import(found, choices, as_json=options["json"])
+
+    def _import(self, found: list[files.Found], choices: runs.Options, *, as_json: bool) -> None:
+        with report.progress(len(found), sys.stderr) as advance:
+
+            def done(outcome: runs.Outcome) -> None:
+                advance(outcome)
+                if as_json:
+                    self.stdout.write(report.json_line(outcome))
+
+            try:
+                run = runs.import_files(found, choices, report=done)
+            except ArchiveFailed as error:
+                raise CommandError(str(error), returncode=1) from error
+        if not as_json:
+            report.table(run, self.stdout)
+        if run.refused:
+            sys.exit(1)
