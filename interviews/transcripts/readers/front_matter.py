@@ -61,28 +61,26 @@ def _belongs(line: str) -> bool:
 
 def _facts(lines: list[str]) -> tuple[Fact, ...]:
     facts: list[Fact] = []
-    parent = key = ""
+    section = parent = key = ""
     for line in lines:
-        field, item, table = _FIELD.match(line), _ITEM.match(line), _TABLE.match(line)
         if line.strip().startswith("#"):
             continue
+        field, item, table = _FIELD.match(line), _ITEM.match(line), _TABLE.match(line)
+        values = ""
         if item:
             name, _, inner = item["value"].partition(": ")
-            value = inner if inner and name in ("name", "title") else item["value"]
-            facts.extend(Fact(key, part, ORIGIN) for part in _values(value) if key)
+            values = inner if name in ("name", "title") else item["value"]
         elif table:
-            parent = table["key"].lower()
+            section, parent = table["key"].lower() + ".", ""
         elif field:
-            value = field["value"] or field["bare"] or ""
-            name = field["key"].strip().lower()
+            values = field["value"] or field["bare"] or ""
+            key = field["key"].strip().lower()
             if field["indent"] and parent:
-                name = f"{parent}.{name}"
-            elif not value.strip():
-                parent = name
-            elif "=" not in line.split(field["key"], 1)[1][:3]:
-                parent = ""
-            key = name
-            facts.extend(Fact(name, part, ORIGIN) for part in _values(value))
+                key = f"{parent}.{key}"
+            else:
+                parent = "" if values.strip() else key
+            key = section + key
+        facts.extend(Fact(key, value, ORIGIN) for value in _values(values) if key)
     return tuple(facts)
 
 

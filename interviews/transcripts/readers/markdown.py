@@ -97,6 +97,7 @@ class _Account:
     done: int = 0
     position: int = 0
     opening: tuple[BlockKind, int, str] | None = None
+    current: _Part | None = None
 
     def begin(self, kind: BlockKind, level: int = 0, region: str = "") -> None:
         """Open a block; it starts with the next text that is kept."""
@@ -104,7 +105,7 @@ class _Account:
         self.opening = (kind, level, region)
 
     def finish(self) -> None:
-        self.opening = None
+        self.opening = self.current = None
 
     def keep(self, start: int, end: int, bold: bool = False, italic: bool = False) -> None:
         self.skip_to(start)
@@ -146,7 +147,7 @@ class _Account:
         if self.opening is None:
             self.parts.append(_Part(first, self.position, BlockKind.PARAGRAPH, 0, ""))
         else:
-            self.extend(first, False, False)
+            self.extend(first, bold=False, italic=False)
 
     def write(self, piece: str) -> None:
         self.out.append(piece)
@@ -154,17 +155,163 @@ class _Account:
 
     def extend(self, first: int, bold: bool, italic: bool) -> None:
         """Let the open block, and the typography, reach to here."""
-        if self.opening is not None:
-            part = self.parts[-1] if self.parts else None
-            if part is not None and self.is_open(part):
-                part.end = self.position
-            else:
-                kind, level, region = self.opening
-                self.parts.append(_Part(first, self.position, kind, level, region))
-                self.opened = self.parts[-1]
+        if self.current is not None:
+            self.current.end = self.position
+        elif self.opening is not None:
+            self.current = _Part(first, self.position, *self.opening)
+            self.parts.append(self.current)
         if bold or italic:
             before = self.runs[-1] if self.runs else None
             if before is not None and before.end == first and (before.bold, before.italic) == (bold, italic):
                 self.runs[-1] = Run(before.start, self.position, bold, italic)
             else:
                 self.runs.append(Run(first, self.position, bold, italic))
+
+
+# --- the blocks of the body ---
+
+
+@dataclass(slots=True)
+class _Context:
+    """Where the walk through the tokens stands. ``markers``: numbers and dashes of list items not yet written."""
+
+    around: list[str] = field(default_factory=list)
+    heading: int = 0
+    markers: list[str] = field(default_factory=list)
+
+
+def _read_body(account: _Account, start: int) -> None:
+    source = account.source
+    body = _DEFINITION.sub("", source[start:])
+    references = {
+        normalizeReference(match["name"]): {"href": match["address"], "title": ""}
+        for match in _DEFINITION.finditer(source, start)
+    }
+    # As many line ends before the body as in the source, so that the lines of the tokens are those of the file.
+    tokens = markdown_inline.dialect().parse("\n" * source.count("\n", 0, start) + body, {"references": references})
+    starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source) + 1]
+    context = _Context()
+    for token in tokens:
+        if token.type in ("blockquote_open", "list_item_open"):
+            context.around.append(token.type)
+            if token.type == "list_item_open":
+                context.markers.append(token.info + token.markup)
+        elif token.type in ("blockquote_close", "list_item_close"):
+            context.around.pop()
+            context.markers.clear()
+        elif token.type == "heading_open":
+            context.heading = 0 if _is_no_heading(token, source, starts) else int(token.tag[1:])
+        elif token.type == "heading_close":
+            context.heading = 0
+        elif token.type == "inline" and token.map:
+            account.begin(*_kind(context))
+            _read_inline(account, token, starts, context.markers)
+            context.markers = []
+            account.finish()
+        elif token.type == "fence" and token.map:
+            _read_fence(account, token, starts)
+
+
+def _is_no_heading(token: Token, source: str, starts: list[int]) -> bool:
+    """Whether a "heading" is a paragraph with a rule of dashes on the next line."""
+    if token.markup != "-" or not token.map:
+        return False
+    words = source[starts[token.map[0]] : starts[token.map[1] - 1]].strip()
+    return "\n" in words or len(words) > _LONGEST_UNDERLINED
+
+
+def _kind(context: _Context) -> tuple[BlockKind, int]:
+    if context.heading:
+        return BlockKind.HEADING, context.heading
+    if not context.around:
+        return BlockKind.PARAGRAPH, 0
+    kind = BlockKind.QUOTE if context.around[-1] == "blockquote_open" else BlockKind.LIST_ITEM
+    return kind, context.around.count(context.around[-1])
+
+
+def _read_inline(account: _Account, token: Token, starts: list[int], markers: list[str]) -> None:
+    """Keep the text of one paragraph; as printed where its tokens can't be told in the source."""
+    first, last = token.map or (0, 0)
+    lines = token.content.split("\n")
+    offsets: list[tuple[int, int]] = []
+    cursor, inside = account.done, 0
+    for number, line in enumerate(lines):
+        row = min(first + number, last - 1)
+        cursor = account.source.find(line, max(cursor, starts[row]), starts[row + 1])
+        if cursor < 0:
+            break
+        offsets.append((inside, cursor))
+        cursor, inside = cursor + len(line), inside + len(line) + 1
+    _keep_markers(account, markers, offsets[0][1] if offsets else starts[first])
+    try:
+        if len(offsets) != len(lines):
+            raise markdown_inline.Misaligned(token.content)
+        pieces = markdown_inline.pieces(token.content, token.children or [])
+    except markdown_inline.Misaligned:
+        for row in range(first, last):
+            line = account.source[starts[row] : starts[row + 1] - 1]
+            begin = max(account.done, starts[row] + len(line) - len(line.lstrip()))
+            account.keep(begin, max(begin, starts[row] + len(line.rstrip())))
+        return
+    for piece in pieces:
+        _keep_piece(account, piece, token.content, offsets)
+
+
+def _keep_markers(account: _Account, markers: list[str], before: int) -> None:
+    for marker in markers:
+        start = account.source.find(marker, account.done, before)
+        if start >= 0 and (marker[0].isdigit() or marker == "-"):
+            account.keep(start, min(before, start + len(marker) + 1))
+
+
+def _keep_piece(account: _Account, piece: markdown_inline.Piece, content: str, offsets: list[tuple[int, int]]) -> None:
+    """Carry a piece over to the source; one that goes over several lines is as many pieces there."""
+    start, instead = piece.start, piece.instead
+    for line in content[piece.start : piece.end].split("\n"):
+        inside, outside = offsets[bisect_right(offsets, (start, len(account.source))) - 1]
+        begin = outside + start - inside
+        if piece.what or instead:
+            account.put(begin, begin + len(line), instead, piece.what or "entity", bold=piece.bold, italic=piece.italic)
+            instead = ""
+        elif line:
+            account.keep(begin, begin + len(line), piece.bold, piece.italic)
+        start += len(line) + 1
+
+
+def _read_fence(account: _Account, token: Token, starts: list[int]) -> None:
+    """Lines between fences are text as it stands; what follows the opening fence is the name of a language."""
+    first, last = token.map or (0, 0)
+    account.put(starts[first], starts[first + 1] - 1, "", "mark")
+    account.begin(BlockKind.PARAGRAPH)
+    for row in range(first + 1, last):
+        line = account.source[starts[row] : starts[row + 1] - 1]
+        if line.strip() and line.strip().strip("`~"):
+            account.keep(starts[row], starts[row] + len(line.rstrip()))
+    account.finish()
+
+
+def _cut(account: _Account, rendered: str, lines: tuple[Block, ...]) -> list[Block]:
+    """The lines, or unwrapped paragraphs, of the plain text, cut at the borders of their Markdown blocks."""
+    blocks: list[Block] = []
+    ends = [match.start() for match in re.finditer("\n", rendered)]
+    run_ends = [run.end for run in account.runs]
+    first = 0
+    for group, part in enumerate(account.parts):
+        while first < len(lines) and lines[first].end <= part.start:
+            first += 1
+        for line in lines[first:]:
+            if line.start >= part.end:
+                break
+            start, end = max(line.start, part.start), min(line.end, part.end)
+            words = rendered[start:end]
+            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+            if start >= end:
+                continue
+            runs = []
+            for run in account.runs[bisect_right(run_ends, start) :]:
+                if run.start >= end:
+                    break
+                runs.append(Run(max(run.start, start), min(run.end, end), run.bold, run.italic))
+            number = bisect_right(ends, start) + 1
+            blocks.append(Block(start, end, number, part.kind, part.level, group, part.region, "", tuple(runs)))
+    return blocks

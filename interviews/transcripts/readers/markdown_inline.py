@@ -69,7 +69,8 @@ class _Alignment:
             elif token.type == "link_open" and token.info != "auto":
                 self.cursor = self.find("[") + 1
             elif token.type == "link_close" and token.info != "auto":
-                self.cursor = self.after_target(self.find("]") + 1)
+                start = self.find("]")
+                yield self.piece(start, self.after_target(start + 1) - start, what="link")
             elif token.type == "image":
                 start = self.find("![")
                 label_end = self.content.find("](", start) if token.content == "" else -1
