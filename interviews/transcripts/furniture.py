@@ -67,7 +67,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             AsideKind.CREDIT,
-            r"(?:story by|text by|interview by|interviewed by|words by|written by|photos? by|photography by|translated by|edited by|transcribed by|as told to|razgovarala?|razgovarali|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)|propos recueillis|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,9}$",
+            r"(?:story by|text by|interview by|interviewed by|words by|written by|photos? by|photograph(?:s|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovarala?|razgovarali|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)|propos recueillis|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
         ),
         (
             AsideKind.NOTE,
@@ -84,7 +84,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         (AsideKind.RUNNING_HEAD, r"(?:page|strana|stranica|seite) \d+(?: (?:of|od|von) \d+)?$|\d{1,4}$"),
         (
             AsideKind.TIME,
-            r"(?:end of (?:tape|side|interview|recording)(?: \w+)?|(?:tape|side) \w+|end \d{1,2} \d{2} [ap] ?m(?: \w+)?)$",
+            r"(?:end of (?:tape|side|interview|recording|transcript)\b(?: \S+){0,5}|(?:tape|side) \w+|end \d{1,2} \d{2} [ap] ?m(?: \w+)?)$",
         ),
     )
 )
@@ -140,6 +140,21 @@ def kind_of_text(text: str) -> AsideKind | None:
 def _is_speech(text: str, folded: str) -> bool:
     """A full sentence without a colon near its beginning: "Photos are what I live from."."""
     return ":" not in text[:40] and text.rstrip().endswith((".", "!")) and len(folded.split()) > 4
+
+
+def is_editors_note(text: str) -> bool:
+    """It tells how the interview was made ready for print: shortened, translated, authorised."""
+    folded = f" {fold(text)} "
+    return len(folded.split()) <= 60 and bool(_ABOUT_TALK.search(folded)) and bool(_MADE_READY.search(folded))
+
+
+_ABOUT_TALK = regex.compile(
+    r" (?:interview|conversation|transcript|talk|answers|razgovor|intervju|gesprach|entretien|entrevista|intervista|interviu|wywiad|rozmowa) "
+)
+_MADE_READY = regex.compile(
+    r" (?:(?:lightly |slightly )?(?:edited|shortened|abridged|condensed|translated|authori[sz]ed)|for (?:length|clarity)|skracen\w*|autorizovan\w*|preveden\w*|gekurzt|redigiert"
+    r"|traduit|edite|condense|editada|condensada|sokrashchen\w*|perevod\w*|skrocon\w*) "
+)
 
 
 def is_address_line(text: str) -> bool:

@@ -16,11 +16,11 @@ from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate, Span, Sp
 
 _FIELD = regex.compile(r"^\s*(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
 _BYLINE = regex.compile(
-    r"^(?:by|von|par|por|di|autor(?:ka)?|text by|words by|written by|piše|pise|пише|аутор(?:ка)?|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,|·]?\s*(?P<rest>.*)$",
+    r"^(?:by|von|par|por|di|(?:text|tekst|words|story|текст|testo|texte)(?=\s*:)|autor(?:ka)?|text by|words by|written by|piše|pise|пише|аутор(?:ка)?|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,|·]?\s*(?P<rest>.*)$",
     regex.IGNORECASE,
 )
 _CREDIT = regex.compile(
-    r"^(?:interview(?:ed)? by|razgovarala?|razgovarali|razgovor vodi(?:o|la)|разговарала?|разговарали|разговор водила?|propos recueillis par|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
+    r"^(?:interview(?:ed)? by|interview(?=\s*:)|intervju(?=\s*:)|razgovarala?|razgovarali|razgovor vodi(?:o|la)|разговарала?|разговарали|разговор водила?|propos recueillis par|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
     regex.IGNORECASE,
 )
 _READING_TIME = regex.compile(
@@ -83,6 +83,20 @@ def credited(text: str) -> str:
     """The name in a credit for who asked ("Interview by Ada Lund"), "" where the text is none."""
     match = _CREDIT.match(text)
     return match["name"].strip() if match is not None and len(text.split()) <= 14 else ""
+
+
+def set_contents_aside(header: Header, openings: Sequence[str]) -> None:
+    """A list of contents repeats the questions before the first of them is asked; its heading ends with a colon."""
+    opened = set(openings)
+    kept: list[Passage] = []
+    for passage in header.introduction:
+        if fold(passage.text) in opened:
+            if kept and kept[-1].text.endswith(":") and kept[-1].words <= 8:
+                header.set_aside(AsideKind.NAVIGATION, kept.pop())
+            header.set_aside(AsideKind.NAVIGATION, passage)
+        else:
+            kept.append(passage)
+    header.introduction = kept
 
 
 # --- the title ---
@@ -188,11 +202,19 @@ def _may_be_title(passage: Passage) -> bool:
 def _title_weight(passage: Passage, lines: Sequence[Passage]) -> int:
     """More for a line that says what it is, less for a site's or outlet's name, or a single word."""
     words = fold(passage.text).split()
-    weight = 2 if set(words) & lexicon.INTERVIEW_WORDS else 0
+    weight = int(len(words) >= 4) + int(len(words) >= 5)
+    weight += int(
+        bool(set(words) & lexicon.INTERVIEW_WORDS)
+        and len(words) >= 4
+        and not regex.search(r"\bn[or]\.?\s*\d|\d+$", passage.text.lower())
+    )
     weight += passage.text[:1] in '“„«"' and passage.text[-1:] in '”“»"'
-    weight -= 3 * (is_outlet_line(passage) and len(lines) > 1)
+    weight -= 4 * (is_outlet_line(passage) and len(lines) > 1)
     weight -= 2 * (len(words) == 1 and len(lines) > 1)
-    return weight
+    mastheads = {line.block.group for line in lines if is_outlet_line(line)}
+    weight -= 3 * (passage.block.group in mastheads and any(line.block.group not in mastheads for line in lines))
+    # The title stands above its subtitle.
+    return 2 * weight - 3 * lines.index(passage)
 
 
 def is_outlet_line(passage: Passage) -> bool:
@@ -213,6 +235,12 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     if _take_field(header, passage):
         return True
     kind = furniture.kind_of(passage)
+    if furniture.is_editors_note(text):
+        header.set_aside(AsideKind.NOTE, passage)
+        return True
+    if passage.kind in (BlockKind.TABLE_CELL, BlockKind.TERM, BlockKind.DEFINITION) and passage.words <= 12:
+        header.set_aside(AsideKind.OTHER, passage)
+        return True
     credit = _CREDIT.match(text)
     if credit is not None and passage.words <= 14:
         header.fields.append(("interviewer", credit["name"].strip()))
@@ -300,8 +328,11 @@ def _take_field(header: Header, passage: Passage) -> bool:
     if match is None:
         return False
     name = fold(match["name"])
-    meaning = lexicon.HEADER_FIELDS.get(name)
     value = match["value"].strip()
+    on_cover = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
+    meaning = lexicon.HEADER_FIELDS.get(name) or (
+        "field" if on_cover and match["name"].isupper() and len(value.split()) <= 10 else None
+    )
     if meaning is None or len(value.split()) > 20:
         return False
     if meaning in ("date", "conducted", "published"):

@@ -30,6 +30,8 @@ ANSWERING_ROLES = _phrases(
     risposta, ospite, odpowiedz, antwoord, resposta, the president, the minister, the secretary, the prime minister,
     the ambassador, the chairman, speaker, sobesednik, odgovor gosta"""
 )
+# Of these, the marks that stand for whoever asks and name no office.
+QUESTION_MARKS_ONLY = _words("q question questions p pitanje f frage v vopros d domanda pregunta pytanie")
 MODERATING_ROLES = _words(
     "moderator host emcee presenter voditelj voditeljka vedushchii animateur moderatorin prowadzacy"
 )
@@ -146,6 +148,23 @@ OUTLET_WORDS = _words(
     corriere giornale gazzetta rivista messaggero notizie
     gazeta kurier dziennik tygodnik przeglad glos wiadomosci
     vedomosti novaia gazeta izvestiia kommersant zhurnal vestnik"""
+)
+# Words that make a name an institution's, a programme's or a place's and not a person's.
+INSTITUTION_WORDS = _words(
+    """office agency authority commission committee council ministry department institute university academy college school faculty
+    bank fund union federation association society foundation museum archive library theatre theater gallery hospital church cathedral
+    court parliament assembly senate government army navy force forces police guard programme program project initiative treaty agreement
+    convention act prize award festival company corporation group club team league street avenue square road river lake sea island mountain
+    bridge dam port harbour harbor airport station valley basin delta city town county district region state states republic kingdom
+    europe america africa asia world north south east west northern southern eastern western summit conference congress house hall park
+    institut agencija komisija odbor savet vijece vece ministarstvo odeljenje odjel univerzitet sveuciliste akademija skola fakultet banka fond
+    unija savez drustvo udruzenje fondacija zaklada muzej arhiv biblioteka knjiznica pozoriste kazaliste bolnica crkva sud skupstina sabor vlada
+    vojska policija program projekat projekt nagrada festival kompanija klub ulica trg put reka rijeka jezero more ostrvo otok planina most brana
+    luka stanica grad opstina opcina okrug drzava republika evropa
+    amt behorde ministerium universitat hochschule schule verein stiftung stadt strasse platz land bund bundesamt museum
+    ministere universite ecole musee ville rue place institut conseil fondation association
+    ministerio universidad escuela museo ciudad calle plaza instituto consejo fundacion
+    ministero universita scuola museo citta via piazza istituto consiglio fondazione"""
 )
 # Words beside a name that say it is an outlet: "on the X portal", "for the X newspaper".
 OUTLET_NOUNS = _words(

@@ -73,9 +73,13 @@ def _read(
 ) -> Reading:
     before = _before(structure.marks[0], passages)
     head = header.read(before, document.facts)
+    language = (
+        given.language or tongues.detect([passage.text for passage in passages]) or _fact(document.facts, "lang")[:2]
+    )
     cut, asides = turns.cut(structure.marks, passages)
     asides += [turns.by_region(passage) for passage in outside]
-    context = _context(head, document.facts, given, asides)
+    header.set_contents_aside(head, [turn.pieces[0].folded for turn in cut if turn.pieces])
+    context = _context(head, document.facts, given, asides, language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
     admission.check(structure, cut, cast, passages, head.title)
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
@@ -92,11 +96,6 @@ def _read(
     spans += head.spans
     spans += [Span(start, end, SpanKind.SET_ASIDE, kind.value) for kind, _, start, end in head.asides]
     spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
-    language = (
-        given.language
-        or tongues.detect([*introduction, *(turn.text for exchange in exchanges for turn in exchange.turns)])
-        or _fact(document.facts, "lang")[:2]
-    )
     outlet, outlet_origin = _outlet(given, head, cast, document.facts)
     date, date_kind, date_origin = _date(given, head, document.facts, introduction)
     title, made, title_origin = _title(given, head, cast, outlet, language)
@@ -154,7 +153,7 @@ def _before(first: structures.Mark, passages: Sequence[Passage]) -> list[Passage
 
 
 def _context(
-    head: header.Header, facts: Sequence[Fact], given: Given, asides: Sequence[turns.SetAside]
+    head: header.Header, facts: Sequence[Fact], given: Given, asides: Sequence[turns.SetAside], language: str
 ) -> speakers.Context:
     told = [
         given.outlet,
@@ -172,6 +171,7 @@ def _context(
             fields.append(("interviewer", credit))
     return speakers.Context(
         head.title,
+        language,
         tuple(passage.text for passage in head.introduction),
         tuple(surroundings),
         tuple(fields),

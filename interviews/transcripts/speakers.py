@@ -33,6 +33,7 @@ class Context:
     """
 
     title: str = ""
+    language: str = ""
     introduction: tuple[str, ...] = ()
     surroundings: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
@@ -183,6 +184,10 @@ def _names_in(context: Context) -> list[str]:
         name = names.without_honorifics(regex.split(r"[,;(]", value)[0].strip())
         if names.is_full_name(name):
             found.setdefault(fold(name), name)
+    for name in list(found.values()):
+        tail = " ".join(name.split()[-2:])
+        if len(name.split()) == 3 and any(_one_name(tail, other) for other in found.values()):
+            found.setdefault(fold(tail), tail)
     return _nominatives(list(found.values()))
 
 
@@ -293,6 +298,8 @@ def _outlet_for(labels: Sequence[str], context: Context) -> tuple[str, str] | No
     for label in labels:
         key = fold(label).replace(" ", "")
         for outlet in context.outlets:
+            if fold(label) in fold(outlet).split() and names.names_outlet(label):
+                return _spelled_outlet(outlet), f"part of the name {outlet}"
             if fold(outlet) == fold(label) or (names.is_initials(label) and key in names.initials_of(outlet)):
                 return outlet, "the outlet's name" if fold(outlet) == fold(label) else f"initials of {outlet}"
         if not names.is_initials(label) or len(key) < 2:
@@ -308,6 +315,12 @@ def _outlet_for(labels: Sequence[str], context: Context) -> tuple[str, str] | No
                     if key in names.initials_of(run) and names.names_outlet(run):
                         return run, "initials of a name in the text"
     return None
+
+
+def _spelled_outlet(name: str) -> str:
+    """An outlet's name without the section printed behind it, and not in capitals."""
+    head = regex.split(r"\s+[·|–—]\s+", name)[0].strip()
+    return head.title() if head.isupper() and " " in head else head
 
 
 def _expansion(label: str, texts: Sequence[str]) -> str:
@@ -392,12 +405,16 @@ def _name_the_unlabelled(voices: Sequence[_Voice], known: Sequence[str], context
         alone = sum(other.asks == voice.asks for other in voices) == 1
         if len(told) == 1 and alone:
             voice.name, voice.attribution = _spelled(names.without_honorifics(told[0])), "named beside the interview"
-        elif voice.asks and not voice.labels and context.outlets:
-            voice.name, voice.is_outlet, voice.attribution = context.outlets[0], True, "the outlet asks"
+        elif voice.asks and context.outlets and (not voice.labels or set(voice.keys) <= lexicon.QUESTION_MARKS_ONLY):
+            voice.name, voice.is_outlet, voice.attribution = (
+                _spelled_outlet(context.outlets[0]),
+                True,
+                "the outlet asks",
+            )
         elif not voice.asks and alone:
             guest = _guest(known, context, voices)
             if guest:
-                voice.name, voice.attribution = guest, "the guest of title and introduction"
+                voice.name, voice.attribution = _undeclined(guest, context), "the guest of title and introduction"
 
 
 _WITH = r"(?:with|to|sa|s|са|с|со|mit|avec|con|com|z|ze|met|interview(?:ed|s)?|intervju[:]?|gost(?:a)?)"
@@ -407,13 +424,20 @@ def _guest(known: Sequence[str], context: Context, voices: Sequence[_Voice]) -> 
     """The name whom the title names, or with whom the introduction says somebody spoke; "" where it is not told."""
     taken = {fold(voice.name) for voice in voices if voice.name}
     candidates = [name for name in known if fold(name) not in taken and not names.names_outlet(name)]
+    candidates = [name for name in candidates if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
     in_title = [name for name in candidates if fold(name) in fold(context.title)]
     if len(_shortest_distinct(in_title)) == 1:
         return _shortest_distinct(in_title)[0]
+    candidates = _shortest_distinct(candidates)
     for text in (context.title, *context.introduction):
-        for name in candidates:
-            if regex.search(rf"\b{_WITH}\b[^.!?]{{0,160}}{regex.escape(name)}", text, regex.IGNORECASE):
-                return name
+        for match in regex.finditer(rf"\b{_WITH}\b(?P<after>[^.!?]{{0,160}})", text, regex.IGNORECASE):
+            for run in _NAME_RUN.finditer(match["after"]):
+                for name in candidates:
+                    if any(
+                        _one_name(form, name)
+                        for form in (*_name_forms(run.group()), " ".join(run.group().split()[-2:]))
+                    ):
+                        return name
     counts = Counter(
         {name: sum(fold(text).count(fold(name).split()[-1]) for text in context.introduction) for name in candidates}
     )
@@ -421,6 +445,22 @@ def _guest(known: Sequence[str], context: Context, voices: Sequence[_Voice]) -> 
     if best and best[0][1] and (len(best) == 1 or best[0][1] > best[1][1]):
         return best[0][0]
     return ""
+
+
+def _undeclined(name: str, context: Context) -> str:
+    """The nominative of a Serbian name that the text gives only after "sa": "Anom Berg" is Ana, "Ivanom Bergom" is Ivan.
+
+    Women's surnames that end in a consonant are not declined, so the surname tells a man's first name from a woman's.
+    """
+    words = name.split()
+    after_with = any(
+        regex.search(rf"\b(?:sa|s|са|с)\s+(?:\w+\.?\s+)?{regex.escape(name)}", text) for text in context.texts
+    )
+    if context.language != "sr" or not after_with or len(words) != 2 or not words[0].endswith(("om", "em", "ом", "ем")):
+        return name
+    if words[1].endswith(("om", "em", "ом", "ем")):
+        return f"{words[0][:-2]} {words[1][:-2]}"
+    return f"{words[0][:-2]}{'а' if words[0].endswith(('ом', 'ем')) else 'a'} {words[1]}"
 
 
 # --- participants ---

@@ -81,8 +81,9 @@ def _paragraphs(group: list[_Line], width: int) -> list[list[_Line]]:
         ends_early = len(before.text) + 1 + len(first_word) <= width - 2
         closed = _SENTENCE_END.search(before.text) is not None
         opens = _OPENER.match(line.text) is not None
+        short = len(before.text) < 0.55 * width
         indented = line.indent >= before.indent + 2 and closed
-        if indented or (ends_early and (closed or opens)) or (opens and closed):
+        if indented or (ends_early and (closed or opens or short)) or (opens and closed):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)

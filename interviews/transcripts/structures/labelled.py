@@ -299,7 +299,7 @@ def _without_overlap(found: list[_Candidate]) -> list[_Candidate]:
 
 
 def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> list[_Candidate]:
-    """A headline "Ada Lund: The bridge is late" is no turn: it has no full stop, and an introduction stands below it."""
+    """What looks like a label at the head or the foot of the page: "Ada Lund: The bridge is late", "Editors: Quay 14"."""
     while len(chosen) > 2:
         passage = passages[chosen[0].passage]
         below = chosen[1].passage - passage.index
@@ -308,6 +308,14 @@ def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> 
         if not (passage.kind is BlockKind.HEADING or below > 1):
             break
         chosen = chosen[1:]
+    if len(chosen) > 2 and chosen[0].form == "alone":
+        # A name at the head of a table of personal data.
+        table = passages[chosen[0].passage + 1 : chosen[1].passage]
+        if all(passage.words <= 8 and not passage.is_sentence for passage in table):
+            chosen = chosen[1:]
+    if len(chosen) > 3 and chosen[-1].key in _ROLES and sum(item.key == chosen[-1].key for item in chosen) == 1:
+        # "Editors: Quay 14" at the foot of the page.
+        chosen = chosen[:-1]
     return chosen
 
 
