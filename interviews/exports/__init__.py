@@ -6,5 +6,5 @@ What comes in: public rows, loaded by a view with all that a record needs. What 
 - ``csv_rows`` writes records as CSV that a spreadsheet will not run; ``json_page`` writes one page of them as JSON.
 
 One more format: a module with a ``write`` function from columns and records to text, and its name in
-``interviews.views.listing``. Imports models and search, and nothing above them.
+``interviews.views.listing``. Imports models and nothing above them.
 """

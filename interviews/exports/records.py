@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from interviews.models import Interview, Outlet, Participant, Person, Topic
-from interviews.search import Hit
 
 INTERVIEW_COLUMNS = (
     "title",
@@ -23,7 +22,6 @@ INTERVIEW_COLUMNS = (
 PERSON_COLUMNS = ("name", "note", "interviews", "address")
 TOPIC_COLUMNS = ("name", "exchanges", "address")
 OUTLET_COLUMNS = ("name", "website", "interviews", "address")
-HIT_COLUMNS = ("question", "answer", "interview", "date", "outlet", "interviewees", "address")
 
 Record = dict[str, Any]
 Absolute = Callable[[str], str]
@@ -36,8 +34,8 @@ def interview_record(interview: Interview, absolute: Absolute) -> Record:
         "date": interview.partial_date or None,
         "date_kind": interview.date_kind or None,
         "outlet": interview.outlet.name if interview.outlet else None,
-        "interviewees": _names(interview, Participant.Role.INTERVIEWEE),
-        "interviewers": _names(interview, Participant.Role.INTERVIEWER),
+        "interviewees": names(interview, Participant.Role.INTERVIEWEE),
+        "interviewers": names(interview, Participant.Role.INTERVIEWER),
         "language": interview.language or None,
         "questions": interview.questions,
         "address": absolute(interview.get_absolute_url()),
@@ -45,7 +43,8 @@ def interview_record(interview: Interview, absolute: Absolute) -> Record:
     }
 
 
-def _names(interview: Interview, role: str) -> list[str]:
+def names(interview: Interview, role: str) -> list[str]:
+    """Who took part in a role, as the interview names them; ``participants`` are loaded."""
     return [participant.name for participant in interview.participants.all() if participant.role == role]
 
 
@@ -75,18 +74,4 @@ def outlet_record(outlet: Outlet, absolute: Absolute) -> Record:
         "website": outlet.website or None,
         "interviews": outlet.interview_count,
         "address": absolute(outlet.get_absolute_url()),
-    }
-
-
-def hit_record(hit: Hit, absolute: Absolute) -> Record:
-    """What a search found: the snippets without their marks, and where they stand."""
-    interview = hit.exchange.interview
-    return {
-        "question": "".join(text for text, _marked in hit.question) or None,
-        "answer": "".join(text for text, _marked in hit.answer) or None,
-        "interview": interview.title,
-        "date": interview.partial_date or None,
-        "outlet": interview.outlet.name if interview.outlet else None,
-        "interviewees": _names(interview, Participant.Role.INTERVIEWEE),
-        "address": absolute(hit.exchange.get_absolute_url()),
     }

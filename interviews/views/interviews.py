@@ -106,7 +106,7 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 @honest_addresses
 def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) -> HttpResponse:
-    """One paragraph, marked in its exchange; a wording that was public resolves for ever, and is said to have changed."""
+    """One paragraph, marked in its exchange; a wording that was public resolves for ever, as one that changed."""
     found = find_interview(slug)
     row = find_exchange(found, number, tail=f"{fingerprint}/")
     if fingerprint in passage_keys(row.turns.all()):

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from interviews.exports.records import HIT_COLUMNS, hit_record
+from interviews.exports.records import Absolute, Record, names
 from interviews.forms import SearchForm
 from interviews.models import Participant
 from interviews.search import Hit, Results, find, mark
@@ -19,6 +19,7 @@ from interviews.views.errors import WrongRequest
 
 # Snippets are made one by one; a download of more than this would hold up the readers of pages.
 LONGEST_DOWNLOAD = 2000
+HIT_COLUMNS = ("question", "answer", "interview", "date", "outlet", "interviewees", "address")
 
 
 @require_safe
@@ -72,3 +73,17 @@ def _download(request: HttpRequest, form: SearchForm) -> HttpResponse:
         raise WrongRequest(message % {"count": results.count, "most": LONGEST_DOWNLOAD})
     records = [hit_record(hit, request.build_absolute_uri) for hit in results.hits]
     return listing.csv_response("search", HIT_COLUMNS, records)
+
+
+def hit_record(hit: Hit, absolute: Absolute) -> Record:
+    """What was found as data: the snippets without their marks, and where they stand."""
+    interview = hit.exchange.interview
+    return {
+        "question": "".join(text for text, _marked in hit.question) or None,
+        "answer": "".join(text for text, _marked in hit.answer) or None,
+        "interview": interview.title,
+        "date": interview.partial_date or None,
+        "outlet": interview.outlet.name if interview.outlet else None,
+        "interviewees": names(interview, Participant.Role.INTERVIEWEE),
+        "address": absolute(hit.exchange.get_absolute_url()),
+    }
