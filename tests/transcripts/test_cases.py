@@ -1,0 +1,142 @@
+"""The corpus of cases: invariants that hold for every text, and the floor below which accuracy never falls.
+
+``cases/tuning`` may be looked into by whoever improves the parser, ``cases/held_back`` may not. ``cases/floor.json``
+holds the accuracy that the corpus must reach, raised whenever the parser gets better, and the tuning cases that are
+read exactly. ``python -m benchmarks.accuracy --why tests/transcripts/cases/tuning`` tells what is wrong where.
+"""
+
+import dataclasses
+import json
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from benchmarks.accuracy import CASES, Case, Score, compare, load, measure, metadata, report, said, words
+from interviews.transcripts import Reading, Refused, parse
+
+FLOOR = json.loads((CASES / "floor.json").read_text(encoding="utf-8"))
+ALL = load()
+BY_NAME = {case.path.name: case for case in ALL}
+NOT_YET = set(FLOOR["not_yet"])
+
+every_case = pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.path.parent.name}/{case.path.name}")
+
+
+@cache
+def _read(name: str) -> Reading | Refused:
+    path = BY_NAME[name].path
+    try:
+        return parse(path.read_bytes(), name=name)
+    except Refused as refusal:
+        return refusal
+
+
+def _skip_what_is_not_yet_right(case: Case) -> None:
+    if case.path.name in NOT_YET:
+        pytest.xfail("known to be judged wrongly")
+
+
+def test_there_are_as_many_cases_as_promised():
+    interviews = [case for case in ALL if case.is_interview]
+    assert len(interviews) >= 44
+    assert len(ALL) - len(interviews) >= 20
+    assert len({case.expected.get("language") for case in interviews}) >= 8
+    assert len(BY_NAME) == len(ALL)
+
+
+@every_case
+def test_every_case_is_read_or_refused_as_expected(case):
+    _skip_what_is_not_yet_right(case)
+    assert isinstance(_read(case.path.name), Refused) is not case.is_interview
+
+
+@every_case
+def test_the_spans_tile_the_text(case):
+    reading = _read(case.path.name)
+    if isinstance(reading, Refused):
+        return
+    assert reading.spans[0].start == 0
+    assert reading.spans[-1].end == len(reading.text)
+    assert all(span.start < span.end for span in reading.spans)
+    assert all(first.end == second.start for first, second in pairwise(reading.spans))
+
+
+@every_case
+def test_a_refusal_names_its_reason_and_a_line_of_the_text(case):
+    refusal = _read(case.path.name)
+    if isinstance(refusal, Reading):
+        return
+    assert refusal.reason
+    assert refusal.line is None or refusal.line >= 1
+
+
+@every_case
+def test_no_word_of_a_turn_is_lost(case):
+    reading = _read(case.path.name)
+    if case.is_interview and isinstance(reading, Reading):
+        score = Score()
+        compare(case, reading, score)
+        assert score.lost_words == 0
+
+
+@every_case
+def test_a_reading_survives_the_way_through_json(case):
+    reading = _read(case.path.name)
+    if isinstance(reading, Reading):
+        assert Reading.from_json(reading.to_json()) == reading
+
+
+def _paragraphs(text: str) -> list[tuple[str, ...]]:
+    return [words(paragraph) for paragraph in text.split("\n\n") if words(paragraph)]
+
+
+@pytest.mark.parametrize("name", FLOOR["read_exactly"])
+def test_this_case_is_read_exactly(name):
+    case, reading = BY_NAME[name], _read(name)
+    assert isinstance(reading, Reading)
+    expected, found = said(case.expected), said(reading)
+    assert [(turn.kind, _paragraphs(turn.text)) for turn in found] == [
+        (turn.kind, _paragraphs(turn.text)) for turn in expected
+    ]
+    assert [
+        (e.speaker, f.speaker) for e, f in zip(expected, found, strict=True) if e.speaker not in (None, f.speaker)
+    ] == []
+    assert [len(exchange.turns) for exchange in reading.exchanges] == [
+        len(exchange["questions"]) + len(exchange["answers"]) for exchange in case.expected["exchanges"]
+    ]
+    assert [words(text) for text in reading.introduction] == [words(text) for text in case.expected["introduction"]]
+    assert all(metadata(case.expected, reading).values())
+
+
+def test_the_whole_corpus_reaches_the_floor():
+    _, overall = report(ALL)
+    floor = FLOOR["at_least"]
+    for name, least in floor.items():
+        assert getattr(overall, name) >= least, f"{name} fell below its floor"
+    for name, most in FLOOR["at_most"].items():
+        assert getattr(overall, name) <= most, f"{name} rose above its ceiling"
+
+
+def test_a_wrong_expectation_lowers_the_score():
+    case = BY_NAME["harbour_master_initials_later.txt"]
+    spoilt = json.loads(json.dumps(case.expected))
+    first = spoilt["exchanges"][0]
+    first["questions"], first["answers"] = first["answers"], first["questions"]
+    spoilt["exchanges"][1]["answers"][0]["speaker"] = "Nobody At All"
+    spoilt["outlet"] = "Another Paper"
+    right, wrong = measure(case), measure(dataclasses.replace(case, expected=spoilt))
+    assert wrong.f1 < right.f1
+    assert wrong.speaker_accuracy < right.speaker_accuracy
+    assert wrong.metadata_accuracy < right.metadata_accuracy
+
+
+def test_an_aside_that_stands_in_a_turn_counts_as_leaked():
+    case = BY_NAME["harbour_master_initials_later.txt"]
+    spoilt = json.loads(json.dumps(case.expected))
+    answer = spoilt["exchanges"][0]["answers"][0]
+    kept, _, moved = answer["text"].rpartition("\n\n")
+    answer["text"] = kept
+    spoilt["set_aside"].append({"kind": "note", "text": moved})
+    score = measure(dataclasses.replace(case, expected=spoilt))
+    assert score.leaked_words == len(words(moved))
