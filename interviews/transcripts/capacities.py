@@ -120,22 +120,35 @@ _INSIDE = frozenset(
 
 def find(name: str, labels: Sequence[str], introduction: Sequence[str], title: str, surroundings: Sequence[str]) -> str:
     """The office and rank beside a name, "" where the text states none; the introduction is asked first."""
-    surname = names.without_honorifics(name).split()[-1]
+    words = names.without_honorifics(name).split()
+    pattern = regex.compile(r"\b" + r"\s+".join(_declinable(word) for word in words) + r"\b")
+    rank = ""
     for text in (*introduction, title, *surroundings):
-        for match in regex.finditer(regex.escape(name), text):
-            before = _before(text[: match.start()])
-            if before:
+        for match in pattern.finditer(text):
+            before, after = _before(text[: match.start()]), _after(text[match.end() :])
+            if before and not _is_rank(before):
                 return before
-            after = _after(text[match.end() :])
             if after:
-                return after
+                return f"{after}, {before}" if before else after
+            rank = rank or before
+    if rank:
+        return rank
     for label in labels:
-        rank = names.leading_honorifics(label)
-        if rank and label.endswith(surname) and not rank.endswith(":"):
-            words = [fold(word.rstrip(".")) for word in rank.split()]
-            if any(word in lexicon.RANKS for word in words):
-                return rank
+        honorific = names.leading_honorifics(label)
+        if honorific and any(fold(word.rstrip(".")) in lexicon.RANKS for word in honorific.split()):
+            return honorific
     return ""
+
+
+def _declinable(word: str) -> str:
+    """A pattern for a name's word in any case of a declining language: the stem, then at most three letters."""
+    stem = word[:-1] if len(word) > 3 and word[-1] in "aeioаеио" else word
+    return regex.escape(stem) + (r"\p{Ll}{0,3}" if len(word) > 2 else "")
+
+
+def _is_rank(phrase: str) -> bool:
+    """It is a rank or an honorific and no office: "Captain", "Brigadier General"."""
+    return all(fold(word) in lexicon.RANKS | lexicon.HONORIFICS for word in phrase.split())
 
 
 def _before(text: str) -> str:
@@ -159,7 +172,7 @@ def _leads_with_office(words: Sequence[str]) -> bool:
     office = None
     for position, word in enumerate(words):
         bare = fold(word)
-        if bare in lexicon.OFFICE_NOUNS | lexicon.RANKS:
+        if _is_office(bare, lexicon.OFFICE_NOUNS | lexicon.RANKS):
             office = position
             break
         if not word.strip('(“„"«')[:1].isupper() and not (position and bare in _INSIDE):
@@ -180,4 +193,17 @@ def _after(text: str) -> str:
         words.pop(0)
     phrase = " ".join(words)
     leading = [fold(word.strip(",")) for word in words[:6]]
-    return phrase if any(word in lexicon.OFFICE_NOUNS for word in leading) and len(phrase) <= _LONGEST else ""
+    offices = lexicon.OFFICE_NOUNS | lexicon.RANKS
+    stated = any(_is_office(word, offices) for word in leading)
+    return phrase if stated and len(phrase) <= _LONGEST else ""
+
+
+def _is_office(word: str, offices: frozenset[str]) -> bool:
+    """The word is an office's noun, or a grammatical case of one: "upravnikom", "načelnicom", "direktorka"."""
+    if word in offices:
+        return True
+    stems = {word[: -len(ending)] for ending in _CASES if word.endswith(ending) and len(word) - len(ending) >= 4}
+    return any(stem in offices or f"{stem}a" in offices for stem in stems)
+
+
+_CASES = ("om", "em", "u", "a", "e", "i", "om", "oj", "icom", "ici", "icu", "ice")

@@ -40,13 +40,16 @@ _REGIONS = {
     "tags": AsideKind.RELATED,
 }
 
+# Parts of a page that hold anything: what a line says there tells more than where it stands.
+_VAGUE = (AsideKind.FOOTER, AsideKind.NAVIGATION, AsideKind.OTHER, AsideKind.RELATED)
+
 # Folded text, so one pattern serves both scripts; each must match from the beginning.
 _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(pattern))
     for kind, pattern in (
         (
             AsideKind.SEARCH_BOX,
-            r"(?:search(?: our content| this site| the site)?|pretraga|pretrazi|suche|rechercher?|buscar|cerca|szukaj|poisk)$",
+            r"(?:search(?: our content| this site| the site)?|pretraga|pretrazi|nadi|trazi|suche|rechercher?|buscar|cerca|szukaj|poisk)$",
         ),
         (
             AsideKind.CAPTION,
@@ -59,7 +62,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             AsideKind.SHARE,
-            r"(?:share(?: this| on)?|tweet|facebook|twitter|whatsapp|viber|linkedin|podeli|podijeli|teilen|partager|compartir|condividi|print|stampaj)\b(?=(?: \S+){0,6}$)",
+            r"(?:share(?: this| on)?|tweet|facebook|twitter|whatsapp|viber|linkedin|podelite?|podijelite?|teilen|partager|compartir|condividi|print|stampaj)\b(?=(?: \S+){0,6}$)",
         ),
         (
             AsideKind.ADVERT,
@@ -95,6 +98,17 @@ _ADDRESS = regex.compile(
     r"\b\d{4,5}\b|\b\d{1,4}[a-z]?\s*$|^\d{1,4}\s+\p{Lu}|@[\w-]+\.\w+|\+\d[\d\s/()-]{6,}|\bwww\.|\bhttps?://"
 )
 _PHONE = regex.compile(r"^(?:tel|phone|fax|telefon|e ?mail|email|kontakt|contact|adresa|address)\b")
+_FOOTNOTE = regex.compile(r"^(?:\[\d{1,3}\]|[¹²³⁴⁵†‡]|\*{1,3})\s*(?=\p{L}).{3,600}$")
+_CREDIT_FIELD = regex.compile(
+    r"^(?:interview|intervju|interviu|text|tekst|texte|testo|words|foto(?:s|grafije)?|photo(?:s|graphs|graphy)?|интервју|текст|фото(?:графије)?)\s*:\s*\p{Lu}[^?!]{2,140}$",
+    regex.IGNORECASE,
+)
+_PHOTO_AT_END = regex.compile(
+    r"[(\[](?:photo|foto|фото|image|bild|izvor|извор)\b[^()\[\]]{0,80}[)\]]\.?$", regex.IGNORECASE
+)
+_EVENT = regex.compile(
+    r"^(?:event|tickets|događaj|догађај|termin|veranstaltung|événement|evento)\s*[·|:–-].{3,160}$", regex.IGNORECASE
+)
 _COPYRIGHT = regex.compile(r"^\s*(?:©|\(c\)\s*\d{4})", regex.IGNORECASE)
 _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
 
@@ -108,7 +122,10 @@ def by_region(passage: Passage) -> AsideKind | None:
     """The kind that the part of the page alone decides, None in the article's own text."""
     if passage.kind is BlockKind.CAPTION:
         return AsideKind.CAPTION
-    return _REGIONS.get(passage.region)
+    region = _REGIONS.get(passage.region)
+    if region in _VAGUE:
+        return kind_of_text(passage.text) or region
+    return region
 
 
 def kind_of_text(text: str) -> AsideKind | None:
@@ -121,6 +138,14 @@ def kind_of_text(text: str) -> AsideKind | None:
         return AsideKind.NOTE
     if _COPYRIGHT.match(text):
         return AsideKind.FOOTER
+    if _FOOTNOTE.match(text):
+        return AsideKind.NOTE
+    if _CREDIT_FIELD.match(text):
+        return AsideKind.CREDIT
+    if _PHOTO_AT_END.search(text) and len(text.split()) <= _MOST_WORDS:
+        return AsideKind.CAPTION
+    if _EVENT.match(text):
+        return AsideKind.ADVERT
     if len(text.split()) > _MOST_WORDS:
         return None
     folded = fold(text)
@@ -152,9 +177,17 @@ _ABOUT_TALK = regex.compile(
     r" (?:interview|conversation|transcript|talk|answers|razgovor|intervju|gesprach|entretien|entrevista|intervista|interviu|wywiad|rozmowa) "
 )
 _MADE_READY = regex.compile(
-    r" (?:(?:lightly |slightly )?(?:edited|shortened|abridged|condensed|translated|authori[sz]ed)|for (?:length|clarity)|skracen\w*|autorizovan\w*|preveden\w*|gekurzt|redigiert"
+    r" (?:(?:lightly |slightly )?(?:transcript of|edited|shortened|abridged|condensed|translated|authori[sz]ed)|for (?:length|clarity)|skracen\w*|autorizovan\w*|preveden\w*|gekurzt|redigiert"
     r"|traduit|edite|condense|editada|condensada|sokrashchen\w*|perevod\w*|skrocon\w*) "
 )
+
+
+def is_testimonial(text: str) -> bool:
+    """A quotation with a name behind it, set before an interview: "He counts everything." – Ada Lund, pilot."""
+    return _TESTIMONIAL.match(text) is not None
+
+
+_TESTIMONIAL = regex.compile(r"^[“„«\"][^”“»\"]{10,400}[”“»\"]\s*[–—-]\s*\p{Lu}.{2,120}$")
 
 
 def is_address_line(text: str) -> bool:

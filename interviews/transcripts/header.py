@@ -235,6 +235,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     if _take_field(header, passage):
         return True
     kind = furniture.kind_of(passage)
+    if furniture.is_testimonial(text):
+        header.set_aside(AsideKind.PULL_QUOTE, passage)
+        return True
     if furniture.is_editors_note(text):
         header.set_aside(AsideKind.NOTE, passage)
         return True
@@ -258,6 +261,10 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     if passage.words <= 12:
         date = date_alone(text)
         if date is not None:
+            found = find_date(text)
+            lead = text[: found[1]].strip(" ,·|–—-") if found is not None else ""
+            if lead and names.names_outlet(lead):
+                header.masthead = header.masthead or lead
             if header.date is None:
                 header.date, header.date_origin = date, "date line"
                 header.date_kind = DateKind.CONDUCTED if _CONDUCTED.search(text) else DateKind.PUBLISHED
@@ -282,7 +289,7 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.NAVIGATION, passage)
         return True
     if not prose_seen and header.title and is_outlet_line(passage):
-        if names.names_outlet(text):
+        if names.names_outlet(text) or passage.index == 0:
             header.masthead = header.masthead or regex.split(r"\s+[·|–—]\s+", text)[0].strip()
         header.set_aside(AsideKind.NAVIGATION if _before_title(header, passage) else AsideKind.HEADING, passage)
         return True

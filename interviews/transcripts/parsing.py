@@ -85,7 +85,9 @@ def _read(
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     turns.set_captions_aside(cut, people, asides)
     last = cast.speakers[-1]
-    turns.set_tail_aside(cut[-1], "" if last is None else cast.participants[last].name, asides)
+    turns.set_tail_aside(
+        cut[-1], "" if last is None else cast.participants[last].name, cast.outlet or head.masthead, asides
+    )
 
     exchanges, spans = _exchanges(cut, cast)
     introduction = tuple(passage.text for passage in head.introduction)
@@ -224,7 +226,8 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
         span_kind = SpanKind.QUESTION if kind is TurnKind.QUESTION else SpanKind.ANSWER
         spans += [
             Span(piece.start, piece.end, span_kind, "", number, index, base + position)
-            for position, piece in enumerate(turn.pieces)
+            for position, group in enumerate(turn.paragraphs)
+            for piece in group
         ]
         before = (speaker, kind)
     return tuple(Exchange(number, tuple(spoken)) for number, spoken in enumerate(exchanges, 1)), spans

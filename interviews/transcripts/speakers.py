@@ -438,6 +438,9 @@ def _guest(known: Sequence[str], context: Context, voices: Sequence[_Voice]) -> 
                         for form in (*_name_forms(run.group()), " ".join(run.group().split()[-2:]))
                     ):
                         return name
+    ranked = [name for name in candidates if _has_rank(name, context.introduction)]
+    if len(ranked) == 1:
+        return ranked[0]
     counts = Counter(
         {name: sum(fold(text).count(fold(name).split()[-1]) for text in context.introduction) for name in candidates}
     )
@@ -447,6 +450,15 @@ def _guest(known: Sequence[str], context: Context, voices: Sequence[_Voice]) -> 
     return ""
 
 
+def _has_rank(name: str, texts: Sequence[str]) -> bool:
+    """A rank or an honorific stands before the name somewhere."""
+    for text in texts:
+        for match in regex.finditer(rf"([\p{{L}}.]+)\s+{regex.escape(name)}", text):
+            if fold(match[1]) in lexicon.RANKS | lexicon.HONORIFICS:
+                return True
+    return False
+
+
 def _undeclined(name: str, context: Context) -> str:
     """The nominative of a Serbian name that the text gives only after "sa": "Anom Berg" is Ana, "Ivanom Bergom" is Ivan.
 
@@ -454,7 +466,8 @@ def _undeclined(name: str, context: Context) -> str:
     """
     words = name.split()
     after_with = any(
-        regex.search(rf"\b(?:sa|s|са|с)\s+(?:\w+\.?\s+)?{regex.escape(name)}", text) for text in context.texts
+        regex.search(rf"\b(?:sa|s|са|с)\s+(?:\w+\.?\s+)?{regex.escape(name)}", text, regex.IGNORECASE)
+        for text in context.texts
     )
     if context.language != "sr" or not after_with or len(words) != 2 or not words[0].endswith(("om", "em", "ом", "ем")):
         return name

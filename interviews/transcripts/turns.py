@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,9 +15,10 @@ from .passages import Passage, fold_space
 from .records import AsideKind, BlockKind
 from .structures import Mark
 
+_FEWEST_PAGES = 3
 # A pull quote repeats what is said at most this many turns away.
 _REACH = 4
-_SHORTEST_PULL_QUOTE = 5
+_SHORTEST_PULL_QUOTE = 4
 _LONGEST_PULL_QUOTE = 90
 _LONGEST_CAPTION = 32
 
@@ -49,15 +51,33 @@ class CutTurn:
     pieces: list[Piece] = field(default_factory=list)
 
     @property
+    def paragraphs(self) -> list[list[Piece]]:
+        """The pieces of each paragraph: a sentence that a page break cut in two is one."""
+        grouped: list[list[Piece]] = []
+        for piece in self.pieces:
+            if grouped and grouped[-1][-1].passage.index + 1 < piece.passage.index and _runs_on(grouped[-1][-1], piece):
+                grouped[-1].append(piece)
+            else:
+                grouped.append([piece])
+        return grouped
+
+    @property
     def texts(self) -> list[str]:
-        return [piece.text for piece in self.pieces]
+        return [" ".join(piece.text for piece in group) for group in self.paragraphs]
+
+
+def _runs_on(before: Piece, piece: Piece) -> bool:
+    """What was set aside between the two cut a sentence."""
+    return before.text[-1:].isalpha() and piece.text[:1].islower()
 
 
 def cut(marks: Sequence[Mark], passages: Sequence[Passage]) -> tuple[list[CutTurn], list[SetAside]]:
     """The turns between the marks, furniture, repeated sentences and headings set aside."""
     turns = [CutTurn(mark, list(_pieces(marks, index, passages))) for index, mark in enumerate(marks)]
     asides: list[SetAside] = []
+    heads = _running_heads(passages)
     for turn in turns:
+        _set_running_heads_aside(turn, heads, asides)
         _set_furniture_aside(turn, asides)
     _set_pull_quotes_aside(turns, asides)
     for index, turn in enumerate(turns):
@@ -80,6 +100,30 @@ def _pieces(marks: Sequence[Mark], index: int, passages: Sequence[Passage]) -> I
 def piece_of(passage: Passage) -> Piece:
     """A whole passage as a piece."""
     return Piece(passage, passage.start, passage.end, passage.text, fold(passage.text))
+
+
+def _running_heads(passages: Sequence[Passage]) -> set[str]:
+    """Short lines that come back with another number: what old typescripts print at the head of each page."""
+    counts = Counter(_without_digits(passage.text) for passage in passages if passage.words <= 8 and not passage.asks)
+    return {line for line, count in counts.items() if count >= _FEWEST_PAGES and len(line) > 2}
+
+
+def _without_digits(text: str) -> str:
+    return (
+        " ".join(word for word in fold(text).split() if not word.isdigit())
+        if any(char.isdigit() for char in text)
+        else ""
+    )
+
+
+def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAside]) -> None:
+    kept: list[Piece] = []
+    for piece in turn.pieces:
+        if piece.start != turn.mark.start and len(piece.text.split()) <= 8 and _without_digits(piece.text) in heads:
+            asides.append(SetAside(piece, AsideKind.RUNNING_HEAD, "comes back on every page"))
+        else:
+            kept.append(piece)
+    turn.pieces = kept
 
 
 def by_region(passage: Passage) -> SetAside:
@@ -186,7 +230,7 @@ _ENDS = (
 )
 
 
-def set_tail_aside(turn: CutTurn, speaker: str, asides: list[SetAside]) -> None:
+def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAside]) -> None:
     """After the last turn: from a credit, a footer or a search box on, or from a paragraph about the speaker, nothing is said."""
     cut_at = min(
         (
@@ -219,6 +263,22 @@ def _about(piece: Piece, surname: str) -> bool:
     """It speaks of the speaker by name and never says "I"."""
     words = set(piece.folded.split())
     return bool(surname) and surname in words and not words & lexicon.FIRST_PERSON and len(words) > 3
+
+
+_INVITATION = regex.compile(
+    r"(?:if you (?:want|would like|wish)|to (?:join|subscribe|order)|ako zelite|ukoliko zelite|wenn sie|si vous (?:voulez|souhaitez)|si (?:quiere|desea))\b"
+)
+
+
+def _to_readers(piece: Piece, outlet: str) -> bool:
+    """It speaks to the readers or of the outlet, and never says "I"."""
+    words = set(piece.folded.split())
+    if _INVITATION.match(piece.folded):
+        return True
+    if words & (lexicon.FIRST_PERSON - {"us", "our", "we", "nas", "nasa", "nase"}):
+        return False
+    named = bool(outlet) and f" {fold(outlet)} " in f" {piece.folded} "
+    return named and len(words) > 5
 
 
 def _tail_kind(piece: Piece, tail: Sequence[Piece]) -> AsideKind:
