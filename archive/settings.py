@@ -218,7 +218,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Anybody can send any Host; it is answered 400, and is no error of this site.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 CONTENT_SECURITY_POLICY = {
