@@ -113,6 +113,7 @@ def _wanted(node: Node) -> Iterator[Term]:
             yield from _wanted(child)
 
 
+_OPERATORS = ("OR", "AND")
 _QUOTES = '"“”„‟«»＂'
 _PIECE = re.compile(
     rf"""
@@ -153,9 +154,8 @@ class _Reader:
                     break
                 self.at += 1
                 continue
-            if piece in ("OR", "AND") and rows and not joins and self._operand_follows():
-                self.at += 1
-                joins = piece == "OR"
+            if piece in _OPERATORS and rows and not joins and self._operand_follows():
+                joins = self._operator()
                 continue
             node = self._operand(depth)
             if node is None:
@@ -180,12 +180,17 @@ class _Reader:
             return self._term(tokens(piece[1:-1]), exact=True)
         return self._term(tokens(piece), exact=False) if kind == "text" else None
 
+    def _operator(self) -> bool:
+        """Go past an operator, or several in a row that count as one; whether it is OR."""
+        first = self.at
+        while self.pieces[self.at][1] in _OPERATORS:
+            self.at += 1
+        return any(piece == "OR" for _, piece in self.pieces[first : self.at])
+
     def _operand_follows(self) -> bool:
-        """Whether the next piece can be what an operator works on, not a bracket's end or another operator."""
-        if self.at + 1 >= len(self.pieces):
-            return False
-        kind, piece = self.pieces[self.at + 1]
-        return kind != "close" and piece not in ("OR", "AND")
+        """Whether what follows the operators here is something for them to work on."""
+        rest = (kind for kind, piece in self.pieces[self.at + 1 :] if piece not in _OPERATORS)
+        return next(rest, "close") != "close"
 
     def _term(self, found: list[Token], *, exact: bool) -> Term | None:
         room = MOST_WORDS - self.words

@@ -1,0 +1,134 @@
+"""Keeping the index true, and proving it."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.utils import timezone
+
+from interviews.editing import publication
+from interviews.models import Exchange, Interview, Turn
+from interviews.search import find, index
+from interviews.search.engines import languages
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments):
+    output = StringIO()
+    call_command("rebuild_search", *arguments, stdout=output)
+    return output.getvalue()
+
+
+def stored():
+    with connection.cursor() as cursor:
+        column = "rowid" if connection.vendor == "sqlite" else "exchange_id"
+        cursor.execute(f"SELECT DISTINCT {column} FROM interviews_search ORDER BY 1")
+        return [found for (found,) in cursor.fetchall()]
+
+
+def test_publishing_and_withdrawing_flip_the_index(make_interview):
+    interview = make_interview([("Tide?", "Yes.")], public=False)
+    assert stored() == []
+    publication.publish(interview, by=None)
+    assert find("tide").count == 1
+    publication.withdraw(interview, by=None, reason="asked")
+    assert stored() == []
+
+
+def test_an_edited_turn_is_found_by_its_new_words_alone(make_interview):
+    make_interview([("Tide?", "Yes.")])
+    Turn.objects.filter(kind="question").update(text="Storm?")
+    index.refresh_exchange(Exchange.objects.get())
+    assert (find("tide").count, find("storm").count) == (0, 1)
+
+
+def test_a_deleted_or_joined_exchange_leaves_the_index(make_interview):
+    interview = make_interview(3)
+    first, second, third = Exchange.objects.order_by("number")
+    Exchange.objects.filter(pk=second.pk).update(deleted_at=timezone.now())
+    index.refresh_exchange(second)
+    Exchange.objects.filter(pk=third.pk).update(joined_into=first)
+    index.refresh_interview(interview)
+    assert stored() == [first.pk]
+
+
+def test_what_the_rows_say_counts_not_the_object(make_interview):
+    interview = make_interview(1, public=False)
+    interview.is_public = True
+    index.refresh_interview(interview)
+    assert stored() == []
+
+
+def test_the_index_is_rolled_back_with_the_rows(make_interview):
+    interview = make_interview([("Tide?", "Yes.")])
+    with transaction.atomic():
+        publication.withdraw(interview, by=None, reason="asked")
+        assert find("tide").count == 0
+        transaction.set_rollback(True)
+    assert find("tide").count == 1
+
+
+def test_an_exchange_whose_row_is_gone_can_be_forgotten(make_interview):
+    interview = make_interview(2)
+    ids = list(Exchange.objects.values_list("pk", flat=True))
+    Turn.objects.all().delete()
+    interview.delete()
+    assert stored() == ids
+    assert index.check() == ids
+    index.forget_exchanges(ids)
+    assert stored() == []
+
+
+@pytest.mark.parametrize("exchanges", [1, 40])
+def test_refreshing_an_interview_costs_the_same_however_long_it_is(
+    make_interview, django_assert_max_num_queries, exchanges
+):
+    interview = make_interview(exchanges)
+    with django_assert_max_num_queries(9):
+        index.refresh_interview(interview)
+
+
+def test_a_true_index_is_told_to_match(make_interview):
+    make_interview(3)
+    make_interview(2, language="sr", public=False)
+    assert "matches" in run("--check")
+
+
+def test_check_finds_what_is_missing_changed_and_too_much(make_interview):
+    interview = make_interview(3)
+    draft = make_interview(1)
+    missing, changed, _ = Exchange.objects.filter(interview=interview).order_by("number")
+    index.forget_exchanges([missing.pk])
+    Turn.objects.filter(exchange=changed, kind="answer").update(text="Storm.")
+    Interview.objects.filter(pk=draft.pk).update(is_public=False)
+    surplus = draft.exchanges.get()
+    assert index.check() == [missing.pk, changed.pk, surplus.pk]
+    with pytest.raises(CommandError, match="differ for 3 exchanges"):
+        run("--check")
+    assert "holds 3 exchanges" in run()
+    assert index.check() == []
+    assert find("storm").count == 1
+
+
+def test_rebuilding_takes_off_languages_that_are_gone(make_interview):
+    make_interview(1)
+    serbian = make_interview(1, language="sr-Latn")
+    with connection.cursor() as cursor:
+        assert languages.present(cursor) == ("en", "sr")
+        publication.withdraw(serbian, by=None, reason="asked")
+        run()
+        assert languages.present(cursor) == ("en",)
+
+
+def test_rebuilding_goes_through_every_batch(make_interview, monkeypatch):
+    monkeypatch.setattr(index, "INTERVIEWS_AT_ONCE", 2)
+    for _ in range(5):
+        make_interview(1)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM interviews_search")
+    told = []
+    assert index.rebuild(lambda done, total: told.append((done, total))) == 5
+    assert told == [(2, 5), (4, 5), (5, 5)]
+    assert len(stored()) == 5
