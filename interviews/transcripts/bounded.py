@@ -6,7 +6,7 @@ are started as ``python -I`` without the environment, and so without passwords t
 parent: the kernel tells them when the pipe to it closes, and an alarm set before each file ends them in any case.
 
 A question and an answer are each two frames, a length of eight bytes and the bytes: a header in JSON, then the file, or
-the reading in JSON. Nothing is unpickled, for a child that read a hostile file is not to be trusted with more.
+the reading in JSON. Nothing is unpickled, for a child that read a hostile file is not to be trusted with more. The limits are Linux's.
 """
 
 from __future__ import annotations
@@ -44,12 +44,19 @@ _OUT_OF_MEMORY = 77
 _SECONDS_TO_START = 120.0
 _READY = b"ready"
 
+# Read by each child before its limits are set, so that the word lists it loads are charged to no file.
+_FIRST_TEXT = "\n\n".join(
+    f"Post: What did you see on the quay on day {day}?\n\nLund: The water came to the step, and then it went again."
+    for day in range(1, 8)
+).encode()
+
 
 class BoundedReaders:
     """A pool of parsing children: ``with BoundedReaders() as readers: reading = readers.read(data, name)``.
 
-    ``memory``: bytes of address space for each child. ``seconds``: for each file. ``parser``: "module:function" of what
-    the children call, with the signature of :func:`interviews.transcripts.parse`. May be used from several threads.
+    ``memory``: bytes that a file may take beyond what the parser itself needs. ``seconds``: for each file. ``parser``:
+    "module:function" of what the children call, with the signature of :func:`interviews.transcripts.parse`. May be used
+    from several threads.
     """
 
     def __init__(self, workers: int = 2, *, memory: int = 1 << 30, seconds: float = 60.0, parser: str = PARSER) -> None:
@@ -79,6 +86,8 @@ class BoundedReaders:
 
     def read(self, data: bytes, name: str = "", given: Given = Given()) -> Reading:  # noqa: B008 - frozen
         """The reading of one file; Refused as the parser refuses it, or because it takes too much of anything."""
+        if self._closed.is_set():
+            raise ValueError("These readers are closed.")
         child = self._slots.get()
         try:
             if child is not None and child.has_served:
@@ -165,7 +174,8 @@ class _Child:
             if not self.has_served:
                 self.wait_until_ready()
             with self.watchdog(seconds):
-                assert self.process.stdin is not None and self.process.stdout is not None
+                assert self.process.stdin is not None
+                assert self.process.stdout is not None
                 _write(self.process.stdin, json.dumps(header).encode(), data)
                 answer = json.loads(_read(self.process.stdout, 1 << 20))
                 body = _read(self.process.stdout, self.memory)
@@ -262,17 +272,25 @@ def serve() -> None:
     # An interrupt from the keyboard reaches the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    _limit(memory)
+    with contextlib.suppress(Refused):
+        parse(_FIRST_TEXT, name="", given=Given())
+    in_use = _in_use()
+    _limit(in_use + memory)
     _write(answers, _READY)
     try:
         while True:
             question = json.loads(_read(sys.stdin.buffer, memory))
             data = _read(sys.stdin.buffer, memory)
-            _answer(parse, question, data, answers, memory)
+            _answer(parse, question, data, answers, most=in_use + memory // 2)
     except (EOFError, BrokenPipeError):
         return
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
+
+
+def _in_use() -> int:
+    """Bytes of address space this process has."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _limit(memory: int) -> None:
@@ -282,9 +300,12 @@ def _limit(memory: int) -> None:
 
 
 def _answer(
-    parse: Callable[..., Reading], question: dict[str, Any], data: bytes, answers: IO[bytes], memory: int
+    parse: Callable[..., Reading], question: dict[str, Any], data: bytes, answers: IO[bytes], *, most: int
 ) -> None:
-    """Parse one file and write the answer; a MemoryError is the caller's, every other error is told to the parent."""
+    """Parse one file and write the answer; a MemoryError is the caller's, every other error is told to the parent.
+
+    ``most``: with more memory than this still in use, the child asks to be replaced.
+    """
     told: dict[str, Any] = {"refused": True, "reason": "", "line": None}
     body = b""
     with _lifeline(question["seconds"]):
@@ -297,8 +318,7 @@ def _answer(
             raise
         except Exception as error:
             told["reason"] = f"crashed: {type(error).__name__}: {str(error)[:300]}. Please report this with the file."
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    told["leaving"] = peak > memory // 2
+    told["leaving"] = _in_use() > most
     _write(answers, json.dumps(told).encode(), body)
 
 

@@ -82,12 +82,11 @@ def _read(
     context = _context(head, document.facts, given, asides, language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
     admission.check(structure, cut, cast, passages, head.title)
+    outlet, outlet_origin = _outlet(given, head, cast, document.facts)
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     turns.set_captions_aside(cut, people, asides)
     last = cast.speakers[-1]
-    turns.set_tail_aside(
-        cut[-1], "" if last is None else cast.participants[last].name, cast.outlet or head.masthead, asides
-    )
+    turns.set_tail_aside(cut[-1], "" if last is None else cast.participants[last].name, outlet, asides)
 
     exchanges, spans = _exchanges(cut, cast)
     introduction = tuple(passage.text for passage in head.introduction)
@@ -98,7 +97,6 @@ def _read(
     spans += head.spans
     spans += [Span(start, end, SpanKind.SET_ASIDE, kind.value) for kind, _, start, end in head.asides]
     spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
-    outlet, outlet_origin = _outlet(given, head, cast, document.facts)
     date, date_kind, date_origin = _date(given, head, document.facts, introduction)
     title, made, title_origin = _title(given, head, cast, outlet, language)
     origins = tuple(

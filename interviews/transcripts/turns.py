@@ -16,6 +16,7 @@ from .records import AsideKind, BlockKind
 from .structures import Mark
 
 _FEWEST_PAGES = 3
+_SHORTEST_LINE_OF_PROSE = 60
 # A pull quote repeats what is said at most this many turns away.
 _REACH = 4
 _SHORTEST_PULL_QUOTE = 4
@@ -68,7 +69,8 @@ class CutTurn:
 
 def _runs_on(before: Piece, piece: Piece) -> bool:
     """What was set aside between the two cut a sentence."""
-    return before.text[-1:].isalpha() and piece.text[:1].islower()
+    open_end = before.text[-1:].isalpha() or before.text.endswith(",")
+    return open_end and (piece.text[:1].islower() or len(before.text) > _SHORTEST_LINE_OF_PROSE)
 
 
 def cut(marks: Sequence[Mark], passages: Sequence[Passage]) -> tuple[list[CutTurn], list[SetAside]]:

@@ -10,7 +10,7 @@ import regex
 
 from ..decoding import decode
 from ..records import Document
-from . import html, text
+from . import html, markdown, text
 
 _HTML = regex.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h[1-6])\b",
@@ -23,4 +23,6 @@ def read(data: bytes) -> Document:
     decoded = decode(data, declared=html.declared_encoding(data))
     if _HTML.match(decoded.text[:20000]):
         return html.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
+    if markdown.looks_like_markdown(decoded.text):
+        return markdown.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
     return text.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
