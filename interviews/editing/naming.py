@@ -8,25 +8,31 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from interviews.language import fold, sort_key
-from interviews.models import Outlet, Person, Topic
+from interviews.models import Outlet, Participant, Person, Topic
+from interviews.search import index
 
 from .cleaning import clean_line, clean_paragraphs
 from .people import full_name
 from .slugs import insert_with_free_slug
 
 
+@transaction.atomic
 def save_person(person: Person, *, by: Any) -> None:
     """Store a person whose name or note an editor typed. Two people may share a name."""
     person.note = clean_paragraphs(person.note)
     _save(person, full_name(clean_line(person.name)) or fold(clean_line(person.name)))
+    _refresh_search(Participant.objects.filter(person=person))
 
 
+@transaction.atomic
 def save_outlet(outlet: Outlet, *, by: Any) -> None:
     """Store an outlet that an editor typed; ValueError where another one has the name."""
     _save(outlet, fold(clean_line(outlet.name)))
+    _refresh_search(Participant.objects.filter(outlet=outlet))
 
 
 def save_topic(topic: Topic, *, by: Any) -> None:
@@ -46,6 +52,11 @@ def require_name(row: Person | Outlet | Topic, name: str) -> None:
     other = type(row).objects.filter(folded_name=folded).exclude(pk=row.pk).first()
     if other is not None:
         raise ValueError(_("There is “%(name)s” already. Merge the two instead.") % {"name": other.name})
+
+
+def _refresh_search(participants: QuerySet[Participant]) -> None:
+    """Search finds an exchange by the names of who speaks in it."""
+    index.refresh_interviews(participants.values_list("interview", flat=True))
 
 
 @transaction.atomic

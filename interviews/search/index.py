@@ -38,7 +38,9 @@ def refresh_interview(interview: Interview) -> None:
 
 def refresh_interviews(ids: Iterable[int]) -> None:
     """The same for several interviews, by id: after a person or an outlet that speaks in them has a new name."""
-    _refresh(Exchange.objects.filter(interview__in=list(ids)))
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), INTERVIEWS_AT_ONCE):
+        _refresh(Exchange.objects.filter(interview__in=wanted[start : start + INTERVIEWS_AT_ONCE]))
 
 
 def refresh_exchange(exchange: Exchange) -> None:

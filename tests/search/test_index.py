@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from interviews.editing import publication
+from interviews.editing import naming, publication
 from interviews.models import Exchange, Interview, Turn
 from interviews.search import find, index
 from interviews.search.engines import languages
@@ -52,6 +52,17 @@ def test_a_deleted_or_joined_exchange_leaves_the_index(make_interview):
     Exchange.objects.filter(pk=third.pk).update(joined_into=first)
     index.refresh_interview(interview)
     assert stored() == [first.pk]
+
+
+def test_people_and_outlets_are_found_by_a_new_name_at_once(make_interview, monkeypatch):
+    monkeypatch.setattr(index, "INTERVIEWS_AT_ONCE", 2)
+    interviews = [make_interview(1, person="Ana Berg", outlet="Harbour Post") for _ in range(3)]
+    person, outlet = interviews[0].participants.get(role="interviewee").person, interviews[0].outlet
+    person.name, outlet.name = "Ana Lindgren", "Evening Post"
+    naming.save_person(person, by=None)
+    naming.save_outlet(outlet, by=None)
+    assert find("lindgren evening").count == 3
+    assert index.check() == []
 
 
 def test_what_the_rows_say_counts_not_the_object(make_interview):
