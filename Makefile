@@ -66,5 +66,8 @@ css: ## Join the style sheets into the one that pages load, static/css/site.css
 	@{ echo '/* Joined by `make css` from variables, base, components and pages: change those and not this one. */'; \
 		cat $(SHEETS:%=static/css/%.css); } > static/css/site.css
 
+accuracy: install ## Measure how well the parser reads the corpus of cases, convention by convention
+	$(VENV)/python -m benchmarks.accuracy
+
 screenshots: install ## Take pictures of the pages of a demo site into var/screenshots
 	$(VENV)/python docs/screenshots.py
