@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -12,7 +13,7 @@ from django.template import Context
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from interviews.models import Interview
@@ -50,6 +51,12 @@ def language_name(code: str) -> str:
         return Locale.parse(code, sep="-").get_display_name(translation.get_language() or "en") or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+@register.filter
+def marked(parts: Iterable[tuple[str, bool]]) -> SafeString:
+    """A text in parts, (text, marked), with its marks."""
+    return mark_safe("".join(format_html("<mark>{}</mark>" if on else "{}", text) for text, on in parts))
 
 
 @register.inclusion_tag("_pager.html", takes_context=True)

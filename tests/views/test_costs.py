@@ -1,0 +1,73 @@
+"""A page costs the same number of queries however long the interview and however large the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from interviews.views.spoken import passage_keys
+
+PAGES = (
+    "/",
+    "/interviews/",
+    "/interviews/?sort=title",
+    "/interviews/?topic=busy&person=busy-bea&outlet=busy-post&year=1901&language=en&words=tide",
+    "/interviews/?format=json",
+    "/interviews/?format=csv",
+    "/people/",
+    "/people/?format=csv",
+    "/people/busy-bea/",
+    "/topics/",
+    "/topics/?sort=count&format=json",
+    "/topics/busy/",
+    "/outlets/",
+    "/outlets/busy-post/",
+    "/search/?q=tide",
+    "/search/?q=tide&order=newest&format=json",
+    "/interviews/bulk-5/",
+    "/interviews/bulk-5/1/",
+    "/healthz",
+)
+
+
+@pytest.fixture
+def cost(client: Client) -> Callable[[str], int]:
+    """How many queries the page at an address costs."""
+
+    def count(address: str) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(address).status_code == 200, address
+        return len(queries)
+
+    return count
+
+
+def test_no_page_costs_more_in_a_large_archive(cost: Callable[[str], int], fill_archive: Callable[[int], None]) -> None:
+    fill_archive(10)
+    small = {address: cost(address) for address in PAGES}
+    fill_archive(990)
+    large = {address: cost(address) for address in PAGES}
+    assert large == small
+    assert max(large.values()) <= 25
+
+
+def test_no_page_costs_more_for_a_long_interview(
+    cost: Callable[[str], int], make_interview: Any, make_topic: Any
+) -> None:
+    topic = make_topic()
+    costs = []
+    for exchanges in (5, 200):
+        interview = make_interview(exchanges, topics=(topic,))
+        first = interview.exchanges.with_turns().first()
+        address = interview.get_absolute_url()
+        key = passage_keys(first.turns.all())[0]
+        costs.append([cost(address), cost(f"{address}1/"), cost(f"{address}1/{key}/"), cost(f"{address}3/")])
+    assert costs[0] == costs[1]
+    assert max(costs[0]) <= 12

@@ -1,0 +1,137 @@
+"""People, topics and outlets: lists of names, and the page behind each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from interviews.models import Participant
+
+Read = Callable[..., str]
+pytestmark = pytest.mark.django_db
+
+
+def names(text: str) -> list[str]:
+    """The names of a list, in order."""
+    items = re.findall(r'<li><a href="/(?:people|topics|outlets)/[^"]+/">(.*?)</a>', text[text.index("<main") :])
+    return [re.sub(r"<span.*|<.*?>", "", item).strip() for item in items]
+
+
+def titles(text: str) -> list[str]:
+    return re.findall(r'class="card-title"><a[^>]*>([^<]*)<', text)
+
+
+@pytest.mark.parametrize("make", ["person", "outlet", "topic"])
+def test_names_are_sorted_as_their_readers_sort_them(
+    read: Read, make_interview: Any, request: pytest.FixtureRequest, make: str
+) -> None:
+    order = ["Cvet", "Čamac", "Ćup", "Luka", "Ljubav", "Žaba"]
+    maker = request.getfixturevalue(f"make_{make}")
+    for name in reversed(order):
+        row = maker(name)
+        make_interview(1, **({"topics": (row,)} if make == "topic" else {make: row}))
+    path = {"person": "people", "outlet": "outlets", "topic": "topics"}[make]
+    assert [name for name in names(read(f"/{path}/")) if name in order] == order
+
+
+@pytest.mark.parametrize("path", ["people", "topics", "outlets"])
+def test_names_may_stand_by_number(client: Client, fill_archive: Any, path: str) -> None:
+    fill_archive(6)
+    column = "exchanges" if path == "topics" else "interviews"
+    counts = [row[column] for row in client.get(f"/{path}/?sort=count&format=json").json()["results"]]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == {"people": 6, "topics": 12, "outlets": 3}[path]
+
+
+@pytest.mark.parametrize("path", ["people", "outlets"])
+def test_the_number_beside_a_name_links_to_what_it_counts(
+    client: Client, read: Read, fill_archive: Any, path: str
+) -> None:
+    fill_archive(7)
+    links = re.findall(r'class="number" href="(/interviews/[^"]*)">(\d+)', read(f"/{path}/"))
+    assert links
+    for link, number in links:
+        assert client.get(f"{link}&format=json").json()["count"] == int(number)
+
+
+def test_numbers_on_the_topic_page_are_what_they_count(client: Client, read: Read, fill_archive: Any) -> None:
+    fill_archive(7)
+    text = read("/topics/busy/")
+    assert "14 questions with their answers" in text
+    assert re.search(r'href="/interviews/\?topic=busy">7 interviews', text)
+    assert client.get("/interviews/?topic=busy&format=json").json()["count"] == 7
+
+
+def test_long_lists_have_pages(read: Read, fill_archive: Any) -> None:
+    fill_archive(210)
+    for path in ("/people/", "/topics/", "/outlets/", "/people/busy-bea/", "/topics/busy/", "/outlets/busy-post/"):
+        first, second = read(path), read(f"{path}?page=2")
+        assert 'rel="next"' in first
+        assert 'rel="prev"' in second
+        read(f"{path}?page=999", 404)
+
+
+def test_lists_of_names_as_data(client: Client, make_interview: Any, make_topic: Any) -> None:
+    make_interview(2, topics=(make_topic("+Tides"),))
+    results = {path: client.get(f"/{path}/?format=json").json()["results"] for path in ("people", "topics", "outlets")}
+    assert results["people"] == [
+        {"name": "Ada Lund", "note": None, "interviews": 1, "address": "http://testserver/people/ada-lund/"}
+    ]
+    assert [row["exchanges"] for row in results["topics"]] == [2]
+    assert [row["website"] for row in results["outlets"]] == [None]
+    assert "'+Tides,2," in client.get("/topics/?format=csv").content.decode()
+
+
+def test_a_person_has_the_interviews_given_and_conducted(read: Read, make_interview: Any, make_person: Any) -> None:
+    ada = make_person("Ada Lund", note="A captain.")
+    make_interview(title="Old talk", date="1999", person=ada, capacity="Mate")
+    make_interview(title="Undated talk", date="", person=ada, capacity="Captain")
+    make_interview(title="New talk", date="2021", person=ada, capacity="Captain")
+    asked = make_interview(title="Ada asks", date="2005", person="Bo Ek")
+    Participant.objects.filter(interview=asked, role="interviewer").update(person=ada, outlet=None)
+    text = read("/people/ada-lund/")
+    given, conducted = text.split('id="conducted"')
+    assert titles(given) == ["New talk", "Old talk", "Undated talk"]
+    assert titles(conducted) == ["Ada asks"]
+    assert "A captain." in text
+    assert re.findall(r'<span class="office">([^<]*)</span> <a', text) == ["Captain", "Mate"]
+
+
+def test_a_topic_has_its_exchanges_with_who_where_and_when(read: Read, make_interview: Any, make_topic: Any) -> None:
+    topic = make_topic("Bridges")
+    interview = make_interview([("Why a bridge?", "To cross.")], topics=(topic,), date="2021-05")
+    text = read("/topics/bridges/")
+    for part in ("Why a bridge?", "To cross.", "Ada Lund", "Harbour Post", "May 2021", interview.title):
+        assert part in text
+    assert f'href="{interview.get_absolute_url()}1/"' in text
+
+
+def test_an_outlet_has_its_interviews(read: Read, make_interview: Any) -> None:
+    make_interview(title="Ours", outlet="Harbour Post")
+    make_interview(title="Theirs", outlet="Inland Review")
+    assert titles(read("/outlets/harbour-post/")) == ["Ours"]
+
+
+@pytest.mark.parametrize("make", ["person", "outlet", "topic"])
+def test_a_merged_name_moves_for_good(
+    client: Client, make_interview: Any, request: pytest.FixtureRequest, make: str
+) -> None:
+    maker = request.getfixturevalue(f"make_{make}")
+    kept = maker("Kept")
+    make_interview(1, **({"topics": (kept,)} if make == "topic" else {make: kept}))
+    middle = maker("Middle", merged_into=kept)
+    first = maker("First", merged_into=middle)
+    for merged in (middle, first):
+        response = client.get(merged.get_absolute_url())
+        assert (response.status_code, response["Location"]) == (301, kept.get_absolute_url())
+
+
+def test_names_merged_in_a_circle_are_not_found(client: Client, make_person: Any) -> None:
+    one, two = make_person("One"), make_person("Two")
+    type(one).objects.filter(pk=one.pk).update(merged_into=two)
+    type(two).objects.filter(pk=two.pk).update(merged_into=one)
+    assert client.get(one.get_absolute_url()).status_code == 404
