@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import pytest
 
-from benchmarks.accuracy import CASES, Case, Score, compare, load, measure, metadata, report, said, words
+from benchmarks.accuracy import CASES, Case, Score, compare, differences, load, measure, report, words
 from interviews.transcripts import Reading, Refused, parse
 
 FLOOR = json.loads((CASES / "floor.json").read_text(encoding="utf-8"))
@@ -87,26 +87,11 @@ def test_a_reading_survives_the_way_through_json(case):
         assert Reading.from_json(reading.to_json()) == reading
 
 
-def _paragraphs(text: str) -> list[tuple[str, ...]]:
-    return [words(paragraph) for paragraph in text.split("\n\n") if words(paragraph)]
-
-
 @pytest.mark.parametrize("name", FLOOR["read_exactly"])
 def test_this_case_is_read_exactly(name):
     case, reading = BY_NAME[name], _read(name)
     assert isinstance(reading, Reading)
-    expected, found = said(case.expected), said(reading)
-    assert [(turn.kind, _paragraphs(turn.text)) for turn in found] == [
-        (turn.kind, _paragraphs(turn.text)) for turn in expected
-    ]
-    assert [
-        (e.speaker, f.speaker) for e, f in zip(expected, found, strict=True) if e.speaker not in (None, f.speaker)
-    ] == []
-    assert [len(exchange.turns) for exchange in reading.exchanges] == [
-        len(exchange["questions"]) + len(exchange["answers"]) for exchange in case.expected["exchanges"]
-    ]
-    assert [words(text) for text in reading.introduction] == [words(text) for text in case.expected["introduction"]]
-    assert all(metadata(case.expected, reading).values())
+    assert differences(case, reading) == []
 
 
 def test_the_whole_corpus_reaches_the_floor():
