@@ -16,8 +16,14 @@ from . import topics, wordings
 from .stale import StaleEdit
 
 
+class Held(dict[int, Exchange]):
+    """Exchanges by id, held for one act. ``untouched``: the act found nothing to change, so nothing follows from it."""
+
+    untouched = False
+
+
 @contextmanager
-def exchanges_held(interview_id: int, *exchange_ids: int, also_deleted: bool = False) -> Iterator[dict[int, Exchange]]:
+def exchanges_held(interview_id: int, *exchange_ids: int, also_deleted: bool = False) -> Iterator[Held]:
     """Hold an interview and hand out some of its exchanges by id, in one transaction.
 
     Afterwards, for each of them: superseded wordings of an interview that was ever public are kept, its version counts
@@ -28,13 +34,15 @@ def exchanges_held(interview_id: int, *exchange_ids: int, also_deleted: bool = F
     with transaction.atomic():
         interview = Interview.objects.select_for_update().get(pk=interview_id)
         rows = Exchange.objects.all() if also_deleted else Exchange.objects.standing()
-        held = {row.pk: row for row in rows.filter(interview=interview, pk__in=exchange_ids)}
+        held = Held((row.pk, row) for row in rows.filter(interview=interview, pk__in=exchange_ids))
         if len(held) < len(set(exchange_ids)):
             raise StaleEdit()
         for exchange in held.values():
             exchange.interview = interview
         before = {pk: wordings.standing_passages(row) for pk, row in held.items()} if interview.was_public else {}
         yield held
+        if held.untouched:
+            return
         for pk, passages in before.items():
             wordings.keep_superseded(held[pk], passages)
         Exchange.objects.filter(pk__in=held).update(version=F("version") + 1)

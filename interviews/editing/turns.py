@@ -39,7 +39,7 @@ def edit_turns(exchange: Exchange, edits: Sequence[TurnEdit], *, by: Any) -> lis
     A turn that the editor left as it was is not written, so two editors who change different turns both keep their
     work. :class:`StaleEdit` carries the turns as they stand.
     """
-    with exchanges_held(exchange.interview_id, exchange.pk):
+    with exchanges_held(exchange.interview_id, exchange.pk) as held:
         turns = {turn.pk: turn for turn in Turn.objects.filter(exchange=exchange)}
         speakers = set(Participant.objects.filter(interview=exchange.interview_id).values_list("pk", flat=True))
         changed, stale, gone = [], [], False
@@ -51,6 +51,7 @@ def edit_turns(exchange: Exchange, edits: Sequence[TurnEdit], *, by: Any) -> lis
                 (changed if turn.version == edit.version else stale).append(turn)
         if stale or gone:
             raise StaleEdit(*Turn.objects.filter(pk__in=[turn.pk for turn in stale]))
+        held.untouched = not changed
         for turn in changed:
             turn.version += 1
             turn.save(update_fields=["text", "kind", "participant", "version"])

@@ -1,0 +1,95 @@
+"""What the lists of the desk share: search as readers search, counts with links to what they count, read-only rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from interviews.language import fold
+
+
+class FoldedSearch:
+    """Search that knows no case, diacritics or script: every word has to be found in ``matches``."""
+
+    search_help_text = _("Capitals, diacritics and script make no difference: “vucic” finds “Vučić” and “Вучић”.")
+
+    def matches(self, word: str) -> Q:
+        """Where one folded word is looked for."""
+        return Q(folded_name__contains=word)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """The rows that hold every word typed; only standing ones where a form asks for suggestions."""
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.standing()
+        words = fold(search_term).split()
+        if search_term.strip() and not words:
+            return queryset.none(), False
+        for word in words:
+            queryset = queryset.filter(self.matches(word))
+        return queryset, False
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that are evidence: to be looked at, never changed here."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class GivenRow(admin.SimpleListFilter):
+    """A filter that a link sets and that has no list of its own, since there may be thousands of choices."""
+
+    model: type[Model]
+    condition: str
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        value = request.GET.get(self.parameter_name)
+        if value is None:
+            return []
+        row = self.model.objects.filter(pk=value).first() if _is_key(value) else None
+        return [(value, str(row or _("unknown")))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        value = self.value()
+        if not value:
+            return queryset
+        if not _is_key(value):
+            return queryset.none()
+        return queryset.filter(self.rows(int(value)))
+
+    def rows(self, pk: int) -> Q:
+        """The condition that the link stands for."""
+        return Q(**{self.condition: pk})
+
+
+def count_of(rows: QuerySet, field: str, of: str = "pk") -> Coalesce:
+    """How many different ``of`` among ``rows`` point with ``field`` at the row in hand; one subquery, no join."""
+    counted = rows.order_by().filter(**{field: OuterRef("pk")}).values(field)
+    counted = counted.annotate(counted=Count(of, distinct=True)).values("counted")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def counted_link(count: int, to: str, **filters: Any) -> SafeString:
+    """A number that leads to the list it counts; ``to`` is the model of that list."""
+    address = reverse(f"admin:interviews_{to}_changelist", query=filters)
+    return format_html('<a href="{}">{}</a>', address, count)
+
+
+def _is_key(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 19

@@ -1,0 +1,158 @@
+"""Actions on interviews that change what readers see. Each asks once more, on a page that says what will happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from interviews.editing import publication
+from interviews.editing.cleaning import clean_line
+
+# A confirmation carries one field for each interview, and Django refuses a form of more than a thousand.
+_MOST = 500
+
+
+class PublishForm(forms.Form):
+    at = forms.DateTimeField(
+        label=_("Hold back until"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Leave this empty to publish now. The time is in the time zone named above."),
+    )
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
+        help_text=_("Readers who follow an old link see this reason."),
+    )
+
+    def clean_reason(self) -> str:
+        reason = clean_line(self.cleaned_data["reason"])
+        if not reason:
+            raise forms.ValidationError(_now("Say why the interview is withdrawn."))
+        return reason
+
+
+class PublicationActions:
+    """The actions of the list of interviews; a button on an interview's page leads to the same confirmation."""
+
+    @admin.action(description=_("Publish…"), permissions=["publish"])
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Publish now, or from a time ahead."""
+        return self._confirmed(
+            request,
+            queryset,
+            name="publish_selected",
+            title=_now("Publish"),
+            note=_now("Everybody will be able to read and find what you publish."),
+            form_class=PublishForm,
+            act=publication.publish,
+        )
+
+    @admin.action(description=_("Withdraw…"), permissions=["publish"])
+    def withdraw_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Take away from readers, with a reason."""
+        return self._confirmed(
+            request,
+            queryset,
+            name="withdraw_selected",
+            title=_now("Withdraw"),
+            note=_now(
+                "Readers will no longer find these interviews. Their addresses will say that they were withdrawn."
+            ),
+            form_class=WithdrawForm,
+            act=publication.withdraw,
+        )
+
+    @admin.action(description=_("Send to review…"), permissions=["change"])
+    def review_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Ask a colleague to look."""
+        return self._confirmed(
+            request,
+            queryset,
+            name="review_selected",
+            title=_now("Send to review"),
+            note=_now("The interviews will wait for somebody who may publish."),
+            form_class=forms.Form,
+            act=publication.send_to_review,
+        )
+
+    @admin.action(description=_("Return to draft…"), permissions=["change"])
+    def draft_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Back to the start, for interviews that readers do not see."""
+        return self._confirmed(
+            request,
+            queryset,
+            name="draft_selected",
+            title=_now("Return to draft"),
+            note=_now("The interviews become drafts again. Public ones have to be withdrawn first."),
+            form_class=forms.Form,
+            act=publication.return_to_draft,
+        )
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may publish and withdraw."""
+        return request.user.has_perm("interviews.publish_interview")
+
+    def _confirmed(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet,
+        *,
+        name: str,
+        title: str,
+        note: str,
+        form_class: type[forms.Form],
+        act: Callable[..., Any],
+    ) -> HttpResponse | None:
+        """The confirmation page; once it is confirmed, the act on each interview, with what could not be done."""
+        rows = list(queryset.select_related("outlet")[: _MOST + 1])
+        if len(rows) > _MOST:
+            self.message_user(
+                request, _now("Select at most %(most)d interviews at a time.") % {"most": _MOST}, messages.ERROR
+            )
+            return None
+        form = form_class(request.POST if "confirmed" in request.POST else None)
+        if not form.is_valid():
+            context = {
+                **self.admin_site.each_context(request),
+                "title": title,
+                "note": note,
+                "opts": self.opts,
+                "rows": rows,
+                "form": form,
+                "action": name,
+                "action_checkbox_name": ACTION_CHECKBOX_NAME,
+            }
+            return TemplateResponse(request, "admin/interviews/confirm.html", context)
+        self._act_on_each(request, rows, title, act, form.cleaned_data)
+        return None
+
+    def _act_on_each(
+        self, request: HttpRequest, rows: list, title: str, act: Callable[..., Any], details: dict[str, Any]
+    ) -> None:
+        done = 0
+        for interview in rows:
+            try:
+                act(interview, by=request.user, **details)
+            except ValueError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                told = "; ".join(str(value) for value in details.values() if value)
+                self.log_change(request, interview, f"{title}: {told}" if told else title)
+                done += 1
+        if done:
+            said = ngettext("%(title)s: %(count)d interview.", "%(title)s: %(count)d interviews.", done)
+            self.message_user(request, said % {"title": title, "count": done}, messages.SUCCESS)

@@ -1,0 +1,189 @@
+"""What imports did, file by file, and what they could not decide."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from interviews.models import Conflict, ImportedFile, ImportRun, Interview
+
+from .lists import GivenRow, ReadOnlyAdmin, counted_link
+
+Status = ImportedFile.Status
+
+
+class OfRun(GivenRow):
+    title, parameter_name, model, condition = _("import run"), "run", ImportRun, "run"
+
+
+class OfInterview(GivenRow):
+    title, parameter_name, model, condition = _("interview"), "interview", Interview, "interview"
+
+
+class Open(admin.SimpleListFilter):
+    """Whether an editor has decided."""
+
+    title = _("decided")
+    parameter_name = "open"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [("yes", _("still open")), ("no", _("decided"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() in ("yes", "no"):
+            return queryset.filter(resolved_at__isnull=self.value() == "yes")
+        return queryset
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    list_display = (
+        "started_at",
+        "user",
+        "files",
+        "created",
+        "updated",
+        "unchanged",
+        "conflict",
+        "refused",
+        "finished_at",
+    )
+    list_select_related = ("user",)
+    date_hierarchy = "started_at"
+    fields = ("started_at", "finished_at", "user", "told_options", "files", *Status.values)
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        counts = {f"count_{status}": Count("files", filter=Q(files__status=status)) for status in Status.values}
+        return super().get_queryset(request).annotate(count_files=Count("files"), **counts)
+
+    @admin.display(description=_("options"))
+    def told_options(self, run: ImportRun) -> SafeString:
+        return told_data(run.options)
+
+    @admin.display(description=_("files"), ordering="count_files")
+    def files(self, run: ImportRun) -> SafeString:
+        return counted_link(run.count_files, "importedfile", run=run.pk)
+
+    @admin.display(description=_("created"), ordering="count_created")
+    def created(self, run: ImportRun) -> SafeString:
+        return _of_status(run, Status.CREATED)
+
+    @admin.display(description=_("updated"), ordering="count_updated")
+    def updated(self, run: ImportRun) -> SafeString:
+        return _of_status(run, Status.UPDATED)
+
+    @admin.display(description=_("unchanged"), ordering="count_unchanged")
+    def unchanged(self, run: ImportRun) -> SafeString:
+        return _of_status(run, Status.UNCHANGED)
+
+    @admin.display(description=_("in conflict"), ordering="count_conflict")
+    def conflict(self, run: ImportRun) -> SafeString:
+        return _of_status(run, Status.CONFLICT)
+
+    @admin.display(description=_("refused"), ordering="count_refused")
+    def refused(self, run: ImportRun) -> SafeString:
+        return _of_status(run, Status.REFUSED)
+
+
+@admin.register(ImportedFile)
+class ImportedFileAdmin(ReadOnlyAdmin):
+    list_display = ("name", "status", "interview", "reason", "line", "run")
+    list_filter = ("status", OfRun, OfInterview)
+    list_select_related = ("interview", "run")
+    search_fields = ("name", "sha256")
+    search_help_text = _("Looks in file name and SHA-256.")
+    fields = (
+        "name", "status", "reason", "line", "run", "interview", "source", "told_reading", "sha256", "told_changes",
+        "told_warnings",
+    )  # fmt: skip
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("run").defer("changes", "warnings")
+
+    @admin.display(description=_("what was understood"))
+    def told_reading(self, file: ImportedFile) -> SafeString:
+        if file.reading_id is None:
+            return format_html("{}", "—")
+        address = reverse("admin:interviews_reading_change", args=[file.reading_id])
+        return format_html('<a href="{}">{}</a>', address, _("The source with the fate of every character"))
+
+    @admin.display(description=_("what it changed"))
+    def told_changes(self, file: ImportedFile) -> SafeString:
+        return told_data(file.changes)
+
+    @admin.display(description=_("warnings"))
+    def told_warnings(self, file: ImportedFile) -> SafeString:
+        return told_data(file.warnings)
+
+
+@admin.register(Conflict)
+class ConflictAdmin(ReadOnlyAdmin):
+    list_display = ("interview", "place", "found_at", "resolved_at")
+    list_filter = (Open, OfInterview)
+    list_select_related = ("interview",)
+    date_hierarchy = "found_at"
+    fields = (
+        "interview",
+        "exchange",
+        "place",
+        "told_base",
+        "told_ours",
+        "told_theirs",
+        "found_at",
+        "resolved_at",
+        "resolved_by",
+    )
+    readonly_fields = fields
+
+    @admin.display(description=_("as it was read before"))
+    def told_base(self, conflict: Conflict) -> SafeString:
+        return told_text(conflict.base)
+
+    @admin.display(description=_("as edited"))
+    def told_ours(self, conflict: Conflict) -> SafeString:
+        return told_text(conflict.ours)
+
+    @admin.display(description=_("as it is read now"))
+    def told_theirs(self, conflict: Conflict) -> SafeString:
+        return told_text(conflict.theirs)
+
+
+def told_text(text: str) -> SafeString:
+    """A text at full width, its paragraphs apart, escaped."""
+    if not text:
+        return format_html("{}", "—")
+    paragraphs = format_html_join("", "<p>{}</p>", ((paragraph,) for paragraph in text.split("\n\n")))
+    return format_html('<div class="desk-text">{}</div>', paragraphs)
+
+
+def told_data(data: Any) -> SafeString:
+    """Data of a run as a list that a person can read; a dash for none."""
+    if not data:
+        return format_html("{}", "—")
+    if isinstance(data, dict):
+        items = [f"{name}: {_plain(value)}" for name, value in data.items()]
+    else:
+        items = [_plain(item) for item in data]
+    return format_html(
+        '<ul class="desk-data">{}</ul>', format_html_join("", "<li>{}</li>", ((item,) for item in items))
+    )
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_plain(inner)}" for name, inner in value.items() if inner not in (None, "", []))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _of_status(run: ImportRun, status: str) -> SafeString:
+    return counted_link(getattr(run, f"count_{status}"), "importedfile", run=run.pk, status__exact=status)

@@ -1,0 +1,193 @@
+"""Sources and readings: evidence, to be looked at and downloaded, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.http import content_disposition_header
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from interviews.editing.cleaning import clean_line
+from interviews.models import Interview, Reading, Source
+from interviews.transcripts import records
+
+from .lists import GivenRow, ReadOnlyAdmin, count_of
+
+
+class OfInterview(GivenRow):
+    title, parameter_name, model, condition = _("interview"), "interview", Interview, "interview"
+
+
+@admin.register(Source)
+class SourceAdmin(ReadOnlyAdmin):
+    list_display = ("name", "media_type", "size", "interview", "reading_count", "received_at")
+    list_filter = ("media_type", OfInterview)
+    list_select_related = ("interview",)
+    date_hierarchy = "received_at"
+    search_fields = ("name", "address", "sha256")
+    search_help_text = _("Looks in file name, address and SHA-256.")
+    fields = (
+        "name",
+        "address",
+        "media_type",
+        "size",
+        "sha256",
+        "received_at",
+        "interview",
+        "download",
+        "told_readings",
+    )
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        made = count_of(Reading.objects.all(), "source")
+        return super().get_queryset(request).without_content().annotate(reading_count=made)
+
+    @admin.display(description=_("readings"), ordering="reading_count")
+    def reading_count(self, source: Source) -> int:
+        return source.reading_count
+
+    @admin.display(description=_("the file itself"))
+    def download(self, source: Source) -> SafeString:
+        address = reverse("admin:interviews_source_download", args=[source.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Download it, byte for byte as it was received"))
+
+    @admin.display(description=_("readings"))
+    def told_readings(self, source: Source) -> SafeString:
+        return reading_links(source.readings.defer("record"))
+
+    def get_urls(self) -> list[URLPattern]:
+        download = self.admin_site.admin_view(self.download_view)
+        return [path("<int:pk>/download/", download, name="interviews_source_download"), *super().get_urls()]
+
+    def download_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The bytes, as an attachment that no browser may interpret: a source may be a hostile page."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if pk >= 2**63:
+            raise Http404
+        source = get_object_or_404(Source, pk=pk)
+        name = clean_line(source.name).replace("\\", "/").rpartition("/")[2] or "source"
+        return HttpResponse(
+            bytes(source.content),
+            content_type="application/octet-stream",
+            headers={
+                "Content-Disposition": content_disposition_header(True, name),
+                "X-Content-Type-Options": "nosniff",
+                "Content-Security-Policy": "sandbox; default-src 'none'",
+                "Cache-Control": "private, no-store",
+            },
+        )
+
+
+def reading_links(readings: QuerySet) -> SafeString:
+    """Each reading, leading to its page; a dash for none."""
+    links = [
+        (
+            reverse("admin:interviews_reading_change", args=[reading.pk]),
+            reading.parser_version,
+            f"{reading.made_at:%Y-%m-%d %H:%M}",
+        )
+        for reading in readings
+    ]
+    if not links:
+        return format_html("{}", "—")
+    return format_html_join(", ", '<a href="{}">{} ({})</a>', links)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A run of the source that met one fate. ``css``: its colour; ``words``: the same said in words."""
+
+    css: str
+    words: str
+    text: str
+    line: int
+    reason: str
+    exchange: int | None
+
+
+def fates(reading: records.Reading) -> list[Fate]:
+    """The whole decoded source in order, neighbours of one fate together; their texts joined are the source."""
+    told: list[Fate] = []
+    line = 1
+    for span in reading.spans:
+        text = reading.text[span.start : span.end]
+        words = _words(span)
+        if told and (told[-1].words, told[-1].reason) == (words, span.reason):
+            last = told.pop()
+            told.append(Fate(last.css, last.words, last.text + text, last.line, last.reason, last.exchange))
+        else:
+            css = "fate-" + span.kind.value.replace(" ", "-")
+            told.append(Fate(css, words, text, line, span.reason, span.exchange))
+        line += text.count("\n")
+    return told
+
+
+def _words(span: records.Span) -> str:
+    """What became of a span: "answer, exchange 3", "set aside: caption"."""
+    kind = str(_FATES[span.kind])
+    if span.detail:
+        kind = _now("%(kind)s: %(detail)s") % {"kind": kind, "detail": span.detail}
+    if span.exchange is not None:
+        kind = _now("%(kind)s, exchange %(number)d") % {"kind": kind, "number": span.exchange}
+    return kind
+
+
+_FATES = {
+    records.SpanKind.LABEL: _("label"),
+    records.SpanKind.QUESTION: _("question"),
+    records.SpanKind.ANSWER: _("answer"),
+    records.SpanKind.INTRODUCTION: _("introduction"),
+    records.SpanKind.METADATA: _("metadata"),
+    records.SpanKind.SET_ASIDE: _("set aside"),
+    records.SpanKind.UNASSIGNED: _("not assigned"),
+}
+
+
+@admin.register(Reading)
+class ReadingAdmin(ReadOnlyAdmin):
+    list_display = ("source", "parser_version", "made_at")
+    list_filter = ("parser_version",)
+    list_select_related = ("source",)
+    date_hierarchy = "made_at"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).defer("record", "source__content")
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The source as it was decoded, every character with its fate, in colour and in words."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        reading = self.get_object(request, object_id)
+        if reading is None:
+            raise Http404
+        record = reading.understood()
+        interview = reading.source.interview
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _now("What was understood"),
+            "subtitle": str(reading),
+            "opts": self.opts,
+            "reading": reading,
+            "record": record,
+            "fates": fates(record),
+            "legend": [("fate-" + kind.value.replace(" ", "-"), words) for kind, words in _FATES.items()],
+            # Numbers of the reading are those of the rows only where the rows were last brought up to it.
+            "interview": interview if interview and interview.reading_id == reading.pk else None,
+            "of_interview": interview,
+        }
+        return TemplateResponse(request, "admin/interviews/reading.html", context)

@@ -1,0 +1,101 @@
+"""Publishing from the desk: asked once more, allowed or refused, never by a link."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from interviews.models import Interview
+
+LIST = reverse("admin:interviews_interview_changelist")
+
+
+def act(client, name, *interviews, **fields):
+    data = {"action": name, "_selected_action": [row.pk for row in interviews], **fields}
+    return client.post(LIST, data, follow=True)
+
+
+def test_publishing_asks_first_and_then_publishes(publisher, make_interview):
+    interview = make_interview(public=False)
+    response = act(publisher, "publish_selected", interview)
+    assert interview.title in response.content.decode()
+    assert not Interview.objects.get().is_public
+    response = act(publisher, "publish_selected", interview, confirmed="yes")
+    stored = Interview.objects.get()
+    assert (stored.is_public, stored.published_by.username) == (True, "publisher")
+    assert "Publish: 1 interview." in response.content.decode()
+
+
+def test_publishing_can_be_set_for_a_time_ahead(publisher, make_interview):
+    interview = make_interview(public=False)
+    act(publisher, "publish_selected", interview, confirmed="yes", at="2999-01-01T08:00")
+    stored = Interview.objects.get()
+    assert (stored.status, stored.is_public, stored.publish_at.year) == ("published", False, 2999)
+
+
+@pytest.mark.parametrize("at", ["soon", "2999-02-30T08:00"])
+def test_a_time_that_is_none_is_told(publisher, make_interview, at):
+    response = act(publisher, "publish_selected", make_interview(public=False), confirmed="yes", at=at)
+    assert "Enter a valid date/time." in response.content.decode()
+    assert Interview.objects.get().status == "draft"
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\x01"])
+def test_withdrawing_asks_for_a_reason(publisher, make_interview, reason):
+    interview = make_interview()
+    response = act(publisher, "withdraw_selected", interview, confirmed="yes", reason=reason)
+    assert response.status_code == 200
+    assert Interview.objects.get().is_public
+
+
+def test_withdrawing_with_a_reason_hides_the_interview(publisher, make_interview):
+    interview = make_interview()
+    act(publisher, "withdraw_selected", interview, confirmed="yes", reason="Asked for.")
+    stored = Interview.objects.get()
+    assert (stored.status, stored.withdrawal_reason, stored.is_public) == ("withdrawn", "Asked for.", False)
+
+
+def test_what_cannot_be_done_is_told_and_the_rest_is_done(publisher, make_interview):
+    public, draft = make_interview(), make_interview(public=False)
+    response = act(publisher, "withdraw_selected", public, draft, confirmed="yes", reason="Asked for.")
+    text = response.content.decode()
+    assert "is not published, so it cannot be withdrawn" in text
+    assert "Withdraw: 1 interview." in text
+
+
+def test_an_editor_sends_to_review_and_may_not_publish(editor, make_interview):
+    interview = make_interview(public=False)
+    act(editor, "review_selected", interview, confirmed="yes")
+    assert Interview.objects.get().status == "in_review"
+    act(editor, "draft_selected", interview, confirmed="yes")
+    assert Interview.objects.get().status == "draft"
+    response = act(editor, "publish_selected", interview, confirmed="yes")
+    assert not Interview.objects.get().is_public
+    assert "publish_selected" not in response.content.decode()
+
+
+def test_an_editor_may_not_withdraw(editor, make_interview):
+    interview = make_interview()
+    act(editor, "withdraw_selected", interview, confirmed="yes", reason="Because.")
+    assert Interview.objects.get().is_public
+
+
+def test_a_link_changes_nothing(publisher, make_interview):
+    interview = make_interview(public=False)
+    publisher.get(LIST, {"action": "publish_selected", "_selected_action": interview.pk, "confirmed": "yes"})
+    assert not Interview.objects.get().is_public
+
+
+def test_the_page_of_an_interview_has_a_button_for_each_act_allowed(publisher, editor, make_interview):
+    address = reverse("admin:interviews_interview_change", args=[make_interview(public=False).pk])
+    assert b'id="act-publish_selected"' in publisher.get(address).content
+    text = editor.get(address).content
+    assert b'id="act-review_selected"' in text
+    assert b'id="act-publish_selected"' not in text
+
+
+def test_what_was_done_is_in_the_history(publisher, make_interview):
+    interview = make_interview()
+    act(publisher, "withdraw_selected", interview, confirmed="yes", reason="Asked for.")
+    history = publisher.get(reverse("admin:interviews_interview_history", args=[interview.pk]))
+    assert "Withdraw: Asked for." in history.content.decode()
