@@ -43,6 +43,8 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
     staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(fold(passage.text))), None)
     if staged is not None:
         raise Refused("no interview: a play, with acts or scenes", staged.line)
+    if "dash" in structure.name:
+        _check_narrated([*questions, *answers], line)
     if structure.name == "labels":
         _check_labelled(questions, cast, line)
     else:
@@ -64,6 +66,18 @@ def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None
     )
     if asking < _LEAST_ASKING and not told:
         raise Refused("no interview: people speak in turn, but nobody asks", line)
+
+
+_NARRATED = regex.compile(
+    r"\b(?:said|asked|replied|answered|whispered|muttered|shouted|rece|rekao|rekla|upitao?|upita|odgovori|dit|demanda|repondit|sagte|fragte|dijo|pregunto|disse|chiese|skazal|skazala|sprosil|sprosila)\b"
+)
+
+
+def _check_narrated(turns: Sequence[CutTurn], line: int) -> None:
+    """In a novel a narrator tells who speaks: "- Come in, said the old man."."""
+    told = sum(any(_NARRATED.search(piece.folded[:300]) for piece in turn.pieces[:1]) for turn in turns)
+    if told >= 0.2 * len(turns):
+        raise Refused("no interview: a narrator tells who speaks, as in a novel", line)
 
 
 def _check_unlabelled(questions: Sequence[CutTurn], answers: Sequence[CutTurn], line: int) -> None:

@@ -6,7 +6,8 @@ are started as ``python -I`` without the environment, and so without passwords t
 parent: the kernel tells them when the pipe to it closes, and an alarm set before each file ends them in any case.
 
 A question and an answer are each two frames, a length of eight bytes and the bytes: a header in JSON, then the file, or
-the reading in JSON. Nothing is unpickled, for a child that read a hostile file is not to be trusted with more. The limits are Linux's.
+the reading in JSON. Nothing is unpickled, for a child that read a hostile file is not to be trusted with more. The
+limits, and what is known of the memory in use, are Linux's.
 """
 
 from __future__ import annotations

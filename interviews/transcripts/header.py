@@ -116,12 +116,8 @@ def _take_title(
 ) -> None:
     for wanted in (1, 2):
         for passage in passages:
-            if (
-                passage.kind is BlockKind.HEADING
-                and passage.block.level == wanted
-                and not passage.region
-                and len(passage.text) <= _LONGEST_TITLE * 2
-            ):
+            is_heading = passage.kind is BlockKind.HEADING and passage.block.level == wanted and not passage.region
+            if is_heading and len(passage.text) <= _LONGEST_TITLE * 2 and date_alone(passage.text) is None:
                 header.title, header.title_origin = passage.text, f"heading of level {wanted}"
                 header.claim(passage.start, passage.end, "title", header.title_origin)
                 _set_crumbs_aside(header, crumbs)
@@ -221,7 +217,7 @@ def is_outlet_line(passage: Passage) -> bool:
     """A line that is an outlet's name and little else, as at the head of a cutting."""
     return (
         passage.words <= 7
-        and (names.names_outlet(passage.text) or (passage.text.isupper() and passage.words <= 4))
+        and (names.names_outlet(passage.text) or (passage.index == 0 and passage.text.isupper() and passage.words <= 4))
         and not passage.asks
     )
 
@@ -235,6 +231,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     if _take_field(header, passage):
         return True
     kind = furniture.kind_of(passage)
+    if passage.region == "front matter":
+        header.claim(passage.start, passage.end, "front matter")
+        return True
     if furniture.is_testimonial(text):
         header.set_aside(AsideKind.PULL_QUOTE, passage)
         return True
@@ -292,6 +291,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         if names.names_outlet(text) or passage.index == 0:
             header.masthead = header.masthead or regex.split(r"\s+[·|–—]\s+", text)[0].strip()
         header.set_aside(AsideKind.NAVIGATION if _before_title(header, passage) else AsideKind.HEADING, passage)
+        return True
+    if not prose_seen and passage.words <= 12 and not passage.is_sentence and _before_title(header, passage):
+        header.set_aside(AsideKind.NAVIGATION, passage)
         return True
     if not prose_seen and passage.words <= 24 and not passage.is_sentence and passage.kind is not BlockKind.QUOTE:
         return _take_heading(header, passage)

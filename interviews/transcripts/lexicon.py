@@ -173,7 +173,7 @@ OUTLET_NOUNS = _words(
 )
 
 PARTICLES = _words(
-    "of the and de van von der den di da la le les del della al bin ibn el for i y et und & u za od du dos das ter ten zu af av na do e"
+    "of the and de van von der den di da la le les del della al bin ibn el for i y et und & u za od du dos das ter ten zu af av na do e des zum zur im vom am auf los las en op het au aux"
 )
 
 # Who speaks of themselves and who is addressed: evidence for an interview where nothing is labelled.

@@ -50,7 +50,8 @@ def initials_of(name: str) -> set[str]:
     words = [word for word in regex.split(r"[\s-]+", name) if word and word[0].isalnum()]
     bare = [word for word in words if fold(word) not in lexicon.PARTICLES]
     plain = [word for word in bare if fold(word.rstrip(".")) not in lexicon.HONORIFICS | lexicon.RANKS]
-    forms = {"".join(fold(word)[:1] for word in group) for group in (words, bare, plain) if group}
+    led = [*words[:1], *(word for word in words[1:] if fold(word) not in lexicon.PARTICLES)]
+    forms = {"".join(fold(word)[:1] for word in group) for group in (words, bare, plain, led) if group}
     # Latin letters that are one letter in Cyrillic: "LjD" for Ljubomir Drenjak.
     forms |= {"".join(fold(word)[: 2 if fold(word)[:2] in ("lj", "nj", "dz") else 1] for word in plain)}
     if len(plain) > 2:
@@ -90,6 +91,8 @@ def same_person(form: str, full: str) -> bool:
     if not words or not full_words:
         return False
     if is_initials(form) and fold(form).replace(" ", "") in initials_of(full):
+        return True
+    if len(words) > 1 and full_words[-len(words) :] == words:
         return True
     if len(words) == 1:
         return len(words[0]) > 2 and (declined(words[0], full_words[-1]) or words[0] == full_words[0])

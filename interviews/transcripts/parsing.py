@@ -77,7 +77,7 @@ def _read(
         given.language or tongues.detect([passage.text for passage in passages]) or _fact(document.facts, "lang")[:2]
     )
     cut, asides = turns.cut(structure.marks, passages)
-    asides += [turns.by_region(passage) for passage in outside]
+    asides += [turns.outside(passage, cut) for passage in outside]
     header.set_contents_aside(head, [turn.pieces[0].folded for turn in cut if turn.pieces])
     context = _context(head, document.facts, given, asides, language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
@@ -316,7 +316,7 @@ def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, 
 
 def _warnings(structure: structures.Structure, passages: Sequence[Passage], cast: speakers.Cast) -> list[Warning]:
     warnings = [
-        Warning(passages[mark.passage].line, f"The label {mark.label!r} was read although its colon is missing.")
+        Warning(passages[mark.passage].line, f"The label {mark.label!r} was read in spite of a misprint.")
         for mark in structure.marks
         if mark.damaged
     ]

@@ -20,7 +20,7 @@ from .structures import Mark, Side
 from .structures.marks import asking_rate
 
 _NAME_RUN = regex.compile(
-    r"\p{Lu}[\p{L}'’-]+\.?(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al|bin)\s+){0,2}\p{Lu}[\p{L}'’-]*\.?){1,6}"
+    r"\p{Lu}(?:[\p{L}'’-]{1,3}\.|[\p{L}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al|bin)\s+){0,2}\p{Lu}(?:[\p{L}'’-]{0,3}\.|[\p{L}'’-]*)){1,6}"
 )
 
 
@@ -216,6 +216,9 @@ def _oblique(name: str) -> bool:
 _PREPOSITIONS = frozenset("with sa s mit avec con com z ze kod od za by for from interview intervju and i".split())
 
 
+_NEVER_IN_NAMES = _PREPOSITIONS | lexicon.INTERVIEW_WORDS - {"talk", "besedu", "pricali"}
+
+
 def _name_forms(run: str) -> list[str]:
     """A run of capitalised words, from its first word that is no rank; and its last two and three words."""
     words = run.rstrip(".").split()
@@ -229,7 +232,7 @@ def _name_forms(run: str) -> list[str]:
     forms = [bare] if names.is_full_name(bare) else []
     if len(words) - last_rank - 1 > 3:
         forms += [" ".join(words[-2:]), " ".join(words[-3:])]
-    return [form for form in forms if names.is_full_name(form)]
+    return [form for form in forms if names.is_full_name(form) and not set(fold(form).split()) & _NEVER_IN_NAMES]
 
 
 def _name(voice: _Voice, voices: Sequence[_Voice], known: Sequence[str], context: Context) -> None:
@@ -272,7 +275,9 @@ def _name(voice: _Voice, voices: Sequence[_Voice], known: Sequence[str], context
         voice.name = standing[0]
         voice.attribution = f"{labels[0]!s} stands for the name in the text"
         return
-    voice.name, voice.attribution = longest, "label only"
+    is_role = fold(longest) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+    voice.name = longest.capitalize() if is_role and longest.isupper() and len(longest) > 2 else longest
+    voice.attribution = "label only"
 
 
 def _without_number(label: str) -> str:
@@ -349,11 +354,13 @@ def _decide_sides(voices: Sequence[_Voice], context: Context) -> None:
         return
     scores = {id(voice): _asking_score(voice, voices, context) for voice in voices}
     ranked = sorted(voices, key=lambda voice: -scores[id(voice)])
-    top = ranked[0]
+    # Whoever only says a few words amid the others is not the one who leads.
+    busiest = max(len(voice.turns) for voice in voices)
+    top = next(voice for voice in ranked if len(voice.turns) >= 0.25 * busiest)
     for voice in voices:
         score = scores[id(voice)]
         voice.asks = voice is top or (
-            len(voices) > 2 and (score > 1.5 or (score > 0.3 and voice.rate >= 0.5 and voice.rate >= 0.6 * top.rate))
+            len(voices) > 2 and (score > 1.9 or (score > 0.3 and voice.rate >= 0.5 and voice.rate >= 0.6 * top.rate))
         )
         voice.evidence.append(
             f"{voice.rate:.0%} of {len(voice.turns)} turns end with a question mark, {voice.mean_words:.0f} words on average"

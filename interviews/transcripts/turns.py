@@ -128,8 +128,11 @@ def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAsi
     turn.pieces = kept
 
 
-def by_region(passage: Passage) -> SetAside:
-    """A passage outside the article, set aside by its part of the page."""
+def outside(passage: Passage, turns: Sequence[CutTurn]) -> SetAside:
+    """A passage outside the article, set aside by its part of the page; a box that repeats what is said quotes it."""
+    piece = piece_of(passage)
+    if passage.region == "aside" and _repeats_nearby(piece, [other for turn in turns for other in turn.pieces]):
+        return SetAside(piece, AsideKind.PULL_QUOTE, "its words stand in an answer")
     return SetAside(piece_of(passage), furniture.by_region(passage) or AsideKind.OTHER, "by its place on the page")
 
 
@@ -246,6 +249,12 @@ def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAsi
     for position, piece in enumerate(turn.pieces):
         if position and (
             _about(piece, surname)
+            or _to_readers(piece, outlet)
+            or (
+                position == len(turn.pieces) - 1
+                and _NUMBERED_NOTE.match(piece.text)
+                and not _NUMBERED_NOTE.match(turn.pieces[-2].text)
+            )
             or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
         ):
             cut_at = piece.start if cut_at is None else min(cut_at, piece.start)
@@ -259,6 +268,9 @@ def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAsi
         heads = [aside.kind for aside in before if aside.piece.start < piece.start and aside.piece.start >= cut_at]
         inherited = heads[-1] if heads and heads[-1] in _HEADS and not furniture.is_address_line(piece.text) else None
         asides.append(SetAside(piece, inherited or _tail_kind(piece, tail), "stands after the end of the dialogue"))
+
+
+_NUMBERED_NOTE = regex.compile(r"^\d{1,2}[.)]\s+\p{Lu}")
 
 
 def _about(piece: Piece, surname: str) -> bool:

@@ -68,6 +68,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     chosen = _without_overlap([item for item in found if item.key in keys])
     chosen = _without_headline(chosen, passages)
     marks = [Mark(c.start, c.body, c.passage, c.label, c.key) for c in chosen]
+    marks = _with_misprinted(marks, found, keys)
     marks = _with_damaged(marks, keys, passages)
     marks = _with_unlabelled_side(marks, passages)
     return [_scored(tuple(marks), passages)]
@@ -308,6 +309,10 @@ def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> 
         if not (passage.kind is BlockKind.HEADING or below > 1):
             break
         chosen = chosen[1:]
+    colons = sum(item.form == "colon" for item in chosen)
+    if len(chosen) > 3 and chosen[0].form == "alone" and colons >= 0.7 * len(chosen):
+        # The outlet's name at the head of the page.
+        chosen = chosen[1:]
     if len(chosen) > 2 and chosen[0].form == "alone":
         # A name at the head of a table of personal data.
         table = passages[chosen[0].passage + 1 : chosen[1].passage]
@@ -320,6 +325,31 @@ def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> 
 
 
 # --- what the table could not see ---
+
+
+def _with_misprinted(marks: list[Mark], found: Sequence[_Candidate], keys: set[str]) -> list[Mark]:
+    """Labels with one wrong, missing or doubled letter: "Sandmoer:" among many "Sandmoser:"."""
+    starts = {mark.start for mark in marks}
+    counts = Counter(mark.key for mark in marks)
+    extra = []
+    for item in found:
+        if item.form != "colon" or item.key in keys or item.start in starts or not item.opens_upper:
+            continue
+        meant = [key for key in keys if counts[key] > 2 and len(key) >= 5 and _one_letter_apart(item.key, key)]
+        if len(meant) == 1:
+            printed = next(mark.label for mark in marks if mark.key == meant[0])
+            extra.append(Mark(item.start, item.body, item.passage, printed, meant[0], damaged=True))
+    return sorted(marks + extra, key=lambda mark: mark.start)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """One insertion, deletion or substitution turns one into the other."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    return one[head + 1 :] == other[head:] or one[head:] == other[head + 1 :] or one[head + 1 :] == other[head + 1 :]
 
 
 def _with_damaged(marks: list[Mark], keys: set[str], passages: Sequence[Passage]) -> list[Mark]:
