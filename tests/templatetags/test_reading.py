@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from interviews.models import Interview
+from interviews.templatetags.reading import language_name, marked, paragraphs, plain_date, when
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("en", "English"),
+        ("sr-Latn", "Serbian (Latin)"),
+        ("sr-Cyrl", "Serbian (Cyrillic)"),
+        ("xx-nonsense", "xx-nonsense"),
+        ("", ""),
+    ],
+)
+def test_a_language_has_its_name_or_its_code(code: str, name: str) -> None:
+    assert language_name(code) == name
+
+
+@pytest.mark.parametrize(
+    ("parts", "words", "machine"),
+    [
+        ((None, None, None), "undated", None),
+        ((987, None, None), "987", "0987"),
+        ((1987, 4, None), "April 1987", "1987-04"),
+        ((1987, 4, 3), "3 April 1987", "1987-04-03"),
+        ((1987, 2, 30), "1987-02-30", "1987-02-30"),
+    ],
+)
+def test_a_date_says_what_is_known_and_no_more(parts: tuple[int | None, ...], words: str, machine: str | None) -> None:
+    interview = Interview(date_year=parts[0], date_month=parts[1], date_day=parts[2])
+    assert plain_date(interview) == words
+    assert (f'datetime="{machine}"' in when(interview)) is (machine is not None)
+
+
+def test_marks_are_the_only_markup() -> None:
+    assert marked([("<b> & ", False), ("<i>", True)]) == "&lt;b&gt; &amp; <mark>&lt;i&gt;</mark>"
+
+
+def test_blank_lines_part_paragraphs() -> None:
+    assert paragraphs("One\nline.\n\nTwo.\n\n\n\n") == ["One\nline.", "Two."]
