@@ -143,7 +143,7 @@ def find(name: str, labels: Sequence[str], introduction: Sequence[str], title: s
 def _declinable(word: str) -> str:
     """A pattern for a name's word in any case of a declining language: the stem, then at most three letters."""
     stem = word[:-1] if len(word) > 3 and word[-1] in "aeioаеио" else word
-    return regex.escape(stem) + (r"\p{Ll}{0,3}" if len(word) > 2 else "")
+    return str(regex.escape(stem)) + (r"\p{Ll}{0,3}" if len(word) > 2 else "")
 
 
 def _is_rank(phrase: str) -> bool:

@@ -62,7 +62,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             AsideKind.SHARE,
-            r"(?:share(?: this| on)?|tweet|facebook|twitter|whatsapp|viber|linkedin|podelite?|podijelite?|teilen|partager|compartir|condividi|print|stampaj)\b(?=(?: \S+){0,6}$)",
+            r"(?:share(?: this| on)?|tweet|facebook|twitter|whatsapp|viber|linkedin|podeli(?:te)?|podijeli(?:te)?|teilen|partager|compartir|condividi|print|stampaj)\b(?=(?: \S+){0,6}$)",
         ),
         (
             AsideKind.ADVERT,
@@ -100,7 +100,7 @@ _ADDRESS = regex.compile(
 _PHONE = regex.compile(r"^(?:tel|phone|fax|telefon|e ?mail|email|kontakt|contact|adresa|address)\b")
 _FOOTNOTE = regex.compile(r"^(?:\[\d{1,3}\]|[¹²³⁴⁵†‡]|\*{1,3})\s*(?=\p{L}).{3,600}$")
 _CREDIT_FIELD = regex.compile(
-    r"^(?:interview|intervju|interviu|text|tekst|texte|testo|words|foto(?:s|grafije)?|photo(?:s|graphs|graphy)?|интервју|текст|фото(?:графије)?)\s*:\s*\p{Lu}[^?!]{2,140}$",
+    r"^(?:interview|intervju|interviu|author|autor|autorka|аутор|text|tekst|texte|testo|words|foto(?:s|grafije)?|photo(?:s|graphs|graphy)?|интервју|текст|фото(?:графије)?)\s*:\s*\p{Lu}[^?!]{2,140}$",
     regex.IGNORECASE,
 )
 _PHOTO_AT_END = regex.compile(

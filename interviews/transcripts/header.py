@@ -79,10 +79,13 @@ def read(passages: Sequence[Passage], facts: Sequence[Fact]) -> Header:
     return header
 
 
-def credited(text: str) -> str:
-    """The name in a credit for who asked ("Interview by Ada Lund"), "" where the text is none."""
-    match = _CREDIT.match(text)
-    return match["name"].strip() if match is not None and len(text.split()) <= 14 else ""
+def credited(text: str) -> tuple[str, str]:
+    """Role and name in a credit ("Interview by Ada Lund", "Author: Per Falk"), ("", "") where the text is none."""
+    for role, pattern in (("interviewer", _CREDIT), ("author", _BYLINE)):
+        match = pattern.match(text)
+        if match is not None and len(text.split()) <= 14:
+            return role, regex.split(r"[.,;(]\s", match["name"].strip())[0]
+    return "", ""
 
 
 def set_contents_aside(header: Header, openings: Sequence[str]) -> None:

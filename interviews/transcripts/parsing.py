@@ -166,9 +166,9 @@ def _context(
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
     for aside in asides:
-        credit = header.credited(aside.piece.text)
-        if credit:
-            fields.append(("interviewer", credit))
+        role, name = header.credited(aside.piece.text)
+        if name:
+            fields.append((role, name))
     return speakers.Context(
         head.title,
         language,

@@ -69,7 +69,7 @@ def ends_with_question(text: str) -> bool:
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
     """The blocks of a document that hold any visible character, in order."""
-    passages = []
+    passages: list[Passage] = []
     for block in document.blocks:
         raw = document.text[block.start : block.end]
         text = fold_space(raw)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -19,8 +20,10 @@ from .records import Participant, Role, TurnKind
 from .structures import Mark, Side
 from .structures.marks import asking_rate
 
+_ABBREVIATED = r"(?:\p{Lu}|Dr|Mrs?|Ms|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cdr|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mag|Doc|Akad)\."
+_PROPER = rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]*)"
 _NAME_RUN = regex.compile(
-    r"\p{Lu}(?:[\p{L}'’-]{1,3}\.|[\p{L}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al|bin)\s+){0,2}\p{Lu}(?:[\p{L}'’-]{0,3}\.|[\p{L}'’-]*)){1,6}"
+    rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al|bin)\s+){{0,2}}{_PROPER}){{1,6}}"
 )
 
 
@@ -85,6 +88,7 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     for voice in voices:
         _name(voice, voices, known, context)
     _decide_sides(voices, context)
+    voices = _unlabelled_joined(voices)
     _name_the_unlabelled(voices, known, context)
     of_key = {key: index for index, voice in enumerate(voices) for key in voice.keys}
     order = sorted(range(len(voices)), key=lambda index: (not voices[index].asks, index))
@@ -126,7 +130,7 @@ def _voices(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[_Voic
 
 def _joined(voices: list[_Voice], marks: Sequence[Mark]) -> list[_Voice]:
     """Join voices whose labels are forms of one name, if the form fits one voice only and the two never talk together."""
-    neighbours = Counter(frozenset((_voice_key(a), _voice_key(b))) for a, b in zip(marks, marks[1:], strict=False))
+    neighbours = Counter(frozenset((_voice_key(a), _voice_key(b))) for a, b in pairwise(marks))
     merged = True
     while merged:
         merged = False
@@ -324,7 +328,7 @@ def _outlet_for(labels: Sequence[str], context: Context) -> tuple[str, str] | No
 
 def _spelled_outlet(name: str) -> str:
     """An outlet's name without the section printed behind it, and not in capitals."""
-    head = regex.split(r"\s+[·|–—]\s+", name)[0].strip()
+    head = str(regex.split(r"\s+[·|–—]\s+", name)[0]).strip()
     return head.title() if head.isupper() and " " in head else head
 
 
@@ -365,8 +369,22 @@ def _decide_sides(voices: Sequence[_Voice], context: Context) -> None:
         voice.evidence.append(
             f"{voice.rate:.0%} of {len(voice.turns)} turns end with a question mark, {voice.mean_words:.0f} words on average"
         )
+    for voice in voices:
+        if voice.side is not None:
+            voice.asks = voice.side is Side.ASKS
     if all(voice.asks for voice in voices) and len(voices) > 1:
         ranked[-1].asks = False
+
+
+def _unlabelled_joined(voices: list[_Voice]) -> list[_Voice]:
+    """Turns without a label belong to the one labelled voice of their side."""
+    for voice in [voice for voice in voices if not voice.labels]:
+        same = [other for other in voices if other.labels and other.asks == voice.asks]
+        if len(same) == 1:
+            same[0].keys += voice.keys
+            same[0].turns = [*same[0].turns, *voice.turns]
+            voices = [other for other in voices if other is not voice]
+    return voices
 
 
 def _asking_score(voice: _Voice, voices: Sequence[_Voice], context: Context) -> float:
@@ -392,7 +410,7 @@ def _asking_score(voice: _Voice, voices: Sequence[_Voice], context: Context) -> 
 
 
 def _role_key(key: str) -> str:
-    return regex.sub(r"\s*\d+$", "", key)
+    return str(regex.sub(r"\s*\d+$", "", key))
 
 
 # --- those whom no label names ---
@@ -412,7 +430,11 @@ def _name_the_unlabelled(voices: Sequence[_Voice], known: Sequence[str], context
         alone = sum(other.asks == voice.asks for other in voices) == 1
         if len(told) == 1 and alone:
             voice.name, voice.attribution = _spelled(names.without_honorifics(told[0])), "named beside the interview"
-        elif voice.asks and context.outlets and (not voice.labels or set(voice.keys) <= lexicon.QUESTION_MARKS_ONLY):
+        elif voice.asks and not voice.labels:
+            authors = [value for role, value in context.fields if role == "author" and names.is_full_name(value)]
+            if len(set(authors)) == 1:
+                voice.name, voice.attribution = authors[0], "byline"
+        elif voice.asks and context.outlets and set(voice.keys) <= lexicon.QUESTION_MARKS_ONLY:
             voice.name, voice.is_outlet, voice.attribution = (
                 _spelled_outlet(context.outlets[0]),
                 True,

@@ -194,7 +194,7 @@ def _looks_like_heading(piece: Piece, before: Piece) -> bool:
         and text[:1].isupper()
         and not regex.search(r"[.!?…,:;\"”’»)]$", text)
         and before.text.endswith((".", "!", "?", "…", "”", '"', "»"))
-        and piece.passage.block.group != before.passage.block.group
+        and (piece.passage.block.group != before.passage.block.group or (text.isupper() and len(text.split()) > 1))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -76,7 +77,7 @@ def _wrap_width(groups: list[list[_Line]]) -> int:
 def _paragraphs(group: list[_Line], width: int) -> list[list[_Line]]:
     """Join the wrapped lines of a group; a line that ends early, or a line that opens like a turn, parts paragraphs."""
     paragraphs = [[group[0]]]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         first_word = line.text.split(maxsplit=1)[0]
         ends_early = len(before.text) + 1 + len(first_word) <= width - 2
         closed = _SENTENCE_END.search(before.text) is not None

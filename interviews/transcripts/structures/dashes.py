@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -92,7 +93,7 @@ def _dash_both(passages: Sequence[Passage], opened: dict[int, int]) -> Structure
         passage = passages[index]
         side = Side.ASKS if passage.asks or passage.bold > 0.85 else Side.ANSWERS
         marks.append(Mark(passage.start, opened[index], index, side=side))
-    changes = sum(a.side is not b.side for a, b in zip(marks, marks[1:], strict=False))
+    changes = sum(a.side is not b.side for a, b in pairwise(marks))
     if changes < 3:
         return None
     score = 0.8 * min(1.0, changes / 5) * (changes / max(1, len(marks) - 1))

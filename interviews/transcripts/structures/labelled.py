@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -25,13 +26,13 @@ _QUOTES = "\"'“”„«»‘’"
 _PATTERNS = {
     # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", with a full-width colon too.
     "colon": regex.compile(
-        rf"""\s*(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
+        rf"""[\s*_]*(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
              (?!//)(?!\d\d\b(?!:\d\d))\s*(?P<after>{_TIME})?""",
         regex.VERBOSE,
     ),
     # "Q.", "A -", "Q3.", "Q 1)", "P –": one letter or a word for question and answer, with or without a number.
     "letter": regex.compile(
-        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос|ответ))\s?(?:\d{1,3})?)\s*(?:[.)]|\s[-–—])\s+(?=[^\s])"
+        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос|ответ))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
     ),
     # "Q    Minister, is the road closed?"
     "spaced": regex.compile(r"\s*(?P<label>\p{Lu}{1,2})(?:\s{2,}|\t+)(?=\S)"),
@@ -71,6 +72,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     marks = _with_misprinted(marks, found, keys)
     marks = _with_damaged(marks, keys, passages)
     marks = _with_unlabelled_side(marks, passages)
+    marks = _with_unlabelled_answers(marks, passages)
     return [_scored(tuple(marks), passages)]
 
 
@@ -180,7 +182,7 @@ def plausible(label: str) -> bool:
         return False
     if bare in _ROLES:
         return True
-    outside, inside = names.split_parenthesis(label)
+    outside, _ = names.split_parenthesis(label)
     if regex.search(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}", outside) or outside.count(",") > 2:
         return False
     checked = outside.split()
@@ -402,6 +404,27 @@ def _with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> lis
     return _questions_above(marks, passages)
 
 
+def _with_unlabelled_answers(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Where every question is in bold, plain text below one answers it, labelled or not."""
+    by_key: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_key[mark.key].append(mark)
+    look = {key for key, group in by_key.items() if key and len(group) >= 3 and _mostly_bold(group, passages)}
+    if not look or len(by_key) < 2:
+        return marks
+    taken = {mark.passage for mark in marks}
+    extra = []
+    for mark in marks:
+        below = mark.passage + 1
+        if mark.key in look and below < len(passages) and below not in taken and passages[below].bold < 0.5:
+            extra.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
+    return sorted(marks + extra, key=lambda mark: mark.start)
+
+
+def _mostly_bold(group: Sequence[Mark], passages: Sequence[Passage]) -> bool:
+    return sum(passages[mark.passage].bold > 0.85 for mark in group) >= 0.75 * len(group)
+
+
 def _answers_below(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
     """Only questions carry a label: what stands below the question's paragraph answers."""
     result = []
@@ -442,7 +465,7 @@ def _scored(marks: tuple[Mark, ...], passages: Sequence[Passage]) -> Structure:
     """Strength: how often the speaker changes, and how clearly one side asks."""
     turns = turn_passages(marks, passages)
     keys = [mark.key or str(mark.side) for mark in marks]
-    changes = sum(a != b for a, b in zip(keys, keys[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(keys))
     by_key: dict[str, list[list[str]]] = defaultdict(list)
     for key, turn in zip(keys, turns, strict=True):
         by_key[key].append(turn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -17,6 +18,7 @@ _ANSWER_CLASS = regex.compile(
     r"(?:^|[\s_-])(?:answer|a|reply|odgovor|antwort|interviewee)(?:$|[\s_-])", regex.IGNORECASE
 )
 _LONGEST_QUESTION = 1200
+_LEAST_ASKING = 0.25
 _NOT_TEXT = (
     "navigation",
     "header",
@@ -33,18 +35,17 @@ _NOT_TEXT = (
     "caption",
 )
 
+
+def _heading_of(level: int) -> Callable[[Passage], bool]:
+    return lambda passage: passage.kind is BlockKind.HEADING and passage.block.level == level
+
+
 _LOOKS: dict[str, tuple[float, Callable[[Passage], bool]]] = {
     "classes": (1.0, lambda p: bool(_QUESTION_CLASS.search(p.block.hint)) or p.kind is BlockKind.TERM),
     "bold": (0.85, lambda p: p.bold > 0.85 and p.kind is not BlockKind.HEADING),
     "italic": (0.75, lambda p: p.italic > 0.7 and p.kind is not BlockKind.HEADING),
     "quotes": (0.7, lambda p: p.kind is BlockKind.QUOTE),
-    **{
-        f"headings of level {level}": (
-            0.8,
-            lambda p, level=level: p.kind is BlockKind.HEADING and p.block.level == level,
-        )
-        for level in range(2, 7)
-    },  # type: ignore[misc]
+    **{f"headings of level {level}": (0.8, _heading_of(level)) for level in range(2, 7)},
 }
 
 
@@ -119,7 +120,7 @@ def _by_bold_opening(passages: Sequence[Passage]) -> Structure | None:
         elif passage.index + 1 < len(passages):
             below = passages[passage.index + 1]
             marks.append(Mark(below.start, below.start, below.index, side=Side.ANSWERS))
-    within = sum(a.passage == b.passage for a, b in zip(marks, marks[1:], strict=False))
+    within = sum(a.passage == b.passage for a, b in pairwise(marks))
     if asked < 2 or within < 2:
         return None
     return _scored("questions in bold openings", 0.9, _alternating(marks), passages, asked)
@@ -162,7 +163,7 @@ def _scored(name: str, weight: float, marks: list[Mark], passages: Sequence[Pass
         return None
     rate = sum(_ends_asking(mark, marks, passages) for mark in questions) / len(questions)
     other = sum(_ends_asking(mark, marks, passages) for mark in answers) / len(answers)
-    if rate < 0.34:
+    if rate < _LEAST_ASKING:
         return None
     score = weight * min(1.0, len(questions) / 3) * (0.5 + 0.5 * max(0.0, rate - other))
     return Structure(
