@@ -1,0 +1,229 @@
+"""A new reading brought to rows that editors have changed: rows and edits stay, conflicts are listed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from interviews.editing import creation, exchanges, publication, turns
+from interviews.editing.interviews import edit_interview
+from interviews.importing import applying
+from interviews.language import fingerprint
+from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn, Wording
+from interviews.transcripts import records
+from interviews.transcripts.records import Participant as Said
+from interviews.transcripts.records import Role, Subject
+from tests.editing.test_creation import write
+from tests.importing.readings import ANSWERS, ASKS, QUAY, make_reading
+
+pytestmark = pytest.mark.django_db
+
+
+def store(reading: records.Reading) -> Reading:
+    content = reading.to_json().encode()
+    source = creation.store_source(content, hashlib.sha256(content).hexdigest(), name="quay.txt", reading=reading)
+    return creation.store_reading(source, reading)
+
+
+def bring(interview: Interview, reading: records.Reading) -> tuple[str, list[applying.Change]]:
+    """Merge a newer reading into an interview."""
+    row = store(reading)
+    prepared = applying.prepare(Interview.objects.get(pk=interview.pk), reading, hold=True)
+    changes = applying.carry_out(prepared, row)
+    interview.refresh_from_db()
+    assert interview.reading == row
+    return prepared.status, changes
+
+
+def spoken(interview: Interview) -> list[tuple[int, list[str]]]:
+    rows = Exchange.objects.standing().filter(interview=interview).order_by("position").with_turns()
+    return [(row.number, [turn.text for turn in row.turns.all()]) for row in rows]
+
+
+def turn(interview: Interview, number: int, place: int) -> Turn:
+    return list(Turn.objects.filter(exchange__interview=interview, exchange__number=number).order_by("position"))[place]
+
+
+def changed(place: int, answer: str) -> list[tuple[str, ...]]:
+    return [pair if at != place else (pair[0], answer) for at, pair in enumerate(QUAY)]
+
+
+@pytest.fixture
+def interview() -> Interview:
+    return write(make_reading())
+
+
+def test_an_unedited_turn_follows_the_source_and_keeps_its_row(interview):
+    before = turn(interview, 2, 1)
+    status, changes = bring(interview, make_reading(changed(1, "Then we wait by the sea with a flask of tea.")))
+    after = turn(interview, 2, 1)
+    assert status == "updated"
+    assert (after.pk, after.text, after.version) == (before.pk, "Then we wait by the sea with a flask of tea.", 2)
+    assert [(change["place"], change["number"]) for change in changes] == [(f"turn {before.pk}", 2)]
+    assert changes[0]["was"]["text"] == before.text
+    assert changes[0]["now"]["text"] == after.text
+
+
+def test_every_turn_says_where_in_the_new_reading_it_is_from(interview):
+    reading = make_reading([("Where are we?", "On the quay."), *QUAY])
+    bring(interview, reading)
+    for row in Turn.objects.filter(exchange__interview=interview):
+        assert row.reading_id == interview.reading_id
+        assert reading.text[row.span_start : row.span_end] == row.text
+
+
+def test_a_new_version_of_the_parser_that_reads_the_same_changes_no_version(interview):
+    versions = list(Turn.objects.values_list("pk", "version", "text"))
+    version = interview.version
+    status, changes = bring(interview, make_reading(version="2"))
+    assert (status, changes, interview.version) == ("unchanged", [], version)
+    assert list(Turn.objects.values_list("pk", "version", "text")) == versions
+    assert set(Turn.objects.values_list("reading", flat=True)) == {interview.reading_id}
+
+
+def test_an_edit_and_a_change_of_the_source_in_one_answer_both_stand(interview):
+    turns.edit_turn(turn(interview, 2, 1), version=1, by=None, text="Then we wait by the river with a pot of tea.")
+    status, _ = bring(interview, make_reading(changed(1, "Then they wait by the river with a flask of tea.")))
+    assert status == "updated"
+    assert turn(interview, 2, 1).text == "Then they wait by the river with a pot of tea."
+
+
+def test_a_conflict_keeps_our_text_and_is_listed_with_all_three(interview):
+    turns.edit_turn(turn(interview, 2, 1), version=1, by=None, text="Then we wait by the lake with a flask of tea.")
+    status, _ = bring(interview, make_reading(changed(1, "Then we wait by the sea with a flask of tea.")))
+    assert status == "conflict"
+    assert turn(interview, 2, 1).text == "Then we wait by the lake with a flask of tea."
+    conflict = Conflict.objects.get()
+    assert (conflict.place, conflict.exchange.number, conflict.reading) == ("2.2", 2, interview.reading)
+    assert (conflict.base, conflict.ours, conflict.theirs) == (
+        QUAY[1][1],
+        "Then we wait by the lake with a flask of tea.",
+        "Then we wait by the sea with a flask of tea.",
+    )
+
+
+def test_a_conflict_about_a_field_keeps_ours(interview):
+    edit_interview(interview, version=interview.version, by=None, title="Our bridge")
+    status, _ = bring(interview, make_reading(title="Their bridge", date="2021-05-05"))
+    assert (status, interview.title, interview.partial_date) == ("conflict", "Our bridge", "2021-05-05")
+    assert Conflict.objects.get().place == "title"
+
+
+def test_a_deleted_exchange_does_not_come_back(interview):
+    second = interview.exchanges.get(number=2)
+    exchanges.delete_exchange(second, version=second.version, by=None)
+    bring(interview, make_reading(changed(0, "In June.\n\nIt has not arrived yet.")))
+    assert [number for number, _ in spoken(interview)] == [1, 3]
+
+
+def test_a_deleted_turn_does_not_come_back(interview):
+    turns.delete_turn(turn(interview, 2, 0), version=1, by=None)
+    bring(interview, make_reading(changed(0, "In June.\n\nIt has not arrived yet.")))
+    assert spoken(interview)[1] == (2, [QUAY[1][1]])
+
+
+def test_a_split_stays_split_and_a_join_joined(interview):
+    answer = turn(interview, 1, 1)
+    turns.split_turn(answer, version=1, at=answer.text.index("It has"), by=None)
+    third = interview.exchanges.get(number=3)
+    exchanges.join_to_previous(third, version=third.version, by=None)
+    bring(interview, make_reading(changed(2, "My cousin does, every spring, in the same green.")))
+    assert spoken(interview) == [
+        (1, [QUAY[0][0], "In May, if the steel arrives.", "It has not arrived yet."]),
+        (2, [*QUAY[1], QUAY[2][0], "My cousin does, every spring, in the same green."]),
+    ]
+
+
+def test_a_turn_given_to_somebody_else_stays_theirs(interview):
+    other = Participant.objects.create(interview=interview, position=9000, name="Per Falk", role="interviewee")
+    turns.edit_turn(turn(interview, 3, 1), version=1, by=None, participant=other)
+    bring(interview, make_reading(changed(2, "My cousin does, every spring, in the same green.")))
+    after = turn(interview, 3, 1)
+    assert (after.participant, after.text) == (other, "My cousin does, every spring, in the same green.")
+
+
+def test_a_participant_renamed_by_an_editor_keeps_the_name_and_the_turns(interview):
+    guest = interview.participants.get(role="interviewee")
+    guest.name = "Lena Odd-Berg"
+    guest.save()
+    status, _ = bring(interview, make_reading(participants=(ASKS, replace(ANSWERS, capacity="Mayor"))))
+    guest.refresh_from_db()
+    assert (status, guest.name, guest.capacity) == ("updated", "Lena Odd-Berg", "Mayor")
+    assert interview.participants.count() == 2
+
+
+def test_a_new_voice_arrives_and_one_that_is_gone_leaves(interview):
+    walks_in = Said("Per Falk", Role.INTERVIEWEE, labels=("PF",))
+    reading = make_reading(participants=(ASKS, ANSWERS, walks_in))
+    bring(interview, reading)
+    assert list(interview.participants.values_list("name", flat=True)) == ["Harbour Post", "Lena Odd", "Per Falk"]
+    bring(interview, make_reading(version="2"))
+    assert list(interview.participants.values_list("name", flat=True)) == ["Harbour Post", "Lena Odd"]
+
+
+def test_a_new_exchange_comes_between_with_a_number_never_used(interview):
+    bring(interview, make_reading([QUAY[0], ("Who pays?", "The port does."), *QUAY[1:]]))
+    assert spoken(interview) == [
+        (1, list(QUAY[0])), (4, ["Who pays?", "The port does."]), (2, list(QUAY[1])), (3, list(QUAY[2]))
+    ]  # fmt: skip
+    bring(interview, make_reading(version="2"))
+    bring(interview, make_reading([*QUAY, ("Who pays now?", "The town does.")], version="3"))
+    assert spoken(interview)[-1] == (5, ["Who pays now?", "The town does."])
+
+
+def test_an_exchange_that_the_source_drops_is_deleted_and_keeps_its_turns(interview):
+    status, _ = bring(interview, make_reading([QUAY[0], QUAY[2]]))
+    assert (status, [number for number, _ in spoken(interview)]) == ("updated", [1, 3])
+    gone = interview.exchanges.get(number=2)
+    assert gone.deleted_at
+    assert gone.turns.count() == 2
+
+
+def test_an_exchange_that_the_source_joins_to_another_leads_there(interview):
+    bring(interview, make_reading([(*QUAY[0], *QUAY[1]), QUAY[2]]))
+    assert [number for number, _ in spoken(interview)] == [1, 3]
+    assert interview.exchanges.get(number=2).joined_into.number == 1
+
+
+def test_a_wording_that_was_public_is_kept_when_the_source_changes_it(interview):
+    publication.publish(interview, by=None)
+    bring(interview, make_reading(changed(1, "Then we wait by the sea with a flask of tea.")))
+    wording = Wording.objects.get()
+    assert (wording.fingerprint, wording.text) == (fingerprint(QUAY[1][1]), QUAY[1][1])
+
+
+def test_topics_follow_the_turns_to_where_an_editor_put_them(interview):
+    third = interview.exchanges.get(number=3)
+    exchanges.join_to_previous(third, version=third.version, by=None)
+    bring(interview, make_reading(version="2", subjects=(Subject("Paint", (), (3,)),)))
+    assert list(interview.exchanges.filter(topics__name="Paint").values_list("number", flat=True)) == [2]
+
+
+def test_no_edit_comes_to_grief_over_three_versions(interview):
+    turns.edit_turn(turn(interview, 1, 1), version=1, by=None, text="In May, if the good steel arrives.\n\nIt has not.")
+    for version, place in enumerate(["sea", "lake", "bay"], start=2):
+        bring(interview, make_reading(changed(1, f"Then we wait by the {place}."), version=str(version)))
+        assert turn(interview, 1, 1).text == "In May, if the good steel arrives.\n\nIt has not."
+        assert turn(interview, 2, 1).text == f"Then we wait by the {place}."
+    assert not Conflict.objects.exists()
+
+
+def test_preparing_writes_nothing_and_says_what_will_be(interview, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8) as queries:
+        prepared = applying.prepare(interview, make_reading(changed(1, "Then we swim.")), hold=False)
+    assert prepared.status == "updated"
+    assert all(query["sql"].startswith("SELECT") for query in queries)
+
+
+def test_the_cost_of_a_merge_does_not_grow_with_the_exchanges(django_assert_max_num_queries):
+    def cost(number: int) -> int:
+        pairs = [(f"Why, of {number}, {one}?", f"Because of {one} and the tide.") for one in range(number)]
+        made = write(make_reading(pairs, title=f"Talk {number}"))
+        later = make_reading([(pairs[0][0], "Because of the moon."), *pairs[1:]], title=f"Talk {number}")
+        with django_assert_max_num_queries(200) as queries:
+            bring(made, later)
+        return len(queries)
+
+    assert cost(5) == cost(30)

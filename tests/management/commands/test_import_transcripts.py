@@ -1,0 +1,472 @@
+"""The import command from the outside: what it says, what it stores, how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from interviews.editing import publication, turns
+from interviews.importing import workers
+from interviews.models import (
+    Conflict,
+    Exchange,
+    ImportedFile,
+    ImportRun,
+    Interview,
+    Outlet,
+    Person,
+    Reading,
+    Source,
+    Topic,
+    TopicAssignment,
+    Turn,
+)
+from interviews.search import find
+from tests.importing.readings import dump
+
+BRIDGE = """The bridge over the Odd
+
+The new bridge has been awaited for years. We spoke with the harbour master Lena Odd.
+
+Harbour Post: When does the bridge open?
+
+Lena Odd: In May, if the steel arrives from the mill upstream.
+
+It has not arrived yet, and nobody at the mill answers the telephone.
+
+HP: And if it does not arrive at all?
+
+LO: Then we wait by the river with a flask of tea and a good book.
+
+HP: Who paints the bridge when it stands?
+
+LO: My cousin does that, every spring, in the same grey paint.
+"""
+FERRY = BRIDGE.replace("bridge", "ferry").replace("steel", "engine").replace("river", "pier").replace("May", "June")
+KEYS = [
+    "source", "status", "title", "date", "date_kind", "outlet", "language", "introduction", "participants", "exchanges",
+    "topics", "set_aside", "warnings", "title_made",
+]  # fmt: skip
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    (tmp_path / "bridge.txt").write_text(BRIDGE)
+    (tmp_path / "ferry.txt").write_text(FERRY)
+    return tmp_path
+
+
+def run(*paths: Any, **options: Any) -> SimpleNamespace:
+    """Call the command; its exit status, the lines it wrote, and with ``json`` the objects."""
+    out, err, status = io.StringIO(), io.StringIO(), 0
+    try:
+        call_command("import_transcripts", *map(str, paths), stdout=out, stderr=err, **options)
+    except SystemExit as end:
+        status = end.code
+    lines = out.getvalue().splitlines()
+    objects = [json.loads(line) for line in lines] if options.get("json") else []
+    return SimpleNamespace(status=status, lines=lines, objects=objects, errors=err.getvalue())
+
+
+def statuses(result: SimpleNamespace) -> list[str]:
+    return [one["status"] for one in result.objects]
+
+
+pytestmark = pytest.mark.django_db
+
+
+# --- what is created, and what a second run does ---
+
+
+def test_a_folder_becomes_interviews(inbox):
+    result = run(inbox, json=True)
+    assert (result.status, statuses(result)) == (0, ["created", "created"])
+    assert Interview.objects.count() == Source.objects.count() == Reading.objects.count() == 2
+    assert [bytes(source.content) for source in Source.objects.order_by("name")] == [BRIDGE.encode(), FERRY.encode()]
+    bridge = Interview.objects.get(title="The bridge over the Odd")
+    assert (bridge.status, bridge.outlet.name, bridge.last_number) == ("draft", "Harbour Post", 3)
+    assert [turn.text for turn in Turn.objects.filter(exchange__interview=bridge, exchange__number=1)] == [
+        "When does the bridge open?",
+        "In May, if the steel arrives from the mill upstream.\n\n"
+        "It has not arrived yet, and nobody at the mill answers the telephone.",
+    ]
+
+
+def test_json_has_the_keys_in_their_order_and_null_for_what_is_not_known(inbox):
+    (one,) = run(inbox / "bridge.txt", json=True, dry_run=True).objects
+    assert list(one) == KEYS
+    assert one["source"] == str(inbox / "bridge.txt")
+    assert (one["date"], one["date_kind"]) == (None, None)
+    assert one["exchanges"][1] == {
+        "number": 2,
+        "questions": [{"speaker": "Harbour Post", "text": "And if it does not arrive at all?"}],
+        "answers": [{"speaker": "Lena Odd", "text": "Then we wait by the river with a flask of tea and a good book."}],
+    }
+    assert [(person["name"], person["role"]) for person in one["participants"]] == [
+        ("Harbour Post", "interviewer"), ("Lena Odd", "interviewee")
+    ]  # fmt: skip
+
+
+def test_a_second_run_says_unchanged_and_changes_no_row(inbox):
+    run(inbox, publish=True)
+    before = dump()
+    result = run(inbox, json=True, publish=True)
+    assert (result.status, statuses(result)) == (0, ["unchanged", "unchanged"])
+    assert dump() == before
+    assert ImportRun.objects.count() == 2
+    assert set(ImportRun.objects.first().files.values_list("status", flat=True)) == {"unchanged"}
+
+
+def test_a_second_run_does_not_parse(inbox, monkeypatch):
+    run(inbox)
+    monkeypatch.setattr(workers, "read", None)
+    assert run(inbox).status == 0
+
+
+def test_the_same_bytes_under_another_name_are_the_same_source(inbox):
+    run(inbox / "bridge.txt")
+    (inbox / "copy.txt").write_text(BRIDGE)
+    assert statuses(run(inbox / "copy.txt", json=True)) == ["unchanged"]
+    assert Interview.objects.count() == 1
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same(inbox):
+    before = dump(without=())
+    dry = run(inbox, json=True, dry_run=True)
+    assert dump(without=()) == before
+    assert run(inbox, json=True).objects == dry.objects
+    assert statuses(run(inbox, json=True, dry_run=True)) == ["unchanged", "unchanged"]
+
+
+def test_one_person_and_one_outlet_whichever_file_comes_first(inbox):
+    for order in (["bridge.txt", "ferry.txt"], ["ferry.txt", "bridge.txt"]):
+        for model in (Turn, Interview, Source, Person, Outlet, Topic):
+            model.objects.all().delete()
+        run(*(inbox / name for name in order))
+        assert list(Person.objects.values_list("name", flat=True)) == ["Lena Odd"]
+        assert list(Outlet.objects.values_list("name", flat=True)) == ["Harbour Post"]
+        assert Person.objects.get().participations.count() == 2
+
+
+def test_the_order_of_the_files_decides_no_topic(inbox):
+    found = []
+    for order in (["bridge.txt", "ferry.txt"], ["ferry.txt", "bridge.txt"]):
+        for model in (Turn, Interview, Source, Topic):
+            model.objects.all().delete()
+        run(*(inbox / name for name in order))
+        rows = TopicAssignment.objects.values_list("exchange__interview__title", "exchange__number", "topic__name")
+        found.append(sorted(rows))
+    assert found[0] == found[1]
+
+
+# --- newer versions ---
+
+
+def test_a_file_with_new_wording_is_a_newer_version(inbox):
+    run(inbox / "bridge.txt")
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "flask of cocoa"))
+    assert statuses(run(inbox / "bridge.txt", json=True, dry_run=True)) == ["updated"]
+    assert statuses(run(inbox / "bridge.txt", json=True)) == ["updated"]
+    assert Interview.objects.count() == 1
+    assert Interview.objects.get().sources.count() == 2
+    assert Turn.objects.filter(text__contains="cocoa").exists()
+    assert statuses(run(inbox / "bridge.txt", json=True)) == ["unchanged"]
+
+
+def test_the_older_version_does_not_come_back(inbox):
+    run(inbox / "bridge.txt")
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "flask of cocoa"))
+    run(inbox / "bridge.txt")
+    (inbox / "bridge.txt").write_text(BRIDGE)
+    (again,) = run(inbox / "bridge.txt", json=True).objects
+    assert again["status"] == "unchanged"
+    assert "newer version" in again["warnings"][-1]["message"]
+    assert Turn.objects.filter(text__contains="cocoa").exists()
+
+
+def test_another_interview_in_a_file_of_the_same_name_is_another_interview(inbox):
+    run(inbox / "bridge.txt")
+    (inbox / "other").mkdir()
+    (inbox / "other" / "bridge.txt").write_text(
+        "Harbour Post: Which birds nest on your roof?\n\nPer Falk: Two storks, since my grandfather was young.\n\n"
+        "HP: Do they bring luck?\n\nPF: They bring frogs, mostly, and noise at five.\n\n"
+        "HP: Will you move out?\n\nPF: Not before they do.\n"
+    )
+    assert statuses(run(inbox / "other", json=True)) == ["created"]
+    assert Interview.objects.count() == 2
+
+
+def test_the_same_address_with_new_wording_is_a_newer_version(inbox):
+    run(inbox / "bridge.txt", address="https://post.example/bridge")
+    (inbox / "page.txt").write_text(BRIDGE.replace("flask of tea", "flask of cocoa"))
+    result = run(inbox / "page.txt", address="https://post.example/bridge", json=True)
+    assert statuses(result) == ["updated"]
+    assert Interview.objects.count() == 1
+
+
+def test_the_same_address_with_nothing_in_common_is_kept_apart_and_told(inbox):
+    run(inbox / "bridge.txt", address="https://post.example/")
+    (inbox / "page.txt").write_text(
+        "Tide: Which birds nest on your roof?\n\nPer Falk: Two storks, since my grandfather was young.\n\n"
+        "Tide: Do they bring luck?\n\nPer Falk: They bring frogs, mostly, and noise at five.\n"
+    )
+    (one,) = run(inbox / "page.txt", address="https://post.example/", json=True).objects
+    assert one["status"] == "created"
+    assert "kept apart" in one["warnings"][-1]["message"]
+
+
+def test_an_edit_stays_beside_a_change_and_a_clash_is_a_conflict(inbox):
+    run(inbox / "bridge.txt")
+    answer = Turn.objects.get(text__startswith="Then we wait")
+    turns.edit_turn(answer, version=1, by=None, text=answer.text.replace("tea", "coffee"))
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("good book", "bad book").replace("flask of tea", "flask of cocoa"))
+    dry = run(inbox / "bridge.txt", json=True, dry_run=True)
+    result = run(inbox / "bridge.txt", json=True)
+    assert (result.status, statuses(dry), statuses(result)) == (0, ["conflict"], ["conflict"])
+    answer.refresh_from_db()
+    assert answer.text == "Then we wait by the river with a flask of coffee and a bad book."
+    conflict = Conflict.objects.get()
+    assert ("coffee" in conflict.ours, "cocoa" in conflict.theirs) == (True, True)
+    assert "bad book" in conflict.theirs
+
+
+def test_what_a_run_changed_is_kept_as_data(inbox):
+    run(inbox / "bridge.txt")
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "flask of cocoa"))
+    run(inbox / "bridge.txt")
+    line = ImportedFile.objects.get(status="updated")
+    (change,) = line.changes
+    assert ("tea" in change["was"]["text"], "cocoa" in change["now"]["text"]) == (True, True)
+    assert (line.source.interview, line.reading) == (line.interview, line.interview.reading)
+
+
+def test_an_interview_that_was_deleted_is_not_made_again(inbox):
+    run(inbox / "bridge.txt")
+    Turn.objects.all().delete()
+    Interview.objects.all().delete()
+    (one,) = run(inbox / "bridge.txt", json=True).objects
+    assert one["status"] == "unchanged"
+    assert "deleted" in one["warnings"][-1]["message"]
+    assert not Interview.objects.exists()
+
+
+# --- options ---
+
+
+def test_options_override_the_document_and_are_recorded(inbox):
+    (one,) = run(inbox / "bridge.txt", json=True, outlet="Tide", date="1987-03", language="en-GB").objects
+    assert (one["outlet"], one["date"], one["language"]) == ("Tide", "1987-03", "en-GB")
+    interview = Interview.objects.get()
+    assert (interview.outlet.name, interview.partial_date, interview.language) == ("Tide", "1987-03", "en-GB")
+    assert interview.reading.understood().given.outlet == "Tide"
+    assert ImportRun.objects.get().options == {
+        "publish": False, "outlet": "Tide", "date": "1987-03", "language": "en-GB"
+    }  # fmt: skip
+
+
+def test_other_options_read_the_same_bytes_again(inbox):
+    run(inbox / "bridge.txt", outlet="Tide")
+    assert statuses(run(inbox / "bridge.txt", json=True, outlet="Tide Weekly")) == ["updated"]
+    assert statuses(run(inbox / "bridge.txt", json=True, outlet="Tide Weekly")) == ["unchanged"]
+    assert statuses(run(inbox / "bridge.txt", json=True, outlet="Tide")) == ["updated"]
+    assert Interview.objects.get().outlet.name == "Tide"
+    assert (Source.objects.count(), Reading.objects.count()) == (1, 2)
+
+
+def test_the_metadata_tells_of_single_files_and_wins_over_the_options(inbox):
+    (inbox / "about.csv").write_text("file,title,date,outlet\nferry.txt,The last ferry,1990,Tide\nnone.txt,,,\n")
+    result = run(inbox, json=True, metadata=str(inbox / "about.csv"), outlet="Post", language="sr")
+    assert [(one["title"], one["date"], one["outlet"], one["language"]) for one in result.objects] == [
+        ("The bridge over the Odd", None, "Post", "sr"),
+        ("The last ferry", "1990", "Tide", "sr"),
+    ]
+    assert "none.txt" in result.errors
+
+
+def test_published_interviews_are_public_and_found(inbox):
+    run(inbox, publish=True)
+    assert Interview.objects.public().count() == 2
+    assert find("flask").count == 2
+
+
+def test_a_draft_from_before_is_published_when_asked_but_nothing_that_an_editor_took_back(inbox):
+    run(inbox)
+    withdrawn = Interview.objects.get(title="The bridge over the Odd")
+    publication.publish(withdrawn, by=None)
+    publication.withdraw(withdrawn, by=None, reason="A mistake.")
+    assert statuses(run(inbox, json=True, publish=True)) == ["unchanged", "updated"]
+    assert [interview.title for interview in Interview.objects.public()] == ["The ferry over the Odd"]
+
+
+def test_an_update_of_a_public_interview_is_found_at_once(inbox):
+    run(inbox / "bridge.txt", publish=True)
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "flask of cocoa"))
+    run(inbox / "bridge.txt")
+    assert (find("cocoa").count, find("tea").count) == (1, 0)
+
+
+# --- what is refused ---
+
+
+def test_one_bad_file_among_good_ones_is_named_and_the_others_are_imported(inbox):
+    (inbox / "empty.txt").write_text("")
+    (inbox / "image.txt").write_bytes(bytes(range(256)) * 40)
+    (inbox / "story.txt").write_text("The harbour was quiet on Monday.\n\nNobody came, and nobody left.\n" * 3)
+    result = run(inbox, inbox / "gone.txt", json=True)
+    refused = {Path(one["source"]).name: one for one in result.objects if one["status"] == "refused"}
+    assert result.status == 1
+    assert set(refused) == {"empty.txt", "image.txt", "story.txt", "gone.txt"}
+    assert all(list(one) == ["source", "status", "reason", "line"] and one["reason"] for one in refused.values())
+    assert Interview.objects.count() == Source.objects.count() == 2
+    lines = ImportedFile.objects.filter(status="refused")
+    assert lines.count() == 4
+    assert len(lines.get(name__endswith="story.txt").sha256) == 64
+    assert all(line.reason and line.source is None for line in lines)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
+def test_an_unreadable_file_is_refused(inbox):
+    (inbox / "ferry.txt").chmod(0)
+    assert statuses(run(inbox, json=True)) == ["created", "refused"]
+
+
+def test_a_parser_that_breaks_refuses_that_file_alone(inbox, monkeypatch):
+    parse = workers.parse
+
+    def breaks(data: bytes, **options: Any) -> Any:
+        if b"ferry" in data:
+            raise ZeroDivisionError("by zero")
+        return parse(data, **options)
+
+    monkeypatch.setattr(workers, "parse", breaks)
+    result = run(inbox, json=True)
+    assert (result.status, statuses(result)) == (1, ["created", "refused"])
+    assert "ZeroDivisionError" in result.objects[1]["reason"]
+
+
+# --- wrong use ---
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"date": "4 May 1987"}, "'4 May 1987' is no date"),
+        ({"language": "English please"}, "no language code"),
+        ({"address": "ftp://x"}, "no address"),
+        ({"metadata": "/nowhere.csv"}, "/nowhere.csv: the metadata cannot be read"),
+        ({"title": "One for both"}, "--metadata for several"),
+    ],
+)
+def test_wrong_use_is_told_and_ends_with_2(inbox, options, complaint):
+    with pytest.raises(CommandError) as raised:
+        run(inbox, **options)
+    assert raised.value.returncode == 2
+    assert complaint in str(raised.value)
+    assert not ImportRun.objects.exists()
+
+
+def test_no_paths_are_wrong_use():
+    with pytest.raises(CommandError, match="PATH"):
+        run()
+
+
+# --- the output ---
+
+
+def test_in_a_pipe_the_table_is_plain_text(inbox):
+    (inbox / "empty.txt").write_text("")
+    result = run(inbox)
+    assert result.lines == [
+        f"created\t{inbox}/bridge.txt\tThe bridge over the Odd",
+        f"refused\t{inbox}/empty.txt\tThe file is empty.",
+        f"created\t{inbox}/ferry.txt\tThe ferry over the Odd",
+        "2 created, 0 updated, 0 unchanged, 0 conflict, 1 refused",
+    ]
+    assert result.errors == ""
+
+
+def test_file_names_that_no_terminal_should_see_are_shown_clean(tmp_path):
+    path = tmp_path / "a\x1b[2Jb\n.txt"
+    path.write_text("")
+    raw = os.fsencode(tmp_path) + b"/\xff.txt"
+    Path(os.fsdecode(raw)).write_text("")
+    result = run(tmp_path)
+    assert all("\x1b" not in line for line in result.lines)
+    assert len(result.lines) == 3
+    assert len(run(tmp_path, json=True).objects) == 2
+
+
+def test_standard_input_is_a_source(inbox, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(BRIDGE.encode())))
+    (one,) = run("-", json=True).objects
+    assert (one["source"], one["status"]) == ("-", "created")
+    assert Source.objects.get().name == "-"
+
+
+# --- a database that does not do its part ---
+
+
+def test_a_transcript_that_breaks_a_constraint_leaves_nothing_half_done(inbox, monkeypatch):
+    """The last statement of an import fails: participants, exchanges, turns written before it are gone."""
+    create = Turn.objects.bulk_create
+
+    def breaks(rows: Any, **options: Any) -> Any:
+        rows = list(rows)
+        if "ferry" in rows[0].text:
+            rows[-1].kind = "song"
+        return create(rows, **options)
+
+    monkeypatch.setattr(Turn.objects, "bulk_create", breaks)
+    result = run(inbox, json=True)
+    assert (result.status, statuses(result)) == (1, ["created", "refused"])
+    assert "turn_kind_is_known" in result.objects[1]["reason"]
+    assert Interview.objects.count() == Source.objects.count() == Reading.objects.count() == 1
+    assert Exchange.objects.count() == 3
+    assert not Topic.objects.exclude(exchanges__isnull=False).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the file database's own setting")
+def test_a_read_only_database_is_one_clear_line(inbox):
+    run(inbox / "bridge.txt")
+    before = dump(without=())
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+    try:
+        with pytest.raises(CommandError, match=r"is read-only .* Make the file .* run the command again") as raised:
+            run(inbox)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = OFF")
+    assert raised.value.returncode == 1
+    assert dump(without=()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the file database's own limit")
+def test_a_full_disk_is_one_clear_line_and_what_was_imported_stands(inbox):
+    run(inbox / "bridge.txt")
+    (inbox / "ferry.txt").write_text(FERRY.replace("flask of tea", "flask of tea " + "and sugar " * 40_000))
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0] + 4}")
+    try:
+        with pytest.raises(
+            CommandError, match=r"ferry.txt: the database .* has no room left .* nothing of this file"
+        ) as raised:
+            run(inbox)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count = 1000000")
+    assert raised.value.returncode == 1
+    assert Interview.objects.count() == Source.objects.count() == 1
+    assert run(inbox, json=True).status == 0
+    assert Interview.objects.count() == 2
