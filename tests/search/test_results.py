@@ -56,6 +56,10 @@ class TestWords:
         assert found == {english, serbian, unknown}
         assert none_of_them not in found
 
+    def test_a_text_without_diacritics_is_found_in_other_forms_by_a_word_with_them(self, numbers):
+        found = numbers([("Q", "les pensees")], language="fr")
+        assert found("pensée") == [1]
+
     def test_the_rules_of_one_language_do_not_bend_the_words_of_another(self, make_interview):
         make_interview([("Q", "Une nouvelle")], language="fr")
         new = make_interview([("Q", "A new house")], language="en")
