@@ -16,7 +16,8 @@ from .structures import Structure
 from .turns import CutTurn
 
 _STAGE = regex.compile(
-    r"^(?:act|scene|cin|scena|prizor|akt|aufzug|szene|acte|deistvie|iavlenie|dramatis personae|lica|the curtain|curtain)\b(?: \S+){0,4}$"
+    r"^(?:act|scene|cin|scena|prizor|akt|aufzug|szene|acte|deistvie|iavlenie|dramatis personae|lica"
+    r"|the curtain|curtain)\b(?: \S+){0,4}$"
 )
 _LEAST_ASKING = 0.2
 _LEAST_PERSONAL = 0.25
@@ -69,7 +70,9 @@ def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None
 
 
 _NARRATED = regex.compile(
-    r"\b(?:said|asked|replied|answered|whispered|muttered|shouted|rece|rekao|rekla|upitao?|upita|odgovori|dit|demanda|repondit|sagte|fragte|dijo|pregunto|disse|chiese|skazal|skazala|sprosil|sprosila)\b"
+    r"\b(?:said|asked|replied|answered|whispered|muttered|shouted|rece|rekao|rekla|upitao?|upita"
+    r"|odgovori|dit|demanda|repondit|sagte|fragte|dijo|pregunto|disse|chiese|skazal|skazala|sprosil"
+    r"|sprosila)\b"
 )
 
 

@@ -183,7 +183,9 @@ def _leads_with_office(words: Sequence[str]) -> bool:
 def _after(text: str) -> str:
     """Office that follows the name: ", harbour master of Odd," or " is the harbour master of Odd."."""
     match = regex.match(
-        r"(?:\s*\([^)]{1,12}\))?(?:,\s*|\s+[–—-]\s+|\s+(?:is|was|je|ist|est|es|è)\s+)(?P<office>[^.;:!?()]{3,160}?)(?=,?\s+(?:who|which|whose|koji|koja|der|die|qui|que|whom|and\s+(?:has|is|was)|about|o)\b|[,.;:!?()]|\s+[–—]\s|$)",
+        r"(?:\s*\([^)]{1,12}\))?(?:,\s*|\s+[–—-]\s+|\s+(?:is|was|je|ist|est|es"
+        r"|è)\s+)(?P<office>[^.;:!?()]{3,160}?)(?=,?\s+(?:who|which|whose|koji|koja|der|die|qui|que|whom"
+        r"|and\s+(?:has|is|was)|about|o)\b|[,.;:!?()]|\s+[–—]\s|$)",
         text,
     )
     if match is None:

@@ -49,45 +49,61 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             AsideKind.SEARCH_BOX,
-            r"(?:search(?: our content| this site| the site)?|pretraga|pretrazi|nadi|trazi|suche|rechercher?|buscar|cerca|szukaj|poisk)$",
+            r"(?:search(?: our content| this site| the site)?|pretraga|pretrazi|nadi|trazi|suche|rechercher?"
+            r"|buscar|cerca|szukaj|poisk)$",
         ),
         (
             AsideKind.CAPTION,
-            r"(?:photo|photos|foto|fotografija|image|slika|picture|bild|fot|zdjecie|illustration|ilustracija)(?: credit| by| courtesy| von)?\b(?=.{0,160}$)",
+            r"(?:photo|photos|foto|fotografija|image|slika|picture|bild|fot|zdjecie|illustration"
+            r"|ilustracija)(?: credit| by| courtesy| von)?\b(?=.{0,160}$)",
         ),
         (AsideKind.CAPTION, r"(?:izvor|source|quelle|fonte|istochnik|zrodlo)\b(?=(?: \S+){1,6}$)"),
         (
             AsideKind.RELATED,
-            r"(?:read (?:also|more|next)|also read|see also|related(?: articles| stories)?|more on|more from|most read|you may also like|recommended|procitajte|procitaj|pogledajte|najcitanije|povezane vesti|povezani clanci|mehr zum thema|lesen sie auch|lire aussi|a lire aussi|lea tambien|leggi anche|chitaite takzhe|czytaj (?:tez|takze))\b",
+            r"(?:read (?:also|more|next)|also read|see also|related(?: articles| stories)?|more on|more from"
+            r"|most read|you may also like|recommended|procitajte|procitaj|pogledajte|najcitanije"
+            r"|povezane vesti|povezani clanci|mehr zum thema|lesen sie auch|lire aussi|a lire aussi"
+            r"|lea tambien|leggi anche|chitaite takzhe|czytaj (?:tez|takze))\b",
         ),
         (
             AsideKind.SHARE,
-            r"(?:share(?: this| on)?|tweet|facebook|twitter|whatsapp|viber|linkedin|podeli(?:te)?|podijeli(?:te)?|teilen|partager|compartir|condividi|print|stampaj)\b(?=(?: \S+){0,6}$)",
+            r"(?:share(?: this| on)?|tweet|facebook|twitter|whatsapp|viber|linkedin|podeli(?:te)?"
+            r"|podijeli(?:te)?|teilen|partager|compartir|condividi|print|stampaj)\b(?=(?: \S+){0,6}$)",
         ),
         (
             AsideKind.ADVERT,
-            r"(?:advertisement|sponsored|ad|oglas|reklama|anzeige|werbung|publicite|publicidad|pubblicita|promo)$|(?:subscribe|sign up|newsletter|prijavite se|pretplatite se|bonus video|abonnieren|abonnez|suscribete|iscriviti)\b",
+            r"(?:advertisement|sponsored|ad|oglas|reklama|anzeige|werbung|publicite|publicidad|pubblicita"
+            r"|promo)$|(?:subscribe|sign up|newsletter|prijavite se|pretplatite se|bonus video|abonnieren"
+            r"|abonnez|suscribete|iscriviti)\b",
         ),
         (
             AsideKind.CREDIT,
-            r"(?:story by|text by|interview by|interviewed by|words by|written by|photos? by|photograph(?:s|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovarala?|razgovarali|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)|propos recueillis|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
+            r"(?:story by|text by|interview by|interviewed by|words by|written by|photos? by|photograph(?:s"
+            r"|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovarala?|razgovarali"
+            r"|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)|propos recueillis"
+            r"|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di"
+            r"|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
         ),
         (
             AsideKind.NOTE,
-            r"(?:editor s note|editors note|note|this interview (?:has been|was)|the interview (?:has been|was)|napomena|anmerkung der redaktion|n d l r|nota del editor)\b",
+            r"(?:editor s note|editors note|note|this interview (?:has been|was)|the interview (?:has been"
+            r"|was)|napomena|anmerkung der redaktion|n d l r|nota del editor)\b",
         ),
         (
             AsideKind.FOOTER,
-            r"(?:copyright|c \d{4}|all rights reserved|sva prava zadrzana|alle rechte vorbehalten|tous droits reserves)\b",
+            r"(?:copyright|c \d{4}|all rights reserved|sva prava zadrzana|alle rechte vorbehalten"
+            r"|tous droits reserves)\b",
         ),
         (
             AsideKind.COMMENT,
-            r"(?:\d+ )?(?:comments?|komentari?|kommentare?|commentaires?|comentarios|leave a (?:comment|reply)|ostavite komentar)(?: \d+)?$",
+            r"(?:\d+ )?(?:comments?|komentari?|kommentare?|commentaires?|comentarios|leave a (?:comment"
+            r"|reply)|ostavite komentar)(?: \d+)?$",
         ),
         (AsideKind.RUNNING_HEAD, r"(?:page|strana|stranica|seite) \d+(?: (?:of|od|von) \d+)?$|\d{1,4}$"),
         (
             AsideKind.TIME,
-            r"(?:end of (?:tape|side|interview|recording|transcript)\b(?: \S+){0,5}|(?:tape|side) \w+|end \d{1,2} \d{2} [ap] ?m(?: \w+)?)$",
+            r"(?:end of (?:tape|side|interview|recording|transcript)\b(?: \S+){0,5}|(?:tape|side) \w+"
+            r"|end \d{1,2} \d{2} [ap] ?m(?: \w+)?)$",
         ),
     )
 )
@@ -100,7 +116,9 @@ _ADDRESS = regex.compile(
 _PHONE = regex.compile(r"^(?:tel|phone|fax|telefon|e ?mail|email|kontakt|contact|adresa|address)\b")
 _FOOTNOTE = regex.compile(r"^(?:\[\d{1,3}\]|[¹²³⁴⁵†‡]|\*{1,3})\s*(?=\p{L}).{3,600}$")
 _CREDIT_FIELD = regex.compile(
-    r"^(?:interview|intervju|interviu|author|autor|autorka|аутор|text|tekst|texte|testo|words|foto(?:s|grafije)?|photo(?:s|graphs|graphy)?|интервју|текст|фото(?:графије)?)\s*:\s*\p{Lu}[^?!]{2,140}$",
+    r"^(?:interview|intervju|interviu|author|autor|autorka|аутор|text|tekst|texte|testo|words"
+    r"|foto(?:s|grafije)?|photo(?:s|graphs|graphy)?|интервју|текст"
+    r"|фото(?:графије)?)\s*:\s*\p{Lu}[^?!]{2,140}$",
     regex.IGNORECASE,
 )
 _PHOTO_AT_END = regex.compile(
@@ -174,10 +192,12 @@ def is_editors_note(text: str) -> bool:
 
 
 _ABOUT_TALK = regex.compile(
-    r" (?:interview|conversation|transcript|talk|answers|razgovor|intervju|gesprach|entretien|entrevista|intervista|interviu|wywiad|rozmowa) "
+    r" (?:interview|conversation|transcript|talk|answers|razgovor|intervju|gesprach|entretien"
+    r"|entrevista|intervista|interviu|wywiad|rozmowa) "
 )
 _MADE_READY = regex.compile(
-    r" (?:(?:lightly |slightly )?(?:transcript of|edited|shortened|abridged|condensed|translated|authori[sz]ed)|for (?:length|clarity)|skracen\w*|autorizovan\w*|preveden\w*|gekurzt|redigiert"
+    r" (?:(?:lightly |slightly )?(?:transcript of|edited|shortened|abridged|condensed|translated"
+    r"|authori[sz]ed)|for (?:length|clarity)|skracen\w*|autorizovan\w*|preveden\w*|gekurzt|redigiert"
     r"|traduit|edite|condense|editada|condensada|sokrashchen\w*|perevod\w*|skrocon\w*) "
 )
 

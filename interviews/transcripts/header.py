@@ -16,11 +16,17 @@ from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate, Span, Sp
 
 _FIELD = regex.compile(r"^\s*(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
 _BYLINE = regex.compile(
-    r"^(?:by|von|par|por|di|(?:text|tekst|words|story|текст|testo|texte)(?=\s*:)|autor(?:ka)?|text by|words by|written by|piše|pise|пише|аутор(?:ка)?|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,|·]?\s*(?P<rest>.*)$",
+    r"^(?:by|von|par|por|di|(?:text|tekst|words|story|текст|testo|texte)(?=\s*:)|autor(?:ka)?|text by"
+    r"|words by|written by|piše|pise|пише|аутор(?:ка)?"
+    r"|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,"
+    r"|·]?\s*(?P<rest>.*)$",
     regex.IGNORECASE,
 )
 _CREDIT = regex.compile(
-    r"^(?:interview(?:ed)? by|interview(?=\s*:)|intervju(?=\s*:)|razgovarala?|razgovarali|razgovor vodi(?:o|la)|разговарала?|разговарали|разговор водила?|propos recueillis par|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
+    r"^(?:interview(?:ed)? by|interview(?=\s*:)|intervju(?=\s*:)|razgovarala?|razgovarali"
+    r"|razgovor vodi(?:o|la)|разговарала?|разговарали|разговор водила?|propos recueillis par"
+    r"|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?"
+    r"|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
     regex.IGNORECASE,
 )
 _READING_TIME = regex.compile(
@@ -28,7 +34,8 @@ _READING_TIME = regex.compile(
     regex.IGNORECASE,
 )
 _CONDUCTED = regex.compile(
-    r"interview(?:ed)? (?:was )?(?:held|conducted|recorded|took place)|recorded (?:on|in)|razgovor je vo[dđ]en|razgovor vo[dđ]en|snimljen|vođen",
+    r"interview(?:ed)? (?:was )?(?:held|conducted|recorded|took place)|recorded (?:on|in)"
+    r"|razgovor je vo[dđ]en|razgovor vo[dđ]en|snimljen|vođen",
     regex.IGNORECASE,
 )
 _LONGEST_TITLE = 200

@@ -39,7 +39,9 @@ _MADE_TITLES = {
     "it": ("Intervista a {who}, {outlet}", "Intervista a {who}"),
 }
 _CONDUCTED = regex.compile(
-    r"\b(?:interview|conversation|talk|razgovor|intervju|razgovarali|spoke|recorded|gespräch|entretien|entrevista)\b[^.]{0,80}\b(?:held|conducted|recorded|took place|on|vođen|snimljen|am|le|el)\b",
+    r"\b(?:interview|conversation|talk|razgovor|intervju|razgovarali|spoke|recorded|gespräch"
+    r"|entretien|entrevista)\b[^.]{0,80}\b(?:held|conducted|recorded|took place|on|vođen|snimljen|am"
+    r"|le|el)\b",
     regex.IGNORECASE,
 )
 
@@ -259,7 +261,8 @@ def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Seque
         return told, "the page's own words about itself"
     for text in (*(passage.text for passage in head.introduction), head.title):
         for match in regex.finditer(
-            r"\b(?:for|to|told|in|za)\s+(?:the\s+|list\s+|portal\s+|časopis\s+)?((?:\p{Lu}[\p{L}’'-]+(?:\s+(?:of|the|and)\s+|\s+)?){2,5})",
+            r"\b(?:for|to|told|in|za)\s+(?:the\s+|list\s+|portal\s+"
+            r"|časopis\s+)?((?:\p{Lu}[\p{L}’'-]+(?:\s+(?:of|the|and)\s+|\s+)?){2,5})",
             text,
         ):
             name = match[1].strip()

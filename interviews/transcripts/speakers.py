@@ -23,7 +23,8 @@ from .structures.marks import asking_rate
 _ABBREVIATED = r"(?:\p{Lu}|Dr|Mrs?|Ms|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cdr|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mag|Doc|Akad)\."
 _PROPER = rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]*)"
 _NAME_RUN = regex.compile(
-    rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al|bin)\s+){{0,2}}{_PROPER}){{1,6}}"
+    rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al"
+    rf"|bin)\s+){{0,2}}{_PROPER}){{1,6}}"
 )
 
 

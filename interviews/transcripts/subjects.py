@@ -56,10 +56,12 @@ _SENTENCE_END = regex.compile(r"[.!?…:][\"”’»)\]]*$")
 # Endings by which a noun is known where no dictionary is at hand.
 _NOUN_ENDINGS = {
     "en": regex.compile(
-        r"(?:tions?|sions?|ments?|ness|ity|ities|ships?|isms?|ances?|ences?|graphy|logy|logies|cracy|ture|ages?|water|ware|work|ics)$"
+        r"(?:tions?|sions?|ments?|ness|ity|ities|ships?|isms?|ances?|ences?|graphy|logy|logies|cracy|ture"
+        r"|ages?|water|ware|work|ics)$"
     ),
     "sr": regex.compile(
-        r"(?:nj[aeu]|njem|njima|ost|osti|ošću|ij[aeiu]|ijom|ijama|stv[aou]|stvom|izam|izm[au]|izmom|ur[aeiu]|urom|tet|teta|tetu|log[aiu]?)$"
+        r"(?:nj[aeu]|njem|njima|ost|osti|ošću|ij[aeiu]|ijom|ijama|stv[aou]|stvom|izam|izm[au]|izmom"
+        r"|ur[aeiu]|urom|tet|teta|tetu|log[aiu]?)$"
     ),
 }
 _BEFORE_NOUNS = frozenset(

@@ -280,7 +280,8 @@ def _about(piece: Piece, surname: str) -> bool:
 
 
 _INVITATION = regex.compile(
-    r"(?:if you (?:want|would like|wish)|to (?:join|subscribe|order)|ako zelite|ukoliko zelite|wenn sie|si vous (?:voulez|souhaitez)|si (?:quiere|desea))\b"
+    r"(?:if you (?:want|would like|wish)|to (?:join|subscribe|order)|ako zelite|ukoliko zelite"
+    r"|wenn sie|si vous (?:voulez|souhaitez)|si (?:quiere|desea))\b"
 )
 
 

@@ -32,13 +32,15 @@ _PATTERNS = {
     ),
     # "Q.", "A -", "Q3.", "Q 1)", "P –": one letter or a word for question and answer, with or without a number.
     "letter": regex.compile(
-        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос|ответ))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
+        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос"
+        r"|ответ))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
     ),
     # "Q    Minister, is the road closed?"
     "spaced": regex.compile(r"\s*(?P<label>\p{Lu}{1,2})(?:\s{2,}|\t+)(?=\S)"),
     # "THE MINISTER — It is.", "Anna Berg – Yes."
     "dash": regex.compile(
-        r"\s*(?P<label>\p{Lu}[\p{L}\p{N}.’' ]{0,40}?)\s*[–—]\s*(?=\S)|\s*(?P<label>\p{Lu}[\p{L}.’' ]{1,40}?)\s+-\s+(?=\S)"
+        r"\s*(?P<label>\p{Lu}[\p{L}\p{N}.’' ]{0,40}?)\s*[–—]\s*(?=\S)"
+        r"|\s*(?P<label>\p{Lu}[\p{L}.’' ]{1,40}?)\s+-\s+(?=\S)"
     ),
     # "[Anna Berg] Yes.", "(Host) Yes."
     "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
@@ -361,9 +363,8 @@ def _with_damaged(marks: list[Mark], keys: set[str], passages: Sequence[Passage]
     if not labels:
         return marks
     taken = {mark.passage for mark in marks}
-    pattern = regex.compile(
-        rf"\s*(?P<label>{'|'.join(regex.escape(label) for label in sorted(labels, key=len, reverse=True))})(?P<fault>\s*[;.,]\s*|\s+)(?=[\p{{Lu}}“\"„])"
-    )
+    longest_first = "|".join(regex.escape(label) for label in sorted(labels, key=len, reverse=True))
+    pattern = regex.compile(rf"\s*(?P<label>{longest_first})(?P<fault>\s*[;.,]\s*|\s+)(?=[\p{{Lu}}“\"„])")
     first = min(mark.passage for mark in marks)
     extra = []
     for passage in passages[first:]:
