@@ -405,7 +405,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_row(name, by_convention[name]))
     print(_row("all", overall))
     if options.why:
-        print(*overall.complaints, sep="\n")
+        # What is held back from tuning stays unseen unless its folder is named.
+        hidden = {case.path.name for case in cases if case.path.parent.name == "held_back"}
+        hidden = hidden if options.folder == CASES else set()
+        print(*(text for text in overall.complaints if text.split(": ")[0] not in hidden), sep="\n")
     if options.raise_floor:
         if options.folder != CASES:
             print("the floor is that of the whole corpus: leave the folder out", file=sys.stderr)
