@@ -80,7 +80,7 @@ _BY_WORD = (
     ("related", "related readalso readmore readnext morestories morenews moreon recommended recommendations mostread"),
     ("related", "trending popular seealso youmaylike alsoread upnext outbrain taboola relatedposts"),
     ("advert", "ad ads advert adverts advertisement advertising adsbygoogle adslot banner sponsor sponsored promo"),
-    ("pull quote", "pullquote pulledquote pullquotes quotebox blockquotepull callout"),
+    ("pull quote", "pull pullquote pulledquote pullquotes quotebox blockquotepull callout"),
     ("caption", "caption captions wpcaption imagecaption photocaption captiontext photocredit imagecredit legend"),
     ("search", "search searchbox searchform searchbar"),
     ("navigation", "nav navbar navigation menu mainmenu submenu topbar toolbar skiplink skip pagination pager"),
@@ -116,6 +116,7 @@ BLOCK = names_in(
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CONTENT = names_in("articlebody entrycontent postcontent articlecontent storybody postbody articletext")
 _BULK = 0.5
+_TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def regions_of(tree: Tree) -> list[str]:
@@ -237,7 +238,7 @@ def _name_what_stands_outside(nodes: list[Node], regions: list[str], prose: list
         parent = node.parent
         if parent not in ancestors:
             regions[index] = regions[parent]
-        elif node.tag not in ("h1", "h2") and prose[index] < 200 and not _holds_heading(nodes, index):
+        elif node.tag not in _TITLES and prose[index] < 200 and not _holds_heading(nodes, index):
             regions[index] = "header" if index < root else "footer"
 
 

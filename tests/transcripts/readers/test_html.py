@@ -233,6 +233,12 @@ def test_class_words_are_not_believed_where_they_name_the_bulk_of_the_text() -> 
     assert [block.region for block in html.read(page(body)).blocks] == [""]
 
 
+def test_a_title_above_the_text_stays_in_the_body_whatever_its_rank() -> None:
+    text = "The boats were there and nobody else knew which rope was whose. " * 4
+    document = html.read(page(f'<div><h3>The tide</h3><p>4 May</p><div class="post-body"><p>{text}</p></div></div>'))
+    assert [block.region for block in document.blocks] == ["", "header", ""]
+
+
 def test_questions_beside_a_short_article_stay_in_the_body() -> None:
     long = "The boats were there and nobody else knew which rope was whose. " * 4
     document = html.read(page(f"<div><p>{long}</p></div><div><p>{long}</p><p>Yes.</p></div>"))
