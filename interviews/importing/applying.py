@@ -18,11 +18,11 @@ from interviews.editing.interviews import sort_date
 from interviews.editing.outlets import find_or_create_outlet
 from interviews.editing.people import full_name, link_people
 from interviews.editing.positions import STEP
-from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn
+from interviews.models import Exchange, Interview, Participant, Reading, Turn
 from interviews.search import index
 from interviews.transcripts import records
 
-from . import merging, states
+from . import conflicts, merging, states
 from .order import arranged
 
 Change = dict[str, Any]
@@ -105,7 +105,7 @@ class _Writer:
             wordings.keep_superseded(exchange, passages)
         self._drop_people()
         self._assign_topics()
-        self._list_conflicts()
+        conflicts.store(self.merged, self.interview, self.row, self._places(), self.people)
         self._finish()
         return self.changes
 
@@ -323,49 +323,10 @@ class _Writer:
         topics.assign_subjects(self.interview, self.theirs, became)
         topics.assign_terms([exchange.pk for exchange in self.exchanges])
 
-    def _list_conflicts(self) -> None:
-        listed: dict[str, Conflict] = {}
-        for clash in self.merged.field_clashes:
-            texts = [_text_of(value) for value in (clash.base, clash.ours, clash.theirs)]
-            self._list(listed, clash.name, None, texts)
-        for clash in self.merged.turn_clashes:
-            exchange, place = self._place(clash.turn)
-            texts = [self._dialogue(turns, clash.whole) for turns in (clash.base, clash.ours, clash.theirs)]
-            self._list(listed, f"{place}+" if clash.whole else place, exchange, texts)
-        Conflict.objects.bulk_create(listed.values(), ignore_conflicts=True)
-
-    def _list(self, listed: dict[str, Conflict], place: str, exchange: Exchange | None, texts: list[str]) -> None:
-        name, again = place, 1
-        while name in listed:
-            again += 1
-            name = f"{place} ({again})"
-        base, ours, theirs = texts
-        listed[name] = Conflict(
-            interview=self.interview,
-            exchange=exchange,
-            reading=self.row,
-            place=name,
-            base=base,
-            ours=ours,
-            theirs=theirs,
-        )
-
-    def _place(self, turn: int) -> tuple[Exchange | None, str]:
-        """The exchange of a merged turn, and its place: "3.2" is the second turn of exchange 3, "0" the beginning."""
-        for exchange, group in zip(self.exchanges, self.groups, strict=True):
-            if turn in group:
-                return exchange, f"{exchange.number}.{turn - group.start + 1}"
-        return None, "0"
-
-    def _dialogue(self, turns: tuple[merging.Turn, ...], with_heads: bool) -> str:
-        if not with_heads:
-            return "\n\n".join(turn.text for turn in turns)
-        parts = []
-        for turn in turns:
-            speaker = self.people.get(turn.head.speaker)
-            name = speaker.name if speaker else "?"
-            parts.append(f"{name} ({turn.head.kind}): {turn.text}")
-        return "\n\n".join(parts)
+    def _places(self) -> list[conflicts.Place]:
+        """Of each merged turn the exchange that it stands in, and its number there."""
+        seated = zip(self.exchanges, self.groups, strict=True)
+        return [(exchange, place - group.start + 1) for exchange, group in seated for place in group]
 
     def _finish(self) -> None:
         """Store the interview; one that nothing has changed in only learns of its new reading."""
@@ -399,12 +360,3 @@ def _groups(turns: tuple[merging.Turn, ...]) -> list[range]:
     """The extents of the exchanges among the turns."""
     starts = [place for place, turn in enumerate(turns) if turn.head.opens]
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(turns)], strict=True)] if starts else []
-
-
-def _text_of(value: Any) -> str:
-    """A field's value for an editor to read."""
-    if value is None:
-        return ""
-    if isinstance(value, (tuple, list)):
-        return ", ".join(str(part) for part in value if part not in (None, ""))
-    return str(value)

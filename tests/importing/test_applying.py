@@ -227,3 +227,22 @@ def test_the_cost_of_a_merge_does_not_grow_with_the_exchanges(django_assert_max_
         return len(queries)
 
     assert cost(5) == cost(30)
+
+
+def test_a_conflict_about_an_office_names_who_holds_it(interview):
+    interview.participants.filter(role="interviewee").update(capacity="Harbour Mistress")
+    bring(interview, make_reading(participants=(ASKS, replace(ANSWERS, capacity="Mayor"))))
+    conflict = Conflict.objects.get()
+    assert (conflict.place, conflict.base, conflict.ours, conflict.theirs) == (
+        "Lena Odd: capacity", "Harbour Master", "Harbour Mistress", "Mayor"
+    )  # fmt: skip
+
+
+def test_a_conflict_about_turns_that_an_editor_removed_shows_them_with_their_speakers(interview):
+    second = interview.exchanges.get(number=2)
+    exchanges.delete_exchange(second, version=second.version, by=None)
+    bring(interview, make_reading(changed(1, "Then we swim across, all of us.")))
+    conflict = Conflict.objects.get()
+    assert (conflict.place, conflict.exchange.number, conflict.ours) == ("1.2+", 1, "")
+    assert conflict.theirs.endswith("Lena Odd (answer): Then we swim across, all of us.")
+    assert [number for number, _ in spoken(interview)] == [1, 3]

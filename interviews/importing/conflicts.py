@@ -1,0 +1,68 @@
+"""Where source and editor changed the same place, as rows for an editor to decide: the base, ours, theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from interviews.models import Conflict, Exchange, Interview, Participant, Reading
+
+from . import merging
+
+Place = tuple[Exchange, int]
+
+
+def store(
+    merged: merging.Merged,
+    interview: Interview,
+    reading: Reading,
+    places: Sequence[Place],
+    people: Mapping[str, Participant],
+) -> None:
+    """List the clashes of a merge. ``places``: of each merged turn its exchange and its number in it.
+
+    A place is a field's name, "3.2" for the second turn of exchange 3, "3.2+" for turns after it, "0+" for turns before
+    the first; where a place has several, they are counted.
+    """
+    rows: dict[str, Conflict] = {}
+
+    def add(place: str, exchange: Exchange | None, base: str, ours: str, theirs: str) -> None:
+        name, times = place, 1
+        while name in rows:
+            times += 1
+            name = f"{place} ({times})"
+        rows[name] = Conflict(
+            interview=interview, exchange=exchange, reading=reading, place=name, base=base, ours=ours, theirs=theirs
+        )
+
+    for clash in merged.field_clashes:
+        add(_field_name(clash.name, people), None, *(_shown(value) for value in (clash.base, clash.ours, clash.theirs)))
+    for clash in merged.turn_clashes:
+        exchange, number = places[clash.turn] if 0 <= clash.turn < len(places) else (None, 0)
+        place = f"{exchange.number}.{number}" if exchange else "0"
+        texts = (_dialogue(turns, clash.whole, people) for turns in (clash.base, clash.ours, clash.theirs))
+        add(f"{place}+" if clash.whole else place, exchange, *texts)
+    Conflict.objects.bulk_create(rows.values(), ignore_conflicts=True)
+
+
+def _field_name(name: str, people: Mapping[str, Participant]) -> str:
+    """The field's name; a participant's is told by the participant's name and not by the key of the merge."""
+    key, dot, about = name.partition(".")
+    return f"{people[key].name[:60]}: {about}" if dot and key in people else name
+
+
+def _shown(value: Any) -> str:
+    """A field's value for an editor to read."""
+    if value is None:
+        return ""
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(part) for part in value if part not in (None, ""))
+    return str(value)
+
+
+def _dialogue(turns: Sequence[merging.Turn], with_heads: bool, people: Mapping[str, Participant]) -> str:
+    """Turns for an editor to read, with who speaks where the clash is about that as well."""
+    if not with_heads:
+        return "\n\n".join(turn.text for turn in turns)
+    names = [people[turn.head.speaker].name if turn.head.speaker in people else "?" for turn in turns]
+    return "\n\n".join(f"{name} ({turn.head.kind}): {turn.text}" for name, turn in zip(names, turns, strict=True))
