@@ -180,7 +180,8 @@ PARTICLES = _words(
 FIRST_PERSON = _words(
     """i my me we our us i'm i've i'd myself ja moj moja moje mi nas nasa nase sam smo meni mene mene ich mein meine wir unser mir
     je j mon ma mes nous notre nos moi yo mi mis me nosotros nuestro nuestra io mio mia noi nostro nostra eu meu minha nos
-    jestem mam moje moj nas ia my moi moia menia nam mne nash ik mijn wij ons"""
+    ho sono abbiamo siamo ci mie miei noi soy estoy tengo fui hemos somos nuestros yo jestem mam moje moj moja mnie mi bylem bylam
+    nam nasze nas bio bila imam znam mislim hocu bih budem nisam nismo jesam ia my moi moia menia nam mne nash ik mijn wij ons"""
 )
 SECOND_PERSON = _words(
     """you your yours yourself vi vas vase vasa vam vama vaseg vasem ste ti tvoj tvoja tvoje si sie ihr ihre ihnen du dein deine dir

@@ -13,7 +13,8 @@ _INVISIBLE = regex.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 # A word broken at the end of a hard-wrapped line: lower case on both sides of hyphen and line break.
 _BROKEN_WORD = regex.compile(r"(?<=\p{Ll})-\n[ \t]*(?=\p{Ll})")
 _TERMINAL = regex.compile(r"[.!?…:;。？！]['\"”’“»«›)\]]*$")
-_QUESTION = regex.compile(r"[?？;؟]['\"”’“»«›)\]*_]*$")
+_GREEK = regex.compile(r"\p{Greek}{2}")
+_QUESTION = regex.compile(r"[?？;;؟]['\"”’“»«›)\]*_]*$")
 
 
 def fold_space(raw: str) -> str:
@@ -62,9 +63,11 @@ class Passage:
 
 
 def ends_with_question(text: str) -> bool:
-    """The text ends with a question mark of any script (the Greek one is a semicolon and is not taken)."""
+    """The text ends with a question mark of any script; a semicolon is one in Greek alone."""
     match = _QUESTION.search(text)
-    return match is not None and not match.group().startswith(";")
+    if match is None:
+        return False
+    return not match.group().startswith(";") or _GREEK.search(text[-200:]) is not None
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:

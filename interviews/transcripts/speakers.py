@@ -455,6 +455,7 @@ def _guest(known: Sequence[str], context: Context, voices: Sequence[_Voice]) -> 
     taken = {fold(voice.name) for voice in voices if voice.name}
     candidates = [name for name in known if fold(name) not in taken and not names.names_outlet(name)]
     candidates = [name for name in candidates if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
+    candidates = [name for name in candidates if fold(name) != fold(context.title)]
     in_title = [name for name in candidates if fold(name) in fold(context.title)]
     if len(_shortest_distinct(in_title)) == 1:
         return _shortest_distinct(in_title)[0]

@@ -24,13 +24,12 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     if len(opened) < 2:
         return []
     asking = sum(passages[index].asks for index in opened) / len(opened)
-    if asking > 0.7:
-        structure = _dash_asks(passages, opened)
-    elif asking > 0.3:
-        structure = _dash_both(passages, opened)
-    else:
-        structure = _dash_answers(passages, opened)
-    return [] if structure is None else [structure]
+    found = [_dash_answers(passages, opened)] if asking < 0.6 else []
+    if asking >= 0.4:
+        found.append(_dash_asks(passages, opened))
+    if 0.2 < asking < 0.8:
+        found.append(_dash_both(passages, opened))
+    return [structure for structure in found if structure is not None]
 
 
 def _dash_answers(passages: Sequence[Passage], opened: dict[int, int]) -> Structure | None:
@@ -75,15 +74,13 @@ def _dash_asks(passages: Sequence[Passage], opened: dict[int, int]) -> Structure
         if index + 1 < len(passages) and index + 1 not in opened:
             below = passages[index + 1]
             marks.append(Mark(below.start, below.start, below.index, side=Side.ANSWERS))
-    answers = sum(mark.side is Side.ANSWERS for mark in marks)
-    if answers < 2:
+    answers = [mark for mark in marks if mark.side is Side.ANSWERS]
+    asked = sum(passages[index].asks for index in opened) / len(opened)
+    answering = sum(passages[mark.passage].asks for mark in answers) / max(1, len(answers))
+    if len(answers) < 2 or len(answers) < 0.6 * len(opened):
         return None
-    return Structure(
-        "questions after a dash",
-        tuple(marks),
-        0.85 * min(1.0, answers / 3),
-        (f"{len(opened)} questions opened by a dash",),
-    )
+    score = 0.9 * min(1.0, len(answers) / 3) * (0.4 + 0.6 * max(0.0, asked - answering))
+    return Structure("questions after a dash", tuple(marks), score, (f"{len(opened)} questions opened by a dash",))
 
 
 def _dash_both(passages: Sequence[Passage], opened: dict[int, int]) -> Structure | None:

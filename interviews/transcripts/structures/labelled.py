@@ -22,11 +22,11 @@ from ..records import BlockKind
 from .marks import Mark, Side, Structure, asking_rate, turn_passages
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
-_QUOTES = "\"'“”„«»‘’"
+_QUOTES = '"“”„«»'
 _PATTERNS = {
     # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", with a full-width colon too.
     "colon": regex.compile(
-        rf"""[\s*_]*(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
+        rf"""[\s*_\u200b\ufeff]*(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
              (?!//)(?!\d\d\b(?!:\d\d))\s*(?P<after>{_TIME})?""",
         regex.VERBOSE,
     ),
@@ -128,10 +128,16 @@ def _candidates_at(passage: Passage, position: int) -> list[_Candidate]:
                 key_of(label),
                 form,
                 not rest.strip(),
-                not rest[:1].isalpha() or not rest[:1].islower(),
+                not rest[:1].islower() or _is_bold(passage, match.start("label")),
             )
         )
     return found
+
+
+def _is_bold(passage: Passage, position: int) -> bool:
+    """The character stands in bold, and the whole passage does not."""
+    offset = passage.start + position
+    return passage.bold < 0.9 and any(run.bold and run.start <= offset < run.end for run in passage.block.runs)
 
 
 def _label_alone(passage: Passage) -> _Candidate | None:
@@ -188,6 +194,8 @@ def plausible(label: str) -> bool:
     if regex.search(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}", outside) or outside.count(",") > 2:
         return False
     checked = outside.split()
+    if any(word.endswith(".") and len(word) > 5 for word in checked[:-1]):
+        return False
     capitalised = sum(
         word[:1].isupper() or (word[:1].isdigit() and len(word) > 1) or word[:1] == "@" for word in checked
     )
