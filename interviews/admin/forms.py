@@ -15,6 +15,25 @@ from interviews.editing.naming import require_name
 from interviews.models import Interview, Participant
 
 
+class RowForm(forms.ModelForm):
+    """A row of a table, where the heading of the column is the only label that one sees."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # The admin wraps the widgets of related rows; the attributes are those of the widget within.
+            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    """The rows of a table; the box that deletes one says so to those who do not see the heading."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
+
+
 class NamedForm(forms.ModelForm):
     """A name that has letters and, of outlets and topics, that no other row has."""
 
@@ -107,7 +126,7 @@ class LabelsField(forms.CharField):
         return self.to_python(data) != list(initial or [])
 
 
-class ParticipantForm(forms.ModelForm):
+class ParticipantForm(RowForm):
     labels = LabelsField(
         required=False, strip=False, label=_("labels"), help_text=_("Printed before turns, one a line.")
     )

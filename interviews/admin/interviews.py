@@ -23,7 +23,7 @@ from interviews.language import fold, slugify
 from interviews.models import Conflict, Exchange, Interview, Outlet, Participant, Person, Topic, TopicAssignment, Turn
 
 from .exchanges import ExchangePages
-from .forms import InterviewForm, ParticipantForm
+from .forms import InterviewForm, ParticipantForm, RowFormSet
 from .lists import FoldedSearch, GivenRow, count_of, counted_link
 from .publication import PublicationActions
 
@@ -105,6 +105,7 @@ def unknown_speakers() -> QuerySet:
 class ParticipantInline(admin.TabularInline):
     model = Participant
     form = ParticipantForm
+    formset = RowFormSet
     extra = 0
     fields = ("name", "role", "capacity", "person", "outlet", "labels", "attribution")
     readonly_fields = ("attribution",)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -19,7 +18,7 @@ from interviews.editing.naming import save_topic
 from interviews.language import fold
 from interviews.models import Topic, TopicAssignment, TopicTerm
 
-from .forms import NamedForm
+from .forms import NamedForm, RowForm, RowFormSet
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 
@@ -30,7 +29,7 @@ class TopicForm(NamedForm):
         fields = ("name",)
 
 
-class TermForm(forms.ModelForm):
+class TermForm(RowForm):
     class Meta:
         model = TopicTerm
         fields = ("text",)
@@ -47,6 +46,7 @@ class TermForm(forms.ModelForm):
 class TermInline(admin.TabularInline):
     model = TopicTerm
     form = TermForm
+    formset = RowFormSet
     extra = 1
     fields = ("text", "origin")
     readonly_fields = ("origin",)

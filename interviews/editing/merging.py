@@ -23,8 +23,7 @@ def merge_people(person: Person, into: Person, *, by: Any) -> Person:
     interviews = _interviews_of(person=person)
     Participant.objects.filter(person=person).update(person=into)
     _point(person, into)
-    for interview in interviews:
-        index.refresh_interview(interview)
+    index.refresh_interviews(interviews)
     return into
 
 
@@ -32,12 +31,11 @@ def merge_people(person: Person, into: Person, *, by: Any) -> Person:
 def merge_outlets(outlet: Outlet, into: Outlet, *, by: Any) -> Outlet:
     """Let one outlet be another from now on, as publisher and as who asks. The outlet that stays."""
     into = end_of_merges(outlet, into)
-    interviews = _interviews_of(outlet=outlet) | set(Interview.objects.filter(outlet=outlet))
+    interviews = _interviews_of(outlet=outlet)
     Participant.objects.filter(outlet=outlet).update(outlet=into)
     Interview.objects.filter(outlet=outlet).update(outlet=into)
     _point(outlet, into)
-    for interview in interviews:
-        index.refresh_interview(interview)
+    index.refresh_interviews(interviews)
     return into
 
 
@@ -60,8 +58,9 @@ def end_of_merges(row: Named | None, into: Named) -> Named:
     return into
 
 
-def _interviews_of(**who: Any) -> set[Interview]:
-    return set(Interview.objects.filter(participants__in=Participant.objects.filter(**who)))
+def _interviews_of(**who: Any) -> list[int]:
+    """Where somebody takes part: the index holds the names of who spoke."""
+    return list(Participant.objects.filter(**who).values_list("interview", flat=True).distinct())
 
 
 def _point(row: Named, into: Named) -> None:

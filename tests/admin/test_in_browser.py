@@ -1,0 +1,125 @@
+"""The desk in a real browser: every page, no breach of the policy, nothing that axe finds serious, no script needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+
+from interviews.models import Conflict, ImportedFile, ImportRun, Interview, Reading, Source, Turn
+from tests.browser.conftest import browser_type_launch_args  # noqa: F401  (a fixture)
+
+from .test_sources import record
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MODELS = ("interview", "person", "outlet", "topic", "source", "reading", "importrun", "importedfile", "conflict")
+
+
+@pytest.fixture
+def addresses(make_interview: Any, make_topic: Any) -> list[str]:
+    """Every page of the desk, each with something on it."""
+    topic = make_topic("Tides")
+    interview = make_interview(3, topics=(topic,), person="Ada Lund")
+    make_interview(1, person=None, public=False)
+    source = Source.objects.create(
+        sha256="1", content=b"x", size=1, media_type="text/plain", name="a.txt", interview=interview
+    )
+    reading = Reading.objects.create(source=source, parser_version="1", given_sha256="1", record=record().to_json())
+    Interview.objects.filter(pk=interview.pk).update(reading=reading)
+    run = ImportRun.objects.create(options={"outlet": "Harbour Post"})
+    file = ImportedFile.objects.create(run=run, name="a.txt", status="created", interview=interview, reading=reading)
+    conflict = Conflict.objects.create(
+        interview=interview, reading=reading, place="title", base="a", ours="b", theirs="c"
+    )
+    turn = Turn.objects.filter(exchange__interview=interview).first()
+    person, outlet = interview.participants.get(role="interviewee").person, interview.outlet
+    rows = (interview, person, outlet, topic, source, reading, run, file, conflict)
+    editable = MODELS[:4]
+    return [
+        reverse("admin:index"),
+        *(reverse(f"admin:interviews_{name}_changelist") for name in MODELS),
+        *(reverse(f"admin:interviews_{name}_change", args=[row.pk]) for name, row in zip(MODELS, rows, strict=True)),
+        *(reverse(f"admin:interviews_{name}_add") for name in editable),
+        *(
+            reverse(f"admin:interviews_{name}_history", args=[row.pk])
+            for name, row in zip(editable, rows, strict=False)
+        ),
+        reverse("admin:interviews_exchanges", args=[interview.pk]),
+        reverse("admin:interviews_exchange_add", args=[interview.pk]),
+        reverse("admin:interviews_exchange", args=[interview.pk, 2]),
+        *(
+            reverse(f"admin:interviews_turn_{name}", args=[interview.pk, 1, turn.pk])
+            for name in ("split", "after", "delete")
+        ),
+        reverse("admin:interviews_interview_delete", args=[interview.pk]),
+        reverse("admin:auth_user_changelist"),
+        reverse("admin:password_change"),
+    ]
+
+
+def log_in(page: Page, base: str) -> None:
+    User.objects.create_superuser("desk", password="a long enough secret")
+    page.goto(base + reverse("admin:login"))
+    page.fill("#id_username", "desk")
+    page.fill("#id_password", "a long enough secret")
+    page.click("input[type=submit]")
+    expect(page.locator("#user-tools")).to_be_visible()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_keeps_to_the_policy_and_is_accessible(
+    live_server: Any, browser: Browser, addresses: list[str], scheme: str
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(f"{page.url} {said.text}") if said.type == "error" else None)
+    page.on(
+        "response", lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status > 399 else None
+    )
+    page.on("pageerror", lambda error: complaints.append(f"{page.url} {error}"))
+    log_in(page, live_server.url)
+    found: list[str] = []
+    for address in addresses:
+        response = page.goto(live_server.url + address)
+        assert response is not None
+        assert response.status == 200, address
+        so_far = len(complaints)
+        results = Axe().run(page, options={"runOnly": WCAG})
+        # axe copies style sheets into the page to look at them; that the policy forbids it is no fault of the page.
+        del complaints[so_far:]
+        for problem in results.response["violations"]:
+            if problem["impact"] in ("serious", "critical"):
+                found += [f"{address} {problem['id']}: {node['html'][:160]}" for node in problem["nodes"][:2]]
+    page.close()
+    assert complaints == []
+    assert found == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_editor_works_without_a_script(live_server: Any, browser: Browser, make_interview: Any) -> None:
+    interview = make_interview([("Q one?", "A one. And more."), ("Q two?", "A two.")], public=False)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, live_server.url)
+    page.goto(live_server.url + reverse("admin:interviews_interview_change", args=[interview.pk]))
+    page.get_by_role("link", name="Exchanges", exact=True).click()
+    page.get_by_role("link", name="Edit exchange 1").click()
+    page.locator("#id_form-0-text").fill("Typed question?")
+    page.get_by_role("button", name="Split…").nth(1).click()
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Split here").click()
+    assert list(Turn.objects.filter(exchange__number=1).order_by("position").values_list("text", flat=True)) == [
+        "Typed question?",
+        "A one.",
+        "And more.",
+    ]
+    page.goto(live_server.url + reverse("admin:interviews_interview_change", args=[interview.pk]))
+    page.get_by_role("button", name="Publish…").click()
+    page.get_by_role("button", name="Publish").click()
+    assert Interview.objects.get(pk=interview.pk).is_public
+    context.close()

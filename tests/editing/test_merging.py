@@ -1,0 +1,41 @@
+"""Two rows that are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviews.editing.merging import merge_outlets, merge_people
+from interviews.models import Interview, Outlet, Participant, Person
+
+
+def test_every_interview_of_one_person_becomes_the_others(make_interview, make_person):
+    goes, stays = make_person("A. Lund", slug="a-lund"), make_person("Ada Lund")
+    interviews = [make_interview(person=goes), make_interview(person=stays)]
+    assert merge_people(goes, stays, by=None) == stays
+    assert set(Participant.objects.filter(person=stays).values_list("interview", flat=True)) == {
+        row.pk for row in interviews
+    }
+    assert Person.objects.public().count() == 1
+
+
+def test_every_interview_of_one_outlet_becomes_the_others_as_publisher_and_as_who_asks(make_interview, make_outlet):
+    goes, stays = make_outlet("Post"), make_outlet("Harbour Post")
+    make_interview(outlet=goes)
+    merge_outlets(goes, stays, by=None)
+    assert Interview.objects.get().outlet == stays
+    assert Participant.objects.get(role="interviewer").outlet == stays
+
+
+@pytest.mark.parametrize(("kind", "merge"), [("person", merge_people), ("outlet", merge_outlets)])
+def test_merges_never_chain_and_never_run_in_a_circle(make_person, make_outlet, kind, merge):
+    make, model = {"person": (make_person, Person), "outlet": (make_outlet, Outlet)}[kind]
+    one, two, three = (make(name) for name in ("One Row", "Two Row", "Three Row"))
+    merge(one, two, by=None)
+    merge(two, three, by=None)
+    assert {row.merged_into for row in model.objects.filter(pk__in=[one.pk, two.pk])} == {three}
+    with pytest.raises(ValueError, match="into itself"):
+        merge(three, one, by=None)
+    four = make("Four Row")
+    assert merge(four, one, by=None) == three
+    with pytest.raises(ValueError, match="merged already"):
+        merge(one, make("Five Row"), by=None)
