@@ -112,7 +112,8 @@ def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) ->
     if fingerprint in passage_keys(row.turns.all()):
         return _exchange_page(request, found, row, cited=fingerprint)
     plain, ordinal = split_key(fingerprint)
-    kept = Wording.objects.filter(Q(exchange=row) | Q(exchange__joined_into=row), fingerprint=plain, ordinal=ordinal)
+    joined = Q(exchange__interview=found, exchange__joined_into__isnull=False)
+    kept = Wording.objects.filter(Q(exchange=row) | joined, fingerprint=plain, ordinal=ordinal)
     wording = kept.order_by("-superseded_at").first()
     if wording is None:
         raise _moved_within(found, fingerprint)

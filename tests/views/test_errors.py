@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 
 from interviews.views import errors
@@ -36,15 +37,26 @@ def test_error_pages_need_no_database_and_repeat_nothing(rf: RequestFactory, ans
 
 
 @pytest.mark.django_db
-def test_a_fault_of_ours_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("disk on fire")
+@pytest.mark.parametrize(
+    "path", ["/", "/interviews/", "/interviews/any/", "/people/", "/search/?q=tide", "/people/any/"]
+)
+def test_a_database_that_is_away_is_a_page(path: str) -> None:
+    def away(*args: object) -> None:
+        raise OperationalError("could not connect to secret-host")
 
-    monkeypatch.setattr("interviews.views.home.render", stumble)
-    response = Client(raise_request_exception=False).get("/")
+    with connection.execute_wrapper(away):
+        response = Client(raise_request_exception=False).get(path)
+    text = response.content.decode()
     assert response.status_code == 500
-    assert "disk on fire" not in response.content.decode()
-    assert "The archive stumbled" in response.content.decode()
+    assert "The archive stumbled" in text
+    assert "secret-host" not in text
+
+
+@pytest.mark.django_db
+def test_a_form_sent_from_elsewhere_is_refused_with_a_page() -> None:
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a", "password": "b"})
+    assert response.status_code == 403
+    assert "This is not open to you" in response.content.decode()
 
 
 @pytest.mark.django_db

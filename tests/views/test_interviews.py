@@ -353,12 +353,13 @@ def test_a_wording_that_changed_is_shown_with_what_stands_now(read: Read, make_i
 
 
 def test_a_wording_of_a_joined_exchange_resolves_where_it_went(client: Client, make_interview: Any) -> None:
-    interview = make_interview(2)
-    first, second = interview.exchanges.order_by("number")
+    interview = make_interview(3)
+    first, second, third = interview.exchanges.order_by("number")
     Exchange.objects.filter(pk=second.pk).update(joined_into=first)
-    Wording.objects.create(exchange=second, fingerprint=fingerprint("Old."), text="Old.")
-    response = client.get(f"{interview.get_absolute_url()}2/{fingerprint('Old.')}/", follow=True)
-    assert response.redirect_chain[0][1] == 301
+    Exchange.objects.filter(pk=third.pk).update(joined_into=second)
+    Wording.objects.create(exchange=third, fingerprint=fingerprint("Old."), text="Old.")
+    response = client.get(f"{interview.get_absolute_url()}3/{fingerprint('Old.')}/", follow=True)
+    assert [status for _address, status in response.redirect_chain] == [301, 301]
     assert "The wording has changed" in response.content.decode()
 
 

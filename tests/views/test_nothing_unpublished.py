@@ -149,7 +149,7 @@ def test_a_name_is_listed_without_its_hidden_interviews(client: Client, make_int
     shown = make_interview(2, topics=(topic,))
     make_interview(2, topics=(topic,), public=False, title=f"On {WORD}")
     person = shown.participants.get(role="interviewee").person
-    for row in (person, shown.outlet, topic):
+    for row in (person, shown.outlet, topic, shown):
         assert WORD not in client.get(row.get_absolute_url()).content.decode()
     for kind, column in (("people", "interviews"), ("outlets", "interviews"), ("topics", "exchanges")):
         counts = [row[column] for row in client.get(f"/{kind}/?format=json").json()["results"]]
