@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 from interviews.language import fingerprint
 from interviews.models import Wording
 
-LONG = "The gauge was right, and everything that had been put in since then had stopped before the water came. " * 3 + "That was all."
+LONG = (
+    "The gauge was right, and everything that had been put in since then had stopped before the water came. " * 3
+    + "That was all."
+)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
