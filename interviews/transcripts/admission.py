@@ -49,6 +49,8 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
     if structure.name == "labels":
         _check_labelled(questions, cast, line)
     else:
+        if len(questions) < 3 and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
+            raise Refused("no interview: two questions are too few to know one by where nobody is named", line)
         _check_unlabelled(questions, answers, line)
 
 

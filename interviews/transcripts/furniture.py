@@ -6,6 +6,8 @@ One table of patterns, several languages to a kind, folded text in. Position dec
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from interviews.language import fold
@@ -47,6 +49,7 @@ _VAGUE = (AsideKind.FOOTER, AsideKind.NAVIGATION, AsideKind.OTHER, AsideKind.REL
 _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(pattern))
     for kind, pattern in (
+        (AsideKind.NAVIGATION, r"(?:skip to (?:main )?content|menu|home|pocetna|naslovna|accueil|startseite|inicio)$"),
         (
             AsideKind.SEARCH_BOX,
             r"(?:search(?: our content| this site| the site)?|pretraga|pretrazi|nadi|trazi|suche|rechercher?"
@@ -78,7 +81,8 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             AsideKind.CREDIT,
-            r"(?:story by|text by|interview by|interviewed by|words by|written by|photos? by|photograph(?:s"
+            r"(?:(?:the )?interview (?:was )?conducted by|story by|text by|interview by|interviewed by"
+            r"|words by|written by|photos? by|photograph(?:s"
             r"|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovarala?|razgovarali"
             r"|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)|propos recueillis"
             r"|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di"
@@ -134,6 +138,14 @@ _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
 def kind_of(passage: Passage) -> AsideKind | None:
     """The kind of a passage that by its region or its words alone is no part of the interview."""
     return by_region(passage) or kind_of_text(passage.text)
+
+
+def end_of_article(passages: Sequence[Passage]) -> int:
+    """The index from which readers' comments stand: labels and questions there are nobody's in the interview."""
+    for passage in passages[len(passages) // 3 :]:
+        if passage.words <= 6 and kind_of_text(passage.text) is AsideKind.COMMENT:
+            return passage.index
+    return len(passages)
 
 
 def by_region(passage: Passage) -> AsideKind | None:

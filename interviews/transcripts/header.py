@@ -1,4 +1,4 @@
-"""What stands before the first turn: title, date, byline and breadcrumb told from the introduction and from furniture."""
+"""What stands before the first turn: title, date, byline and breadcrumb, told from introduction and furniture."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ _CONDUCTED = regex.compile(
     regex.IGNORECASE,
 )
 _LONGEST_TITLE = 200
+_LONGEST_HEAD = 40
 
 
 @dataclass
@@ -168,7 +169,7 @@ def _set_crumbs_aside(header: Header, crumbs: Sequence[tuple[Passage, list[str]]
 
 
 def _without_site(title: str, passages: Sequence[Passage]) -> str:
-    """The title of a page without the site's name after a bar or dash, where the page's own text shows which is which."""
+    """The title of a page without the site's name after a bar or dash; the page's own text shows which is which."""
     parts = regex.split(r"\s+[|–—·»-]\s+", title)
     if len(parts) == 1:
         return title
@@ -179,9 +180,9 @@ def _without_site(title: str, passages: Sequence[Passage]) -> str:
 
 
 def _title_line(passages: Sequence[Passage]) -> Passage | None:
-    """The line at the head that reads most like a title: no sentence, no date, no furniture, not an outlet's name alone."""
+    """The line at the head most like a title: no sentence, no date, no furniture, not an outlet's name alone."""
     lines = []
-    for passage in passages[:8]:
+    for passage in passages[:_LONGEST_HEAD]:
         if passage.words > 30 or passage.text.endswith("."):
             break
         if not passage.region and _may_be_title(passage):
@@ -197,6 +198,7 @@ def _may_be_title(passage: Passage) -> bool:
         len(passage.text) <= _LONGEST_TITLE
         and not regex.search(r"[.:;,]['\"”’]?$", passage.text)
         and furniture.kind_of(passage) is None
+        and not furniture.breadcrumb_parts(passage.text)
         and date_alone(passage.text) is None
         and not _BYLINE.match(passage.text)
         and not _CREDIT.match(passage.text)
@@ -220,7 +222,8 @@ def _title_weight(passage: Passage, lines: Sequence[Passage]) -> int:
     mastheads = {line.block.group for line in lines if is_outlet_line(line)}
     weight -= 3 * (passage.block.group in mastheads and any(line.block.group not in mastheads for line in lines))
     # The title stands above its subtitle.
-    return 2 * weight - 3 * lines.index(passage)
+    telling = [line for line in lines if line.words >= 4]
+    return 2 * weight - 3 * (telling.index(passage) if passage in telling else len(telling))
 
 
 def is_outlet_line(passage: Passage) -> bool:

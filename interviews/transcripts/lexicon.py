@@ -17,43 +17,48 @@ def _phrases(text: str) -> frozenset[str]:
 
 # Labels that say what somebody does there. A single letter counts only where it recurs.
 ASKING_ROLES = _phrases(
-    """q, question, questions, interviewer, the interviewer, reporter, journalist, host, moderator, editor, correspondent,
-    press, media, presenter, anchor, emcee, audience, audience member, member of the audience, listener, caller, student,
-    participant, pitanje, p, novinar, novinarka, voditelj, voditeljka, redaktor, urednik, urednica, vopros, v, zhurnalist, vedushchii,
-    vedushchiy, korrespondent, periodista, entrevistador, entrevistadora, pregunta, frage, f, reporterin, moderatorin,
-    intervieweur, journaliste, question du public, animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz,
-    redakcja, prowadzacy, vraag, interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, redaktsiia"""
+    """q, question, questions, interviewer, the interviewer, reporter, journalist, host, moderator, editor,
+    correspondent, press, media, presenter, anchor, emcee, audience, audience member, member of the audience,
+    listener, caller, student, participant, pitanje, p, novinar, novinarka, voditelj, voditeljka, redaktor,
+    urednik, urednica, vopros, v, zhurnalist, vedushchii, vedushchiy, korrespondent, periodista, entrevistador,
+    entrevistadora, pregunta, frage, f, reporterin, moderatorin, intervieweur, journaliste, question du public,
+    animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz, redakcja, prowadzacy, vraag,
+    interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, redaktsiia"""
 )
 ANSWERING_ROLES = _phrases(
-    """a, answer, answers, guest, interviewee, respondent, narrator, odgovor, o, gost, gosca, sagovornik, sagovornica,
-    sugovornik, sugovornica, otvet, gostia, respuesta, r, entrevistado, entrevistada, antwort, reponse, invite, invitee,
-    risposta, ospite, odpowiedz, antwoord, resposta, the president, the minister, the secretary, the prime minister,
-    the ambassador, the chairman, speaker, sobesednik, odgovor gosta"""
+    """a, answer, answers, guest, interviewee, respondent, narrator, odgovor, o, gost, gosca, sagovornik,
+    sagovornica, sugovornik, sugovornica, otvet, gostia, respuesta, r, entrevistado, entrevistada, antwort,
+    reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president, the minister, the
+    secretary, the prime minister, the ambassador, the chairman, speaker, sobesednik, odgovor gosta"""
 )
 # Of these, the marks that stand for whoever asks and name no office.
 QUESTION_MARKS_ONLY = _words("q question questions p pitanje f frage v vopros d domanda pregunta pytanie")
 MODERATING_ROLES = _words(
-    "moderator host emcee presenter voditelj voditeljka vedushchii animateur moderatorin prowadzacy"
+    """moderator host emcee presenter voditelj voditeljka vedushchii animateur moderatorin prowadzacy"""
 )
 AUDIENCE_ROLES = _phrases(
-    "audience, audience member, member of the audience, listener, caller, question du public, publika, publikum, student, aus dem publikum"
+    """audience, audience member, member of the audience, listener, caller, question du public, publika, publikum,
+    student, aus dem publikum"""
 )
 INTERPRETING_ROLES = _words(
-    "interpreter translator prevodilac prevodilja prevoditelj dolmetscher perevodchik interprete"
+    """interpreter translator prevodilac prevodilja prevoditelj dolmetscher perevodchik interprete"""
 )
 
 # What is printed before a colon and is no speaker.
 NOT_LABELS = _phrases(
-    """note, notes, editors note, editor s note, photo, photos, foto, fotografija, image, images, picture, caption, source, sources,
-    izvor, update, updated, read more, read also, see also, related, more, date, datum, time, vreme, place, mesto, location,
-    author, autor, written by, story by, text by, interview by, by, photos by, tags, tag, share, address, email, e mail, tel,
-    phone, fax, web, website, www, http, https, copyright, published, published on, posted, posted on, category, categories, topics,
-    title, subject, keywords, isbn, ps, p s, nb, n b, example, for example, for instance, that is, namely, summary, abstract, warning, disclaimer,
-    bonus video, video, audio, podcast, listen, watch, subscribe, follow, contact, contacts, duration, length, recorded, transcript,
-    transcribed by, interview date, interviewee, interviewer name, narrator name, break, introduction, conclusion, part one, part two, step one,
-    napomena, autorka, procitajte, procitajte jos, pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, razgovarao, razgovarala,
-    razgovor vodio, razgovor vodila, razgovarali, slike, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch, foto von, lire aussi, credit photo,
-    lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, chitaite takzhe, istochnik, primechanie, abstract, background, spoilers"""
+    """note, notes, editors note, editor s note, photo, photos, foto, fotografija, image, images, picture, caption,
+    source, sources, izvor, update, updated, read more, read also, see also, related, more, date, datum, time,
+    vreme, place, mesto, location, author, autor, written by, story by, text by, interview by, by, photos by,
+    tags, tag, share, address, email, e mail, tel, phone, fax, web, website, www, http, https, copyright,
+    published, published on, posted, posted on, category, categories, topics, title, subject, keywords, isbn, ps,
+    p s, nb, n b, example, for example, for instance, that is, namely, summary, abstract, warning, disclaimer,
+    bonus video, video, audio, podcast, listen, watch, subscribe, follow, contact, contacts, duration, length,
+    recorded, transcript, transcribed by, interview date, interviewee, interviewer name, narrator name, break,
+    introduction, conclusion, part one, part two, step one, napomena, autorka, procitajte, procitajte jos,
+    pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, razgovarao, razgovarala, razgovor vodio,
+    razgovor vodila, razgovarali, slike, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch, foto von, lire
+    aussi, credit photo, lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, chitaite takzhe,
+    istochnik, primechanie, abstract, background, spoilers"""
 )
 
 # Header fields of archives' cover sheets: what they say of the interview.
@@ -100,99 +105,108 @@ HEADER_FIELDS = {
 }
 
 HONORIFICS = _words(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr st father sister brother rabbi imam
-    gospodin gospoda gospodica gdin gda g dja mag mgr doc docent akademik akademkinja ing dipl inz herr frau monsieur madame mme mlle m
-    senor senora sr sra don dona dott dottore dottoressa signor signora pan pani gospodin gospozha"""
+    """mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr st father sister brother rabbi imam gospodin
+    gospoda gospodica gdin gda g dja mag mgr doc docent akademik akademkinja ing dipl inz herr frau monsieur
+    madame mme mlle m senor senora sr sra don dona dott dottore dottoressa signor signora pan pani gospodin
+    gospozha"""
 )
 RANKS = _words(
-    """general gen lieutenant lt colonel col major maj captain capt commander cdr admiral adm brigadier brig bg sergeant sgt
-    corporal private marshal commodore rear vice chief inspector superintendent judge justice senator sen representative rep
-    governor gov president minister ambassador amb secretary chancellor mayor councillor cllr bishop archbishop cardinal pope
-    king queen prince princess count baron generale pukovnik potpukovnik kapetan admiral major porucnik general-major
-    ambasador ambasadorka ministar ministarka predsednik predsednica predsjednik predsjednica gradonacelnik gradonacelnica
-    oberst hauptmann colonnello capitano coronel capitan"""
+    """general gen lieutenant lt colonel col major maj captain capt commander cdr admiral adm brigadier brig bg
+    sergeant sgt corporal private marshal commodore rear vice chief inspector superintendent judge justice senator
+    sen representative rep governor gov president minister ambassador amb secretary chancellor mayor councillor
+    cllr bishop archbishop cardinal pope king queen prince princess count baron generale pukovnik potpukovnik
+    kapetan admiral major porucnik general-major ambasador ambasadorka ministar ministarka predsednik predsednica
+    predsjednik predsjednica gradonacelnik gradonacelnica oberst hauptmann colonnello capitano coronel capitan"""
 )
 
 # Nouns by which an office is recognised in prose: "the harbour master Ada Lund", "Ada Lund, director of ...".
 OFFICE_NOUNS = _words(
-    """director head chief president chair chairman chairwoman chairperson minister secretary ambassador mayor governor master
-    manager editor author writer poet novelist historian professor lecturer teacher scientist researcher engineer architect
-    founder cofounder co-founder owner curator conductor composer musician singer actor actress painter sculptor artist photographer
-    filmmaker designer lawyer judge doctor nurse farmer fisherman carpenter pilot captain coach player analyst adviser advisor
-    spokesman spokeswoman spokesperson commander commissioner coordinator executive officer official representative member
-    librarian archivist archaeologist biologist hydrologist economist sociologist geologist ethnologist philosopher
-    direktor direktorka direktorica rukovodilac upravnik upravnica nacelnik nacelnica sef sefica predsednik predsednica predsjednik
-    predsjednica ministar ministarka ministrica sekretar ambasador ambasadorka gradonacelnik gradonacelnica glumac glumica pisac pesnik
-    pesnikinja pjesnik knjizevnik knjizevnica profesor profesorka istoricar istoricarka povjesnicar reditelj rediteljka redatelj muzicar pevac
-    pevacica slikar slikarka vajar arhitekta inzenjer inzenjerka hidrolog hidrologinja biolog lekar lekarka novinar novinarka urednik urednica
-    osnivac osnivacica vlasnik vlasnica kapetan strucnjak strucnjakinja clan clanica kustos kustoskinja bibliotekar arhivista etnolog etnologinja
-    leiter leiterin direktorin prasident prasidentin vorsitzende vorsitzender professorin autorin schriftsteller schriftstellerin
-    kunstler kunstlerin burgermeister burgermeisterin forscher forscherin
-    directeur directrice presidente maire ecrivain ecrivaine auteur autrice chercheur chercheuse professeur responsable fondateur fondatrice
-    directora jefe jefa presidenta alcalde alcaldesa escritor escritora autora investigador investigadora fundador fundadora
-    direttore direttrice sindaco scrittore scrittrice autore ricercatore ricercatrice fondatore fondatrice
-    dyrektor dyrektorka prezes burmistrz pisarz pisarka autorka profesorka zalozyciel glava glavnyi rukovoditel pisatel rezhisser akter"""
+    """director head chief president chair chairman chairwoman chairperson minister secretary ambassador mayor
+    governor master manager editor author writer poet novelist historian professor lecturer teacher scientist
+    researcher engineer architect founder cofounder co-founder owner curator conductor composer musician singer
+    actor actress painter sculptor artist photographer filmmaker designer lawyer judge doctor nurse farmer
+    fisherman carpenter pilot captain coach player analyst adviser advisor spokesman spokeswoman spokesperson
+    commander commissioner coordinator executive officer official representative member librarian archivist
+    archaeologist biologist hydrologist economist sociologist geologist ethnologist philosopher direktor
+    direktorka direktorica rukovodilac upravnik upravnica nacelnik nacelnica sef sefica predsednik predsednica
+    predsjednik predsjednica ministar ministarka ministrica sekretar ambasador ambasadorka gradonacelnik
+    gradonacelnica glumac glumica pisac pesnik pesnikinja pjesnik knjizevnik knjizevnica profesor profesorka
+    istoricar istoricarka povjesnicar reditelj rediteljka redatelj muzicar pevac pevacica slikar slikarka vajar
+    arhitekta inzenjer inzenjerka hidrolog hidrologinja biolog lekar lekarka novinar novinarka urednik urednica
+    osnivac osnivacica vlasnik vlasnica kapetan strucnjak strucnjakinja clan clanica kustos kustoskinja
+    bibliotekar arhivista etnolog etnologinja leiter leiterin direktorin prasident prasidentin vorsitzende
+    vorsitzender professorin autorin schriftsteller schriftstellerin kunstler kunstlerin burgermeister
+    burgermeisterin forscher forscherin directeur directrice presidente maire ecrivain ecrivaine auteur autrice
+    chercheur chercheuse professeur responsable fondateur fondatrice directora jefe jefa presidenta alcalde
+    alcaldesa escritor escritora autora investigador investigadora fundador fundadora direttore direttrice sindaco
+    scrittore scrittrice autore ricercatore ricercatrice fondatore fondatrice dyrektor dyrektorka prezes burmistrz
+    pisarz pisarka autorka profesorka zalozyciel glava glavnyi rukovoditel pisatel rezhisser akter"""
 )
 
 # Words that make a name an outlet's and not a person's.
 OUTLET_WORDS = _words(
-    """news post times herald courier tribune gazette journal magazine review press radio tv television media portal weekly daily
-    monthly reporter voice monitor observer guardian mail european western balkans balkan insight network agency online podcast
-    show blog bulletin chronicle digest express star sun mirror globe standard telegraph dispatch register record sentinel
-    examiner inquirer advocate argus echo ledger report wire channel broadcasting fm zine quarterly
-    novine novosti list vesti vijesti glas danas politika vreme vrijeme nedeljnik tjednik casopis dnevnik vecernji jutarnji
-    televizija glasnik hronika kronika zurnal kurir blic revija magazin agencija
-    zeitung tagblatt tageblatt spiegel anzeiger rundschau blatt bote kurier nachrichten zeitschrift
-    monde journal gazette revue nouvelles depeche hebdo matin soir quotidien
-    diario periodico revista noticias correo mundo voz gaceta
-    corriere giornale gazzetta rivista messaggero notizie
-    gazeta kurier dziennik tygodnik przeglad glos wiadomosci
-    vedomosti novaia gazeta izvestiia kommersant zhurnal vestnik"""
+    """news post times herald courier tribune gazette journal magazine review press radio tv television media portal
+    weekly daily monthly reporter voice monitor observer guardian mail european western balkans balkan insight
+    network agency online podcast show blog bulletin chronicle digest express star sun mirror globe standard
+    telegraph dispatch register record sentinel examiner inquirer advocate argus echo ledger report wire channel
+    broadcasting fm zine quarterly novine novosti list vesti vijesti glas danas politika vreme vrijeme nedeljnik
+    tjednik casopis dnevnik vecernji jutarnji televizija glasnik hronika kronika zurnal kurir blic revija magazin
+    agencija zeitung tagblatt tageblatt spiegel anzeiger rundschau blatt bote kurier nachrichten zeitschrift monde
+    journal gazette revue nouvelles depeche hebdo matin soir quotidien diario periodico revista noticias correo
+    mundo voz gaceta corriere giornale gazzetta rivista messaggero notizie gazeta kurier dziennik tygodnik
+    przeglad glos wiadomosci vedomosti novaia gazeta izvestiia kommersant zhurnal vestnik"""
 )
 # Words that make a name an institution's, a programme's or a place's and not a person's.
 INSTITUTION_WORDS = _words(
-    """office agency authority commission committee council ministry department institute university academy college school faculty
-    bank fund union federation association society foundation museum archive library theatre theater gallery hospital church cathedral
-    court parliament assembly senate government army navy force forces police guard programme program project initiative treaty agreement
-    convention act prize award festival company corporation group club team league street avenue square road river lake sea island mountain
-    bridge dam port harbour harbor airport station valley basin delta city town county district region state states republic kingdom
-    europe america africa asia world north south east west northern southern eastern western summit conference congress house hall park
-    institut agencija komisija odbor savet vijece vece ministarstvo odeljenje odjel univerzitet sveuciliste akademija skola fakultet banka fond
-    unija savez drustvo udruzenje fondacija zaklada muzej arhiv biblioteka knjiznica pozoriste kazaliste bolnica crkva sud skupstina sabor vlada
-    vojska policija program projekat projekt nagrada festival kompanija klub ulica trg put reka rijeka jezero more ostrvo otok planina most brana
-    luka stanica grad opstina opcina okrug drzava republika evropa
-    amt behorde ministerium universitat hochschule schule verein stiftung stadt strasse platz land bund bundesamt museum
-    ministere universite ecole musee ville rue place institut conseil fondation association
-    ministerio universidad escuela museo ciudad calle plaza instituto consejo fundacion
-    ministero universita scuola museo citta via piazza istituto consiglio fondazione"""
+    """office agency authority commission committee council ministry department institute university academy college
+    school faculty bank fund union federation association society foundation museum archive library theatre
+    theater gallery hospital church cathedral court parliament assembly senate government army navy force forces
+    police guard programme program project initiative treaty agreement convention act prize award festival company
+    corporation group club team league street avenue square road river lake sea island mountain bridge dam port
+    harbour harbor airport station valley basin delta city town county district region state states republic
+    kingdom europe america africa asia world north south east west northern southern eastern western summit
+    conference congress house hall park institut agencija komisija odbor savet vijece vece ministarstvo odeljenje
+    odjel univerzitet sveuciliste akademija skola fakultet banka fond unija savez drustvo udruzenje fondacija
+    zaklada muzej arhiv biblioteka knjiznica pozoriste kazaliste bolnica crkva sud skupstina sabor vlada vojska
+    policija program projekat projekt nagrada festival kompanija klub ulica trg put reka rijeka jezero more ostrvo
+    otok planina most brana luka stanica grad opstina opcina okrug drzava republika evropa amt behorde ministerium
+    universitat hochschule schule verein stiftung stadt strasse platz land bund bundesamt museum ministere
+    universite ecole musee ville rue place institut conseil fondation association ministerio universidad escuela
+    museo ciudad calle plaza instituto consejo fundacion ministero universita scuola museo citta via piazza
+    istituto consiglio fondazione"""
 )
 # Words beside a name that say it is an outlet: "on the X portal", "for the X newspaper".
 OUTLET_NOUNS = _words(
-    """portal newspaper magazine daily weekly paper radio television broadcaster website podcast journal agency outlet
-    site list novine casopis nedeljnik dnevnik televizija agencija portalu listu nedeljniku casopisu sajt zeitung magazin"""
+    """portal newspaper magazine daily weekly paper radio television broadcaster website podcast journal agency
+    outlet site list novine casopis nedeljnik dnevnik televizija agencija portalu listu nedeljniku casopisu sajt
+    zeitung magazin"""
 )
 
 PARTICLES = _words(
-    "of the and de van von der den di da la le les del della al bin ibn el for i y et und & u za od du dos das ter ten zu af av na do e des zum zur im vom am auf los las en op het au aux"
+    """of the and de van von der den di da la le les del della al bin ibn el for i y et und & u za od du dos das ter
+    ten zu af av na do e des zum zur im vom am auf los las en op het au aux"""
 )
 
 # Who speaks of themselves and who is addressed: evidence for an interview where nothing is labelled.
 FIRST_PERSON = _words(
-    """i my me we our us i'm i've i'd myself ja moj moja moje mi nas nasa nase sam smo meni mene mene ich mein meine wir unser mir
-    je j mon ma mes nous notre nos moi yo mi mis me nosotros nuestro nuestra io mio mia noi nostro nostra eu meu minha nos
-    ho sono abbiamo siamo ci mie miei noi soy estoy tengo fui hemos somos nuestros yo jestem mam moje moj moja mnie mi bylem bylam
-    nam nasze nas bio bila imam znam mislim hocu bih budem nisam nismo jesam ia my moi moia menia nam mne nash ik mijn wij ons"""
+    """i my me we our us i'm i've i'd myself ja moj moja moje mi nas nasa nase sam smo meni mene mene ich mein meine
+    wir unser mir je j mon ma mes nous notre nos moi yo mi mis me nosotros nuestro nuestra io mio mia noi nostro
+    nostra eu meu minha nos ho sono abbiamo siamo ci mie miei noi soy estoy tengo fui hemos somos nuestros yo
+    jestem mam moje moj moja mnie mi bylem bylam nam nasze nas bio bila imam znam mislim hocu bih budem nisam
+    nismo jesam ia my moi moia menia nam mne nash ik mijn wij ons"""
 )
 SECOND_PERSON = _words(
-    """you your yours yourself vi vas vase vasa vam vama vaseg vasem ste ti tvoj tvoja tvoje si sie ihr ihre ihnen du dein deine dir
-    vous votre vos tu ton ta tes usted ustedes su sus tu tus te lei suo sua voi vostro voce seu sua pan pani panstwo vy vash vasha
-    vashe vam vas u uw jij jouw je"""
+    """you your yours yourself vi vas vase vasa vam vama vaseg vasem ste ti tvoj tvoja tvoje si sie ihr ihre ihnen du
+    dein deine dir vous votre vos tu ton ta tes usted ustedes su sus tu tus te lei suo sua voi vostro voce seu sua
+    pan pani panstwo vy vash vasha vashe vam vas u uw jij jouw je"""
 )
 INTERVIEW_WORDS = _words(
-    """interview interviews interviewed interviewer interviewee conversation talk talks talked spoke speaks sat q&a qa
-    intervju intervjua razgovor razgovora razgovarali razgovarala razgovarao razgovaramo pricali entretien gesprach interviu intervista
-    entrevista interviewt beseda rozmowa wywiad interviu besedu rozmawia conversacion conversazione gesprek"""
+    """interview interviews interviewed interviewer interviewee conversation talk talks talked spoke speaks sat q&a
+    qa intervju intervjua razgovor razgovora razgovarali razgovarala razgovarao razgovaramo pricali entretien
+    gesprach interviu intervista entrevista interviewt beseda rozmowa wywiad interviu besedu rozmawia conversacion
+    conversazione gesprek"""
 )
 FAQ_WORDS = _phrases(
-    "faq, faqs, frequently asked questions, help center, help centre, cesta pitanja, cesto postavljana pitanja, haufige fragen, foire aux questions, preguntas frecuentes, domande frequenti"
+    """faq, faqs, frequently asked questions, help center, help centre, cesta pitanja, cesto postavljana pitanja,
+    haufige fragen, foire aux questions, preguntas frecuentes, domande frequenti"""
 )

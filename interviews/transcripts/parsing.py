@@ -55,7 +55,7 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
     document = readers.read(data)
     passages = passages_of(document)
     body, outside = _parted(passages)
-    structure, reasons = structures.choose(body)
+    structure, reasons = structures.choose(body[: furniture.end_of_article(body)])
     if structure is None and outside:
         # Some sites wrap the conversation itself in an aside or a box.
         body, outside = passages, ()

@@ -130,7 +130,7 @@ def _voices(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[_Voic
 
 
 def _joined(voices: list[_Voice], marks: Sequence[Mark]) -> list[_Voice]:
-    """Join voices whose labels are forms of one name, if the form fits one voice only and the two never talk together."""
+    """Join voices whose labels are forms of one name, if it fits one voice only and the two never talk together."""
     neighbours = Counter(frozenset((_voice_key(a), _voice_key(b))) for a, b in pairwise(marks))
     merged = True
     while merged:
@@ -197,7 +197,7 @@ def _names_in(context: Context) -> list[str]:
 
 
 def _nominatives(found: list[str]) -> list[str]:
-    """Of two grammatical cases of one name the one that is a nominative by its ending: "Anom Berg" beside "Ana Berg"."""
+    """Of two grammatical cases of one name, the nominative by its ending: "Ana Berg" beside "Anom Berg"."""
     kept: list[str] = []
     for name in found:
         same = next((other for other in kept if _one_name(name, other)), None)
@@ -368,7 +368,8 @@ def _decide_sides(voices: Sequence[_Voice], context: Context) -> None:
             len(voices) > 2 and (score > 1.9 or (score > 0.3 and voice.rate >= 0.5 and voice.rate >= 0.6 * top.rate))
         )
         voice.evidence.append(
-            f"{voice.rate:.0%} of {len(voice.turns)} turns end with a question mark, {voice.mean_words:.0f} words on average"
+            f"{voice.rate:.0%} of {len(voice.turns)} turns end with a question mark, "
+            f"{voice.mean_words:.0f} words on average"
         )
     for voice in voices:
         if voice.side is not None:
@@ -491,7 +492,7 @@ def _has_rank(name: str, texts: Sequence[str]) -> bool:
 
 
 def _undeclined(name: str, context: Context) -> str:
-    """The nominative of a Serbian name that the text gives only after "sa": "Anom Berg" is Ana, "Ivanom Bergom" is Ivan.
+    """The nominative of a Serbian name given only after "sa": "Anom Berg" is Ana, "Ivanom Bergom" is Ivan.
 
     Women's surnames that end in a consonant are not declined, so the surname tells a man's first name from a woman's.
     """

@@ -320,7 +320,7 @@ _AND = frozenset(("and", "i", "und", "et", "y"))
 def _may_join(
     run: Sequence[_Word], connectors: Sequence[_Word], words: Sequence[_Word], reach: int, pairs: set[tuple[str, str]]
 ) -> bool:
-    """ "and" joins inside a name ("Science for Peace and Security Programme"), never two names ("Belgrade and Pristina")."""
+    """ "and" joins inside a name ("Science for Peace and Security Programme"), never two ("Belgrade and Pristina")."""
     if not any(word.folded in _AND for word in connectors):
         if connectors[-1].folded == "for" and words[reach].acronym:
             return False

@@ -1,4 +1,4 @@
-"""The language of a text: by its script and its commonest words. Serbian, Croatian and Bosnian are one answer, Serbian."""
+"""The language of a text: by its script and its commonest words. Serbian, Croatian, Bosnian are one answer."""
 
 from __future__ import annotations
 

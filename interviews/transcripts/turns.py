@@ -236,7 +236,7 @@ _ENDS = (
 
 
 def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAside]) -> None:
-    """After the last turn: from a credit, a footer or a search box on, or from a paragraph about the speaker, nothing is said."""
+    """After the last turn: from a credit, a footer, a search box or words about the speaker on, nothing is said."""
     cut_at = min(
         (
             aside.piece.start
@@ -250,6 +250,8 @@ def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAsi
         if position and (
             _about(piece, surname)
             or _to_readers(piece, outlet)
+            or _BIOGRAPHY.match(piece.text)
+            or _small_lines(turn.pieces[position:])
             or (
                 position == len(turn.pieces) - 1
                 and _NUMBERED_NOTE.match(piece.text)
@@ -273,6 +275,23 @@ def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAsi
 _NUMBERED_NOTE = regex.compile(r"^\d{1,2}[.)]\s+\p{Lu}")
 
 
+_BIOGRAPHY = regex.compile(
+    r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3}\s+(?:is|was|lives|writes|works|je|ist|est|es|è|jest)\s"
+)
+
+
+def _small_lines(pieces: Sequence[Piece]) -> bool:
+    """Two short lines on end that are no sentences: tags, links, the foot of a page."""
+    lines = pieces[:2]
+    return len(lines) == 2 and all(
+        len(piece.text.split()) <= 6
+        and not regex.search(r"[.!?…,;:\"”’»)]$", piece.text)
+        and piece.passage.kind is BlockKind.PARAGRAPH
+        and piece.text[:1].isupper()
+        for piece in lines
+    )
+
+
 def _about(piece: Piece, surname: str) -> bool:
     """It speaks of the speaker by name and never says "I"."""
     words = set(piece.folded.split())
@@ -280,7 +299,8 @@ def _about(piece: Piece, surname: str) -> bool:
 
 
 _INVITATION = regex.compile(
-    r"(?:if you (?:want|would like|wish)|to (?:join|subscribe|order)|ako zelite|ukoliko zelite"
+    r"(?:if you (?:want|would like|wish)|would you like|do you know (?:a|any|some)|vous (?:aimez"
+    r"|voulez)|mochten sie|chcesz|czy chcesz|to (?:join|subscribe|order)|ako zelite|ukoliko zelite"
     r"|wenn sie|si vous (?:voulez|souhaitez)|si (?:quiere|desea))\b"
 )
 

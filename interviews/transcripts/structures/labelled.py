@@ -312,11 +312,11 @@ def _without_overlap(found: list[_Candidate]) -> list[_Candidate]:
 
 
 def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> list[_Candidate]:
-    """What looks like a label at the head or the foot of the page: "Ada Lund: The bridge is late", "Editors: Quay 14"."""
+    """Without labels of the page itself: a headline "Ada Lund: The bridge is late", a foot "Editors: Quay 14"."""
     while len(chosen) > 2:
         passage = passages[chosen[0].passage]
         below = chosen[1].passage - passage.index
-        if chosen[0].form != "colon" or passage.words > 24 or passage.is_sentence or passage.index > 6:
+        if chosen[0].form != "colon" or chosen[0].alone or passage.words > 24 or passage.is_sentence:
             break
         if not (passage.kind is BlockKind.HEADING or below > 1):
             break
