@@ -12,110 +12,6 @@ from . import lexicon, names
 
 _LONGEST = 200
 _MOST_WORDS = 20
-_STOPS = frozenset(
-    [
-        "with",
-        "to",
-        "by",
-        "from",
-        "that",
-        "when",
-        "as",
-        "was",
-        "is",
-        "are",
-        "were",
-        "said",
-        "says",
-        "told",
-        "spoke",
-        "interview",
-        "interviewed",
-        "sa",
-        "s",
-        "je",
-        "su",
-        "bio",
-        "bila",
-        "mit",
-        "avec",
-        "con",
-        "con",
-        "iz",
-        "kaze",
-        "razgovarali",
-        "razgovarala",
-        "i",
-        "and",
-        "but",
-        "razgovaramo",
-        "about",
-        "conversation",
-        "named",
-        "called",
-        "former",
-    ]
-) - {"and", "i", "former"}
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "our",
-        "their",
-        "its",
-        "his",
-        "her",
-        "this",
-        "then",
-        "today",
-        "el",
-        "la",
-        "le",
-        "die",
-        "der",
-        "das",
-        "den",
-        "un",
-        "une",
-        "una",
-        "il",
-        "lo",
-    ]
-)
-_INSIDE = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "in",
-        "at",
-        "on",
-        "to",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "von",
-        "der",
-        "des",
-        "fur",
-        "za",
-        "u",
-        "i",
-        "pri",
-        "na",
-        "od",
-        "del",
-        "di",
-        "della",
-        "et",
-        "y",
-        "dell",
-    ]
-)
 
 
 def find(name: str, labels: Sequence[str], introduction: Sequence[str], title: str, surroundings: Sequence[str]) -> str:
@@ -158,7 +54,7 @@ def _before(text: str) -> str:
         bare = fold(word)
         ends_sentence = word.endswith((".", ";", ":", "!", "?")) and bare not in lexicon.HONORIFICS | lexicon.RANKS
         ends_clause = word.endswith(",") and (not taken or any(other.endswith(",") for other in taken))
-        if ends_sentence or ends_clause or bare in _STOPS:
+        if ends_sentence or ends_clause or bare in lexicon.OFFICE_STOPS:
             break
         taken.insert(0, word)
     for start in range(len(taken)):
@@ -175,9 +71,13 @@ def _leads_with_office(words: Sequence[str]) -> bool:
         if _is_office(bare, lexicon.OFFICE_NOUNS | lexicon.RANKS):
             office = position
             break
-        if not word.strip('(“„"«')[:1].isupper() and not (position and bare in _INSIDE):
+        if not word.strip('(“„"«')[:1].isupper() and not (position and bare in lexicon.OFFICE_CONNECTORS):
             return False
-    return office is not None and fold(words[0]) not in _OPENERS | _INSIDE and len(" ".join(words)) <= _LONGEST
+    return (
+        office is not None
+        and fold(words[0]) not in lexicon.ARTICLES | lexicon.OFFICE_CONNECTORS
+        and len(" ".join(words)) <= _LONGEST
+    )
 
 
 def _after(text: str) -> str:
@@ -191,7 +91,7 @@ def _after(text: str) -> str:
     if match is None:
         return ""
     words = match["office"].split()
-    while words and fold(words[0]) in _OPENERS:
+    while words and fold(words[0]) in lexicon.ARTICLES:
         words.pop(0)
     phrase = " ".join(words)
     leading = [fold(word.strip(",")) for word in words[:6]]

@@ -210,3 +210,26 @@ FAQ_WORDS = _phrases(
     """faq, faqs, frequently asked questions, help center, help centre, cesta pitanja, cesto postavljana pitanja,
     haufige fragen, foire aux questions, preguntas frecuentes, domande frequenti"""
 )
+
+# Small words inside names, before nouns, and before words that are no nouns: for telling what a text is about.
+CONNECTORS = _words("of for the de du des la le del di della za i and der für und et y")
+BEFORE_NOUNS = _words(
+    "the a an of for against in on by with from about our their its his her this these some more such and or"
+)
+BEFORE_OTHERS = _words(
+    """to must will would can could should may might shall not that which who we they you i is are was were be been
+    remains remain very so"""
+)
+DAYS = _words(
+    """monday tuesday wednesday thursday friday saturday sunday ponedeljak utorak sreda cetvrtak petak subota nedelja
+    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche"""
+)
+# Where the words before a name no longer belong to its office.
+OFFICE_STOPS = _words(
+    """with to by from that when as was is are were said says told spoke interview interviewed sa s je su bio bila
+    mit avec con iz kaze razgovarali razgovarala but razgovaramo about conversation named called"""
+)
+ARTICLES = _words("""the a an our their its his her this then today el la le die der das den un une una il lo""")
+OFFICE_CONNECTORS = _words(
+    """of for and the in at on to de du des la le von der fur za u i pri na od del di della et y dell"""
+)

@@ -1,15 +1,13 @@
 """Turns that begin with a printed speaker: a label is what comes back at the beginnings of paragraphs.
 
-One pattern per way of printing a label, in one table; which of the candidates are labels is decided over the whole
-text: by recurrence, by being a word for a role, or by being tied (initials, surname) to a label that recurs. Candidates
-that stay alone are prose.
+Which of the candidates of ``labels`` are speakers is decided over the whole text: by recurrence, by being a word for a
+role, or by being tied (initials, surname) to a label that recurs. Candidates that stay alone are prose.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -19,52 +17,13 @@ from interviews.language import fold
 from .. import lexicon, names
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
+from .labels import ROLES, Candidate, candidates, key_of
 from .marks import Mark, Side, Structure, asking_rate, turn_passages
-
-_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
-_QUOTES = '"“”„«»'
-_PATTERNS = {
-    # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", with a full-width colon too.
-    "colon": regex.compile(
-        rf"""[\s*_\u200b\ufeff]*(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
-             (?!//)(?!\d\d\b(?!:\d\d))\s*(?P<after>{_TIME})?""",
-        regex.VERBOSE,
-    ),
-    # "Q.", "A -", "Q3.", "Q 1)", "P –": one letter or a word for question and answer, with or without a number.
-    "letter": regex.compile(
-        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос"
-        r"|ответ))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
-    ),
-    # "Q    Minister, is the road closed?"
-    "spaced": regex.compile(r"\s*(?P<label>\p{Lu}{1,2})(?:\s{2,}|\t+)(?=\S)"),
-    # "THE MINISTER — It is.", "Anna Berg – Yes."
-    "dash": regex.compile(
-        r"\s*(?P<label>\p{Lu}[\p{L}\p{N}.’' ]{0,40}?)\s*[–—]\s*(?=\S)"
-        r"|\s*(?P<label>\p{Lu}[\p{L}.’' ]{1,40}?)\s+-\s+(?=\S)"
-    ),
-    # "[Anna Berg] Yes.", "(Host) Yes."
-    "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
-}
-_NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
-_SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
-_LONGEST_LABEL, _MOST_WORDS = 64, 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    start: int
-    body: int
-    passage: int
-    label: str
-    key: str
-    form: str
-    alone: bool
-    opens_upper: bool
 
 
 def propose(passages: Sequence[Passage]) -> list[Structure]:
     """The reading by printed labels, if labels come back."""
-    found = _candidates(passages)
+    found = candidates(passages)
     keys = _accepted(found, passages)
     if not keys:
         return []
@@ -78,148 +37,10 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     return [_scored(tuple(marks), passages)]
 
 
-# --- candidates ---
-
-
-def _candidates(passages: Sequence[Passage]) -> list[_Candidate]:
-    """Everything that could be a label by its own look, at the beginning of a passage."""
-    found = []
-    dense = len(passages) <= 5 and sum(len(passage.raw) for passage in passages) > 600
-    for passage in passages:
-        if passage.block.region in ("navigation", "footer", "related", "comments", "front matter"):
-            continue
-        positions = [0]
-        if dense:
-            positions += [match.end() for match in _SENTENCE_BREAK.finditer(passage.raw)]
-        for position in positions:
-            found.extend(_candidates_at(passage, position))
-        alone = _label_alone(passage)
-        if alone is not None:
-            found.append(alone)
-        bold = _bold_lead(passage)
-        if bold is not None:
-            found.append(bold)
-    return found
-
-
-def _candidates_at(passage: Passage, position: int) -> list[_Candidate]:
-    found = []
-    for form, pattern in _PATTERNS.items():
-        if position and form != "colon":
-            continue
-        match = pattern.match(passage.raw, position)
-        if match is None:
-            continue
-        label = (
-            match["label"].strip().strip("[]()").strip() if "(" not in match["label"][1:] else match["label"].strip()
-        )
-        if not plausible(label):
-            continue
-        body = match.end()
-        while body < len(passage.raw) and passage.raw[body].isspace():
-            body += 1
-        rest = passage.raw[body:]
-        found.append(
-            _Candidate(
-                passage.start + match.start("label"),
-                passage.start + body,
-                passage.index,
-                label,
-                key_of(label),
-                form,
-                not rest.strip(),
-                not rest[:1].islower() or _is_bold(passage, match.start("label")),
-            )
-        )
-    return found
-
-
-def _is_bold(passage: Passage, position: int) -> bool:
-    """The character stands in bold, and the whole passage does not."""
-    offset = passage.start + position
-    return passage.bold < 0.9 and any(run.bold and run.start <= offset < run.end for run in passage.block.runs)
-
-
-def _label_alone(passage: Passage) -> _Candidate | None:
-    """A short line that is a name and nothing else, perhaps with a time: the text comes below."""
-    if passage.words > 6 or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
-        return None
-    label = regex.sub(rf"\s*{_TIME}\s*$", "", passage.text).strip()
-    if not label or not plausible(label) or fold(label) in ("q", "a"):
-        return None
-    if not (
-        passage.kind is BlockKind.HEADING
-        or passage.bold > 0.9
-        or label.isupper()
-        or names.is_full_name(label)
-        or key_of(label) in _ROLES
-    ):
-        return None
-    return _Candidate(passage.start, passage.end, passage.index, label, key_of(label), "alone", True, True)
-
-
-def _bold_lead(passage: Passage) -> _Candidate | None:
-    """A name in bold before plain text, without a colon: "<b>Anna Berg</b> Yes."."""
-    runs = passage.block.runs
-    if not runs or not runs[0].bold or runs[0].start > passage.start + 1 or passage.bold > 0.9:
-        return None
-    end = runs[0].end - passage.start
-    label = passage.raw[:end].strip().rstrip(":：.").strip()
-    if ":" in passage.raw[: end + 2] or not plausible(label):
-        return None
-    if not (names.is_full_name(label) or names.is_initials(label) or key_of(label) in _ROLES):
-        return None
-    rest = passage.raw[end:]
-    body = passage.start + end + len(rest) - len(rest.lstrip(" -–—\n\t"))
-    return _Candidate(passage.start, body, passage.index, label, key_of(label), "bold lead", False, True)
-
-
-_ROLES = lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
-
-
-def plausible(label: str) -> bool:
-    """It looks like a speaker: short, capitalised but for particles, no sentence, no word that opens notes."""
-    words = label.split()
-    if not words or len(label) > _LONGEST_LABEL or len(words) > _MOST_WORDS:
-        return False
-    folded = fold(label)
-    if not folded or not any(char.isalpha() for char in label):
-        return False
-    bare = _NUMBER_AT_END.sub("", folded)
-    if bare in lexicon.NOT_LABELS or folded in lexicon.NOT_LABELS:
-        return False
-    if bare in _ROLES:
-        return True
-    outside, _ = names.split_parenthesis(label)
-    if regex.search(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}", outside) or outside.count(",") > 2:
-        return False
-    checked = outside.split()
-    if any(word.endswith(".") and len(word) > 5 for word in checked[:-1]):
-        return False
-    capitalised = sum(
-        word[:1].isupper() or (word[:1].isdigit() and len(word) > 1) or word[:1] == "@" for word in checked
-    )
-    lower = [word for word in checked if word[:1].islower() and fold(word.strip(".,&")) not in lexicon.PARTICLES]
-    if lower and not (
-        names.folded_words(label)[0] in lexicon.HONORIFICS | lexicon.RANKS
-        or (checked[0].islower() and len(checked) == 1)
-    ):
-        return False
-    return capitalised >= 1 or (len(checked) == 1 and len(label) <= 24)
-
-
-def key_of(label: str) -> str:
-    """What makes two labels one: folded, without a running number, a time or a bracket."""
-    outside, _ = names.split_parenthesis(label)
-    folded = fold(outside or label)
-    without = _NUMBER_AT_END.sub("", folded)
-    return without or folded
-
-
 # --- which candidates are labels ---
 
 
-def _accepted(found: Sequence[_Candidate], passages: Sequence[Passage]) -> set[str]:
+def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str]:
     """The keys that are labels in this text."""
     strong_forms = ("colon", "letter", "spaced", "bold lead", "alone", "bracket", "dash")
     places: dict[str, set[int]] = defaultdict(set)
@@ -249,7 +70,7 @@ def _accepted(found: Sequence[_Candidate], passages: Sequence[Passage]) -> set[s
         and "colon" in forms[key]
         and all(upper[key])
         and (
-            key in _ROLES
+            key in ROLES
             or any(_tied(printed[key], printed[other]) for other in recurring)
             or (_inside_dialogue(places[key], recurring, places) and _like_a_person(printed[key]))
         )
@@ -297,21 +118,21 @@ def _like_a_person(label: str) -> bool:
     return names.is_full_name(label) and (len(label.split()) <= 3) and not names.names_outlet(label)
 
 
-def _without_overlap(found: list[_Candidate]) -> list[_Candidate]:
+def _without_overlap(found: list[Candidate]) -> list[Candidate]:
     """One candidate for each place; the longer label wins, a colon before the other forms."""
-    best: dict[int, _Candidate] = {}
+    best: dict[int, Candidate] = {}
     for item in found:
         other = best.get(item.start)
         if other is None or (item.form == "colon", item.body) > (other.form == "colon", other.body):
             best[item.start] = item
-    chosen: list[_Candidate] = []
+    chosen: list[Candidate] = []
     for item in sorted(best.values(), key=lambda item: item.start):
         if not chosen or item.start >= chosen[-1].body:
             chosen.append(item)
     return chosen
 
 
-def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> list[_Candidate]:
+def _without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
     """Without labels of the page itself: a headline "Ada Lund: The bridge is late", a foot "Editors: Quay 14"."""
     while len(chosen) > 2:
         passage = passages[chosen[0].passage]
@@ -330,7 +151,7 @@ def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> 
         table = passages[chosen[0].passage + 1 : chosen[1].passage]
         if all(passage.words <= 8 and not passage.is_sentence for passage in table):
             chosen = chosen[1:]
-    if len(chosen) > 3 and chosen[-1].key in _ROLES and sum(item.key == chosen[-1].key for item in chosen) == 1:
+    if len(chosen) > 3 and chosen[-1].key in ROLES and sum(item.key == chosen[-1].key for item in chosen) == 1:
         # "Editors: Quay 14" at the foot of the page.
         chosen = chosen[:-1]
     return chosen
@@ -339,7 +160,7 @@ def _without_headline(chosen: list[_Candidate], passages: Sequence[Passage]) -> 
 # --- what the table could not see ---
 
 
-def _with_misprinted(marks: list[Mark], found: Sequence[_Candidate], keys: set[str]) -> list[Mark]:
+def _with_misprinted(marks: list[Mark], found: Sequence[Candidate], keys: set[str]) -> list[Mark]:
     """Labels with one wrong, missing or doubled letter: "Sandmoer:" among many "Sandmoser:"."""
     starts = {mark.start for mark in marks}
     counts = Counter(mark.key for mark in marks)

@@ -1,0 +1,189 @@
+"""Everything that could be a printed speaker, by its own look: one pattern for each way of printing a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from interviews.language import fold
+
+from .. import lexicon, names
+from ..passages import Passage
+from ..records import BlockKind
+
+_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
+_QUOTES = '"“”„«»'
+_PATTERNS = {
+    # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", with a full-width colon too.
+    "colon": regex.compile(
+        rf"""[\s*_\u200b\ufeff]*(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
+             (?!//)(?!\d\d\b(?!:\d\d))\s*(?P<after>{_TIME})?""",
+        regex.VERBOSE,
+    ),
+    # "Q.", "A -", "Q3.", "Q 1)", "P –": one letter or a word for question and answer, with or without a number.
+    "letter": regex.compile(
+        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос"
+        r"|ответ))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
+    ),
+    # "Q    Minister, is the road closed?"
+    "spaced": regex.compile(r"\s*(?P<label>\p{Lu}{1,2})(?:\s{2,}|\t+)(?=\S)"),
+    # "THE MINISTER — It is.", "Anna Berg – Yes."
+    "dash": regex.compile(
+        r"\s*(?P<label>\p{Lu}[\p{L}\p{N}.’' ]{0,40}?)\s*[–—]\s*(?=\S)"
+        r"|\s*(?P<label>\p{Lu}[\p{L}.’' ]{1,40}?)\s+-\s+(?=\S)"
+    ),
+    # "[Anna Berg] Yes.", "(Host) Yes."
+    "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
+}
+_NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
+_SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
+_LONGEST_LABEL, _MOST_WORDS = 64, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    start: int
+    body: int
+    passage: int
+    label: str
+    key: str
+    form: str
+    alone: bool
+    opens_upper: bool
+
+
+def candidates(passages: Sequence[Passage]) -> list[Candidate]:
+    """Everything that could be a label by its own look, at the beginning of a passage."""
+    found = []
+    dense = len(passages) <= 5 and sum(len(passage.raw) for passage in passages) > 600
+    for passage in passages:
+        if passage.block.region in ("navigation", "footer", "related", "comments", "front matter"):
+            continue
+        positions = [0]
+        if dense:
+            positions += [match.end() for match in _SENTENCE_BREAK.finditer(passage.raw)]
+        for position in positions:
+            found.extend(_candidates_at(passage, position))
+        alone = _label_alone(passage)
+        if alone is not None:
+            found.append(alone)
+        bold = _bold_lead(passage)
+        if bold is not None:
+            found.append(bold)
+    return found
+
+
+def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
+    found = []
+    for form, pattern in _PATTERNS.items():
+        if position and form != "colon":
+            continue
+        match = pattern.match(passage.raw, position)
+        if match is None:
+            continue
+        label = (
+            match["label"].strip().strip("[]()").strip() if "(" not in match["label"][1:] else match["label"].strip()
+        )
+        if not plausible(label):
+            continue
+        body = match.end()
+        while body < len(passage.raw) and passage.raw[body].isspace():
+            body += 1
+        rest = passage.raw[body:]
+        found.append(
+            Candidate(
+                passage.start + match.start("label"),
+                passage.start + body,
+                passage.index,
+                label,
+                key_of(label),
+                form,
+                not rest.strip(),
+                not rest[:1].islower() or _is_bold(passage, match.start("label")),
+            )
+        )
+    return found
+
+
+def _is_bold(passage: Passage, position: int) -> bool:
+    """The character stands in bold, and the whole passage does not."""
+    offset = passage.start + position
+    return passage.bold < 0.9 and any(run.bold and run.start <= offset < run.end for run in passage.block.runs)
+
+
+def _label_alone(passage: Passage) -> Candidate | None:
+    """A short line that is a name and nothing else, perhaps with a time: the text comes below."""
+    if passage.words > 6 or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
+        return None
+    label = regex.sub(rf"\s*{_TIME}\s*$", "", passage.text).strip()
+    if not label or not plausible(label) or fold(label) in ("q", "a"):
+        return None
+    if not (
+        passage.kind is BlockKind.HEADING
+        or passage.bold > 0.9
+        or label.isupper()
+        or names.is_full_name(label)
+        or key_of(label) in ROLES
+    ):
+        return None
+    return Candidate(passage.start, passage.end, passage.index, label, key_of(label), "alone", True, True)
+
+
+def _bold_lead(passage: Passage) -> Candidate | None:
+    """A name in bold before plain text, without a colon: "<b>Anna Berg</b> Yes."."""
+    runs = passage.block.runs
+    if not runs or not runs[0].bold or runs[0].start > passage.start + 1 or passage.bold > 0.9:
+        return None
+    end = runs[0].end - passage.start
+    label = passage.raw[:end].strip().rstrip(":：.").strip()
+    if ":" in passage.raw[: end + 2] or not plausible(label):
+        return None
+    if not (names.is_full_name(label) or names.is_initials(label) or key_of(label) in ROLES):
+        return None
+    rest = passage.raw[end:]
+    body = passage.start + end + len(rest) - len(rest.lstrip(" -–—\n\t"))
+    return Candidate(passage.start, body, passage.index, label, key_of(label), "bold lead", False, True)
+
+
+ROLES = lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+
+
+def plausible(label: str) -> bool:
+    """It looks like a speaker: short, capitalised but for particles, no sentence, no word that opens notes."""
+    words = label.split()
+    if not words or len(label) > _LONGEST_LABEL or len(words) > _MOST_WORDS:
+        return False
+    folded = fold(label)
+    if not folded or not any(char.isalpha() for char in label):
+        return False
+    bare = _NUMBER_AT_END.sub("", folded)
+    if bare in lexicon.NOT_LABELS or folded in lexicon.NOT_LABELS:
+        return False
+    if bare in ROLES:
+        return True
+    outside, _ = names.split_parenthesis(label)
+    if regex.search(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}", outside) or outside.count(",") > 2:
+        return False
+    checked = outside.split()
+    if any(word.endswith(".") and len(word) > 5 for word in checked[:-1]):
+        return False
+    capitalised = sum(
+        word[:1].isupper() or (word[:1].isdigit() and len(word) > 1) or word[:1] == "@" for word in checked
+    )
+    lower = [word for word in checked if word[:1].islower() and fold(word.strip(".,&")) not in lexicon.PARTICLES]
+    if lower and not (
+        names.folded_words(label)[0] in lexicon.HONORIFICS | lexicon.RANKS
+        or (checked[0].islower() and len(checked) == 1)
+    ):
+        return False
+    return capitalised >= 1 or (len(checked) == 1 and len(label) <= 24)
+
+
+def key_of(label: str) -> str:
+    """What makes two labels one: folded, without a running number, a time or a bracket."""
+    outside, _ = names.split_parenthesis(label)
+    folded = fold(outside or label)
+    without = _NUMBER_AT_END.sub("", folded)
+    return without or folded

@@ -1,0 +1,142 @@
+"""Voices: one speaker under all the labels printed for it, before anybody knows the name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from interviews.language import fold
+
+from . import names
+from .structures import Mark, Side
+from .structures.marks import asking_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the dialogue and tells who is who.
+
+    ``fields``: header fields and credits as (role or field, value). ``outlets``: names of outlets told by the document
+    or the archivist, the surest first.
+    """
+
+    title: str = ""
+    language: str = ""
+    introduction: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    outlets: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (*self.introduction, self.title, *self.surroundings)
+
+
+@dataclass
+class Voice:
+    """One speaker under all the labels printed for it."""
+
+    keys: list[str]
+    labels: list[str]
+    turns: list[Sequence[str]]
+    side: Side | None = None
+    asks: bool = False
+    name: str = ""
+    is_outlet: bool = False
+    attribution: str = ""
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        return asking_rate(self.turns)
+
+    @property
+    def mean_words(self) -> float:
+        return sum(len(" ".join(turn).split()) for turn in self.turns) / max(1, len(self.turns))
+
+
+def voice_key(mark: Mark) -> str:
+    return mark.key or f"({mark.side})"
+
+
+def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[Voice]:
+    """One voice for each label, joined where two labels are forms of one name."""
+    by_key: dict[str, Voice] = {}
+    sides: dict[str, Counter[Side]] = defaultdict(Counter)
+    for mark, turn in zip(marks, turns, strict=True):
+        key = voice_key(mark)
+        voice = by_key.setdefault(key, Voice([key], [], []))
+        voice.turns.append(turn)
+        if mark.label and mark.label not in voice.labels:
+            voice.labels.append(mark.label)
+        if mark.side is not None:
+            sides[key][mark.side] += 1
+    for key, voice in by_key.items():
+        if sides[key]:
+            voice.side = sides[key].most_common(1)[0][0]
+    return _joined(list(by_key.values()), marks)
+
+
+def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
+    """Join voices whose labels are forms of one name, if it fits one voice only and the two never talk together."""
+    neighbours = Counter(frozenset((voice_key(a), voice_key(b))) for a, b in pairwise(marks))
+    merged = True
+    while merged:
+        merged = False
+        for short in voices:
+            fits = [full for full in voices if full is not short and _same_voice(short, full)]
+            fits = [full for full in fits if not _talk_together(short, full, neighbours)]
+            if len(fits) == 1:
+                full = fits[0]
+                voices.remove(short)
+                full.keys += short.keys
+                full.labels += short.labels
+                full.turns = [*full.turns, *short.turns]
+                full.side = full.side or short.side
+                merged = True
+                break
+    return voices
+
+
+def _same_voice(short: Voice, full: Voice) -> bool:
+    for one in short.labels:
+        for other in full.labels:
+            _, inside = names.split_parenthesis(other)
+            outside, _ = names.split_parenthesis(other)
+            if inside and fold(inside) == fold(one):
+                return True
+            if (
+                len(fold(one)) <= len(fold(outside))
+                and fold(one) not in ROLE_LETTERS
+                and names.same_person(one, outside)
+            ):
+                return True
+    return False
+
+
+ROLE_LETTERS = {"q", "a", "p", "o", "r", "f", "v", "d"}
+
+
+def _talk_together(one: Voice, other: Voice, neighbours: Counter[frozenset[str]]) -> bool:
+    """Their turns follow one another so often that they are two people."""
+    together = sum(neighbours[frozenset((a, b))] for a in one.keys for b in other.keys)
+    return together > 1 and together > 0.3 * min(len(one.turns), len(other.turns))
+
+
+def join_unlabelled(voices: list[Voice]) -> list[Voice]:
+    """Turns without a label belong to the one labelled voice of their side."""
+    for voice in [voice for voice in voices if not voice.labels]:
+        same = [other for other in voices if other.labels and other.asks == voice.asks]
+        if len(same) == 1:
+            same[0].keys += voice.keys
+            same[0].turns = [*same[0].turns, *voice.turns]
+            voices = [other for other in voices if other is not voice]
+    return voices
+
+
+def role_key(key: str) -> str:
+    return str(regex.sub(r"\s*\d+$", "", key))
