@@ -66,6 +66,8 @@ def test_what_an_editor_took_off_stays_off_and_what_one_put_on_stays_on(make_top
     TopicAssignment.objects.filter(exchange__number=1).update(rejected=True)
     second = interview.exchanges.get(number=2)
     TopicAssignment.objects.create(exchange=second, topic=Topic.objects.get(), origin="editor")
+    topics.assign_subjects(interview, make_reading())
+    assert about(interview) == {2: {"Bridges"}}
     topics.assign_subjects(interview, make_reading(subjects=(Subject("Bridges", (), (1,)),)))
     assert about(interview) == {2: {"Bridges"}}
 

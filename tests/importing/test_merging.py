@@ -125,6 +125,15 @@ def test_a_new_turn_of_the_source_arrives_beside_an_edit() -> None:
     assert not merged.clashes
 
 
+def test_new_turns_right_before_those_that_an_editor_removed_are_no_clash() -> None:
+    ours = without_turns(numbered(BASE), 2, 3)
+    new = (turn("question", "Who paints it?"), turn("answer", "My cousin does."))
+    theirs = replace(BASE, turns=(*BASE.turns[:2], *new, *BASE.turns[2:]))
+    merged = merge(BASE, ours, theirs)
+    assert texts(merged.state) == [*texts(BASE)[:2], "Who paints it?", "My cousin does."]
+    assert not merged.clashes
+
+
 def test_a_turn_that_an_editor_split_stays_split_when_the_source_changes_its_second_half() -> None:
     halves = (
         turn("answer", "In May if the steel arrives.", origin=1),

@@ -302,6 +302,7 @@ def test_a_draft_from_before_is_published_when_asked_but_nothing_that_an_editor_
     withdrawn = Interview.objects.get(title="The bridge over the Odd")
     publication.publish(withdrawn, by=None)
     publication.withdraw(withdrawn, by=None, reason="A mistake.")
+    publication.return_to_draft(withdrawn, by=None)
     assert statuses(run(inbox, json=True, publish=True)) == ["unchanged", "updated"]
     assert [interview.title for interview in Interview.objects.public()] == ["The ferry over the Odd"]
 
