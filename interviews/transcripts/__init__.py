@@ -1,9 +1,10 @@
 """Understanding transcripts: bytes in, frozen records out. No Django; the part a stranger would install by itself.
 
-``decoding`` and ``readers`` make a :class:`Document` of blocks with offsets and typography. ``structures`` weighs rival
-readings of the dialogue and keeps the best. ``header`` sorts what stands before the first turn, ``turns`` what stands
-amid and after. ``speakers`` (``voices``, ``naming``, ``sides``, ``capacities``) tells who is who, ``subjects``
-(``capitals``, ``nouns``) what it is about, ``admission`` whether it is an interview at all. ``lexicon`` holds the words. ``ledger`` sees to it that every character has a fate. ``parsing.parse`` puts them together.
+``decoding`` and ``readers`` make a :class:`Document` of blocks with offsets and typography. ``structures`` weighs
+rival readings of the dialogue and keeps the best. ``header`` sorts what stands before the first turn, ``turns`` what
+stands amid and after. ``speakers`` (``voices``, ``naming``, ``sides``, ``capacities``) tells who is who, ``subjects``
+(``capitals``, ``nouns``) what it is about, ``admission`` whether it is an interview at all. ``lexicon`` holds the
+words. ``ledger`` sees to it that every character has a fate. ``parsing.parse`` puts them together.
 """
 
 from .parsing import PARSER_VERSION, parse

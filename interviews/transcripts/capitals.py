@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,6 +54,11 @@ def _parted(match: regex.Match[str]) -> list[tuple[int, int]]:
     return [(match.start(), middle), (middle + 1, match.end())]
 
 
+@functools.lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def words_of(text: str) -> list[Word]:
     words: list[Word] = []
     opens = True
@@ -67,7 +73,7 @@ def words_of(text: str) -> list[Word]:
         words.append(
             Word(
                 bare,
-                fold(bare),
+                _folded(bare),
                 opens,
                 possessive or bool(gap.strip(" \u00a0")) or position + 1 == len(extents),
                 bare[:1].isupper() and not _COMPOUND_ADJECTIVE.search(bare),

@@ -84,8 +84,10 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
 
 def _shares(text: str, block: Block) -> tuple[float, float]:
     """How much of a block is bold, how much italic, by characters that are letters or digits."""
+    if not block.runs:
+        return 0.0, 0.0
     total = sum(char.isalnum() for char in text[block.start : block.end])
-    if not total or not block.runs:
+    if not total:
         return 0.0, 0.0
     bold = italic = 0
     for run in block.runs:
