@@ -18,7 +18,7 @@ PRODUCTION := env -u DATABASE_URL -u DEBUG PRODUCTION=1 ALLOWED_HOSTS=archive.ex
 	SECRET_KEY="$$($(VENV)/python -c 'import secrets; print(secrets.token_urlsafe(50))')"
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format css screenshots
+.PHONY: help install demo test lint format css accuracy screenshots
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
