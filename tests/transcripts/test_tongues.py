@@ -9,12 +9,12 @@ from interviews.transcripts.tongues import detect
 SAMPLES = {
     "en": "When I was a child we lived in the house by the harbour, and there was not a day on which my father did not "
     "go out with the boat before it was light.",
-    "de": "Als ich ein Kind war, haben wir in dem Haus am Hafen gewohnt, und es gab keinen Tag, an dem mein Vater nicht "
-    "mit dem Boot hinausgefahren ist, bevor es hell war.",
+    "de": "Als ich ein Kind war, haben wir in dem Haus am Hafen gewohnt, und es gab keinen Tag, an dem mein Vater "
+    "nicht mit dem Boot hinausgefahren ist, bevor es hell war.",
     "fr": "Quand j’étais enfant, nous habitions dans la maison du port, et il n’y avait pas un jour où mon père ne "
     "sortait pas avec le bateau avant que le soleil soit là.",
-    "es": "Cuando yo era niño vivíamos en la casa del puerto, y no había un día en que mi padre no saliera con el barco "
-    "antes de que fuera de día, y eso era todo para nosotros.",
+    "es": "Cuando yo era niño vivíamos en la casa del puerto, y no había un día en que mi padre no saliera con "
+    "el barco antes de que fuera de día, y eso era todo para nosotros.",
     "it": "Quando ero bambino abitavamo nella casa del porto e non c’era un giorno in cui mio padre non uscisse con la "
     "barca prima che fosse giorno, e questo era tutto per noi.",
     "pl": "Kiedy byłem dzieckiem, mieszkaliśmy w domu przy porcie i nie było dnia, w którym mój ojciec nie wypłynąłby "
