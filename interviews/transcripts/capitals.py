@@ -17,6 +17,9 @@ from .dates import month_names
 
 # Zipf values: a capitalised word at the beginning of a sentence that is commoner than this is no name.
 _COMMON_OPENER = 3.9
+_WITH_FREQUENCIES = ("en", "sr", "de", "fr", "es", "it", "ru", "pl")
+# "I've", "I’d": the one English word that is always a capital.
+_CONTRACTION = regex.compile(r"I(?:[’']\p{Ll}+)?$")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'][\p{L}\p{N}]+)*|\p{N}+")
 _POSSESSIVE = regex.compile(r"[’']s?$")
 # "EU-facilitated": the name only qualifies.
@@ -164,13 +167,10 @@ def trimmed(run: Sequence[Word], inner: Counter[str], lower: Counter[str], langu
     """The name in a run: without months, ranks and people, and without a word that only opens the sentence."""
     name = list(run)
     if name[0].opens and not name[0].acronym and not inner[name[0].folded]:
-        common = (
-            frequency(name[0].text.lower(), language or "en") >= _COMMON_OPENER
-            if language in ("en", "sr", "de", "fr", "es", "it", "ru", "pl")
-            else True
-        )
-        if lower[name[0].folded] or (common and len(name) > 1) or (common and len(name) == 1):
+        common = language not in _WITH_FREQUENCIES or frequency(name[0].text.lower(), language) >= _COMMON_OPENER
+        if len(name) == 1 or common or lower[name[0].folded]:
             name = name[1:]
+    name = [word for word in name if not _CONTRACTION.match(word.text)]
     while name and (name[0].folded in lexicon.CONNECTORS or not name[0].capital):
         name = name[1:]
     while name and (name[-1].folded in lexicon.CONNECTORS):

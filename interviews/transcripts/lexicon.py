@@ -220,6 +220,10 @@ BEFORE_OTHERS = _words(
     """to must will would can could should may might shall not that which who we they you i is are was were be been
     remains remain very so"""
 )
+NUMBER_WORDS = _words(
+    """eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million billion dozen hundreds thousands millions"""
+)
 DAYS = _words(
     """monday tuesday wednesday thursday friday saturday sunday ponedeljak utorak sreda cetvrtak petak subota nedelja
     montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche"""

@@ -17,10 +17,11 @@ class Mention:
 
 
 def best_form(mention: Mention, language: str) -> str:
-    """The abbreviation, else the form most like a dictionary's: the shortest, of equals the commonest."""
+    """The abbreviation, else the full form most like a dictionary's: the shortest, of equals the commonest."""
     if mention.abbreviation:
         return mention.abbreviation
+    full = [form for form in mention.forms if " " in form] if mention.words > 1 else []
     return min(
-        mention.forms,
+        full or mention.forms,
         key=lambda form: (len(form), not form.endswith("o"), not form.endswith("a"), -mention.forms[form], form),
     )

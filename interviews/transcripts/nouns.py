@@ -64,6 +64,8 @@ def _may_be_noun(word: Word, inner: Counter[str], language: str) -> bool:
         return False
     if language == "de":
         return word.capital
+    if word.folded in lexicon.NUMBER_WORDS:
+        return False
     return not inner[word.folded] and (not word.capital or word.opens)
 
 

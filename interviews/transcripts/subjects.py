@@ -65,6 +65,7 @@ def find(
                 ):
                     followed[name[0].folded] += 1
     _join_abbreviations(mentions, abbreviations)
+    _join_short_forms(mentions)
     _drop_adjectives(mentions, followed, language)
     kept = {key: mention for key, mention in mentions.items() if _is_worth(mention)}
     kept.update(find_nouns(texts, set(kept), left_out, inner, language))
@@ -149,6 +150,21 @@ def _join_abbreviations(mentions: dict[str, Mention], abbreviations: dict[str, s
         short.forms[abbreviation] += 0
         short.exchanges |= full.exchanges
         short.words = max(short.words, full.words)
+
+
+def _join_short_forms(mentions: dict[str, Mention]) -> None:
+    """ "The Commission" is the one that the text names in full; where it names two or none, it is no subject."""
+    for key in [key for key in mentions if key in lexicon.INSTITUTION_WORDS and mentions[key].words == 1]:
+        fulls = {id(other): other for name, other in mentions.items() if other.words > 1 and _ends_with(other, key)}
+        short = mentions.pop(key)
+        if len(fulls) == 1:
+            full = next(iter(fulls.values()))
+            full.forms.update(short.forms)
+            full.exchanges |= short.exchanges
+
+
+def _ends_with(mention: Mention, word: str) -> bool:
+    return any(fold(form).split()[-1:] == [word] and " " in form for form in mention.forms)
 
 
 def _drop_adjectives(mentions: dict[str, Mention], followed: Counter[str], language: str) -> None:
