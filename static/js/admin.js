@@ -6,12 +6,16 @@
       const label = select && (select.getAttribute("aria-label") || select.labels?.[0]?.textContent.replace(/:\s*$/, ""));
       if (!label) continue;
       for (const part of box.querySelectorAll(".select2-selection, .select2-selection__rendered")) {
+        const name = `${label}: ${select.selectedOptions[0]?.text ?? ""}`.trim();
         part.removeAttribute("aria-labelledby");
-        part.setAttribute("aria-label", `${label}: ${select.selectedOptions[0]?.text ?? ""}`.trim());
+        part.setAttribute("aria-label", name);
       }
     }
   };
-  window.addEventListener("load", nameBoxes);
-  document.addEventListener("formset:added", () => setTimeout(nameBoxes));
+  // select2 comes when it is ready, and again with each new row of a table.
+  new MutationObserver((changes) => {
+    if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1))) nameBoxes();
+  }).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("change", () => setTimeout(nameBoxes));
+  nameBoxes();
 })();
