@@ -36,7 +36,7 @@ def _labels(text: str) -> list[str]:
             ["Host", "Odd", "Host", "Odd"],
         ),
         (
-            "Lena Odd: 00:00:12\n\nHi.\n\nGuest: 00:00:14\n\nHi.\n\nLena Odd: 00:00:19\n\nSo?\n\nGuest: 00:00:21\n\nYes.",
+            "Lena Odd: 00:12\n\nHi.\n\nGuest: 00:14\n\nHi.\n\nLena Odd: 00:00:19\n\nSo?\n\nGuest: 00:00:21\n\nYes.",
             ["Lena Odd", "Guest", "Lena Odd", "Guest"],
         ),
         (

@@ -1,0 +1,86 @@
+"""What is an interview, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviews.transcripts import Refused
+
+from .talks import TALK, read, turns
+
+PLAY = "\n\n".join(
+    ["ACT ONE", "Scene 2"]
+    + ["MARA: Who goes there?\n\nPER: It is I, the pilot.\n\nMARA: Why so late?\n\nPER: The fog."]
+)
+FAQ = "# Frequently asked questions\n\n" + "\n\n".join(
+    f"## {question}\n\nYou do it at the office on the quay, and you pay there." for question in
+    ("How do I rent a berth?", "Where do I pay for it?", "May I bring my dog with me?", "What if I come late?")
+)  # fmt: skip
+NOVEL = "\n".join(
+    ["Is anybody there?", "– Nobody, answered Mara, and I am glad.", "Who are you?", "– The pilot, said the old man."]
+    * 2
+)
+CHAT = "\n".join(["Mara: Hi all.", "Per: Hello.", "Mara: Going home.", "Per: Me too.", "Mara: Bye.", "Per: Bye."])
+SPEECH = "Mara Lund: Friends, the bridge is open.\n\n(Applause.)\n\nIt took us ten years.\n\n(Applause.)\n\nThank you."
+NEWS = (
+    "The bridge opens in May, the harbour master said on Monday.\n\n“It will be late”, she told the Post.\n\n"
+    "Asked whether the steel had come, she said no."
+)
+
+
+def _refusal(text: str) -> Refused:
+    with pytest.raises(Refused) as caught:
+        read(text)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (PLAY, "play"),
+        (FAQ, "frequently asked"),
+        (NOVEL, "novel"),
+        (CHAT, "nobody asks"),
+        (SPEECH, "no interview"),
+        (NEWS, "no interview"),
+    ],
+)
+def test_what_is_no_interview_is_refused_with_the_reason(text: str, reason: str) -> None:
+    refusal = _refusal(text)
+    assert reason in refusal.reason
+    assert refusal.line is not None
+    assert 1 <= refusal.line <= text.count("\n") + 1
+
+
+def test_a_refusal_points_at_the_line_that_shows_it() -> None:
+    assert _refusal(f"{TALK}\n\nACT TWO\n").line == TALK.count("\n") + 3
+
+
+def test_questions_that_nobody_is_addressed_with_are_no_interview() -> None:
+    text = "\n\n".join(f"**What is tar of kind {n}?**\n\nTar is a liquid that is made of wood." for n in range(4))
+    assert "nobody" in _refusal(text).reason
+
+
+def test_questions_of_a_reader_are_a_list_and_no_interview() -> None:
+    text = "\n\n".join(f"**How do I order tar number {n}?**\n\nWe send it, and our boat brings it." for n in range(4))
+    assert "reader" in _refusal(text).reason
+
+
+def test_one_question_and_one_answer_in_bold_are_no_conversation() -> None:
+    _refusal("**When did you come?**\n\nI came in May.\n\nIt rained.")
+
+
+def test_two_turns_by_label_are_enough_where_they_come_back() -> None:
+    reading = read("Q: When did you come?\n\nA: I came in May.\n\nQ: And left?\n\nA: I did not.")
+    assert len(turns(reading)) == 4
+
+
+def test_an_outlet_may_ask_without_a_question_mark() -> None:
+    statements = TALK.replace("?", ".")
+    assert len(read(statements).exchanges) == 3
+
+
+def test_an_empty_file_and_a_file_without_words_are_refused() -> None:
+    _refusal("")
+    _refusal("\u00a0\n\n\u200b")
+    _refusal("* * *")
