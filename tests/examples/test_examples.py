@@ -22,7 +22,7 @@ from interviews.transcripts.records import Aside, Reading, Role
 
 ROOT = Path(__file__).resolve().parents[2] / "examples"
 EXPECTED = Path(__file__).parent / "expected"
-NAMES = sorted(path.name for path in ROOT.iterdir() if path.name != "README.md")
+NAMES = sorted(path.name for path in ROOT.iterdir())
 
 # Questions put in two interviews: a few words that both wordings hold, folded, and the files in which they are asked.
 ASKED_AGAIN = [
