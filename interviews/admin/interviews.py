@@ -102,7 +102,7 @@ def unknown_speakers() -> QuerySet:
     return Turn.objects.filter(nobody, exchange__deleted_at__isnull=True, exchange__joined_into__isnull=True)
 
 
-class ParticipantInline(admin.TabularInline):
+class ParticipantInline(admin.StackedInline):
     model = Participant
     form = ParticipantForm
     formset = RowFormSet
