@@ -92,8 +92,9 @@ def best(cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql, limit: i
     if phrase is not None:  # a phrase implies its words, so the set of matches stays the same
         expression = f"({expression}) OR {_expression(phrase, languages)}"
     weights = ", ".join(str(WEIGHTS[field]) for field in FIELDS)
+    # The plus keeps SQLite from matching anew for every id: 3,000 hits took seconds without it.
     cursor.execute(
-        f"{_MATCH} AND rowid IN ({ids[0]}) ORDER BY bm25({TABLE}, {weights}), rowid DESC LIMIT %s OFFSET %s",
+        f"{_MATCH} AND +rowid IN ({ids[0]}) ORDER BY bm25({TABLE}, {weights}), rowid DESC LIMIT %s OFFSET %s",
         [expression, *ids[1], limit, offset],
     )
     return [rowid for (rowid,) in cursor.fetchall()]
