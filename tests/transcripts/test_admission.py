@@ -8,10 +8,7 @@ from interviews.transcripts import Refused
 
 from .talks import TALK, read, turns
 
-PLAY = "\n\n".join(
-    ["ACT ONE", "Scene 2"]
-    + ["MARA: Who goes there?\n\nPER: It is I, the pilot.\n\nMARA: Why so late?\n\nPER: The fog."]
-)
+PLAY = "ACT ONE\n\nScene 2\n\nMARA: Who goes there?\n\nPER: It is I, the pilot.\n\nMARA: Why so late?\n\nPER: The fog."
 FAQ = "# Frequently asked questions\n\n" + "\n\n".join(
     f"## {question}\n\nYou do it at the office on the quay, and you pay there." for question in
     ("How do I rent a berth?", "Where do I pay for it?", "May I bring my dog with me?", "What if I come late?")

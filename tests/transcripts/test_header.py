@@ -1,0 +1,116 @@
+"""What stands before the first turn."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviews.transcripts.records import DateKind, PartialDate, SpanKind
+
+from .talks import INTRODUCTION, TALK, introduced, set_aside, turns
+
+
+def _details(*paragraphs: str) -> set[str]:
+    return {span.detail for span in introduced(*paragraphs).spans if span.kind is SpanKind.METADATA}
+
+
+def test_the_first_line_that_is_no_sentence_is_the_title() -> None:
+    reading = introduced("The crane that outlived us all", INTRODUCTION)
+    assert (reading.title, reading.title_made) == ("The crane that outlived us all", False)
+    assert reading.introduction == (INTRODUCTION,)
+
+
+def test_a_heading_is_the_title_wherever_it_stands_in_the_head() -> None:
+    reading = introduced("Harbour Post", "# The crane", INTRODUCTION, "See [the yard](https://yard.example).")
+    assert reading.title == "The crane"
+
+
+def test_the_last_part_of_a_breadcrumb_is_the_title_and_the_rest_is_set_aside() -> None:
+    crumb = "Office / Newsroom / 2021 / A long talk about the old crane"
+    reading = introduced(crumb, INTRODUCTION)
+    assert reading.title == "A long talk about the old crane"
+    assert ("breadcrumb", "Office / Newsroom / 2021 /") in set_aside(reading)
+
+
+def test_the_title_again_in_small_letters_is_a_heading_set_aside() -> None:
+    reading = introduced(
+        "Office / Newsroom / A long talk about the old crane", "A long talk about the crane", INTRODUCTION
+    )
+    assert ("heading", "A long talk about the crane") in set_aside(reading)
+    assert reading.introduction == (INTRODUCTION,)
+
+
+@pytest.mark.parametrize("line", ["Apr 4 2021", "04.04.2021. 10:47", "Sunday, 4 April 2021", "Published: 4 April 2021"])
+def test_a_date_line_is_the_date_of_publication(line: str) -> None:
+    reading = introduced("The crane that outlived us all", line, INTRODUCTION)
+    assert (reading.date, reading.date_kind) == (PartialDate(2021, 4, 4), DateKind.PUBLISHED)
+    assert reading.introduction == (INTRODUCTION,)
+
+
+@pytest.mark.parametrize(
+    "line", ["Interview held on 4 April 2021", "Recorded: 4 April 2021", "Interview date: 4 April 2021"]
+)
+def test_a_date_on_which_it_was_held_is_the_date_of_the_talk(line: str) -> None:
+    reading = introduced("The crane that outlived us all", line, INTRODUCTION)
+    assert (reading.date, reading.date_kind) == (PartialDate(2021, 4, 4), DateKind.CONDUCTED)
+
+
+def test_a_year_in_the_introduction_or_an_answer_is_no_date() -> None:
+    reading = introduced(
+        "In 1987 we met by chance on the quay, and on 5 May 1990 she wrote to us about it.",
+        talk=TALK.replace("when I was nine", "in June 1944"),
+    )
+    assert reading.date is None
+    assert reading.date_kind is None
+
+
+@pytest.mark.parametrize("line", ["By Per Falk", "Piše: Per Falk", "Text: Per Falk"])
+def test_a_byline_is_metadata(line: str) -> None:
+    assert "author" in _details("The crane that outlived us all", line, INTRODUCTION)
+
+
+def test_a_credit_at_the_top_names_who_asks() -> None:
+    reading = introduced("The crane that outlived us all", "Interview by Per Falk", INTRODUCTION,
+                         talk=TALK.replace("Harbour Post:", "Q:"))  # fmt: skip
+    assert reading.participants[0].name == "Per Falk"
+
+
+def test_a_field_of_a_cover_sheet_is_metadata_and_no_introduction() -> None:
+    reading = introduced("INTERVIEWEE: Mara Lund\nINTERVIEWER: Per Falk\nDATE: 4 April 1986\nPLACE: Odd")
+    assert (reading.date, reading.date_kind) == (PartialDate(1986, 4, 4), DateKind.CONDUCTED)
+    assert reading.introduction == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Search our content", "search box"),
+        ("Share on Facebook", "share"),
+        ("5 min read", "other"),
+        ("“She counts every wave.” – Per Falk, pilot", "pull quote"),
+        ("This interview has been edited for length and clarity.", "note"),
+    ],
+)
+def test_furniture_before_the_talk_is_set_aside(line: str, kind: str) -> None:
+    reading = introduced("The crane that outlived us all", line, INTRODUCTION)
+    assert (kind, line) in set_aside(reading)
+    assert reading.introduction == (INTRODUCTION,)
+
+
+def test_a_list_of_contents_that_repeats_the_questions_is_set_aside() -> None:
+    asked = [line.split(": ")[1] for line in TALK.split("\n\n") if line.startswith("Harbour")]
+    reading = introduced(INTRODUCTION, "In this talk:", *asked)
+    assert set_aside(reading) == [("navigation", text) for text in ("In this talk:", *asked)]
+    assert reading.introduction == (INTRODUCTION,)
+    assert len(turns(reading)) == 6
+
+
+def test_every_paragraph_of_the_introduction_is_kept() -> None:
+    more = "She has a dog. The dog is called Rope, and it does not like the sea at all."
+    assert introduced("The crane that outlived us all", INTRODUCTION, more).introduction == (INTRODUCTION, more)
+
+
+def test_a_talk_without_any_head_has_no_introduction_and_a_made_title() -> None:
+    reading = introduced()
+    assert reading.introduction == ()
+    assert reading.title_made
+    assert reading.asides == ()

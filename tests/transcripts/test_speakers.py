@@ -1,0 +1,134 @@
+"""Who the labels stand for, who asks and who answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviews.transcripts import Given, Reading
+from interviews.transcripts.records import Role, TurnKind
+
+from .talks import INTRODUCTION, TALK, introduced, read, turns
+
+
+def _names(reading: Reading) -> list[str]:
+    return [participant.name for participant in reading.participants]
+
+
+def _said_by(reading: Reading) -> list[tuple[TurnKind, str | None]]:
+    return [
+        (turn.kind, None if turn.speaker is None else reading.participants[turn.speaker].name)
+        for turn in turns(reading)
+    ]
+
+
+def _talk(asks: str, answers: str) -> str:
+    return TALK.replace("Harbour Post:", asks).replace("Mara Lund:", answers)
+
+
+def test_who_asks_comes_before_who_answers() -> None:
+    reading = introduced(INTRODUCTION)
+    assert _names(reading) == ["Harbour Post", "Mara Lund"]
+    assert [participant.role for participant in reading.participants] == [Role.INTERVIEWER, Role.INTERVIEWEE]
+    assert [participant.is_outlet for participant in reading.participants] == [True, False]
+
+
+def test_initials_stand_for_the_names_of_the_first_round() -> None:
+    first, mark, rest = TALK.partition("\n\nHarbour Post: And what")
+    reading = read(
+        first + mark.replace("Harbour Post", "HP") + rest.replace("Harbour Post", "HP").replace("Mara Lund", "ML")
+    )
+    assert _names(reading) == ["Harbour Post", "Mara Lund"]
+    assert [participant.labels for participant in reading.participants] == [("Harbour Post", "HP"), ("Mara Lund", "ML")]
+
+
+def test_initials_stand_for_names_of_the_introduction() -> None:
+    reading = introduced(INTRODUCTION + " She told the Harbour Post (HP) why.", talk=_talk("HP:", "ML:"))
+    assert _names(reading) == ["Harbour Post", "Mara Lund"]
+    assert reading.participants[0].is_outlet
+
+
+@pytest.mark.parametrize("label", ["Lund:", "Captain Lund:", "Capt. Lund:", "Mara:", "LUND:", "M. Lund:"])
+def test_a_form_of_the_name_stands_for_the_full_name_of_the_introduction(label: str) -> None:
+    assert _names(introduced(INTRODUCTION, talk=_talk("Q:", label)))[-1] == "Mara Lund"
+
+
+def test_a_form_explained_in_brackets_stands_for_the_name() -> None:
+    first, mark, rest = TALK.partition("\n\nHarbour Post: And what")
+    reading = read(first.replace("Mara Lund:", "Mara Lund (MX):") + mark + rest.replace("Mara Lund:", "MX:"))
+    assert _names(reading) == ["Harbour Post", "Mara Lund"]
+
+
+def test_a_label_is_never_resolved_to_somebody_the_text_does_not_name() -> None:
+    assert _names(read(_talk("Host:", "GR:"))) == ["Host", "GR"]
+
+
+def test_an_unlabelled_guest_is_the_one_with_whom_the_introduction_spoke() -> None:
+    bold = "\n\n".join(f"**{line[14:]}**" if line.startswith("Harbour") else line[11:] for line in TALK.split("\n\n"))
+    reading = introduced(INTRODUCTION, talk=bold)
+    assert _said_by(reading)[:2] == [(TurnKind.QUESTION, None), (TurnKind.ANSWER, "Mara Lund")]
+    assert any("no speaker" in warning.message for warning in reading.warnings)
+
+
+def test_the_outlet_that_the_archivist_names_asks_where_nobody_is_named() -> None:
+    reading = read(_talk("Q:", "A:"), Given(outlet="Quay Herald"))
+    assert (reading.participants[0].name, reading.participants[0].is_outlet) == ("Quay Herald", True)
+
+
+def test_who_asks_is_told_by_question_marks_and_not_by_order() -> None:
+    reading = read("Lund: Sit down, the tea is hot and I have only one chair to offer.\n\n" + _talk("Falk:", "Lund:"))
+    assert _said_by(reading)[:3] == [
+        (TurnKind.ANSWER, "Lund"), (TurnKind.QUESTION, "Falk"), (TurnKind.ANSWER, "Lund")
+    ]  # fmt: skip
+
+
+def test_a_guest_who_asks_back_once_remains_the_guest() -> None:
+    reading = read(TALK.replace("and so far he is half right.", "and is he not right?"))
+    assert {name for kind, name in _said_by(reading) if kind is TurnKind.ANSWER} == {"Mara Lund"}
+
+
+def test_the_field_of_a_cover_sheet_tells_who_asks() -> None:
+    sheet = "INTERVIEWEE: Mara Lund\nINTERVIEWER: Per Falk\nDATE: 4 May 1986\n"
+    reading = read(sheet + _talk("FALK:", "LUND:").replace("\n\n", "\n"))
+    assert _names(reading) == ["Per Falk", "Mara Lund"]
+
+
+def test_two_guests_answer_one_question() -> None:
+    reading = read(
+        TALK.replace("with his pipe.", "with his pipe.\n\nPer Falk: I saw it from the sea, and I was afraid of it.")
+        + "\n\nPer Falk: I would paint it green."
+    )
+    assert _names(reading) == ["Harbour Post", "Mara Lund", "Per Falk"]
+    assert [len(exchange.answers) for exchange in reading.exchanges] == [2, 1, 2]
+
+
+def test_two_people_of_one_surname_are_two() -> None:
+    reading = read(
+        "Host: Who came first?\n\nAda Lund: I did.\n\nPer Lund: No, I.\n\nHost: And last?\n\nPer Lund: She.\n\n"
+        "Ada Lund: He.\n\nHost: Truly?\n\nAda Lund: Yes.\n\nPer Lund: No."
+    )
+    assert _names(reading) == ["Host", "Ada Lund", "Per Lund"]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Moderator:", Role.MODERATOR),
+        ("Audience:", Role.AUDIENCE),
+        ("Interviewer:", Role.INTERVIEWER),
+        ("Novinar:", Role.INTERVIEWER),
+        ("Q:", Role.INTERVIEWER),
+    ],
+)
+def test_a_word_for_a_role_gives_the_role(label: str, role: Role) -> None:
+    assert read(_talk(label, "Mara Lund:")).participants[0].role is role
+
+
+def test_labels_of_one_voice_are_all_kept_in_the_order_of_the_text() -> None:
+    reading = read(TALK.replace("Mara Lund: I would sooner", "ML: I would sooner"))
+    assert reading.participants[1].labels == ("Mara Lund", "ML")
+
+
+def test_every_participant_tells_how_the_name_came_about() -> None:
+    assert all(
+        participant.attribution for participant in introduced(INTRODUCTION, talk=_talk("Q:", "ML:")).participants
+    )
