@@ -206,11 +206,12 @@ def _merge_turns(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
     if tuple(ours) == tuple(theirs):
         same: list[int | None] = list(range(len(ours)))
         return list(ours), same, list(same), []
-    if tuple(theirs) == tuple(base) and all(turn.origin is not None for turn in ours):
+    if tuple(theirs) == tuple(base):
         return list(ours), list(range(len(ours))), [turn.origin for turn in ours], []
     moved = _moved([turn.origin for turn in ours])
     if not moved:
-        return _merge_lines(base, ours, theirs)
+        turns, from_ours, from_theirs, clashes = _merge_lines(base, ours, theirs)
+        return _opened(turns), from_ours, from_theirs, clashes
     order = _order_before_moves([turn.origin for turn in ours], moved)
     turns, from_ours, from_theirs, clashes = _merge_lines(base, [ours[place] for place in order], theirs)
     was_at = [None if place is None else order[place] for place in from_ours]
@@ -237,7 +238,7 @@ def _merge_lines(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
         # A head that is left without a word is a remainder of what one of the two sides took out.
         if end - start > 1 or _stands_empty(our_votes[start], ours) or _stands_empty(their_votes[start], theirs)
     ]
-    turns = _opened([_turn(items[start:end]) for start, end in extents])
+    turns = [_turn(items[start:end]) for start, end in extents]
     from_ours = elect([our_votes[start:end] for start, end in extents])
     from_theirs = elect([their_votes[start:end] for start, end in extents])
     return turns, from_ours, from_theirs, _turn_clashes(pieces, lines, extents)

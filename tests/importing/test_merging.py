@@ -170,6 +170,15 @@ def test_a_turn_that_an_editor_moved_stays_there_and_takes_on_new_words() -> Non
     assert not merged.clashes
 
 
+def test_a_move_to_the_front_makes_no_other_turn_begin_an_exchange() -> None:
+    new = turn("answer", "It is a long story.")
+    ours = numbered(BASE)
+    moved = (*ours.turns[2:], new, replace(ours.turns[0], head=Head("question", "q", False)), ours.turns[1])
+    theirs = with_turn(BASE, 3, "Then we wait by the river with a flask of cocoa.")
+    merged = merge(BASE, replace(ours, turns=moved), theirs)
+    assert [one.head.opens for one in merged.state.turns] == [one.head.opens for one in moved]
+
+
 def test_fields_merge_one_by_one() -> None:
     ours = replace(numbered(BASE), fields={**FIELDS, "title": "The new bridge"})
     theirs = replace(BASE, fields={"title": "The old bridge", "language": "sr"})
