@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
@@ -82,21 +82,26 @@ class InterviewFilter(FilterSet):
 
     def __init__(self, data: QueryDict, queryset: QuerySet, request: HttpRequest) -> None:
         super().__init__(data, queryset=queryset, request=request)
+        self._found: set[int] | None = None
 
     def with_words(self, interviews: QuerySet, name: str, words: str) -> QuerySet:
-        """Interviews with an exchange that the search finds."""
-        return interviews.filter(pk__in=matching(words).values("interview"))
+        """Interviews with an exchange that the search finds.
+
+        The search is asked once and its answer kept: as a subquery, SQLite may run it again for every row.
+        """
+        if self._found is None:
+            self._found = set(matching(words).values_list("interview", flat=True))
+        return interviews.filter(pk__in=self._found)
 
     def about(self, interviews: QuerySet, name: str, topic: Topic) -> QuerySet:
-        assigned = TopicAssignment.objects.filter(
-            Q(topic=topic, rejected=False, exchange__interview=OuterRef("pk"))
-            & Q(exchange__deleted_at__isnull=True, exchange__joined_into__isnull=True)
-        )
-        return interviews.filter(Exists(assigned))
+        """Asked from the topic up: as a condition on each interview, SQLite reads the whole topic once an interview."""
+        standing = Q(exchange__deleted_at__isnull=True, exchange__joined_into__isnull=True)
+        assigned = TopicAssignment.objects.filter(standing, topic=topic, rejected=False)
+        return interviews.filter(pk__in=assigned.values("exchange__interview"))
 
     def with_person(self, interviews: QuerySet, name: str, person: Person) -> QuerySet:
         """In whatever role."""
-        return interviews.filter(Exists(Participant.objects.filter(person=person, interview=OuterRef("pk"))))
+        return interviews.filter(pk__in=Participant.objects.filter(person=person).values("interview"))
 
     def in_year(self, interviews: QuerySet, name: str, year: str) -> QuerySet:
         return interviews.filter(date_year=None if year == UNDATED else int(year))

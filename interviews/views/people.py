@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -55,12 +55,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _interviews(participations: QuerySet) -> QuerySet:
     """The public interviews of these participations, each once, as a list shows them."""
-    return (
-        Interview.objects.public()
-        .filter(Exists(participations.filter(interview=OuterRef("pk"))))
-        .for_list()
-        .newest_first()
-    )
+    return Interview.objects.public().filter(pk__in=participations.values("interview")).for_list().newest_first()
 
 
 def _offices(found: Person) -> list[Participant]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -53,8 +53,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _exchanges(found: Topic) -> QuerySet:
     """The public exchanges about a topic, with their turns, interviews, and who took part."""
-    about = TopicAssignment.objects.filter(exchange=OuterRef("pk"), topic=found, rejected=False)
+    about = TopicAssignment.objects.filter(topic=found, rejected=False).values("exchange")
     interviews = Interview.objects.for_list()
-    exchanges = Exchange.objects.public().filter(Exists(about)).with_turns().with_topics()
+    exchanges = Exchange.objects.public().filter(pk__in=about).with_turns().with_topics()
     newest_first = (F("interview__sort_date").desc(nulls_last=True), "-interview", "position")
     return exchanges.prefetch_related(Prefetch("interview", interviews)).order_by(*newest_first)
