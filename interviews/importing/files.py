@@ -19,6 +19,8 @@ from interviews.transcripts.records import PartialDate
 from .matching import STANDARD_INPUT
 
 MOST_BYTES = 32 * 1024 * 1024
+# What folders of transcripts hold beside them; named by themselves, such files are read as any other.
+NOT_TRANSCRIPTS = ("README", "LICENSE", "LICENCE")
 COLUMNS = ("file", "title", "date", "outlet", "language", "address")
 
 
@@ -103,7 +105,7 @@ def _in_folder(folder: str, named: str) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(parent, name)
-            if not name.startswith(".") and _is_ordinary(path):
+            if not name.startswith((".", *NOT_TRANSCRIPTS)) and _is_ordinary(path):
                 empty = False
                 yield Found(path)
     yield from problems

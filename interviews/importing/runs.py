@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import logging
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, BinaryIO
 
@@ -103,9 +104,9 @@ def import_files(
     shown = ""
     try:
         importer = _Preview(options) if options.dry_run else _Importer(options)
-        for one in found:
-            shown = one.shown
-            outcome = importer.import_one(one, standard_input or sys.stdin.buffer)
+        for begun in _ahead(importer, found, standard_input or sys.stdin.buffer):
+            shown = begun.found.shown
+            outcome = importer.import_one(begun)
             report(outcome)
             run.outcomes.append(replace(outcome, reading=None))
         shown = ""
@@ -113,6 +114,26 @@ def import_files(
     except (DatabaseError, InterfaceError) as error:
         raise failures.failure(error, shown) from error
     return run
+
+
+def _ahead(importer: _Runner, found: Iterable[files.Found], standard_input: BinaryIO) -> Iterator[_Begun]:
+    """The files in their order, a few of them read and being parsed while the first is written."""
+    waiting: deque[_Begun] = deque()
+    for one in found:
+        waiting.append(importer.begin(one, standard_input))
+        if len(waiting) > workers.AHEAD:
+            yield waiting.popleft()
+    yield from waiting
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file on its way: refused at the door, or received and being parsed if no reading of it is kept."""
+
+    found: files.Found
+    received: _Received | None = None
+    refused: Refused | None = None
+    parsing: Future[Reading | Refused] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +152,27 @@ class _Runner:
     def __init__(self, options: Options) -> None:
         self.options = options
 
-    def import_one(self, found: files.Found, standard_input: BinaryIO) -> Outcome:
-        """Read one file and bring the archive up to it."""
-        sha256 = ""
+    def begin(self, found: files.Found, standard_input: BinaryIO) -> _Begun:
+        """Read one file and begin to parse it, unless a reading of it is kept."""
         try:
             content = files.read(found, standard_input)
-            sha256 = hashlib.sha256(content).hexdigest()
-            received = _Received(found, content, sha256, self.options.of(found))
-            source = self._source(sha256)
-            kept = self._kept(source, received.given)
-            reading = None if kept else workers.read(content, name=found.name, given=received.given)
-            if isinstance(reading, Refused):
-                raise reading
         except Refused as refused:
-            return self.refuse(found, sha256, refused)
+            return _Begun(found, refused=refused)
+        received = _Received(found, content, hashlib.sha256(content).hexdigest(), self.options.of(found))
+        if self._kept(self._source(received.sha256), received.given) is not None:
+            return _Begun(found, received)
+        return _Begun(found, received, parsing=workers.submit(content, name=found.name, given=received.given))
+
+    def import_one(self, begun: _Begun) -> Outcome:
+        """Bring the archive up to one file."""
+        found, received = begun.found, begun.received
+        if received is None:
+            return self.refuse(found, "", begun.refused)
+        sha256 = received.sha256
+        kept = None if begun.parsing else self._kept(self._source(sha256), received.given)
+        reading = begun.parsing.result() if begun.parsing else None
+        if isinstance(reading, Refused):
+            return self.refuse(found, sha256, reading)
         try:
             return self.bring_in(received, kept, reading)
         except (DataError, IntegrityError, ValueError) as error:

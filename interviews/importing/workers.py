@@ -1,25 +1,43 @@
-"""Where files are parsed: one call, whose answer is a reading or the reason why there is none.
+"""Where files are parsed: in a few bounded child processes, ahead of the transactions, so that both cores are busy.
 
-A seam. Parsing happens before any transaction begins; a pool of bounded processes takes the place of the call in this
-process without a change elsewhere.
+One pool serves the whole process and ends with it; a child that takes too long, needs too much memory or crashes costs
+its own file and no other.
 """
 
 from __future__ import annotations
 
-import logging
+import atexit
+import functools
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from interviews.editing.creation import storable
-from interviews.transcripts import Given, Reading, Refused, parse
+from interviews.transcripts import Given, Reading, Refused
+from interviews.transcripts.bounded import BoundedReaders
 
-_log = logging.getLogger(__name__)
+CHILDREN = 2
+# How many files are read and parsed ahead of the one that is being written.
+AHEAD = 2 * CHILDREN
 
 
-def read(data: bytes, *, name: str, given: Given) -> Reading | Refused:
-    """Parse one file. What a parser should never do, failing, refuses that file alone, and is logged."""
+def submit(data: bytes, *, name: str, given: Given) -> Future[Reading | Refused]:
+    """Begin to parse one file; the future holds its reading, or why there is none."""
+    return _executor().submit(_read, data, name, given)
+
+
+def _read(data: bytes, name: str, given: Given) -> Reading | Refused:
     try:
-        return storable(parse(data, name=name, given=given))
+        return storable(_readers().read(data, name, given))
     except Refused as refused:
         return refused
-    except (Exception, RecursionError) as error:
-        _log.exception("the parser failed on %r", name)
-        return Refused(f"The parser failed ({type(error).__name__}: {error}). Please report this with the file.")
+
+
+@functools.cache
+def _readers() -> BoundedReaders:
+    readers = BoundedReaders(CHILDREN)
+    atexit.register(readers.close)
+    return readers
+
+
+@functools.cache
+def _executor() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(CHILDREN, thread_name_prefix="parsing")

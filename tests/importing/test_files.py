@@ -25,6 +25,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_folder_leaves_its_readme_and_licence_out_unless_they_are_named(folder):
+    (folder / "README.md").write_text("What is in here.")
+    assert "README.md" not in {Path(found.shown).name for found in files.find([str(folder)])}
+    assert [found.name for found in files.find([str(folder / "README.md")])] == ["README.md"]
+
+
 def test_a_folder_gives_its_files_in_order_hidden_ones_aside(folder):
     assert shown(folder) == [str(folder / name) for name in ("a.txt", "b.txt", "sub/c.txt")]
 

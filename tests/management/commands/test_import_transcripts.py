@@ -30,6 +30,7 @@ from interviews.models import (
     Turn,
 )
 from interviews.search import find
+from interviews.transcripts.bounded import BoundedReaders
 from tests.importing.readings import dump
 
 BRIDGE = """The bridge over the Odd
@@ -127,7 +128,7 @@ def test_a_second_run_says_unchanged_and_changes_no_row(inbox):
 
 def test_a_second_run_does_not_parse(inbox, monkeypatch):
     run(inbox)
-    monkeypatch.setattr(workers, "read", None)
+    monkeypatch.setattr(workers, "submit", None)
     assert run(inbox).status == 0
 
 
@@ -340,15 +341,9 @@ def test_an_unreadable_file_is_refused(inbox):
 
 
 def test_a_parser_that_breaks_refuses_that_file_alone(inbox, monkeypatch):
-    parse = workers.parse
-
-    def breaks(data: bytes, **options: Any) -> Any:
-        if b"ferry" in data:
-            raise ZeroDivisionError("by zero")
-        return parse(data, **options)
-
-    monkeypatch.setattr(workers, "parse", breaks)
-    result = run(inbox, json=True)
+    with BoundedReaders(1, parser="tests.importing.breaking_parser:parse") as readers:
+        monkeypatch.setattr(workers, "_readers", lambda: readers)
+        result = run(inbox, json=True)
     assert (result.status, statuses(result)) == (1, ["created", "refused"])
     assert "ZeroDivisionError" in result.objects[1]["reason"]
 
