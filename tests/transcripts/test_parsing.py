@@ -1,0 +1,286 @@
+"""From bytes to a reading: what the archivist says, what the text says, and what is made of both."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+
+import pytest
+
+from interviews.transcripts import PARSER_VERSION, Given, Refused, parse
+from interviews.transcripts.records import DateKind, Fact, PartialDate, SpanKind, TurnKind
+
+from .talks import INTRODUCTION, TALK, introduced, read, turns
+
+PAGE = (
+    '<html lang="en"><head><title>The crane | Harbour Post</title>'
+    '<meta property="og:site_name" content="Harbour Post"><link rel="canonical" href="https://post.example/crane">'
+    '<meta property="article:published_time" content="2021-05-04T10:00:00Z"></head><body><article><h1>The crane</h1>{}'
+    "</article></body></html>"
+)
+HTML = PAGE.format("".join(f"<p>{line.strip()}</p>" for line in TALK.split("\n\n")))
+
+
+def _origins(text: str, given: Given | None = None) -> dict[str, str]:
+    return {fact.name: fact.origin for fact in read(text, given).origins}
+
+
+# --- what the reading says of itself ---
+
+
+def test_a_reading_tells_version_media_type_and_encoding() -> None:
+    reading = read(TALK)
+    assert (reading.parser_version, reading.media_type, reading.encoding) == (PARSER_VERSION, "text/plain", "utf-8")
+    assert read(HTML).media_type == "text/html"
+
+
+def test_the_same_bytes_give_the_same_reading() -> None:
+    assert read(HTML) == read(HTML)
+
+
+def test_a_reading_does_not_hang_on_the_name_of_the_file() -> None:
+    assert parse(TALK.encode(), name="one.txt") == parse(TALK.encode(), name="two.html")
+
+
+def test_the_reasons_tell_how_the_structure_was_chosen() -> None:
+    reasons = read(TALK).reasons
+    assert reasons[0].startswith("labels: ")
+    assert any("Mara Lund answers" in reason for reason in reasons)
+
+
+def test_line_ends_make_no_difference() -> None:
+    unix, windows = read(f"{INTRODUCTION}\n\n{TALK}"), read(f"{INTRODUCTION}\n\n{TALK}".replace("\n", "\r\n"))
+    assert unix == windows
+
+
+def test_other_code_pages_and_marks_of_order_give_the_same_turns() -> None:
+    text = TALK.replace("nine", "devet godina, šta znam, čuo sam").replace("pipe", "lulom, đavo ga znao")
+    expected = [turn.text for turn in turns(read(text))]
+    for data in (text.encode("windows-1250"), text.encode("utf-8-sig"), text.encode("utf-16")):
+        assert [turn.text for turn in turns(parse(data))] == expected
+
+
+# --- what is given overrides what is read ---
+
+
+def test_what_the_archivist_gives_overrides_the_text_and_is_recorded() -> None:
+    given = Given("A title", PartialDate(1999, 2), "Quay Herald", "sr", "https://herald.example/1")
+    reading = read(HTML, given)
+    assert (reading.title, reading.title_made) == ("A title", False)
+    assert (reading.date, reading.date_kind) == (PartialDate(1999, 2), DateKind.PUBLISHED)
+    assert (reading.outlet, reading.language, reading.address) == ("Quay Herald", "sr", "https://herald.example/1")
+    assert reading.given == given
+    assert set(_origins(HTML, given).values()) == {"given"}
+
+
+def test_what_is_given_changes_no_turn() -> None:
+    assert [turn.text for turn in turns(read(HTML, Given("A title", outlet="Quay Herald")))] == [
+        turn.text for turn in turns(read(HTML))
+    ]
+
+
+# --- metadata ---
+
+
+def test_metadata_of_a_page_come_from_its_heading_and_its_facts() -> None:
+    reading = read(HTML)
+    assert reading.title == "The crane"
+    assert (reading.date, reading.date_kind) == (PartialDate(2021, 5, 4), DateKind.PUBLISHED)
+    assert reading.address == "https://post.example/crane"
+    assert Fact("og:site_name", "Harbour Post", "meta") in [
+        Fact(fact.name, fact.value, "meta") for fact in reading.facts
+    ]
+    assert _origins(HTML)["date"] == "the page's own words about itself"
+
+
+def test_the_outlet_that_asks_is_the_outlet() -> None:
+    assert (read(TALK).outlet, _origins(TALK)["outlet"]) == ("Harbour Post", "asks in the interview")
+
+
+def test_the_outlet_is_taken_from_the_introduction_where_it_does_not_ask() -> None:
+    reading = introduced("Mara Lund spoke to the Quay Herald.", talk=TALK.replace("Harbour Post:", "Q:"))
+    assert reading.outlet == "Quay Herald"
+
+
+def test_an_outlet_that_nothing_names_is_left_empty() -> None:
+    reading = read(TALK.replace("Harbour Post:", "Q:"))
+    assert reading.outlet == ""
+    assert "outlet" not in _origins(TALK.replace("Harbour Post:", "Q:"))
+
+
+def test_a_day_on_which_the_introduction_says_they_spoke_is_the_date_of_the_talk() -> None:
+    reading = introduced("The interview took place on 4 May 2021 in the old rope store by the quay.")
+    assert (reading.date, reading.date_kind) == (PartialDate(2021, 5, 4), DateKind.CONDUCTED)
+
+
+@pytest.mark.parametrize("text", [TALK, HTML])
+def test_there_is_a_kind_of_date_exactly_where_there_is_a_date(text: str) -> None:
+    reading = read(text)
+    assert (reading.date is None) is (reading.date_kind is None)
+
+
+def test_a_title_that_is_not_stated_is_made_of_who_and_for_whom() -> None:
+    reading = introduced(INTRODUCTION)
+    assert reading.title_made
+    assert reading.title == "Interview with Mara Lund for Harbour Post"
+
+
+def test_a_title_is_made_in_the_language_of_the_talk() -> None:
+    reading = read(
+        "Luka: Kada ste prvi put videli taj brod i ko je tada bio sa vama?\n\nMara Lund: Videla sam ga kada sam imala "
+        "devet godina, i otac je bio sa mnom.\n\nLuka: A šta je on rekao?\n\nMara Lund: Rekao je da će nas nadživeti."
+    )
+    assert (reading.language, reading.title) == ("sr", "Intervju: Mara Lund")
+
+
+def test_a_language_too_short_to_tell_is_taken_from_the_page_or_left_empty() -> None:
+    short = "".join(f"<p><b>Q:</b> Why {n}?</p><p><b>A:</b> I did.</p>" for n in range(2))
+    assert read(f'<html lang="nb-NO"><body>{short}</body></html>').language == "nb"
+    assert read("Q: Why?\n\nA: I did.\n\nQ: Why?\n\nA: So.").language == ""
+
+
+# --- turns and exchanges ---
+
+
+def test_exchanges_count_from_one_and_begin_with_a_question() -> None:
+    reading = read(TALK)
+    assert [exchange.number for exchange in reading.exchanges] == [1, 2, 3]
+    assert all([turn.kind for turn in exchange.turns] == [TurnKind.QUESTION, TurnKind.ANSWER]
+               for exchange in reading.exchanges)  # fmt: skip
+
+
+def test_a_talk_that_begins_with_an_answer_begins_with_an_exchange_without_a_question() -> None:
+    reading = read(f"Mara Lund: Sit down, there is tea.\n\n{TALK}")
+    assert [len(exchange.questions) for exchange in reading.exchanges] == [0, 1, 1, 1]
+
+
+def test_a_label_that_is_only_repeated_goes_on_with_the_turn() -> None:
+    reading = read(TALK.replace("with his pipe.", "with his pipe.\n\nMara Lund: It was lit."))
+    assert len(turns(reading)) == 6
+    assert turns(reading)[1].paragraphs[1] == "It was lit."
+    labels = [reading.text[span.start : span.end].strip() for span in reading.spans if span.kind is SpanKind.LABEL]
+    assert labels.count("Mara Lund:") == 4
+
+
+def test_questions_of_two_people_before_an_answer_are_one_exchange() -> None:
+    reading = read(
+        TALK.replace("the old crane?", "the old crane?\n\nPer Falk: And with whom?").replace(
+            "what did he say about it?", "what did he say about it?\n\nPer Falk: Was it kind?"
+        )
+    )
+    assert [len(exchange.questions) for exchange in reading.exchanges] == [2, 2, 1]
+
+
+def test_turns_know_where_they_stand() -> None:
+    reading = introduced(INTRODUCTION)
+    first = turns(reading)[0]
+    assert first.line == 3
+    assert reading.text[first.offset : first.end].startswith("Harbour Post: When")
+    assert reading.text[first.offset : first.end].endswith("crane?")
+
+
+def test_paragraphs_of_the_introduction_and_the_turns_have_their_white_space_folded() -> None:
+    spaced = INTRODUCTION.replace("Captain", "  Captain"), TALK.replace(" when I", "\u00a0 when\tI")
+    reading = read("\n\n".join(spaced))
+    assert reading.introduction == (INTRODUCTION,)
+    assert turns(reading)[1].text.startswith("I saw it when I was nine.")
+
+
+def test_a_conversation_inside_an_aside_of_the_page_is_read() -> None:
+    wrapped = PAGE.format(
+        f"<p>{INTRODUCTION}</p><aside>" + HTML[HTML.index("<p>") : HTML.index("</article>")] + "</aside>"
+    )
+    assert len(read(wrapped).exchanges) == 3
+
+
+def test_a_damaged_label_is_read_with_a_warning_that_names_its_line() -> None:
+    reading = read(TALK.replace("Harbour Post:", "HPN:").replace("HPN: Would", "HPN Would"))
+    (warning,) = reading.warnings
+    assert "HPN" in warning.message
+    assert warning.line == TALK[: TALK.index("Harbour Post: Would")].count("\n") + 1
+    assert len(reading.exchanges) == 3
+
+
+def test_what_is_no_interview_is_refused_with_its_first_line() -> None:
+    with pytest.raises(Refused, match="no questions and answers") as caught:
+        parse(b"\n\nThe bridge is open.\n\nIt took ten years.\n")
+    assert caught.value.line == 3
+
+
+# --- hostile sizes: time grows with the text and not with its square ---
+
+
+def _name(number: int) -> str:
+    """A capitalised word for every number, in letters alone."""
+    letters = ""
+    while number or not letters:
+        letters, number = letters + chr(97 + number % 26), number // 26
+    return letters.capitalize() + "ov"
+
+
+def _labelled(size: int) -> str:
+    return "\n\n".join(
+        f"HP: Why did you go to {_name(number)}?\n\nML: I went to {_name(number)} because I could.\n\nI came back."
+        for number in range(size // 3)
+    )
+
+
+def _dashes(size: int) -> str:
+    return "\n".join(
+        f"Why did you go to {_name(n)}?\n– I went to {_name(n)} because I could." for n in range(size // 2)
+    )
+
+
+def _unmarked(size: int) -> str:
+    return "\n\n".join(f"Did you go to {_name(n)}?\n\nI went to {_name(n)} because I could." for n in range(size // 2))
+
+
+def _numbered(size: int) -> str:
+    return "\n\n".join(f"{n}. Did you go to {_name(n)}?\n\nI went to {_name(n)}." for n in range(1, size // 2))
+
+
+def _prose(size: int) -> str:
+    return "\n\n".join(
+        f"The road to {_name(number)} is long, and the inn at its end is closed." for number in range(size)
+    )
+
+
+def _seconds(text: str) -> float:
+    """The least time of three runs."""
+    data, times = text.encode(), []
+    for _ in range(3):
+        begun = time.perf_counter()
+        with contextlib.suppress(Refused):
+            parse(data)
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+@pytest.mark.parametrize("make", [_labelled, _dashes, _unmarked, _numbered, _prose])
+def test_four_times_as_many_paragraphs_take_no_sixteen_times_as_long(make: Callable[[int], str]) -> None:
+    parse(TALK.encode())  # what is loaded once is loaded now
+    _seconds(make(60))
+    assert _seconds(make(1600)) <= 8 * _seconds(make(400))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda size: "word: " * size,
+        lambda size: "Word: " * size,
+        lambda size: "(" * size * 6,
+        lambda size: "- " * size * 3,
+        lambda size: "a" * size * 6,
+        lambda size: "? " * size * 3,
+        lambda size: TALK + "x " * size,
+    ],
+)
+def test_a_line_four_times_as_long_takes_no_sixteen_times_as_long(make: Callable[[int], str]) -> None:
+    parse(TALK.encode())
+    assert _seconds(make(34_000)) <= 8 * max(_seconds(make(8_500)), 0.005)
+
+
+def test_ten_thousand_labels_are_read() -> None:
+    reading = read("\n".join(["Q: Why is that so?\nA: I know of no reason."] * 5_000))
+    assert len(reading.exchanges) == 5_000
