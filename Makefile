@@ -18,7 +18,7 @@ PRODUCTION := env -u DATABASE_URL -u DEBUG PRODUCTION=1 ALLOWED_HOSTS=archive.ex
 	SECRET_KEY="$$($(VENV)/python -c 'import secrets; print(secrets.token_urlsafe(50))')"
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format css accuracy screenshots
+.PHONY: help install demo test lint format css accuracy bench screenshots
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ css: ## Join the style sheets into the one that pages load, static/css/site.css
 
 accuracy: install ## Measure how well the parser reads the corpus of cases, convention by convention
 	$(VENV)/python -m benchmarks.accuracy
+
+bench: install ## Measure the speed of parsing and importing against floors of the same run
+	$(VENV)/python -m benchmarks.parsing
+	$(VENV)/python -m benchmarks.importing
 
 screenshots: install ## Take pictures of the pages of a demo site into var/screenshots
 	$(VENV)/python docs/screenshots.py

@@ -58,34 +58,33 @@ def _parted(match: regex.Match[str]) -> list[tuple[int, int]]:
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    return fold(word)
+def _looked_at(raw: str) -> tuple[str, str, bool, bool]:
+    """A word without its possessive ending, folded, and whether it is a capitalised word or an acronym."""
+    bare = _POSSESSIVE.sub("", raw)
+    capital = bare[:1].isupper() and not _COMPOUND_ADJECTIVE.search(bare)
+    capitals = sum(char.isupper() for char in bare)
+    return bare, fold(bare), capital, capitals >= 2 and capitals >= len(bare) - 1 - bare.count("-")
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _ends_sentence(gap: str) -> bool:
+    """What stands between two words ends a sentence or opens a quotation."""
+    gap = gap.strip()
+    return bool(_SENTENCE_END.search(gap)) or gap.startswith((".", "!", "?", ":", "…")) or gap.endswith(tuple('“"„«'))
 
 
 def words_of(text: str) -> list[Word]:
+    """The words of a paragraph, each with what tells names from other words."""
     words: list[Word] = []
     opens = True
     extents = [extent for match in _WORD.finditer(text) for extent in _parted(match)]
     for position, (first, last) in enumerate(extents):
         end = extents[position + 1][0] if position + 1 < len(extents) else len(text)
-        gap = text[last:end]
-        raw = text[first:last]
-        bare = _POSSESSIVE.sub("", raw)
-        possessive = bare != raw
-        capitals = sum(char.isupper() for char in bare)
-        words.append(
-            Word(
-                bare,
-                _folded(bare),
-                opens,
-                possessive or bool(gap.strip(" \u00a0")) or position + 1 == len(extents),
-                bare[:1].isupper() and not _COMPOUND_ADJECTIVE.search(bare),
-                capitals >= 2 and capitals >= len(bare) - 1 - bare.count("-"),
-                gap,
-            )
-        )
-        opens = bool(_SENTENCE_END.search(gap.strip())) or gap.strip().startswith((".", "!", "?", ":", "…"))
-        opens = opens or gap.strip().endswith(("“", '"', "„", "«"))
+        raw, gap = text[first:last], text[last:end]
+        bare, folded, capital, acronym = _looked_at(raw)
+        closes = len(bare) < len(raw) or (gap != " " and bool(gap.strip(" \u00a0"))) or position + 1 == len(extents)
+        words.append(Word(bare, folded, opens, closes, capital, acronym, gap))
+        opens = gap != " " and _ends_sentence(gap)
     return words
 
 
