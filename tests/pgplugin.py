@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -38,6 +40,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         else:
             server = PrivateServer(binaries)
             early_config.add_cleanup(server.drop)
+            # Whoever ends the tests politely ends the server with them.
+            signal.signal(signal.SIGTERM, _end)
             os.environ["DATABASE_URL"] = server.start()
     return (yield)
 
@@ -95,6 +99,10 @@ class PrivateServer:
             log = self.root / "log"
             said = (done.stdout or "") + (log.read_text() if log.exists() else "")
             raise pytest.UsageError(f"{program} failed ({done.returncode}): {said.strip()[-2000:]}")
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _account() -> dict[str, Any]:
