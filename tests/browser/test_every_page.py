@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 PUBLIC = (
     "/",
@@ -74,8 +74,8 @@ def test_no_public_page_breaks_the_policy(
     assert of_pages(faults) == []
 
 
-def test_every_public_page_fits_a_small_phone(live_server: Any, browser: Browser, rows: dict[str, str]) -> None:
-    page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
+def test_every_public_page_fits_a_small_phone(live_server: Any, new_context: Any, rows: dict[str, str]) -> None:
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
     too_wide = []
     for path in PUBLIC:
         page.goto(live_server.url + path.format(**rows))
@@ -86,8 +86,8 @@ def test_every_public_page_fits_a_small_phone(live_server: Any, browser: Browser
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_public_page_is_accessible(live_server: Any, browser: Browser, rows: dict[str, str], scheme: Any) -> None:
-    page = browser.new_context(color_scheme=scheme).new_page()
+def test_every_public_page_is_accessible(live_server: Any, new_context: Any, rows: dict[str, str], scheme: Any) -> None:
+    page = new_context(color_scheme=scheme).new_page()
     violations = []
     for path in PUBLIC:
         page.goto(live_server.url + path.format(**rows))
@@ -96,8 +96,8 @@ def test_every_public_page_is_accessible(live_server: Any, browser: Browser, row
     assert violations == []
 
 
-def test_a_reader_without_scripts_finds_an_answer(live_server: Any, browser: Browser, rows: dict[str, str]) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_a_reader_without_scripts_finds_an_answer(live_server: Any, new_context: Any, rows: dict[str, str]) -> None:
+    page = new_context(java_script_enabled=False).new_page()
     page.goto(live_server.url)
     page.get_by_role("searchbox").first.fill("tide")
     page.keyboard.press("Enter")
