@@ -1,7 +1,7 @@
 """How fast transcripts are imported, everything included, against a bare insert of the very rows that come of it.
 
 ``python -m benchmarks.importing [NUMBER ...]`` (100 by default; 100 1000 10000 for the long answer) works in a folder
-of its own, on SQLite. The floor inserts the same rows, full-text index included, in one transaction into an empty archive.
+of its own, on SQLite. The floor inserts the same rows, full-text index included, in one transaction.
 """
 
 from __future__ import annotations
