@@ -216,7 +216,7 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
             base = 0
             line = first.passage.line + first.passage.raw[: max(0, turn.mark.start - first.passage.start)].count("\n")
             exchanges[-1].append(
-                Turn(kind, speaker, tuple(turn.texts), None, line, turn.mark.start, turn.pieces[-1].end)
+                Turn(kind, speaker, tuple(turn.texts), turn.mark.seconds, line, turn.mark.start, turn.pieces[-1].end)
             )
         number, index = len(exchanges), len(exchanges[-1]) - 1
         if turn.mark.body > turn.mark.start:

@@ -42,9 +42,10 @@ def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_
     """The document of a plain text; its text is the decoded text as it stands."""
     groups = _groups(text)
     width = _wrap_width(groups)
+    joined = not width and _is_sentence_a_line(groups)
     blocks = []
     for number, group in enumerate(groups):
-        for paragraph in _paragraphs(group, width) if width else [[line] for line in group]:
+        for paragraph in _paragraphs(group, width) if width else [group] if joined else [[line] for line in group]:
             blocks.append(Block(paragraph[0].start, paragraph[-1].end, paragraph[0].number, group=number))
     return Document(text, tuple(blocks), media_type, encoding, warnings=warnings)
 
@@ -72,6 +73,18 @@ def _wrap_width(groups: list[list[_Line]]) -> int:
     width = lengths[int(len(lengths) * 0.95)]
     running_on = sum(not _SENTENCE_END.search(line.text) and len(line.text) > 0.6 * width for line in firsts)
     return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and running_on >= 0.4 * len(firsts) else 0
+
+
+def _is_sentence_a_line(groups: list[list[_Line]]) -> bool:
+    """Blank lines part the paragraphs and each sentence has a line of its own: only first lines open like turns."""
+    several = [group for group in groups if len(group) > 1]
+    if len(several) < _FEWEST_PAIRS or len(several) < 0.4 * len(groups):
+        return False
+    later = [line for group in several for line in group[1:]]
+    opening = sum(_OPENER.match(line.text) is not None for line in later)
+    led = sum(_OPENER.match(group[0].text) is not None for group in several)
+    whole = sum(_SENTENCE_END.search(line.text) is not None for group in several for line in group)
+    return not opening and led >= 0.5 * len(several) and whole >= 0.95 * sum(len(group) for group in several)
 
 
 def _paragraphs(group: list[_Line], width: int) -> list[list[_Line]]:

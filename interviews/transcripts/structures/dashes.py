@@ -11,6 +11,8 @@ from ..passages import Passage
 from ..records import BlockKind
 from .marks import Mark, Side, Structure
 
+# How much more often one of two parties must ask for strict alternation to be believed.
+_TAKE_TURNS = 0.6
 _DASH = regex.compile(r"\s*[-–—―]\s*(?=[\p{L}\p{N}\"“„«(…¿¡])")
 
 
@@ -83,13 +85,22 @@ def _dash_asks(passages: Sequence[Passage], opened: dict[int, int]) -> Structure
     return Structure("questions after a dash", tuple(marks), score, (f"{len(opened)} questions opened by a dash",))
 
 
+def _rate(asks: Sequence[bool]) -> float:
+    return sum(asks) / len(asks) if asks else 0.0
+
+
 def _dash_both(passages: Sequence[Passage], opened: dict[int, int]) -> Structure | None:
     """Both sides are opened by a dash and take turns; the asking ones end with a question mark or are bold."""
-    marks: list[Mark] = []
-    for index in sorted(opened):
-        passage = passages[index]
-        side = Side.ASKS if passage.asks or passage.bold > 0.85 else Side.ANSWERS
-        marks.append(Mark(passage.start, opened[index], index, side=side))
+    order = sorted(opened)
+    asks = [passages[index].asks or passages[index].bold > 0.85 for index in order]
+    if abs(_rate(asks[::2]) - _rate(asks[1::2])) >= _TAKE_TURNS:
+        # They take turns without fail, so a question put as a statement is known by its place.
+        first = _rate(asks[::2]) > _rate(asks[1::2])
+        asks = [(position % 2 == 0) is first for position in range(len(order))]
+    marks = [
+        Mark(passages[index].start, opened[index], index, side=Side.ASKS if asking else Side.ANSWERS)
+        for index, asking in zip(order, asks, strict=True)
+    ]
     changes = sum(a.side is not b.side for a, b in pairwise(marks))
     if changes < 3:
         return None

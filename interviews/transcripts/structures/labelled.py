@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -29,7 +30,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
         return []
     chosen = _without_overlap([item for item in found if item.key in keys])
     chosen = _without_headline(chosen, passages)
-    marks = [Mark(c.start, c.body, c.passage, c.label, c.key) for c in chosen]
+    marks = [Mark(c.start, c.body, c.passage, c.label, c.key, seconds=c.seconds) for c in chosen]
     marks = _with_misprinted(marks, found, keys)
     marks = _with_damaged(marks, keys, passages)
     marks = _with_unlabelled_side(marks, passages)
@@ -55,7 +56,15 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
     recurring = set()
     for key, starts in places.items():
         form = forms[key].most_common(1)[0][0]
-        least = {"colon": 2, "letter": 2, "spaced": 2, "bold lead": 2, "alone": 2, "bracket": 2, "dash": 3}[form]
+        least = {
+            "colon": 2,
+            "letter": 2,
+            "spaced": 2,
+            "bold lead": 2 if len(key.split()) > 1 or names.is_initials(printed[key]) or key in ROLES else 3,
+            "alone": 2,
+            "bracket": 2,
+            "dash": 3,
+        }[form]
         if form in strong_forms and len(starts) >= least and sum(upper[key]) >= 0.6 * len(upper[key]):
             recurring.add(key)
     recurring = _coherent(recurring, places, forms)
@@ -260,7 +269,7 @@ def _answers_below(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]
     result = []
     for position, mark in enumerate(marks):
         end = marks[position + 1].passage if position + 1 < len(marks) else len(passages)
-        result.append(Mark(mark.start, mark.body, mark.passage, mark.label, mark.key, Side.ASKS, mark.damaged))
+        result.append(replace(mark, side=Side.ASKS))
         below = mark.passage + (2 if mark.body >= passages[mark.passage].end else 1)
         # A question of two paragraphs: the second one ends with the question mark.
         while below + 1 < end and passages[below].asks and not passages[below - 1].asks:
@@ -282,7 +291,7 @@ def _questions_above(marks: list[Mark], passages: Sequence[Passage]) -> list[Mar
         if first < mark.passage:
             found += 1
             result.append(Mark(passages[first].start, passages[first].start, first, side=Side.ASKS))
-        result.append(Mark(mark.start, mark.body, mark.passage, mark.label, mark.key, Side.ANSWERS, mark.damaged))
+        result.append(replace(mark, side=Side.ANSWERS))
         lowest = mark.passage + 1
     return result if found >= 0.5 * len(marks) else marks
 

@@ -16,9 +16,9 @@ from ..records import BlockKind
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
 _QUOTES = '"“”„«»'
 _PATTERNS = {
-    # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", with a full-width colon too.
+    # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too.
     "colon": regex.compile(
-        rf"""[\s*_\u200b\ufeff]*(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
+        rf"""[\s*_\u200b\ufeff]*(?:(?P<before>{_TIME})\s+)?(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
              (?!//)(?!\d\d\b(?!:\d\d))\s*(?P<after>{_TIME})?""",
         regex.VERBOSE,
     ),
@@ -52,6 +52,7 @@ class Candidate:
     form: str
     alone: bool
     opens_upper: bool
+    seconds: float | None = None
 
 
 def candidates(passages: Sequence[Passage]) -> list[Candidate]:
@@ -94,7 +95,7 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
         rest = passage.raw[body:]
         found.append(
             Candidate(
-                passage.start + match.start("label"),
+                passage.start + match.end() - len(match.group().lstrip()),
                 passage.start + body,
                 passage.index,
                 label,
@@ -102,9 +103,25 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
                 form,
                 not rest.strip(),
                 not rest[:1].islower() or _is_bold(passage, match.start("label")),
+                _seconds(match),
             )
         )
     return found
+
+
+def _seconds(match: regex.Match[str]) -> float | None:
+    """The time printed with a label, in seconds from the beginning; None where none is."""
+    groups = match.groupdict()
+    printed = next((groups[name] for name in ("before", "time", "after") if groups.get(name)), None)
+    return None if printed is None else seconds_of(printed)
+
+
+def seconds_of(printed: str) -> float:
+    """ "[1:02:03]" or "02:03.5" as seconds."""
+    seconds = 0.0
+    for part in printed.strip("[]() ").replace(",", ".").split(":"):
+        seconds = 60 * seconds + float(part)
+    return seconds
 
 
 def _is_bold(passage: Passage, position: int) -> bool:
@@ -117,7 +134,8 @@ def _label_alone(passage: Passage) -> Candidate | None:
     """A short line that is a name and nothing else, perhaps with a time: the text comes below."""
     if passage.words > 6 or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
         return None
-    label = regex.sub(rf"\s*{_TIME}\s*$", "", passage.text).strip()
+    time = regex.search(rf"\s*(?P<after>{_TIME})\s*$", passage.text)
+    label = (passage.text[: time.start()] if time else passage.text).strip()
     if not label or not plausible(label) or fold(label) in ("q", "a"):
         return None
     if not (
@@ -128,7 +146,17 @@ def _label_alone(passage: Passage) -> Candidate | None:
         or key_of(label) in ROLES
     ):
         return None
-    return Candidate(passage.start, passage.end, passage.index, label, key_of(label), "alone", True, True)
+    return Candidate(
+        passage.start,
+        passage.end,
+        passage.index,
+        label,
+        key_of(label),
+        "alone",
+        True,
+        True,
+        _seconds(time) if time else None,
+    )
 
 
 def _bold_lead(passage: Passage) -> Candidate | None:
@@ -140,7 +168,7 @@ def _bold_lead(passage: Passage) -> Candidate | None:
     label = passage.raw[:end].strip().rstrip(":：.").strip()
     if ":" in passage.raw[: end + 2] or not plausible(label):
         return None
-    if not (names.is_full_name(label) or names.is_initials(label) or key_of(label) in ROLES):
+    if not (names.is_full_name(label) or names.is_initials(label) or key_of(label) in ROLES or label.isalpha()):
         return None
     rest = passage.raw[end:]
     body = passage.start + end + len(rest) - len(rest.lstrip(" -–—\n\t"))

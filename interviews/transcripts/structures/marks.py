@@ -20,7 +20,7 @@ class Mark:
 
     ``passage``: index of the passage it stands in. ``label``: as printed, "" for a mark that names nobody. ``key``: the
     label folded, equal for turns of one label. ``side``: None where the dialogue has to tell. ``damaged``: read in
-    spite of a printing fault.
+    spite of a printing fault. ``seconds``: the time printed with the label, from the beginning of the recording.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Mark:
     key: str = ""
     side: Side | None = None
     damaged: bool = False
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
