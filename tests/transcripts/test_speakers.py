@@ -81,6 +81,14 @@ def test_who_asks_is_told_by_question_marks_and_not_by_order() -> None:
     ]  # fmt: skip
 
 
+def test_who_asks_at_length_asks_all_the_same() -> None:
+    asked = (
+        "It was a long way from the hill to the quay in those years, and the snow lay deep. Who helped you in year {}?"
+    )
+    reading = read("\n\n".join(f"Falk: {asked.format(year)}\n\nLund: Nobody." for year in range(4)))
+    assert _names(reading) == ["Falk", "Lund"]
+
+
 def test_a_guest_who_asks_back_once_remains_the_guest() -> None:
     reading = read(TALK.replace("and so far he is half right.", "and is he not right?"))
     assert {name for kind, name in _said_by(reading) if kind is TurnKind.ANSWER} == {"Mara Lund"}
@@ -90,6 +98,14 @@ def test_the_field_of_a_cover_sheet_tells_who_asks() -> None:
     sheet = "INTERVIEWEE: Mara Lund\nINTERVIEWER: Per Falk\nDATE: 4 May 1986\n"
     reading = read(sheet + _talk("FALK:", "LUND:").replace("\n\n", "\n"))
     assert _names(reading) == ["Per Falk", "Mara Lund"]
+
+
+def test_the_field_tells_more_than_question_marks() -> None:
+    sheet = "INTERVIEWEE: Ada Lund\nINTERVIEWER: Per Falk\nDATE: 4 May 1986\n"
+    back = "\n".join(f"FALK: Why {word}?\nLUND: Why not {word}? Was it not so?" for word in ("rope", "tar", "time"))
+    assert _names(read(sheet + back)) == ["Per Falk", "Ada Lund"]
+    swapped = sheet.replace("INTERVIEWEE", "X").replace("INTERVIEWER", "INTERVIEWEE").replace("X:", "INTERVIEWER:")
+    assert _names(read(swapped + back)) == ["Ada Lund", "Per Falk"]
 
 
 def test_two_guests_answer_one_question() -> None:
@@ -107,6 +123,30 @@ def test_two_people_of_one_surname_are_two() -> None:
         "Ada Lund: He.\n\nHost: Truly?\n\nAda Lund: Yes.\n\nPer Lund: No."
     )
     assert _names(reading) == ["Host", "Ada Lund", "Per Lund"]
+
+
+def test_initials_that_fit_two_people_are_neither() -> None:
+    reading = read(
+        "Host: Who?\n\nAda Lund: I.\n\nAnna Lind: And I.\n\nHost: Why?\n\nAda Lund: So.\n\nAnna Lind: So."
+        "\n\nHost: And?\n\nAL: Both of us.\n\nHost: Yes?\n\nAL: Yes."
+    )
+    assert _names(reading) == ["Host", "Ada Lund", "Anna Lind", "AL"]
+
+
+def test_a_surname_that_talks_with_a_full_name_is_somebody_else() -> None:
+    reading = read(
+        "Host: Who?\n\nAda Lund: I.\n\nLund: And I.\n\nHost: Why?\n\nAda Lund: So.\n\nLund: So.\n\nHost: And?\n\n"
+        "Ada Lund: Home.\n\nLund: Home."
+    )
+    assert _names(reading) == ["Host", "Ada Lund", "Lund"]
+
+
+def test_a_name_in_capitals_is_spelled_as_the_introduction_spells_it() -> None:
+    talk = TALK.replace("Mara Lund:", "MARA LUNDQVIST:")
+    introduction = "We spoke with Mara {}Lundqvist on the quay, about all that had been and had not been."
+    assert _names(introduced(introduction.format(""), talk=talk))[1] == "Mara Lundqvist"
+    assert _names(introduced(introduction.format("Anna "), talk=talk))[1] == "Mara Anna Lundqvist"
+    assert _names(read(talk))[1] == "Mara Lundqvist"
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,10 @@ def test_wrapped_lines_are_joined_and_labels_dashes_and_short_ends_part_them() -
 
 
 def test_an_indented_line_opens_a_paragraph_in_a_wrapped_text() -> None:
-    wrapped = WRAPPED.replace("AL: I saw it", "    I saw it").replace("HP: When did", "    When did")
-    assert [paragraph.split()[0] for paragraph in _paragraphs(wrapped)] == ["The", "When", "I", "-", "And"]
+    lines = [f"the harbour of that year had {number} lamps and no more than one" for number in range(100, 106)]
+    lines += ["quay, where all of us had to wait until the ferry came to the end."]
+    lines += ["   The ferry came late on that day, for there was fog, and we waited", "until it was dark."]
+    assert [paragraph.split()[0] for paragraph in _paragraphs("\n".join(lines))] == ["the", "The"]
 
 
 def test_one_sentence_a_line_is_not_taken_for_wrapped() -> None:
