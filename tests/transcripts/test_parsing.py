@@ -180,6 +180,14 @@ def test_turns_know_where_they_stand() -> None:
     assert reading.text[first.offset : first.end].endswith("crane?")
 
 
+@pytest.mark.parametrize("form", ["{} [{}]: {}", "{} ({}): {}", "{}: {}\n\n{}"])
+def test_turns_know_the_time_that_is_printed_with_their_label(form: str) -> None:
+    said = (("Host", "00:00:12", "When?"), ("Odd", "00:01:05", "In May."), ("Host", "01:00:09", "Sure?"))
+    reading = read("\n\n".join(form.format(*turn) for turn in (*said, ("Odd", "01:00:12", "Yes."))))
+    assert [turn.start for turn in turns(reading)] == [12, 65, 3609, 3612]
+    assert [turn.start for turn in turns(read(TALK))] == [None] * 6
+
+
 def test_paragraphs_of_the_introduction_and_the_turns_have_their_white_space_folded() -> None:
     spaced = INTRODUCTION.replace("Captain", "  Captain"), TALK.replace(" when I", "\u00a0 when\tI")
     reading = read("\n\n".join(spaced))

@@ -112,6 +112,14 @@ def test_a_label_that_lost_its_colon_is_read_and_told() -> None:
     assert [mark.damaged for mark in structure.marks] == [False, False, True, False, False, True]
 
 
+def test_a_label_with_one_letter_misprinted_is_read_and_told() -> None:
+    rounds = "\n\n".join(f"Falk: Why {word}?\n\nLindqvist: For {word}." for word in ("rope", "tar", "time", "fog"))
+    structure = best(labelled.propose, rounds.replace("Lindqvist: For tar", "Lindqvitt: For tar"))
+    assert structure is not None
+    assert [mark.damaged for mark in structure.marks] == [False, False, False, True, False, False, False, False]
+    assert structure.marks[3].key == structure.marks[1].key
+
+
 def test_numbered_questions_with_a_letter_are_answered_by_what_stands_below() -> None:
     text = "Q1. When?\n\nIn May.\n\nIt is late.\n\nQ2. Sure?\n\nYes.\n\nQ3. And?\n\nSo."
     structure = best(labelled.propose, text)
