@@ -114,7 +114,7 @@ def test_a_label_that_lost_its_colon_is_read_and_told() -> None:
 
 def test_a_label_with_one_letter_misprinted_is_read_and_told() -> None:
     rounds = "\n\n".join(f"Falk: Why {word}?\n\nLindqvist: For {word}." for word in ("rope", "tar", "time", "fog"))
-    structure = best(labelled.propose, rounds.replace("Lindqvist: For tar", "Lindqvitt: For tar"))
+    structure = best(labelled.propose, rounds.replace("Lindqvist: For tar", "Lyndqvist: For tar"))
     assert structure is not None
     assert [mark.damaged for mark in structure.marks] == [False, False, False, True, False, False, False, False]
     assert structure.marks[3].key == structure.marks[1].key
