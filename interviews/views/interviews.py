@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
@@ -13,7 +14,7 @@ from interviews.filters import InterviewFilter
 from interviews.models import Exchange, Interview, Participant, Wording
 from interviews.views import listing
 from interviews.views.addresses import find_exchange, find_interview
-from interviews.views.errors import Moved, honest_addresses
+from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, choices
 from interviews.views.spoken import lay_out, passage_keys, split_key
 
@@ -106,26 +107,47 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 @honest_addresses
 def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) -> HttpResponse:
-    """One paragraph, marked in its exchange; a wording that was public resolves for ever, as one that changed."""
+    """One paragraph, marked in its exchange; a wording that was public resolves for ever.
+
+    Shown as one that changed; 301 if it stands word for word in another exchange, 410 if it went with a deleted one.
+    """
     found = find_interview(slug)
     row = find_exchange(found, number, tail=f"{fingerprint}/")
     if fingerprint in passage_keys(row.turns.all()):
         return _exchange_page(request, found, row, cited=fingerprint)
     plain, ordinal = split_key(fingerprint)
-    joined = Q(exchange__interview=found, exchange__joined_into__isnull=False)
-    kept = Wording.objects.filter(Q(exchange=row) | joined, fingerprint=plain, ordinal=ordinal)
-    wording = kept.order_by("-superseded_at").first()
+    here = Q(exchange=row) | Q(exchange__joined_into=row)
+    kept = Wording.objects.filter(here, fingerprint=plain, ordinal=ordinal).select_related("turn")
+    # A turn that moved on before its exchange was deleted took its earlier wordings out of the interview with it.
+    wording = kept.filter(turn__exchange__deleted_at__isnull=True).order_by("-superseded_at").first()
+    if wording is None and kept.exists():
+        raise Gone(_("The question and answer that stood here were taken out of the interview."))
+    # Where its turn still is here, the same words elsewhere ("Yes.") are others.
+    if wording is None or wording.turn is None or wording.turn.exchange_id != row.pk:
+        address = _address_now(found, fingerprint, wording)
+        if address:
+            raise Moved(address)
     if wording is None:
-        raise _moved_within(found, fingerprint)
+        raise Http404
     return _exchange_page(request, found, row, wording=wording)
 
 
-def _moved_within(found: Interview, key: str) -> Exception:
-    """Where a paragraph went when its exchange was split; not found if no exchange of the interview has it."""
+def _address_now(found: Interview, key: str, wording: Wording | None) -> str:
+    """Where a paragraph stands since its exchange was parted or its turn moved; empty if nowhere in the interview.
+
+    In its own turn it is known by its words, as its ordinal may be another there; elsewhere by the whole key.
+    """
+    plain, _ordinal = split_key(key)
+    same_key = ""
     for row in found.exchanges.standing().with_turns().order_by("position"):
-        if key in passage_keys(row.turns.all()):
-            return Moved(reverse("paragraph", args=[found.slug, row.number, key]))
-    return Http404()
+        turns = list(row.turns.all())
+        owners = [turn.pk for turn in turns for _paragraph in turn.paragraphs]
+        for other, owner in zip(passage_keys(turns), owners, strict=True):
+            if wording is not None and owner == wording.turn_id and split_key(other)[0] == plain:
+                return reverse("paragraph", args=[found.slug, row.number, other])
+            if other == key and not same_key:
+                same_key = reverse("paragraph", args=[found.slug, row.number, other])
+    return same_key
 
 
 def _exchange_page(

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from interviews.editing.exchanges import add_exchange, delete_exchange, join_to_previous, part_exchange
+from interviews.editing.turns import edit_turn, move_turns
 from interviews.language import fingerprint
 from interviews.models import Exchange, Interview, Participant, Turn, Wording
 from interviews.views.spoken import passage_keys
@@ -97,6 +99,15 @@ def test_a_filter_that_fits_nothing_gives_a_way_on(read: Read, make_interview: A
     text = read("/interviews/?person=ada-lund&year=1999")
     assert "No interview fits" in text
     assert titles(text) == []
+
+
+@pytest.mark.parametrize("code", ["Serbian!", "s", "en_GB", "sr-", "-sr"])
+def test_a_stored_language_that_the_filter_refuses_is_no_choice(client: Client, make_interview: Any, code: str) -> None:
+    make_interview(language=code)
+    make_interview(language="sr-Latn")
+    offered = [choice.value for choice in client.get("/interviews/").context["choices"]["language"]]
+    assert offered == ["sr", "sr-Latn"]
+    assert all(client.get("/interviews/", {"language": value}).status_code == 200 for value in offered)
 
 
 def test_a_wrong_filter_shows_its_error_and_no_list(client: Client, read: Read, make_interview: Any) -> None:
@@ -355,11 +366,10 @@ def test_a_wording_that_changed_is_shown_with_what_stands_now(read: Read, make_i
 def test_a_wording_of_a_joined_exchange_resolves_where_it_went(client: Client, make_interview: Any) -> None:
     interview = make_interview(3)
     first, second, third = interview.exchanges.order_by("number")
-    Exchange.objects.filter(pk=second.pk).update(joined_into=first)
-    Exchange.objects.filter(pk=third.pk).update(joined_into=second)
+    Exchange.objects.filter(pk__in=[second.pk, third.pk]).update(joined_into=first)
     Wording.objects.create(exchange=third, fingerprint=fingerprint("Old."), text="Old.")
     response = client.get(f"{interview.get_absolute_url()}3/{fingerprint('Old.')}/", follow=True)
-    assert [status for _address, status in response.redirect_chain] == [301, 301]
+    assert [status for _address, status in response.redirect_chain] == [301]
     assert "The wording has changed" in response.content.decode()
 
 
@@ -368,6 +378,68 @@ def test_a_paragraph_that_moved_within_the_interview_is_found_there(client: Clie
     key = fingerprint("We sailed.")
     response = client.get(f"{interview.get_absolute_url()}1/{key}/")
     assert (response.status_code, response["Location"]) == (301, f"{interview.get_absolute_url()}2/{key}/")
+
+
+def test_a_wording_joined_to_another_exchange_is_not_shown_in_this_one(read: Read, make_interview: Any) -> None:
+    interview = make_interview(3)
+    _first, second, third = interview.exchanges.order_by("number")
+    Exchange.objects.filter(pk=third.pk).update(joined_into=second)
+    Wording.objects.create(exchange=third, fingerprint=fingerprint("Old."), text="Old.")
+    read(f"{interview.get_absolute_url()}1/{fingerprint('Old.')}/", 404)
+    assert "The wording has changed" in read(f"{interview.get_absolute_url()}2/{fingerprint('Old.')}/")
+
+
+def test_what_was_joined_and_then_deleted_is_shown_nowhere(client: Client, make_interview: Any) -> None:
+    interview = make_interview([("Why?", "Fog."), ("And then?", "We sailed."), ("Who?", "A secret.")])
+    own, key = interview.get_absolute_url(), fingerprint("A secret.")
+    second = join_to_previous(interview.exchanges.get(number=3), version=1, by=None)
+    delete_exchange(second, version=second.version, by=None)
+    for number, status in ((1, 404), (2, 410), (3, 410)):
+        response = client.get(f"{own}{number}/{key}/", follow=True)
+        assert response.status_code == status
+        assert "A secret." not in response.content.decode()
+
+
+def test_what_was_parted_and_then_deleted_is_gone_where_it_was_cited(read: Read, make_interview: Any) -> None:
+    interview = make_interview([("Why?", "A secret.")])
+    parted = part_exchange(Turn.objects.get(kind="answer"), version=1, by=None)
+    delete_exchange(parted, version=parted.version, by=None)
+    text = read(f"{interview.get_absolute_url()}1/{fingerprint('A secret.')}/", 410)
+    assert "A secret." not in text
+
+
+def test_a_paragraph_of_a_parted_exchange_leads_to_where_it_stands(client: Client, make_interview: Any) -> None:
+    interview = make_interview([("Really?", "Yes."), ("And then?", "No.")])
+    own, key = interview.get_absolute_url(), fingerprint("Yes.")
+    part_exchange(Turn.objects.get(text="Yes."), version=1, by=None)
+    response = client.get(f"{own}1/{key}/")
+    assert (response.status_code, response["Location"]) == (301, f"{own}3/{key}/")
+    assert "<mark>Yes.</mark>" in client.get(response["Location"]).content.decode()
+
+
+def test_a_paragraph_moved_beside_the_same_words_keeps_its_own_address(client: Client, make_interview: Any) -> None:
+    interview = make_interview([("Really?", "Yes."), ("And then?", "Yes.")])
+    own, key = interview.get_absolute_url(), fingerprint("Yes.")
+    move_turns(Turn.objects.get(text="Yes.", exchange__number=2), version=1, to="previous", by=None)
+    add_exchange(interview, [("answer", "Yes.", None)], by=None)
+    answer = Turn.objects.filter(text="Yes.", exchange__number=1).last()
+    part_exchange(answer, version=answer.version, by=None)
+    response = client.get(f"{own}1/{key}-2/")
+    assert (response.status_code, response["Location"]) == (301, f"{own}4/{key}/")
+
+
+def test_a_wording_changed_in_place_is_not_taken_for_the_same_words_elsewhere(read: Read, make_interview: Any) -> None:
+    interview = make_interview([("Really?", "Yes."), ("And then?", "Yes.")])
+    edit_turn(Turn.objects.get(text="Yes.", exchange__number=1), version=1, by=None, text="No.")
+    assert "The wording has changed" in read(f"{interview.get_absolute_url()}1/{fingerprint('Yes.')}/")
+
+
+def test_a_wording_whose_turn_is_gone_leads_to_where_it_stands(client: Client, make_interview: Any) -> None:
+    interview = make_interview([("Why?", "Fog."), ("And then?", "We sailed.")])
+    own, key = interview.get_absolute_url(), fingerprint("We sailed.")
+    Wording.objects.create(exchange=interview.exchanges.get(number=1), fingerprint=key, text="We sailed.")
+    response = client.get(f"{own}1/{key}/")
+    assert (response.status_code, response["Location"]) == (301, f"{own}2/{key}/")
 
 
 def test_a_fingerprint_of_nothing_is_not_found(read: Read, make_interview: Any) -> None:
