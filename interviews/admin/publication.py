@@ -84,7 +84,10 @@ class PublicationActions:
             queryset,
             name="review_selected",
             title=_now("Send to review"),
-            note=_now("The interviews will wait for somebody who may publish."),
+            note=_now(
+                "The interviews will wait for somebody who may publish. "
+                "Only somebody who may publish can take back a withdrawn one."
+            ),
             form_class=forms.Form,
             act=publication.send_to_review,
         )
@@ -97,7 +100,10 @@ class PublicationActions:
             queryset,
             name="draft_selected",
             title=_now("Return to draft"),
-            note=_now("The interviews become drafts again. Public ones have to be withdrawn first."),
+            note=_now(
+                "The interviews become drafts again. Public ones have to be withdrawn first. "
+                "Only somebody who may publish can take back one that is withdrawn or waits for its time."
+            ),
             form_class=forms.Form,
             act=publication.return_to_draft,
         )

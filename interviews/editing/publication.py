@@ -2,6 +2,8 @@
 
 The states: draft -> in review -> published -> withdrawn, and back to a draft from any of them that readers do not see.
 A published interview with a time set ahead is held back until :func:`publish_due` finds that its time has come.
+Whether a user may publish and withdraw is asked where the act is offered. To take back what such a user decided needs
+the same permission, and depends on the state that stands: that is asked here, under the lock.
 """
 
 from __future__ import annotations
@@ -21,6 +23,10 @@ Status = Interview.Status
 
 class WrongState(ValueError):
     """The act does not fit the state that the interview is in; the message tells an editor what to do."""
+
+
+class NotAllowed(ValueError):
+    """The act undoes what somebody who may publish decided, and the user may not; the message says whom to ask."""
 
 
 @transaction.atomic
@@ -66,22 +72,32 @@ def withdraw(interview: Interview, *, by: Any, reason: str) -> None:
 
 @transaction.atomic
 def send_to_review(interview: Interview, *, by: Any) -> None:
-    """Ask for a second pair of eyes on a draft, or on an interview that was withdrawn and mended."""
+    """Ask for a second pair of eyes on a draft, or on an interview that was withdrawn and mended.
+
+    Raises :class:`WrongState` where the interview is published, :class:`NotAllowed` where it is withdrawn and ``by``
+    may not publish. ``by`` is None for a command.
+    """
     _lock(interview)
     if interview.status not in (Status.DRAFT, Status.WITHDRAWN, Status.IN_REVIEW):
         raise WrongState(
             _("“%(title)s” is published; only a draft can be sent to review.") % {"title": interview.title}
         )
+    _require_right_to_take_back(interview, by)
     interview.status = Status.IN_REVIEW
     _show(interview, False)
 
 
 @transaction.atomic
 def return_to_draft(interview: Interview, *, by: Any) -> None:
-    """Make an interview that readers do not see a draft again."""
+    """Make an interview that readers do not see a draft again.
+
+    Raises :class:`WrongState` where it is public, :class:`NotAllowed` where it is withdrawn or held back and ``by`` may
+    not publish. ``by`` is None for a command.
+    """
     _lock(interview)
     if interview.is_public:
         raise WrongState(_("“%(title)s” is public. Withdraw it first.") % {"title": interview.title})
+    _require_right_to_take_back(interview, by)
     interview.status = Status.DRAFT
     interview.publish_at = None
     _show(interview, False)
@@ -101,6 +117,18 @@ def publish_due(now: datetime) -> int:
                 _show(interview, True)
                 shown += 1
     return shown
+
+
+def _require_right_to_take_back(interview: Interview, by: Any) -> None:
+    """Refuse to undo a publication or a withdrawal for a user who may do neither."""
+    if interview.status not in (Status.PUBLISHED, Status.WITHDRAWN):
+        return
+    if by is None or by.has_perm("interviews.publish_interview"):
+        return
+    facts = {"title": interview.title}
+    if interview.status == Status.WITHDRAWN:
+        raise NotAllowed(_("“%(title)s” was withdrawn. Only somebody who may publish can take it back.") % facts)
+    raise NotAllowed(_("“%(title)s” waits to be public. Only somebody who may publish can take it back.") % facts)
 
 
 def _lock(interview: Interview) -> None:

@@ -80,6 +80,25 @@ def test_an_editor_may_not_withdraw(editor, make_interview):
     assert Interview.objects.get().is_public
 
 
+@pytest.mark.parametrize("name", ["review_selected", "draft_selected"])
+def test_an_editor_may_not_take_back_what_was_withdrawn(editor, publisher, make_interview, name):
+    interview = make_interview()
+    act(publisher, "withdraw_selected", interview, confirmed="yes", reason="Asked for.")
+    response = act(editor, name, interview, confirmed="yes")
+    assert Interview.objects.get().status == "withdrawn"
+    assert "Only somebody who may publish can take it back." in response.content.decode()
+    act(publisher, name, interview, confirmed="yes")
+    assert Interview.objects.get().status != "withdrawn"
+
+
+def test_an_editor_may_not_take_back_what_waits_for_its_time(editor, publisher, make_interview):
+    interview = make_interview(public=False)
+    act(publisher, "publish_selected", interview, confirmed="yes", at="2999-01-01T08:00")
+    response = act(editor, "draft_selected", interview, confirmed="yes")
+    assert Interview.objects.get().status == "published"
+    assert "waits to be public" in response.content.decode()
+
+
 def test_a_link_changes_nothing(publisher, make_interview):
     interview = make_interview(public=False)
     publisher.get(LIST, {"action": "publish_selected", "_selected_action": interview.pk, "confirmed": "yes"})

@@ -129,6 +129,31 @@ def test_a_public_interview_neither_goes_to_review_nor_becomes_a_draft(make_inte
     assert Interview.objects.get().is_public
 
 
+@pytest.mark.parametrize("act", [publication.send_to_review, publication.return_to_draft])
+def test_taking_back_a_withdrawn_interview_needs_the_right_to_publish(
+    make_interview, django_user_model, admin_user, act
+):
+    interview = make_interview()
+    publication.withdraw(interview, by=admin_user, reason="Asked for.")
+    with pytest.raises(publication.NotAllowed, match="was withdrawn"):
+        act(interview, by=django_user_model.objects.create_user("editor"))
+    stored = Interview.objects.get()
+    assert (stored.status, stored.withdrawal_reason) == ("withdrawn", "Asked for.")
+    act(interview, by=admin_user)
+    assert Interview.objects.get().status in ("in_review", "draft")
+
+
+def test_taking_back_what_is_held_back_needs_the_right_to_publish(make_interview, django_user_model, admin_user):
+    interview = make_interview(public=False)
+    publication.publish(interview, by=admin_user, at=timezone.now() + timedelta(hours=1))
+    with pytest.raises(publication.NotAllowed, match="waits to be public"):
+        publication.return_to_draft(interview, by=django_user_model.objects.create_user("editor"))
+    stored = Interview.objects.get()
+    assert (stored.status, stored.publish_at is None) == ("published", False)
+    publication.return_to_draft(interview, by=admin_user)
+    assert Interview.objects.get().status == "draft"
+
+
 def test_the_command_shows_what_is_due(make_interview, capsys, time_machine):
     interview = make_interview(public=False)
     publication.publish(interview, by=None, at=timezone.now() + timedelta(hours=1))
