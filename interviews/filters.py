@@ -20,6 +20,7 @@ from interviews.search.results import matching
 UNDATED = "undated"
 SORTS = (("newest", _("newest first")), ("oldest", _("oldest first")), ("title", _("by title, A to Z")))
 a_year = RegexValidator(rf"^([1-9][0-9]{{0,3}}|{UNDATED})\Z", _("Give a year such as 1987, or “undated”."))
+a_language = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", _("Give a language code such as en."))
 
 
 def _public(model: Any) -> Any:
@@ -68,11 +69,7 @@ class InterviewFilter(FilterSet):
         error_messages=_unknown(_("No outlet has this address. Choose one from the list.")),
     )
     year = CharFilter(method="in_year", label=_("Year"), validators=[a_year])
-    language = CharFilter(
-        method="in_language",
-        label=_("Language"),
-        validators=[RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", _("Give a language code such as en."))],
-    )
+    language = CharFilter(method="in_language", label=_("Language"), validators=[a_language])
     sort = ChoiceFilter(method="unsorted", label=_("Order"), choices=SORTS, empty_label=None)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.cleaning import clean_line
-from interviews.editing.interviews import EDITABLE, check_date
+from interviews.editing.interviews import EDITABLE, check_address, check_date, check_language, check_title
 from interviews.editing.naming import require_name
 from interviews.models import Interview, Participant
 
@@ -67,10 +68,21 @@ class InterviewForm(forms.ModelForm):
             self.fields["seen_version"].initial = self.instance.version
 
     def clean_title(self) -> str:
-        title = clean_line(self.cleaned_data["title"])
-        if not title:
-            raise ValidationError(_now("An interview needs a title."))
-        return title
+        return self._checked("title", check_title)
+
+    def clean_language(self) -> str:
+        return self._checked("language", check_language)
+
+    def clean_address(self) -> str:
+        return self._checked("address", check_address)
+
+    def _checked(self, name: str, check: Callable[[str], None]) -> str:
+        line = clean_line(self.cleaned_data[name])
+        try:
+            check(line)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        return line
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

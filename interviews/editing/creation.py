@@ -21,10 +21,9 @@ from .cleaning import clean_line
 from .outlets import find_or_create_outlet
 from .people import link_people
 from .positions import STEP
+from .shapes import is_language_code, is_web_address
 from .slugs import insert_with_free_slug
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]{1,990}", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # What PostgreSQL refuses or XML cannot carry. Each becomes one U+FFFD, so that the offsets of spans still hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _FORBIDDEN_IN_JSON = re.compile(r"\\(?:u00[01]|[bf])|[\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -36,16 +35,6 @@ def storable(reading: records.Reading) -> records.Reading:
     if not _FORBIDDEN_IN_JSON.search(text):
         return reading
     return records.Reading.from_json(json.dumps(_replaced(json.loads(text)), ensure_ascii=False))
-
-
-def is_web_address(text: str) -> bool:
-    """An http or https address that fits; anything else ("javascript:", a path) is no address of an interview."""
-    return _WEB_ADDRESS.fullmatch(text) is not None
-
-
-def is_language_code(text: str) -> bool:
-    """Shaped as a language code, "en" or "sr-Latn", and short enough to store."""
-    return len(text) <= 12 and _LANGUAGE.fullmatch(text) is not None
 
 
 def date_fields(date: records.PartialDate | None, kind: str) -> dict[str, Any]:

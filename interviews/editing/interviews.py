@@ -13,7 +13,9 @@ from interviews.models import Exchange, Interview, Outlet, Participant, Turn
 from interviews.search import index
 
 from .cleaning import clean_line, clean_paragraphs
+from .merging import end_of_merges
 from .positions import position_at_end
+from .shapes import is_language_code, is_web_address
 from .slugs import insert_with_free_slug
 from .stale import require_version
 
@@ -35,8 +37,29 @@ def check_date(year: int | None, month: int | None, day: int | None, kind: str) 
         raise ValueError(_("Say what the date tells: when the conversation was held, or when it was published."))
     try:
         datetime.date(year, 1 if month is None else month, 1 if day is None else day)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise ValueError(_("There is no such date.")) from error
+
+
+def check_title(title: str) -> None:
+    """Raise ValueError, with a sentence for the editor, unless the cleaned title can be stored."""
+    if not title:
+        raise ValueError(_("An interview needs a title."))
+    most = Interview._meta.get_field("title").max_length
+    if len(title) > most:
+        raise ValueError(_("Shorten the title to at most %(most)d characters.") % {"most": most})
+
+
+def check_language(code: str) -> None:
+    """Raise ValueError, with a sentence for the editor, unless this is a language code or nothing."""
+    if code and not is_language_code(code):
+        raise ValueError(_("Give a language code such as en, sr or sr-Latn, or leave this empty."))
+
+
+def check_address(address: str) -> None:
+    """Raise ValueError, with a sentence for the editor, unless this is an address on the web or nothing."""
+    if address and not is_web_address(address):
+        raise ValueError(_("Give an address that begins with https:// or http://, or leave this empty."))
 
 
 def sort_date(year: int | None, month: int | None, day: int | None) -> int | None:
@@ -48,7 +71,8 @@ def sort_date(year: int | None, month: int | None, day: int | None) -> int | Non
 def edit_interview(interview: Interview, *, version: int, by: Any, **fields: Any) -> Interview:
     """Change some of :data:`EDITABLE`; what is not named stays. The interview as it now stands.
 
-    Raises ``StaleEdit`` where it changed since ``version``, ValueError for an impossible date or an empty title.
+    Raises ``StaleEdit`` where it changed since ``version``, ValueError for what cannot be: an impossible date, a title
+    that is empty or too long, a language that is no code, an address that is none on the web.
     """
     if unknown := set(fields) - set(EDITABLE):
         raise TypeError(f"not fields that an editor may change: {sorted(unknown)}")
@@ -95,7 +119,8 @@ def edit_participants(
 ) -> None:
     """Store participants of an interview as an editor wants them, new ones after the others.
 
-    A participant who speaks in a turn cannot be deleted (``ProtectedError``).
+    A person or an outlet that was merged stands for the one that stays. A participant who speaks in a turn cannot be
+    deleted (``ProtectedError``).
     """
     standing = Interview.objects.select_for_update().get(pk=interview.pk)
     require_version(standing, version)
@@ -104,6 +129,10 @@ def edit_participants(
     for participant in save:
         if participant.person_id and participant.outlet_id:
             raise ValueError(_("A participant is a person or an outlet, not both."))
+        if participant.person_id:
+            participant.person = end_of_merges(None, participant.person)
+        if participant.outlet_id:
+            participant.outlet = end_of_merges(None, participant.outlet)
         participant.interview = standing
         participant.name, participant.capacity = clean_line(participant.name), clean_line(participant.capacity)
         participant.attribution = "editor"
@@ -129,8 +158,9 @@ def _put(interview: Interview, name: str, value: Any) -> bool:
 
 
 def _check(interview: Interview) -> None:
-    if not interview.title:
-        raise ValueError(_("An interview needs a title."))
+    check_title(interview.title)
+    check_language(interview.language)
+    check_address(interview.address)
     check_date(interview.date_year, interview.date_month, interview.date_day, interview.date_kind)
     if isinstance(interview.outlet, Outlet) and interview.outlet.merged_into_id:
         interview.outlet = interview.outlet.merged_into

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from interviews.editing.creation import is_language_code, is_web_address
+from interviews.editing.shapes import is_language_code, is_web_address
 from interviews.transcripts import Given, Refused
 from interviews.transcripts.records import PartialDate
 

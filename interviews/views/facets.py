@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, QueryDict
 
-from interviews.filters import UNDATED, InterviewFilter
+from interviews.filters import UNDATED, InterviewFilter, a_language
 from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
 from interviews.templatetags.reading import language_name
 
@@ -96,9 +96,9 @@ def _years(interviews: QuerySet, chosen: str) -> list[Choice]:
 
 
 def _languages(interviews: QuerySet, chosen: str) -> list[Choice]:
-    """Every code in use, and each language without its script, which stands for all of them."""
+    """Every code in use that the filter takes, and each language without its script, which stands for all of them."""
     counted = interviews.order_by("language").values_list("language").annotate(Count("pk"))
-    found = {code: count for code, count in counted if code}
+    found = {code: count for code, count in counted if a_language.regex.search(code)}
     codes = sorted({*found, *(code.partition("-")[0] for code in found), *filter(None, [chosen])})
     return [Choice(code, language_name(code), _count_of(code, found), code == chosen) for code in codes]
 

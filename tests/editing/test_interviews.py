@@ -48,6 +48,14 @@ def test_a_date_can_be_taken_away(make_interview):
         ({"date_month": 2, "date_day": 30}, "no such date"),
         ({"date_kind": ""}, "what the date tells"),
         ({"date_year": 0}, "no such date"),
+        ({"date_year": 2**31}, "no such date"),
+        ({"date_month": 10**30}, "no such date"),
+        ({"title": "x" * 501}, "at most 500 characters"),
+        ({"language": "english"}, "language code"),
+        ({"language": "sr Latn"}, "language code"),
+        ({"address": "javascript:alert(1)"}, "begins with https://"),
+        ({"address": "ftp://example.org/"}, "begins with https://"),
+        ({"address": "https://example.org/" + "a" * 1000}, "begins with https://"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(make_interview, fields, said):
@@ -55,6 +63,20 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(make_interview, fields
     with pytest.raises(ValueError, match=said):
         interviews.edit_interview(interview, version=1, by=None, **fields)
     assert Interview.objects.get().version == 1
+
+
+@pytest.mark.parametrize("fields", [{"language": "english"}, {"address": "mailto:ada"}, {"title": "x" * 501}])
+def test_an_interview_is_not_made_of_what_cannot_be(db, fields):
+    with pytest.raises(ValueError, match=r"language code|begins with|at most"):
+        interviews.create_interview(by=None, **({"title": "A talk"} | fields))
+    assert not Interview.objects.exists()
+
+
+def test_language_and_address_may_be_left_out_or_given(make_interview):
+    interview = make_interview()
+    interviews.edit_interview(interview, version=1, by=None, language="", address="")
+    interviews.edit_interview(interview, version=2, by=None, language=" sr-Latn ", address="HTTPS://example.org/talk")
+    assert (interview.language, interview.address) == ("sr-Latn", "HTTPS://example.org/talk")
 
 
 @given(
@@ -118,6 +140,15 @@ def test_participants_are_stored_after_one_another(make_interview, make_person):
         interviews.edit_participants(interview, version=1, by=None, delete=[guest])
     interviews.edit_participants(interview, version=2, by=None, delete=[guest])
     assert interview.participants.count() == 2
+
+
+def test_a_participant_who_was_merged_stands_for_the_one_that_stays(make_interview, make_person, make_outlet):
+    interview, person, outlet = make_interview(), make_person("Stays Here"), make_outlet("Stays")
+    who = Participant(name="A. Lund", role="audience", person=make_person("A. Lund", merged_into=person))
+    asks = Participant(name="Goes", role="interviewer", outlet=make_outlet("Goes", merged_into=outlet))
+    interviews.edit_participants(interview, version=1, by=None, save=[who, asks])
+    assert Participant.objects.get(pk=who.pk).person == person
+    assert Participant.objects.get(pk=asks.pk).outlet == outlet
 
 
 def test_a_participant_who_speaks_is_not_deleted(make_interview):
