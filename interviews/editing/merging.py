@@ -1,6 +1,7 @@
 """Two rows that are one: people and outlets. The old address leads to the row that stays.
 
-Merges never chain: whatever was merged into the row that goes is pointed at the row that stays.
+Merges never chain: whatever was merged into the row that goes is pointed at the row that stays. A merge raises the
+version of every interview that it changes, so that a form opened before it is stale and cannot undo it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from interviews.models import Interview, Outlet, Participant, Person, Topic
@@ -19,8 +21,10 @@ Named = TypeVar("Named", Person, Outlet, Topic)
 @transaction.atomic
 def merge_people(person: Person, into: Person, *, by: Any) -> Person:
     """Let one person be another from now on, in every interview. The person who stays."""
+    whose = Q(participants__person=person)
+    _hold_interviews(whose)
     into = end_of_merges(person, into)
-    interviews = _interviews_of(person=person)
+    interviews = _new_versions(whose)
     Participant.objects.filter(person=person).update(person=into)
     _point(person, into)
     index.refresh_interviews(interviews)
@@ -30,8 +34,10 @@ def merge_people(person: Person, into: Person, *, by: Any) -> Person:
 @transaction.atomic
 def merge_outlets(outlet: Outlet, into: Outlet, *, by: Any) -> Outlet:
     """Let one outlet be another from now on, as publisher and as who asks. The outlet that stays."""
+    whose = Q(participants__outlet=outlet) | Q(outlet=outlet)
+    _hold_interviews(whose)
     into = end_of_merges(outlet, into)
-    interviews = _interviews_of(outlet=outlet)
+    interviews = _new_versions(whose)
     Participant.objects.filter(outlet=outlet).update(outlet=into)
     Interview.objects.filter(outlet=outlet).update(outlet=into)
     _point(outlet, into)
@@ -58,9 +64,17 @@ def end_of_merges(row: Named | None, into: Named) -> Named:
     return into
 
 
-def _interviews_of(**who: Any) -> list[int]:
-    """Where somebody takes part: the index holds the names of who spoke."""
-    return list(Participant.objects.filter(**who).values_list("interview", flat=True).distinct())
+def _hold_interviews(whose: Q) -> list[int]:
+    """Hold interviews until the transaction ends; their keys. Acts on an interview hold it before who takes part."""
+    keys = Interview.objects.filter(whose).values("pk")
+    return list(Interview.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
+
+
+def _new_versions(whose: Q) -> list[int]:
+    """Make every form opened on these interviews stale; their keys."""
+    keys = _hold_interviews(whose)
+    Interview.objects.filter(pk__in=keys).update(version=F("version") + 1)
+    return keys
 
 
 def _point(row: Named, into: Named) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from interviews.editing.interviews import edit_participants
 from interviews.editing.merging import merge_outlets, merge_people
+from interviews.editing.stale import StaleEdit
 from interviews.models import Interview, Outlet, Participant, Person
 
 
@@ -39,3 +41,27 @@ def test_merges_never_chain_and_never_run_in_a_circle(make_person, make_outlet, 
     assert merge(four, one, by=None) == three
     with pytest.raises(ValueError, match="merged already"):
         merge(one, make("Five Row"), by=None)
+
+
+@pytest.mark.parametrize(("kind", "merge"), [("person", merge_people), ("outlet", merge_outlets)])
+def test_a_form_opened_before_a_merge_is_stale_and_does_not_undo_it(
+    make_interview, make_person, make_outlet, kind, merge
+):
+    make = {"person": make_person, "outlet": make_outlet}[kind]
+    goes, stays = make("Goes Away"), make("Stays Here")
+    interview, other = make_interview(**{kind: goes}), make_interview()
+    seen = interview.participants.get(**{kind: goes})
+    merge(goes, stays, by=None)
+    with pytest.raises(StaleEdit):
+        edit_participants(interview, version=1, by=None, save=[seen])
+    assert getattr(Participant.objects.get(pk=seen.pk), kind) == stays
+    assert Interview.objects.get(pk=interview.pk).version == 2
+    assert Interview.objects.get(pk=other.pk).version == 1
+
+
+def test_a_merge_makes_stale_what_the_outlet_publishes_too(make_interview, make_outlet):
+    goes, stays = make_outlet("Goes"), make_outlet("Stays")
+    interview = make_interview(outlet=goes)
+    interview.participants.filter(outlet=goes).update(outlet=None)
+    merge_outlets(goes, stays, by=None)
+    assert Interview.objects.get().version == 2
