@@ -6,6 +6,7 @@ variable stands in the table of ``docs/operations.md``; each may also be given a
 holds the value.
 """
 
+import logging
 import os
 import secrets
 import warnings
@@ -211,15 +212,25 @@ if not PRODUCTION:
     # Files are found where they are written; WhiteNoise only warns where this folder is missing.
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """A request that cannot be answered is the reader's mistake, told in a line; a failure keeps its traceback."""
+    if record.levelno < logging.ERROR:
+        record.exc_info = record.exc_text = None
+    return True
+
+
 # One line an event on standard error, where whatever runs the site collects it.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"one_line": {"()": "django.utils.log.CallbackFilter", "callback": _without_traceback}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"filters": ["one_line"]},
         # Anybody can send any Host; it is answered 400, and is no error of this site.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

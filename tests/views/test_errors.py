@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -126,3 +128,30 @@ def test_what_a_reader_typed_is_shown_as_text(read: Callable[..., str]) -> None:
     for address in (f"/interviews/?format={payload}", f"/interviews/?topic={payload}", f"/interviews/?year={payload}"):
         assert payload not in read(address, 400)
     assert payload not in read(f"/interviews/?page={payload}", 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/interviews/?format=xml", "/people/?format=x%0Ay", "/no-such-page/"])
+def test_a_wrong_request_is_one_line_of_the_log(read: Callable[..., str], logged: StringIO, address: str) -> None:
+    read(address, 404 if address == "/no-such-page/" else 400)
+    assert logged.getvalue().count("\n") == 1
+
+
+@pytest.mark.django_db
+def test_a_failure_keeps_its_traceback_in_the_log(logged: StringIO) -> None:
+    def away(*args: object) -> None:
+        raise OperationalError("away")
+
+    with connection.execute_wrapper(away):
+        Client(raise_request_exception=False).get("/interviews/")
+    assert "Traceback" in logged.getvalue()
+
+
+@pytest.fixture
+def logged() -> Iterator[StringIO]:
+    """What the log of requests tells meanwhile."""
+    logger, lines = logging.getLogger("django.request"), StringIO()
+    handler = logging.StreamHandler(lines)
+    logger.addHandler(handler)
+    yield lines
+    logger.removeHandler(handler)
