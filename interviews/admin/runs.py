@@ -108,7 +108,7 @@ class ImportedFileAdmin(ReadOnlyAdmin):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("run").defer("changes", "warnings")
+        return super().get_queryset(request).defer("changes", "warnings")
 
     @admin.display(description=_("what was understood"))
     def told_reading(self, file: ImportedFile) -> SafeString:

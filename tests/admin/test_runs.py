@@ -36,6 +36,17 @@ def test_the_list_of_runs_costs_the_same_however_long(editor, django_assert_num_
         editor.get(RUNS)
 
 
+@pytest.mark.parametrize("size", [1, 30])
+def test_the_list_of_files_costs_the_same_however_long(editor, make_interview, django_assert_num_queries, size):
+    for number in range(size):
+        run, interview = ImportRun.objects.create(), make_interview(1, title=f"Talk {number}")
+        ImportedFile.objects.create(run=run, interview=interview, name="a.txt", status="created")
+    editor.get(FILES)
+    with django_assert_num_queries(7):
+        response = editor.get(FILES)
+    assert len(response.context["cl"].result_list) == size
+
+
 def test_each_count_of_a_run_leads_to_the_files_it_counts(editor, run):
     text = editor.get(RUNS).content.decode().replace("&amp;", "&")
     for query, count in ((f"?run={run.pk}", 4), (f"?run={run.pk}&status__exact=created", 3)):
