@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import BigIntegerField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +55,7 @@ class SpokenForm(forms.Form):
 class TurnForm(SpokenForm):
     """One standing turn, with the version that the editor sees and a hash of what it held."""
 
-    turn_id = forms.IntegerField(widget=forms.HiddenInput)
+    turn_id = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=BigIntegerField.MAX_BIGINT)
     version = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -42,6 +42,8 @@ from .exchange_list import deleted_exchanges, read_exchanges, topics_of
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
+
+_LONGEST_NUMBER = 10
 
 
 class ExchangePages:
@@ -108,6 +110,8 @@ class ExchangePages:
     def add(self, request: HttpRequest, *, interview: Interview) -> HttpResponse:
         """A new exchange, after the one named ``after`` or at the end."""
         after = request.GET.get("after", "")
+        if len(after) > _LONGEST_NUMBER:
+            raise BadRequest(_("No exchange has such a number."))
         before = _standing(interview, int(after)) if after.isascii() and after.isdigit() else None
         form = NewExchangeForm(request.POST or None, speakers=speaker_choices(interview))
         if form.is_valid():

@@ -24,8 +24,10 @@ from interviews.models import Conflict, Exchange, Interview, Outlet, Participant
 
 from .exchanges import ExchangePages
 from .forms import InterviewForm, ParticipantForm, RowFormSet
-from .lists import FoldedSearch, GivenRow, count_of, counted_link
+from .lists import BoundedChoices, FoldedSearch, GivenRow, count_of, counted_link
 from .publication import PublicationActions
+
+LONGEST_TITLE = Interview._meta.get_field("title").max_length
 
 
 class Year(admin.SimpleListFilter):
@@ -102,7 +104,7 @@ def unknown_speakers() -> QuerySet:
     return Turn.objects.filter(nobody, exchange__deleted_at__isnull=True, exchange__joined_into__isnull=True)
 
 
-class ParticipantInline(admin.StackedInline):
+class ParticipantInline(BoundedChoices, admin.StackedInline):
     model = Participant
     form = ParticipantForm
     formset = RowFormSet
@@ -114,7 +116,7 @@ class ParticipantInline(admin.StackedInline):
 
 
 @admin.register(Interview)
-class InterviewAdmin(PublicationActions, FoldedSearch, admin.ModelAdmin):
+class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.ModelAdmin):
     form = InterviewForm
     inlines = (ParticipantInline,)
     list_display = ("title", "date", "outlet", "status", "is_public", "exchange_count", "unknown", "open", "changed_at")
@@ -181,8 +183,9 @@ class InterviewAdmin(PublicationActions, FoldedSearch, admin.ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """As everywhere; a title whose address does not tell it is found as it is spelled."""
         found, duplicates = super().get_search_results(request, queryset, search_term)
-        if search_term.strip() and fold(search_term):
-            found = found | queryset.filter(title__icontains=search_term.strip())
+        spelled = search_term.strip()
+        if len(spelled) <= LONGEST_TITLE and fold(spelled):
+            found = found | queryset.filter(title__icontains=spelled)
         return found, duplicates
 
     @admin.display(description=_("date"), ordering="sort_date")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Count, ForeignKey, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,9 +17,13 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.language import fold
 
+# Every word is one more condition, and SQLite refuses an expression of a thousand. A search of the desk names rows.
+_MOST_WORDS = 32
+_LONGEST_SEARCH = 1000
+
 
 class FoldedSearch:
-    """Search that knows no case, diacritics or script: every word has to be found in ``matches``."""
+    """Search that knows no case, diacritics or script: each of the first 32 words has to be found in ``matches``."""
 
     search_help_text = _("Capitals, diacritics and script make no difference: “vucic” finds “Vučić” and “Вучић”.")
 
@@ -29,12 +35,30 @@ class FoldedSearch:
         """The rows that hold every word typed; only standing ones where a form asks for suggestions."""
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             queryset = queryset.standing()
-        words = fold(search_term).split()
+        words = fold(search_term[:_LONGEST_SEARCH]).split()[:_MOST_WORDS]
         if search_term.strip() and not words:
             return queryset.none(), False
         for word in words:
             queryset = queryset.filter(self.matches(word))
         return queryset, False
+
+
+class BoundedSelect(AutocompleteSelect):
+    """A choice with suggestions that comes back empty, beside its error, where what was sent can be no key."""
+
+    def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> list[Any]:
+        return super().optgroups(name, [key for key in value if _is_key(str(key))], attrs)
+
+
+class BoundedChoices:
+    """For a ``ModelAdmin`` or an inline: its fields with suggestions are :class:`BoundedSelect`."""
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", BoundedSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -20,6 +21,8 @@ from interviews.editing.cleaning import clean_line
 
 # A confirmation carries one field for each interview, and Django refuses a form of more than a thousand.
 _MOST = 500
+# Beyond these, a moment in one time zone may be none in another.
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 
 
 class PublishForm(forms.Form):
@@ -29,6 +32,13 @@ class PublishForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Leave this empty to publish now. The time is in the time zone named above."),
     )
+
+    def clean_at(self) -> datetime | None:
+        at = self.cleaned_data["at"]
+        if at is not None and not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+            years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
+            raise forms.ValidationError(_now("Give a time between the years %(first)d and %(last)d.") % years)
+        return at
 
 
 class WithdrawForm(forms.Form):

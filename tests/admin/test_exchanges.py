@@ -313,3 +313,23 @@ def test_only_those_who_may_change_an_interview_reach_its_exchanges(client, gues
         assert client.post(address)["Location"].startswith(reverse("admin:login"))
         assert guest.get(address).status_code == 403
         assert guest.post(address).status_code == 403
+
+
+def test_a_number_that_no_exchange_can_have_is_refused(editor, interview):
+    address = reverse("admin:interviews_exchange_add", args=[interview.pk])
+    assert editor.get(address, {"after": "9" * 5000}).status_code == 400
+    assert editor.get(address, {"after": "9" * 10}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "0", "-1"])
+def test_a_turn_that_no_table_can_hold_is_an_error_of_the_form(editor, interview, number):
+    response = editor.post(page(interview), filled(editor, interview, **{"form-0-turn_id": number}))
+    assert response.status_code == 200
+    assert response.context["formset"].forms[0].errors["turn_id"]
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-" + "9" * 30])
+def test_a_version_that_no_turn_can_have_writes_nothing(editor, interview, number):
+    changes = {"form-0-version": number, "form-0-text": "Mine."}
+    assert editor.post(page(interview), filled(editor, interview, **changes)).status_code == 200
+    assert spoken(interview)[1][0] == "Q one?"

@@ -135,6 +135,16 @@ def test_a_mistake_is_told_in_the_field_and_nothing_is_saved(editor, make_interv
     assert Interview.objects.get().version == 1
 
 
+@pytest.mark.parametrize("name", ["outlet", "date_year", "date_day", "participants-0-person", "participants-0-outlet"])
+@pytest.mark.parametrize("number", [2**31, 10**30])
+def test_a_number_that_no_column_holds_is_told_in_the_field(editor, make_interview, name, number):
+    interview = make_interview(date="2021-05-04")
+    response = editor.post(page(interview), filled(editor, interview, **{name: number}))
+    assert response.status_code == 200
+    assert response.context["errors"]
+    assert Interview.objects.get().version == 1
+
+
 def test_the_second_of_two_editors_sees_both_texts_and_overwrites_nothing_unseen(editor, make_interview):
     interview = make_interview()
     stale = filled(editor, interview, introduction="Mine <b>bold</b>.")

@@ -37,6 +37,18 @@ def test_people_are_found_in_any_script(editor, make_person, words):
     assert found(editor, "person", words) == ["Ana Vučić"]
 
 
+@pytest.mark.parametrize("name", ["person", "topic", "interview"])
+@pytest.mark.parametrize("words", ["ana " * 1100, "ana" * 20_000])
+def test_a_search_of_very_many_words_is_answered(editor, name, words):
+    assert editor.get(list_of(name), {"q": words}).status_code == 200
+
+
+def test_words_after_the_first_32_narrow_nothing(editor, make_person):
+    make_person("Ana Vučić")
+    assert found(editor, "person", "ana " * 32 + "nobody") == ["Ana Vučić"]
+    assert found(editor, "person", "ana " * 31 + "nobody") == []
+
+
 def test_suggestions_of_a_form_leave_out_who_was_merged(editor, make_person):
     stays = make_person("Ana Vučić")
     make_person("Ana Vucic", slug="ana-vucic-2", merged_into=stays)

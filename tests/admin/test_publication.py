@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from interviews.models import Interview
 
@@ -37,6 +38,15 @@ def test_publishing_can_be_set_for_a_time_ahead(publisher, make_interview):
 def test_a_time_that_is_none_is_told(publisher, make_interview, at):
     response = act(publisher, "publish_selected", make_interview(public=False), confirmed="yes", at=at)
     assert "Enter a valid date/time." in response.content.decode()
+    assert Interview.objects.get().status == "draft"
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "9999-12-31T23:59", "1969-12-31T23:59", "3000-01-01T00:00"])
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Lima"])
+def test_a_time_beyond_any_plan_is_told(publisher, make_interview, at, zone):
+    with timezone.override(zone):
+        response = act(publisher, "publish_selected", make_interview(public=False), confirmed="yes", at=at)
+    assert response.context["form"].errors["at"]
     assert Interview.objects.get().status == "draft"
 
 
