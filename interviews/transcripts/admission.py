@@ -51,7 +51,8 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
     else:
         if len(questions) < 3 and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
             raise Refused("no interview: two questions are too few to know one by where nobody is named", line)
-        _check_unlabelled(questions, answers, line)
+        announced = {word for passage in passages[:12] for word in fold(passage.text).split()} & lexicon.INTERVIEW_WORDS
+        _check_unlabelled(questions, answers, line, announced=bool(announced))
 
 
 def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None:
@@ -72,25 +73,27 @@ def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None
 
 
 _NARRATED = regex.compile(
-    r"\b(?:said|asked|replied|answered|whispered|muttered|shouted|rece|rekao|rekla|upitao?|upita"
-    r"|odgovori|dit|demanda|repondit|sagte|fragte|dijo|pregunto|disse|chiese|skazal|skazala|sprosil"
-    r"|sprosila)\b"
+    r"[,!?…–—\"”»]\s*(?:(?:he|she|they|i)\s+)?(?:said|asked|replied|answered|whispered|muttered|shouted"
+    r"|reče|rekao|rekla|upitao|upitala|upita|odgovori|dit|demanda|répondit|sagte|fragte|dijo|preguntó|disse|chiese"
+    r"|рече|рекао|рекла|упита|сказал|сказала|спросил|спросила|ответил|ответила)\b",
+    regex.IGNORECASE,
 )
 
 
 def _check_narrated(turns: Sequence[CutTurn], line: int) -> None:
     """In a novel a narrator tells who speaks: "- Come in, said the old man."."""
-    told = sum(any(_NARRATED.search(piece.folded[:300]) for piece in turn.pieces[:1]) for turn in turns)
+    told = sum(any(_NARRATED.search(piece.text[:300]) for piece in turn.pieces[:1]) for turn in turns)
     if told >= 0.2 * len(turns):
         raise Refused("no interview: a narrator tells who speaks, as in a novel", line)
 
 
-def _check_unlabelled(questions: Sequence[CutTurn], answers: Sequence[CutTurn], line: int) -> None:
+def _check_unlabelled(questions: Sequence[CutTurn], answers: Sequence[CutTurn], line: int, *, announced: bool) -> None:
     """Without labels the guest has to speak as "I" and be spoken to as "you"."""
     own = _share(answers, lexicon.FIRST_PERSON)
     addressed = _share(questions, lexicon.SECOND_PERSON)
     asked_as_reader = _share(questions, lexicon.FIRST_PERSON)
-    if own < _LEAST_PERSONAL or own + addressed < 2 * _LEAST_PERSONAL:
+    enough = 0.5 * _LEAST_PERSONAL if announced else 2 * _LEAST_PERSONAL
+    if own < 0.5 * enough or own + addressed < enough:
         raise Refused("no interview: nobody is addressed and nobody speaks as himself or herself", line)
     if asked_as_reader > 0.5 and addressed < 0.2:
         raise Refused(

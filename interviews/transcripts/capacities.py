@@ -12,6 +12,8 @@ from . import lexicon, names
 
 _LONGEST = 200
 _MOST_WORDS = 20
+# How far from the name its office may stand, in characters.
+_REACH = 600
 
 
 def find(name: str, labels: Sequence[str], introduction: Sequence[str], title: str, surroundings: Sequence[str]) -> str:
@@ -21,7 +23,10 @@ def find(name: str, labels: Sequence[str], introduction: Sequence[str], title: s
     rank = ""
     for text in (*introduction, title, *surroundings):
         for match in pattern.finditer(text):
-            before, after = _before(text[: match.start()]), _after(text[match.end() :])
+            before, after = (
+                _before(text[max(0, match.start() - _REACH) : match.start()]),
+                _after(text[match.end() : match.end() + _REACH]),
+            )
             if before and not _is_rank(before):
                 return before
             if after:

@@ -32,6 +32,22 @@ _LOCALES = (
 _EARLIEST, _LATEST = 1800, 2100
 
 
+_GENITIVES = (
+    "januara јануара",
+    "februara фебруара",
+    "marta марта",
+    "aprila априла",
+    "maja маја",
+    "juna јуна",
+    "jula јула",
+    "avgusta августа kolovoza",
+    "septembra септембра",
+    "oktobra октобра",
+    "novembra новембра",
+    "decembra децембра",
+)
+
+
 @functools.cache
 def month_names() -> dict[str, int]:
     """Every form of a month's name in the languages we read (CLDR), lower case without a trailing dot."""
@@ -44,8 +60,10 @@ def month_names() -> dict[str, int]:
                     word = name.lower().rstrip(".")
                     if word.isalpha() and len(word) > 2:
                         names.setdefault(word, number)
-    # Ekavian short forms and the Croatian genitives are in CLDR; these everyday forms are not.
-    names.update({"sept": 9, "juni": 6, "juli": 7, "januara": 1, "februara": 2, "avgusta": 8, "августа": 8})
+    # Genitives and everyday forms of the Balkans that CLDR does not list.
+    for number, forms in enumerate(_GENITIVES, 1):
+        names.update(dict.fromkeys(forms.split(), number))
+    names.update({"sept": 9, "juni": 6, "juli": 7})
     return names
 
 
@@ -118,7 +136,7 @@ def _slashed(match: regex.Match[str]) -> PartialDate | None:
 
 def _checked(year: int, month: int, day: int | None) -> PartialDate | None:
     try:
-        datetime.date(year, month, day or 1)
+        datetime.date(year, month, 1 if day is None else day)
     except ValueError:
         return None
     return PartialDate(year, month, day) if _EARLIEST <= year <= _LATEST else None

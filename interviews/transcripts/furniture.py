@@ -90,7 +90,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             AsideKind.NOTE,
-            r"(?:editor s note|editors note|note|this interview (?:has been|was)|the interview (?:has been"
+            r"(?:editors? s? ?note|note(?! that\b)|this interview (?:has been|was)|the interview (?:has been"
             r"|was)|napomena|anmerkung der redaktion|n d l r|nota del editor)\b",
         ),
         (

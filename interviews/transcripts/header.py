@@ -200,6 +200,7 @@ def _may_be_title(passage: Passage) -> bool:
         and furniture.kind_of(passage) is None
         and not furniture.breadcrumb_parts(passage.text)
         and date_alone(passage.text) is None
+        and not regex.match(r"\s*(?:\p{Lu}|[QA]\d*)\s*[:.)]\s", passage.text)
         and not _BYLINE.match(passage.text)
         and not _CREDIT.match(passage.text)
         and not _READING_TIME.match(passage.text)
@@ -226,10 +227,14 @@ def _title_weight(passage: Passage, lines: Sequence[Passage]) -> int:
     return 2 * weight - 3 * (telling.index(passage) if passage in telling else len(telling))
 
 
+_NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | lexicon.INTERVIEW_WORDS
+
+
 def is_outlet_line(passage: Passage) -> bool:
     """A line that is an outlet's name and little else, as at the head of a cutting."""
     return (
         passage.words <= 7
+        and not set(fold(passage.text).split()) & _NOT_IN_OUTLETS
         and (names.names_outlet(passage.text) or (passage.index == 0 and passage.text.isupper() and passage.words <= 4))
         and not passage.asks
     )

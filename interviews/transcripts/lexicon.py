@@ -46,12 +46,13 @@ INTERPRETING_ROLES = _words(
 
 # What is printed before a colon and is no speaker.
 NOT_LABELS = _phrases(
-    """note, notes, editors note, editor s note, photo, photos, foto, fotografija, image, images, picture, caption,
+    """editor note,
+    note, notes, editors note, editor s note, photo, photos, foto, fotografija, image, images, picture, caption,
     source, sources, izvor, update, updated, read more, read also, see also, related, more, date, datum, time,
     vreme, place, mesto, location, author, autor, written by, story by, text by, interview by, by, photos by,
     tags, tag, share, address, email, e mail, tel, phone, fax, web, website, www, http, https, copyright,
     published, published on, posted, posted on, category, categories, topics, title, subject, keywords, isbn, ps,
-    p s, nb, n b, example, for example, for instance, that is, namely, summary, abstract, warning, disclaimer,
+    p s, example, for example, for instance, that is, namely, summary, abstract, warning, disclaimer,
     bonus video, video, audio, podcast, listen, watch, subscribe, follow, contact, contacts, duration, length,
     recorded, transcript, transcribed by, interview date, interviewee, interviewer name, narrator name, break,
     introduction, conclusion, part one, part two, step one, napomena, autorka, procitajte, procitajte jos,
@@ -112,11 +113,12 @@ HONORIFICS = _words(
 )
 RANKS = _words(
     """general gen lieutenant lt colonel col major maj captain capt commander cdr admiral adm brigadier brig bg
-    sergeant sgt corporal private marshal commodore rear vice chief inspector superintendent judge justice senator
-    sen representative rep governor gov president minister ambassador amb secretary chancellor mayor councillor
-    cllr bishop archbishop cardinal pope king queen prince princess count baron generale pukovnik potpukovnik
-    kapetan admiral major porucnik general-major ambasador ambasadorka ministar ministarka predsednik predsednica
-    predsjednik predsjednica gradonacelnik gradonacelnica oberst hauptmann colonnello capitano coronel capitan"""
+    sergeant sgt corporal private marshal mg ltg ltc sgm cpt commodore rear vice chief inspector superintendent
+    judge justice senator sen representative rep governor gov president minister ambassador amb secretary
+    chancellor mayor councillor cllr bishop archbishop cardinal pope king queen prince princess count baron
+    generale pukovnik potpukovnik kapetan admiral major porucnik general-major ambasador ambasadorka ministar
+    ministarka predsednik predsednica predsjednik predsjednica gradonacelnik gradonacelnica oberst hauptmann
+    colonnello capitano coronel capitan"""
 )
 
 # Nouns by which an office is recognised in prose: "the harbour master Ada Lund", "Ada Lund, director of ...".
@@ -146,9 +148,9 @@ OFFICE_NOUNS = _words(
 # Words that make a name an outlet's and not a person's.
 OUTLET_WORDS = _words(
     """news post times herald courier tribune gazette journal magazine review press radio tv television media portal
-    weekly daily monthly reporter voice monitor observer guardian mail european western balkans balkan insight
-    network agency online podcast show blog bulletin chronicle digest express star sun mirror globe standard
-    telegraph dispatch register record sentinel examiner inquirer advocate argus echo ledger report wire channel
+    weekly daily monthly reporter voice monitor observer guardian mail insight paper watch economist network
+    agency online podcast show blog bulletin chronicle digest express star sun mirror globe standard telegraph
+    dispatch register record sentinel examiner inquirer advocate argus echo ledger report wire channel
     broadcasting fm zine quarterly novine novosti list vesti vijesti glas danas politika vreme vrijeme nedeljnik
     tjednik casopis dnevnik vecernji jutarnji televizija glasnik hronika kronika zurnal kurir blic revija magazin
     agencija zeitung tagblatt tageblatt spiegel anzeiger rundschau blatt bote kurier nachrichten zeitschrift monde
@@ -214,7 +216,7 @@ FAQ_WORDS = _phrases(
 # Small words inside names, before nouns, and before words that are no nouns: for telling what a text is about.
 CONNECTORS = _words("of for the de du des la le del di della za i and der für und et y")
 BEFORE_NOUNS = _words(
-    "the a an of for against in on by with from about our their its his her this these some more such and or"
+    """the a an of for against in on by with from about our their its his her this these some more such and or"""
 )
 BEFORE_OTHERS = _words(
     """to must will would can could should may might shall not that which who we they you i is are was were be been
@@ -226,7 +228,8 @@ NUMBER_WORDS = _words(
 )
 DAYS = _words(
     """monday tuesday wednesday thursday friday saturday sunday ponedeljak utorak sreda cetvrtak petak subota nedelja
-    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche"""
+    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi
+    dimanche"""
 )
 # Where the words before a name no longer belong to its office.
 OFFICE_STOPS = _words(

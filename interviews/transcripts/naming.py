@@ -12,6 +12,8 @@ from interviews.language import fold
 from . import lexicon, names
 from .voices import ROLE_LETTERS, Context, Voice, role_key
 
+# Of those who ask that often, a label of that many words is an outlet: people print two names, or initials.
+_ASKS_OFTEN, _WORDS_OF_AN_OUTLET = 0.4, 3
 _ABBREVIATED = r"(?:\p{Lu}|Dr|Mrs?|Ms|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cdr|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mag|Doc|Akad)\."
 _PROPER = rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]*)"
 _NAME_RUN = regex.compile(
@@ -93,6 +95,13 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         key=lambda label: (names.is_full_name(label), len(fold(names.without_honorifics(label)).split()), len(label)),
     )
     outlet = _outlet_for(labels, context)
+    if (
+        outlet is None
+        and voice.rate >= _ASKS_OFTEN
+        and not names.is_initials(longest)
+        and _stands_as_outlet(longest, context)
+    ):
+        outlet = _spelled(longest), "the text speaks of it as of an outlet"
     if outlet:
         voice.name, voice.is_outlet, voice.attribution = outlet[0], True, outlet[1]
         return
@@ -157,16 +166,35 @@ def _outlet_for(labels: Sequence[str], context: Context) -> tuple[str, str] | No
         if not names.is_initials(label) or len(key) < 2:
             continue
         expansion = _expansion(label, context.texts)
-        if expansion and (names.names_outlet(expansion) or any(names.names_outlet(other) for other in labels)):
+        if expansion and (_stands_as_outlet(expansion, context) or any(names.names_outlet(other) for other in labels)):
             return expansion, f"{label} is explained in the text"
         for text in context.texts:
             for match in _NAME_RUN.finditer(text):
                 words = match.group().split()
                 for size in range(len(key), len(words) + 1):
                     run = " ".join(words[:size])
-                    if key in names.initials_of(run) and names.names_outlet(run):
+                    if key in names.initials_of(run) and _stands_as_outlet(run, context):
                         return run, "initials of a name in the text"
     return None
+
+
+def _stands_as_outlet(name: str, context: Context) -> bool:
+    """An outlet's name, by its own words, its length, or how the text speaks of it: "the X portal", "for X"."""
+    words = [word for word in name.split() if fold(word) not in lexicon.PARTICLES]
+    if names.names_outlet(name):
+        return True
+    folded = set(fold(name).split())
+    offices = lexicon.OFFICE_NOUNS | lexicon.RANKS | lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+    if len(words) < 2 or names.leading_honorifics(name) or not name[:1].isupper() or folded & offices:
+        return False
+    nouns = "|".join(sorted(lexicon.OUTLET_NOUNS))
+    escaped = regex.escape(name)
+    spoken_of = regex.compile(
+        rf"\b(?:{nouns})\s+[“„«\"]?{escaped}|{escaped}[”“»\"]?(?:\s*\([^)]{{1,12}}\))?\s+(?:{nouns})\b|\bthe\s+{escaped}\b"
+        rf"|\b(?:interview|intervju|razgovor|entretien|entrevista|intervista)\b.{{0,80}}\b(?:for|za|für|pour|para|per)\s+{escaped}",
+        regex.IGNORECASE,
+    )
+    return any(spoken_of.search(text) for text in context.texts) or len(words) >= _WORDS_OF_AN_OUTLET
 
 
 def _spelled_outlet(name: str) -> str:

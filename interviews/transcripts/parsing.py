@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import regex
 
-from . import admission, furniture, header, names, readers, speakers, structures, subjects, tongues, turns
+from interviews.language import fold
+
+from . import admission, furniture, header, lexicon, names, readers, speakers, structures, subjects, tongues, turns
 from .dates import find_date
 from .ledger import tile
 from .passages import Passage, fold_space, passages_of
@@ -309,7 +311,11 @@ def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, 
         return given.title, False, "given"
     if head.title:
         return head.title, False, head.title_origin
-    guests = [participant.name for participant in cast.participants if participant.role == "interviewee"]
+    guests = [
+        participant.name
+        for participant in cast.participants
+        if participant.role == "interviewee" and fold(participant.name) not in lexicon.ANSWERING_ROLES
+    ]
     with_outlet, without = _MADE_TITLES.get(language, ("{who}, {outlet}", "{who}"))
     who = ", ".join(guests[:3]) or "?"
     if not guests:

@@ -19,6 +19,8 @@ _FEWEST_PAGES = 3
 _SHORTEST_LINE_OF_PROSE = 60
 # A pull quote repeats what is said at most this many turns away.
 _REACH = 4
+# Of a turn of thousands of paragraphs only so many on either side are compared.
+_MOST_PIECES = 60
 _SHORTEST_PULL_QUOTE = 4
 _LONGEST_PULL_QUOTE = 90
 _LONGEST_CAPTION = 32
@@ -121,7 +123,8 @@ def _without_digits(text: str) -> str:
 def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAside]) -> None:
     kept: list[Piece] = []
     for piece in turn.pieces:
-        if piece.start != turn.mark.start and len(piece.text.split()) <= 8 and _without_digits(piece.text) in heads:
+        opens = piece is turn.pieces[0] and piece.passage.index == turn.mark.passage
+        if not opens and len(piece.text.split()) <= 8 and _without_digits(piece.text) in heads:
             asides.append(SetAside(piece, AsideKind.RUNNING_HEAD, "comes back on every page"))
         else:
             kept.append(piece)
@@ -163,6 +166,8 @@ def _set_pull_quotes_aside(turns: Sequence[CutTurn], asides: list[SetAside]) -> 
 
 def _repeats_nearby(piece: Piece, nearby: Sequence[Piece]) -> bool:
     words = piece.folded.count(" ") + 1
+    if len(nearby) > _MOST_PIECES:
+        nearby = [other for other in nearby if abs(other.passage.index - piece.passage.index) <= _MOST_PIECES]
     if not _SHORTEST_PULL_QUOTE <= words <= _LONGEST_PULL_QUOTE:
         return False
     needle = f" {piece.folded} "
@@ -263,13 +268,27 @@ def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAsi
             break
     if cut_at is None:
         return
+    cut_at = _with_lines_above(turn, cut_at)
     tail = [piece for piece in turn.pieces[1:] if piece.start >= cut_at]
-    turn.pieces = [piece for piece in turn.pieces if piece not in tail]
+    turn.pieces = turn.pieces[: len(turn.pieces) - len(tail)]
     before = sorted(asides, key=lambda aside: aside.piece.start)
     for piece in tail:
         heads = [aside.kind for aside in before if aside.piece.start < piece.start and aside.piece.start >= cut_at]
         inherited = heads[-1] if heads and heads[-1] in _HEADS and not furniture.is_address_line(piece.text) else None
         asides.append(SetAside(piece, inherited or _tail_kind(piece, tail), "stands after the end of the dialogue"))
+
+
+def _with_lines_above(turn: CutTurn, cut_at: int) -> int:
+    """Short lines right above an address or a credit belong to it: the first lines of a postal address."""
+    for piece in reversed(turn.pieces[1:]):
+        if piece.start >= cut_at:
+            continue
+        if len(piece.text.split()) > 7 or regex.search(r"[.!?…,;:\"”’»)]$", piece.text) or not piece.text[:1].isupper():
+            break
+        if piece.passage.kind is not BlockKind.PARAGRAPH:
+            break
+        cut_at = piece.start
+    return cut_at
 
 
 _NUMBERED_NOTE = regex.compile(r"^\d{1,2}[.)]\s+\p{Lu}")

@@ -24,6 +24,7 @@ _OPENER = regex.compile(
 )
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
 _FEWEST_PAIRS = 4
+_SHORTEST_OPEN_LINE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_
     joined = not width and _is_sentence_a_line(groups)
     blocks = []
     for number, group in enumerate(groups):
-        for paragraph in _paragraphs(group, width) if width else [group] if joined else [[line] for line in group]:
+        for paragraph in _paragraphs(group, width) if width else [group] if joined else _running_on(group):
             blocks.append(Block(paragraph[0].start, paragraph[-1].end, paragraph[0].number, group=number))
     return Document(text, tuple(blocks), media_type, encoding, warnings=warnings)
 
@@ -75,6 +76,23 @@ def _wrap_width(groups: list[list[_Line]]) -> int:
     return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and running_on >= 0.4 * len(firsts) else 0
 
 
+def _running_on(group: list[_Line]) -> list[list[_Line]]:
+    """A line is a paragraph, but one that goes on in lower case where a sentence was left open."""
+    paragraphs = [[group[0]]]
+    for before, line in pairwise(group):
+        open_end = before.text[-1:].isalpha() or before.text.endswith((",", "-"))
+        if (
+            open_end
+            and len(before.text) >= _SHORTEST_OPEN_LINE
+            and line.text.lstrip()[:1].islower()
+            and not _OPENER.match(line.text)
+        ):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
 def _is_sentence_a_line(groups: list[list[_Line]]) -> bool:
     """Blank lines part the paragraphs and each sentence has a line of its own: only first lines open like turns."""
     several = [group for group in groups if len(group) > 1]
@@ -95,7 +113,7 @@ def _paragraphs(group: list[_Line], width: int) -> list[list[_Line]]:
         ends_early = len(before.text) + 1 + len(first_word) <= width - 2
         closed = _SENTENCE_END.search(before.text) is not None
         opens = _OPENER.match(line.text) is not None
-        short = len(before.text) < 0.55 * width
+        short = len(before.text) < 0.55 * width or line.text.lstrip()[:1].isupper()
         indented = line.indent >= before.indent + 2 and closed
         if indented or (ends_early and (closed or opens or short)) or (opens and closed):
             paragraphs.append([line])

@@ -43,7 +43,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
 
 def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str]:
     """The keys that are labels in this text."""
-    strong_forms = ("colon", "letter", "spaced", "bold lead", "alone", "bracket", "dash")
+    strong_forms = ("colon", "sentence case", "letter", "spaced", "bold lead", "alone", "bracket", "dash")
     places: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     upper: dict[str, list[bool]] = defaultdict(list)
@@ -58,6 +58,7 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
         form = forms[key].most_common(1)[0][0]
         least = {
             "colon": 2,
+            "sentence case": 3,
             "letter": 2,
             "spaced": 2,
             "bold lead": 2 if len(key.split()) > 1 or names.is_initials(printed[key]) or key in ROLES else 3,
@@ -76,7 +77,7 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
         for key in places
         if key not in recurring
         and not (key in lexicon.HEADER_FIELDS and max(places[key]) < first)
-        and "colon" in forms[key]
+        and ("colon" in forms[key] or ("sentence case" in forms[key] and _initials_recur(printed[key], recurring)))
         and all(upper[key])
         and (
             key in ROLES
@@ -100,12 +101,17 @@ def _coherent(recurring: set[str], places: dict[str, set[int]], forms: dict[str,
         form = forms[key].most_common(1)[0][0]
         if (
             form == best
-            or form == "colon"
+            or form in ("colon", "sentence case")
             or (weight[form] >= 0.25 * count and form in ("letter", "spaced", "alone", "bold lead"))
         ):
             kept.add(key)
     # Most labels of a dialogue alternate: a key that never has another label near it is a running word.
     return kept
+
+
+def _initials_recur(label: str, recurring: set[str]) -> bool:
+    """Its initials are a label that recurs: "Večernje novosti" once, then "VN"."""
+    return bool(names.initials_of(label) & {key.replace(" ", "") for key in recurring})
 
 
 def _tied(one: str, other: str) -> bool:
@@ -143,14 +149,16 @@ def _without_overlap(found: list[Candidate]) -> list[Candidate]:
 
 def _without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
     """Without labels of the page itself: a headline "Ada Lund: The bridge is late", a foot "Editors: Quay 14"."""
-    while len(chosen) > 2:
+    if len(chosen) > 2 and chosen[0].key in ROLES:
         passage = passages[chosen[0].passage]
-        below = chosen[1].passage - passage.index
-        if chosen[0].form != "colon" or chosen[0].alone or passage.words > 24 or passage.is_sentence:
-            break
-        if not (passage.kind is BlockKind.HEADING or below > 1):
-            break
-        chosen = chosen[1:]
+        if names.is_full_name(passage.raw[chosen[0].body - passage.start :].strip()):
+            # "Moderator: Ada Lund" on a cover sheet.
+            chosen = chosen[1:]
+    if len(chosen) > 2 and chosen[0].form == "colon" and not chosen[0].alone and chosen[0].key not in ROLES:
+        passage = passages[chosen[0].passage]
+        introduced = passage.kind is BlockKind.HEADING or chosen[1].passage - passage.index > 1
+        if introduced and passage.words <= 24 and not passage.is_sentence:
+            chosen = chosen[1:]
     colons = sum(item.form == "colon" for item in chosen)
     if len(chosen) > 3 and chosen[0].form == "alone" and colons >= 0.7 * len(chosen):
         # The outlet's name at the head of the page.

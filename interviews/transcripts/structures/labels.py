@@ -87,7 +87,8 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
         label = (
             match["label"].strip().strip("[]()").strip() if "(" not in match["label"][1:] else match["label"].strip()
         )
-        if not plausible(label):
+        kind = form if plausible(label) else "sentence case" if form == "colon" and _in_sentence_case(label) else ""
+        if not kind:
             continue
         body = match.end()
         while body < len(passage.raw) and passage.raw[body].isspace():
@@ -100,7 +101,7 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
                 passage.index,
                 label,
                 key_of(label),
-                form,
+                kind,
                 not rest.strip(),
                 not rest[:1].islower() or _is_bold(passage, match.start("label")),
                 _seconds(match),
@@ -207,6 +208,19 @@ def plausible(label: str) -> bool:
     ):
         return False
     return capitalised >= 1 or (len(checked) == 1 and len(label) <= 24)
+
+
+def _in_sentence_case(label: str) -> bool:
+    """A capital only at its beginning, as Slavic outlets are printed: "Večernje novosti"."""
+    words = label.split()
+    bare = fold(label)
+    return (
+        2 <= len(words) <= 3
+        and words[0][:1].isupper()
+        and all(word.isalpha() for word in words)
+        and bare not in lexicon.NOT_LABELS
+        and not set(bare.split()) & lexicon.PARTICLES
+    )
 
 
 def key_of(label: str) -> str:

@@ -161,8 +161,9 @@ def _scored(name: str, weight: float, marks: list[Mark], passages: Sequence[Pass
     answers = [mark for mark in marks if mark.side is Side.ANSWERS]
     if len(questions) < 2 or len(answers) < 2:
         return None
-    rate = sum(_ends_asking(mark, marks, passages) for mark in questions) / len(questions)
-    other = sum(_ends_asking(mark, marks, passages) for mark in answers) / len(answers)
+    asking = [_ends_asking(position, marks, passages) for position in range(len(marks))]
+    rate = sum(ends for ends, mark in zip(asking, marks, strict=True) if mark.side is Side.ASKS) / len(questions)
+    other = sum(ends for ends, mark in zip(asking, marks, strict=True) if mark.side is Side.ANSWERS) / len(answers)
     if rate < _LEAST_ASKING:
         return None
     score = weight * min(1.0, len(questions) / 3) * (0.5 + 0.5 * max(0.0, rate - other))
@@ -174,12 +175,12 @@ def _scored(name: str, weight: float, marks: list[Mark], passages: Sequence[Pass
     )
 
 
-def _ends_asking(mark: Mark, marks: list[Mark], passages: Sequence[Passage]) -> bool:
-    position = marks.index(mark)
+def _ends_asking(position: int, marks: list[Mark], passages: Sequence[Passage]) -> bool:
+    mark = marks[position]
     if position + 1 < len(marks):
         after = marks[position + 1]
         if after.passage == mark.passage:
             passage = passages[mark.passage]
             return ends_with_question(passage.raw[: after.start - passage.start].strip())
-        return any(p.asks for p in passages[mark.passage : after.passage][-2:])
+        return any(p.asks for p in passages[max(mark.passage, after.passage - 2) : after.passage])
     return False
