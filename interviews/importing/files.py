@@ -38,7 +38,10 @@ class Found:
     @property
     def name(self) -> str:
         """The bare file name, by which newer versions are recognised."""
-        return self.shown if self.shown == STANDARD_INPUT else Path(self.shown).name
+        if self.shown == STANDARD_INPUT:
+            return self.shown
+        # A name that is no UTF-8 cannot be stored; what cannot be read of it is shown as such.
+        return os.fsencode(Path(self.shown).name).decode("utf-8", "replace")
 
 
 def find(paths: Iterable[str], *, leave_out: str = "") -> list[Found]:

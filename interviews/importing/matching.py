@@ -22,10 +22,17 @@ _MOST_CANDIDATES = 20
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The interview that a new source is a newer version of, if any; ``warning`` tells of what only looked like it."""
+    """The interview that a new source is a newer version of, if any; ``warning`` tells of what only looked like it.
+
+    ``deleted``: an editor deleted the interview that an earlier version was read into.
+    """
 
     interview: Interview | None
     warning: str = ""
+    deleted: bool = False
+
+
+_DELETED = "The interview made from an earlier version of this file was deleted; it is not made again."
 
 
 def find_interview(reading: records.Reading, name: str) -> Match:
@@ -42,10 +49,27 @@ def find_interview(reading: records.Reading, name: str) -> Match:
             )
         if best is not None:
             return Match(best)
+        if _was_deleted(Source.objects.filter(address=address), said, _SAME_ADDRESS):
+            return Match(None, _DELETED, deleted=True)
     if name and name != STANDARD_INPUT:
         likeness = _likeness(Source.objects.filter(name=name, address=address), said)
-        return Match(_best(likeness, _SAME_NAME))
+        best = _best(likeness, _SAME_NAME)
+        if best is None and _was_deleted(Source.objects.filter(name=name, address=address), said, _SAME_NAME):
+            return Match(None, _DELETED, deleted=True)
+        return Match(best)
     return Match(None)
+
+
+def _was_deleted(sources: SourceQuerySet, said: frozenset[str], least: float) -> bool:
+    """One of these sources has lost its interview to an editor, and has text in common."""
+    for source in sources.without_content().filter(interview__isnull=True).order_by("-pk")[:_MOST_CANDIDATES]:
+        kept = source.readings.first()
+        if kept is None:
+            continue
+        texts = (turn.text for exchange in kept.understood().exchanges for turn in exchange.turns)
+        if _shared(said, _runs_of_words(texts)) >= least:
+            return True
+    return False
 
 
 def _likeness(sources: SourceQuerySet, said: frozenset[str]) -> dict[int, float]:

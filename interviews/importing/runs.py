@@ -266,6 +266,10 @@ class _Importer(_Runner):
         if match.interview is not None:
             Source.objects.filter(pk=source.pk).update(interview=match.interview)
             return self._merge(received, match.interview, kept, reading)
+        if match.deleted:
+            outcome = _outcome(received.found, Status.UNCHANGED, reading, reason=match.warning)
+            self._line(outcome, sha256=received.sha256, source=source, reading=kept)
+            return outcome
         interview = creation.create_interview(reading, kept)
         changes = [{"place": "interview", "was": None, "now": interview.pk}]
         status, changes = self._publish(interview, Status.CREATED, changes)
@@ -335,6 +339,8 @@ class _Preview(_Runner):
             match = self._match(reading, received.found.name)
             interview = match.interview
             if interview is None:
+                if match.deleted:
+                    return _outcome(received.found, Status.UNCHANGED, reading, reason=match.warning)
                 return _outcome(received.found, Status.CREATED, reading, reason=match.warning)
         else:
             nothing_new, reason = self._standing(source, kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -46,13 +47,21 @@ class Command(BaseCommand):
         choices = runs.Options(dry_run=dry_run, publish=publish, given=given, metadata=told)
         self._import(found, choices, as_json=options["json"])
 
+    def _print(self, line: str) -> None:
+        """Print a line; where nobody reads any more (``| head``), the import goes on without."""
+        try:
+            self.stdout.write(line)
+            self.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
     def _import(self, found: list[files.Found], choices: runs.Options, *, as_json: bool) -> None:
         with report.progress(len(found), sys.stderr) as advance:
 
             def done(outcome: runs.Outcome) -> None:
                 advance(outcome)
                 if as_json:
-                    self.stdout.write(report.json_line(outcome))
+                    self._print(report.json_line(outcome))
 
             try:
                 run = runs.import_files(found, choices, report=done)

@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 import json
 import os
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from interviews.editing import publication, turns
+from interviews.editing.interviews import delete_interview
 from interviews.importing import workers
 from interviews.models import (
     Conflict,
@@ -466,3 +471,42 @@ def test_a_full_disk_is_one_clear_line_and_what_was_imported_stands(inbox):
     assert Interview.objects.count() == Source.objects.count() == 1
     assert run(inbox, json=True).status == 0
     assert Interview.objects.count() == 2
+
+
+# --- what happened to reach the command by accident ---
+
+
+def test_a_newer_version_of_a_deleted_interview_is_not_made_again(inbox):
+    run(inbox / "bridge.txt", publish=True)
+    delete_interview(Interview.objects.get(), by=None)
+    (inbox / "bridge.txt").write_text(BRIDGE + "\n\nA line more.")
+    assert statuses(run(inbox / "bridge.txt", json=True, dry_run=True)) == ["unchanged"]
+    assert statuses(run(inbox / "bridge.txt", json=True, publish=True)) == ["unchanged"]
+    assert not Interview.objects.exists()
+    assert "deleted" in ImportedFile.objects.latest("pk").reason
+
+
+def test_a_file_name_that_is_no_utf8_is_imported_all_the_same(inbox):
+    strange = os.fsdecode(os.fsencode(str(inbox)) + b"/bridge\xff.txt")
+    Path(strange).write_text(BRIDGE)
+    assert statuses(run(strange, json=True)) == ["created"]
+    assert Source.objects.get().name == "bridge\ufffd.txt"
+
+
+def test_a_pipe_that_closes_early_does_not_stop_the_import(inbox, tmp_path_factory):
+    var = tmp_path_factory.mktemp("var")
+    environment = {**os.environ, "VAR_DIR": str(var)}
+    environment.pop("DATABASE_URL", None)
+    manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+    subprocess.run([*manage, "migrate", "--verbosity", "0"], env=environment, check=True)
+    with subprocess.Popen(
+        [*manage, "import_transcripts", str(inbox), "--json"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+    assert (process.returncode, errors) == (0, "")
+    with sqlite3.connect(var / "archive.sqlite3") as archive:
+        assert archive.execute("SELECT count(*) FROM interviews_interview").fetchone() == (2,)
