@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -129,6 +130,22 @@ class Interview(models.Model):
                 name="interview_day_is_a_day",
             ),
             models.CheckConstraint(
+                condition=Q(date_day__isnull=True)
+                | Q(date_day__lte=29)
+                | (Q(date_day__lte=30) & ~Q(date_month=2))
+                | Q(date_month__in=[1, 3, 5, 7, 8, 10, 12]),
+                name="interview_day_is_in_the_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(sort_date__isnull=True)
+                | Q(sort_date=F("date_year") * 10000 + Coalesce(F("date_month"), 0) * 100 + Coalesce(F("date_day"), 0)),
+                name="interview_sorts_by_its_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(date_kind__in=["", "conducted", "published"]), name="interview_date_kind_is_known"
+            ),
+            models.CheckConstraint(condition=~Q(slug=""), name="interview_has_an_address"),
+            models.CheckConstraint(
                 condition=Q(date_year__isnull=True, date_kind="", sort_date__isnull=True)
                 | (Q(date_year__isnull=False, sort_date__isnull=False) & ~Q(date_kind="")),
                 name="interview_date_has_a_kind",
@@ -198,6 +215,7 @@ class Participant(models.Model):
         ordering = ["interview", "position"]
         constraints = [
             models.UniqueConstraint(fields=["interview", "position"], name="participant_position_is_taken_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="participant_has_a_name"),
             models.CheckConstraint(
                 condition=Q(person__isnull=True) | Q(outlet__isnull=True), name="participant_is_a_person_or_an_outlet"
             ),
@@ -296,6 +314,7 @@ class Turn(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["exchange", "position"], name="turn_position_is_taken_once"),
             models.CheckConstraint(condition=Q(kind__in=["question", "answer"]), name="turn_kind_is_known"),
+            models.CheckConstraint(condition=~Q(text=""), name="turn_has_text"),
             models.CheckConstraint(
                 condition=Q(span_start__isnull=True, span_end__isnull=True)
                 | Q(span_start__isnull=False, span_end__gte=F("span_start")),
@@ -363,6 +382,7 @@ class Wording(models.Model):
         verbose_name_plural = _("wordings")
         constraints = [
             models.UniqueConstraint(fields=["exchange", "fingerprint", "ordinal"], name="wording_is_kept_once"),
+            models.CheckConstraint(condition=~Q(fingerprint="") & Q(ordinal__gte=1), name="wording_can_be_cited"),
         ]
 
     def __str__(self) -> str:

@@ -72,6 +72,7 @@ class TopicTerm(models.Model):
         ordering = ["text"]
         constraints = [
             models.UniqueConstraint(fields=["topic", "folded"], name="term_stands_once_in_a_topic"),
+            models.CheckConstraint(condition=~Q(text=""), name="term_has_text"),
             models.CheckConstraint(condition=Q(origin__in=["import", "editor"]), name="term_origin_is_known"),
         ]
 

@@ -1,0 +1,166 @@
+"""Every rule that the database holds, broken once: the write is refused, and by the rule meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from interviews.models import (
+    Conflict,
+    Exchange,
+    ImportedFile,
+    ImportRun,
+    Interview,
+    Outlet,
+    Participant,
+    Person,
+    Reading,
+    Source,
+    Topic,
+    TopicAssignment,
+    TopicTerm,
+    Turn,
+    Wording,
+)
+
+# Rules on the values of one row: what would break each, as an update of a sound row.
+BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
+    "person_has_a_name": (Person, {"name": ""}),
+    "person_is_not_merged_into_itself": (Person, {"merged_into": F("pk")}),
+    "outlet_has_a_name": (Outlet, {"name": ""}),
+    "outlet_is_not_merged_into_itself": (Outlet, {"merged_into": F("pk")}),
+    "topic_has_a_name": (Topic, {"name": ""}),
+    "topic_state_is_known": (Topic, {"state": "forgotten"}),
+    "topic_is_not_merged_into_itself": (Topic, {"merged_into": F("pk")}),
+    "interview_has_a_title": (Interview, {"title": ""}),
+    "interview_has_an_address": (Interview, {"slug": ""}),
+    "interview_month_needs_a_year": (
+        Interview,
+        {"date_year": None, "date_month": 5, "date_day": None, "date_kind": "", "sort_date": None},
+    ),
+    "interview_day_needs_a_month": (Interview, {"date_month": None, "date_day": 4, "sort_date": 20210004}),
+    "interview_year_is_a_year": (Interview, {"date_year": 0, "sort_date": 504}),
+    "interview_month_is_a_month": (Interview, {"date_month": 13, "date_day": None, "sort_date": 20211300}),
+    "interview_day_is_a_day": (Interview, {"date_day": 0, "sort_date": 20210500}),
+    "interview_day_is_in_the_month": (Interview, {"date_month": 2, "date_day": 30, "sort_date": 20210230}),
+    "interview_sorts_by_its_date": (Interview, {"sort_date": 19990101}),
+    "interview_date_has_a_kind": (Interview, {"date_kind": ""}),
+    "interview_date_kind_is_known": (Interview, {"date_kind": "guessed"}),
+    "interview_status_is_known": (Interview, {"status": "lost", "is_public": False}),
+    "interview_public_is_published": (Interview, {"status": "draft", "is_public": True}),
+    "participant_has_a_name": (Participant, {"name": ""}),
+    "participant_role_is_known": (Participant, {"role": "ghost"}),
+    "exchange_numbers_count_from_one": (Exchange, {"number": 0}),
+    "exchange_is_not_joined_into_itself": (Exchange, {"joined_into": F("pk")}),
+    "turn_kind_is_known": (Turn, {"kind": "sigh"}),
+    "turn_has_text": (Turn, {"text": ""}),
+    "turn_span_runs_forward": (Turn, {"span_start": 9, "span_end": 3}),
+    "term_has_text": (TopicTerm, {"text": ""}),
+    "term_origin_is_known": (TopicTerm, {"origin": "air"}),
+    "assignment_origin_is_known": (TopicAssignment, {"origin": "air"}),
+    "wording_can_be_cited": (Wording, {"fingerprint": ""}),
+    "source_has_a_hash": (Source, {"sha256": ""}),
+    "imported_file_status_is_known": (ImportedFile, {"status": "eaten"}),
+    "imported_file_refusal_has_a_reason": (ImportedFile, {"status": "refused", "reason": ""}),
+}
+
+
+@pytest.fixture
+def archive(make_interview: Callable[..., Interview], make_topic: Callable[..., Topic]) -> dict[str, Any]:
+    """One sound row of everything."""
+    interview = make_interview(1, topics=(make_topic(),))
+    exchange, turn = interview.exchanges.get(), Turn.objects.first()
+    source = Source.objects.create(sha256="a" * 64, content=b"x", size=1, media_type="text/plain", name="a.txt")
+    reading = Reading.objects.create(source=source, parser_version="1", given_sha256="b" * 64, record="{}")
+    run = ImportRun.objects.create()
+    return {
+        "interview": interview,
+        "exchange": exchange,
+        "participant": interview.participants.first(),
+        "turn": turn,
+        "source": source,
+        "reading": reading,
+        "term": TopicTerm.objects.create(topic=Topic.objects.get(), text="span", folded="span"),
+        "wording": Wording.objects.create(exchange=exchange, turn=turn, fingerprint="1abc", text="As it was."),
+        "file": ImportedFile.objects.create(run=run, name="a.txt", status="created", source=source),
+        "conflict": Conflict.objects.create(interview=interview, reading=reading, place="title"),
+    }
+
+
+def refuses(write: Callable[[], Any]) -> str:
+    """What the database says when it refuses to write."""
+    with pytest.raises(IntegrityError) as raised, transaction.atomic():
+        write()
+    return str(raised.value)
+
+
+@pytest.mark.parametrize("rule", BROKEN_BY)
+def test_a_row_that_breaks_a_rule_is_refused(archive, rule):
+    model, values = BROKEN_BY[rule]
+    assert rule in refuses(lambda: model.objects.filter(pk=model.objects.first().pk).update(**values))
+
+
+def test_a_participant_is_not_a_person_and_an_outlet_at_once(archive):
+    participant = archive["participant"]
+    write = Participant.objects.filter(pk=participant.pk).update
+    assert "participant_is_a_person_or_an_outlet" in refuses(
+        lambda: write(person=Person.objects.first(), outlet=Outlet.objects.first())
+    )
+
+
+def test_an_exchange_is_not_joined_and_deleted_at_once(archive, make_interview):
+    other = make_interview(1).exchanges.get()
+    write = Exchange.objects.filter(pk=archive["exchange"].pk).update
+    assert "exchange_is_joined_or_deleted" in refuses(
+        lambda: write(joined_into=other, deleted_at=archive["interview"].created_at)
+    )
+
+
+TWICE = {
+    "participant_position_is_taken_once": ("participant", ()),
+    "exchange_number_is_given_once": ("exchange", ("position",)),
+    "exchange_position_is_taken_once": ("exchange", ("number",)),
+    "turn_position_is_taken_once": ("turn", ()),
+    "term_stands_once_in_a_topic": ("term", ()),
+    "wording_is_kept_once": ("wording", ()),
+    "reading_is_made_once": ("reading", ()),
+    "conflict_is_listed_once": ("conflict", ()),
+}
+
+
+@pytest.mark.parametrize("rule", TWICE)
+def test_what_may_stand_once_does_not_stand_twice(archive, rule):
+    name, moved = TWICE[rule]
+    row = archive[name]
+    for field in moved:
+        setattr(row, field, getattr(row, field) + 1)
+    row.pk, row._state.adding = None, True
+    said = refuses(row.save)
+    model = type(row)
+    constraint = next(item for item in model._meta.constraints if item.name == rule)
+    # PostgreSQL names the rule, SQLite its columns.
+    columns = [model._meta.get_field(field).column for field in constraint.fields]
+    assert rule in said or all(f"{model._meta.db_table}.{column}" in said for column in columns)
+
+
+def test_a_topic_is_assigned_to_an_exchange_once(archive):
+    assignment = TopicAssignment.objects.get()
+    assignment.pk, assignment._state.adding = None, True
+    refuses(assignment.save)
+
+
+def test_every_rule_of_the_models_is_broken_here():
+    rules = {item.name for model in apps.get_app_config("interviews").get_models() for item in model._meta.constraints}
+    tried = {
+        *BROKEN_BY,
+        *TWICE,
+        "participant_is_a_person_or_an_outlet",
+        "exchange_is_joined_or_deleted",
+        "topic_is_assigned_once",
+    }
+    assert rules == tried
