@@ -28,7 +28,7 @@ LANGUAGES = ("en", "sr-Latn", "sr", "fr", "ru", "", "mk")
 
 words = st.sampled_from(WORDS.split())
 sentences = st.lists(words, max_size=7).map(" ".join)
-texts = st.lists(sentences, min_size=1, max_size=3).map("\n\n".join)
+texts = st.lists(sentences, min_size=1, max_size=3).map("\n\n".join).filter(bool)
 turns = st.lists(st.tuples(st.sampled_from(["question", "answer"]), texts), max_size=4)
 archives = st.lists(
     st.tuples(st.sampled_from(LANGUAGES), words, words, st.lists(turns, min_size=1, max_size=3)), min_size=1, max_size=3
@@ -129,7 +129,7 @@ def test_the_hits_are_those_of_a_scan(db, archive, asked):
 def test_texts_in_many_parts_are_searched_as_one(db, monkeypatch, said, asked, operator):
     monkeypatch.setattr(postgresql, "MOST_POSITIONS", 50)
     with transaction.atomic():
-        write([("en", "Name", "Title", [[("answer", "\n\n".join(map(" ".join, said)))], [("question", "a b")]])])
+        write([("en", "Name", "Title", [[("answer", "\n\n".join(map(" ".join, said)) or "—")], [("question", "a b")]])])
         query = operator.join(f'"{" ".join(words)}"' for words in asked)
         assert set(matching(query).values_list("pk", flat=True)) == scanned(query), query
         transaction.set_rollback(True)
