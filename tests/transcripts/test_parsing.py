@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from interviews.transcripts import PARSER_VERSION, Given, Refused, parse
 from interviews.transcripts.records import DateKind, Fact, PartialDate, SpanKind, TurnKind
 
+from ..effort import calls
 from .talks import INTRODUCTION, TALK, introduced, read, turns
 
 PAGE = (
@@ -254,22 +254,20 @@ def _prose(size: int) -> str:
     )
 
 
-def _seconds(text: str) -> float:
-    """The least processor time of three runs: what else the machine does counts for nothing."""
-    data, times = text.encode(), []
-    for _ in range(3):
-        begun = time.process_time()
+def _effort(text: str) -> int:
+    data = text.encode()
+
+    def work() -> None:
         with contextlib.suppress(Refused):
             parse(data)
-        times.append(time.process_time() - begun)
-    return min(times)
+
+    return calls(work)
 
 
 @pytest.mark.parametrize("make", [_labelled, _dashes, _unmarked, _numbered, _prose])
-def test_four_times_as_many_paragraphs_take_no_sixteen_times_as_long(make: Callable[[int], str]) -> None:
-    parse(TALK.encode())  # what is loaded once is loaded now
-    _seconds(make(60))
-    assert _seconds(make(1600)) <= 8 * _seconds(make(400))
+def test_four_times_as_many_paragraphs_take_no_six_times_the_work(make: Callable[[int], str]) -> None:
+    _effort(make(60))  # what is loaded once is loaded now
+    assert _effort(make(800)) <= 6 * _effort(make(200))
 
 
 @pytest.mark.parametrize(
@@ -284,9 +282,9 @@ def test_four_times_as_many_paragraphs_take_no_sixteen_times_as_long(make: Calla
         lambda size: TALK + "x " * size,
     ],
 )
-def test_a_line_four_times_as_long_takes_no_sixteen_times_as_long(make: Callable[[int], str]) -> None:
-    parse(TALK.encode())
-    assert _seconds(make(34_000)) <= 8 * max(_seconds(make(8_500)), 0.005)
+def test_a_line_four_times_as_long_takes_no_six_times_the_work(make: Callable[[int], str]) -> None:
+    _effort(make(60))
+    assert _effort(make(34_000)) <= 6 * _effort(make(8_500))
 
 
 def test_ten_thousand_labels_are_read() -> None:
