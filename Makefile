@@ -60,10 +60,10 @@ format: install ## Write the code and the templates in the form that lint wants
 	$(VENV)/ruff format .
 	find templates -name '*.html' -exec $(VENV)/djade --target-version 5.2 {} +
 
-SHEETS := variables base components pages
+SHEETS := variables base components pages interview print
 
 css: ## Join the style sheets into the one that pages load, static/css/site.css
-	@{ echo '/* Joined by `make css` from variables, base, components and pages: change those and not this one. */'; \
+	@{ echo '/* Joined by `make css` from the sheets beside it: change those and not this one. */'; \
 		cat $(SHEETS:%=static/css/%.css); } > static/css/site.css
 
 accuracy: install ## Measure how well the parser reads the corpus of cases, convention by convention

@@ -1,11 +1,11 @@
-"""Pages load one style sheet, joined from four that people change."""
+"""Pages load one style sheet, joined from those that people change."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 CSS = Path(__file__).resolve().parent.parent / "static" / "css"
-SHEETS = ("variables", "base", "components", "pages")
+SHEETS = ("variables", "base", "components", "pages", "interview", "print")
 
 
 def test_the_joined_sheet_is_current() -> None:
