@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,6 +46,22 @@ def _forms(word: str, mark: str) -> tuple[str, str, str]:
     return spelled, folded, stem(spelled, mark) if mark else folded
 
 
+# White space that may stand inside a word, for it parts the thousands of a number.
+_BLANK_IN_NUMBERS = re.compile("[\u00a0\u202f]")
+_LONGEST_PIECE = 64
+
+
 def fold(text: str) -> str:
     """The identity key of a name or a topic: folded words parted by single spaces ("Вучић" is "vucic"). May be ""."""
+    pieces = text.split()
+    if max(map(len, pieces), default=0) > _LONGEST_PIECE or _BLANK_IN_NUMBERS.search(text):
+        return _folded(text)
+    # No word reaches over white space, and the same pieces come again and again.
+    return " ".join(filter(None, map(_folded_piece, pieces)))
+
+
+def _folded(text: str) -> str:
     return " ".join(folded for _, _, word in spans(text) if (folded := fold_word(spelled_word(word))))
+
+
+_folded_piece = lru_cache(maxsize=1 << 16)(_folded)

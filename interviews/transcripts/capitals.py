@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 from wordfreq import zipf_frequency as _zipf
@@ -20,7 +21,14 @@ _COMMON_OPENER = 3.9
 _WITH_FREQUENCIES = ("en", "sr", "de", "fr", "es", "it", "ru", "pl")
 # "I've", "I’d": the one English word that is always a capital.
 _CONTRACTION = regex.compile(r"I(?:[’']\p{Ll}+)?$")
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'][\p{L}\p{N}]+)*|\p{N}+")
+# A word, and what stands between it and the next one.
+_WORD = regex.compile(r"(\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'][\p{L}\p{N}]+)*|\p{N}+)([^\p{L}\p{N}]*)")
+# The same for texts of common letters, digits and marks alone, in which it needs no properties of characters.
+_UNCOMMON = re.compile("[^\x00-\x7f\u00a0À-ÖØ-öø-ɏЀ-ҁҊ-ԯ–—…“”„‘’«»]")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ"
+_COMMON_WORD = re.compile(rf"([{_LETTER}][{_LETTER}0-9]*(?:[-’'][{_LETTER}0-9]+)*|[0-9]+)([^{_LETTER}0-9]*)")
+# Longer ones are looked at anew each time, which keeps what is remembered small.
+_LONGEST_REMEMBERED = 64
 _POSSESSIVE = regex.compile(r"[’']s?$")
 # "EU-facilitated": the name only qualifies.
 _COMPOUND_ADJECTIVE = regex.compile(r"-\p{Ll}")
@@ -28,8 +36,13 @@ _SENTENCE_END = regex.compile(r"[.!?…:][\"”’»)\]]*$")
 _AND = frozenset(("and", "i", "und", "et", "y"))
 
 
-@dataclass
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
+    """A word in its place: what tells a name from other words. Words that are alike in all this are one object.
+
+    ``opens``: it opens a sentence. ``closes``: what stands behind it parts it from the next word.
+    """
+
     text: str
     folded: str
     opens: bool
@@ -39,22 +52,29 @@ class Word:
     after_gap: str
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The words of a paragraph, and which of them are capitalised."""
+
+    words: list[Word]
+    capitals: list[int]
+
+
 def frequency(word: str, language: str) -> float:
     """How common a word is in the language (Zipf values); Serbian is counted together with its sister languages."""
     return _zipf(word, {"sr": "sh", "hr": "sh", "bs": "sh"}.get(language, language))
 
 
-def _parted(match: regex.Match[str]) -> list[tuple[int, int]]:
-    """The extents of a word; "NATO-Serbia" names two things, "Euro-Atlantic" and "EU-led" one."""
-    parts = match.group().split("-")
+def _parted(raw: str, gap: str) -> tuple[tuple[str, str], ...]:
+    """A word and what follows it; "NATO-Serbia" names two things, "Euro-Atlantic" and "EU-led" one."""
+    parts = raw.split("-")
     if (
         len(parts) != 2
         or not all(part[:1].isupper() for part in parts)
         or not any(part.isupper() and len(part) > 1 for part in parts)
     ):
-        return [match.span()]
-    middle = match.start() + len(parts[0])
-    return [(match.start(), middle), (middle + 1, match.end())]
+        return ((raw, gap),)
+    return ((parts[0], "-"), (parts[1], gap))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -73,58 +93,72 @@ def _ends_sentence(gap: str) -> bool:
     return bool(_SENTENCE_END.search(gap)) or gap.startswith((".", "!", "?", ":", "…")) or gap.endswith(tuple('“"„«'))
 
 
-def words_of(text: str) -> list[Word]:
+def _word(raw: str, gap: str, opens: bool) -> Word:
+    bare, folded, capital, acronym = _looked_at(raw)
+    return Word(bare, folded, opens, len(bare) < len(raw) or _parts(gap), capital, acronym, gap)
+
+
+_remembered_word = functools.lru_cache(maxsize=1 << 16)(_word)
+
+
+def _parts(gap: str) -> bool:
+    return gap != " " and bool(gap.strip(" \u00a0"))
+
+
+def words_of(text: str) -> Paragraph:
     """The words of a paragraph, each with what tells names from other words."""
-    words: list[Word] = []
-    opens = True
-    extents = [extent for match in _WORD.finditer(text) for extent in _parted(match)]
-    for position, (first, last) in enumerate(extents):
-        end = extents[position + 1][0] if position + 1 < len(extents) else len(text)
-        raw, gap = text[first:last], text[last:end]
-        bare, folded, capital, acronym = _looked_at(raw)
-        closes = len(bare) < len(raw) or (gap != " " and bool(gap.strip(" \u00a0"))) or position + 1 == len(extents)
-        words.append(Word(bare, folded, opens, closes, capital, acronym, gap))
-        opens = gap != " " and _ends_sentence(gap)
-    return words
+    pattern = _WORD if _UNCOMMON.search(text) else _COMMON_WORD
+    pieces = pattern.findall(text)
+    if not pieces:
+        return Paragraph([], [])
+    if "-" in text:
+        pieces = [part for piece in pieces for part in (_parted(*piece) if "-" in piece[0] else (piece,))]
+    raws, gaps = zip(*pieces, strict=True)
+    short = max(map(len, raws)) <= _LONGEST_REMEMBERED and max(map(len, gaps)) <= _LONGEST_REMEMBERED
+    make, ends = (_remembered_word, _ends_sentence) if short else (_word, _ends_sentence.__wrapped__)
+    words = list(map(make, raws, gaps, [True, *map(ends, gaps)]))
+    if not words[-1].closes:
+        words[-1] = replace(words[-1], closes=True)
+    return Paragraph(words, [position for position, word in enumerate(words) if word.capital])
 
 
-def runs_of(words: Sequence[Word], pairs: set[tuple[str, str]]) -> list[tuple[list[Word], int]]:
+def runs_of(paragraph: Paragraph, pairs: set[tuple[str, str]]) -> list[tuple[tuple[Word, ...], int]]:
     """Runs of capitalised words, connectors inside; with the index of the word after each."""
+    words = paragraph.words
     runs = []
-    position = 0
-    while position < len(words):
-        if not words[position].capital:
-            position += 1
-            continue
-        run = [words[position]]
-        ahead = position + 1
-        while ahead < len(words) and not words[ahead - 1].closes:
-            word = words[ahead]
-            if word.capital or (word.text.isdigit() and len(run) > 1 and len(word.text) <= 5):
-                run.append(word)
-                ahead += 1
-                continue
-            reach = ahead
-            while (
-                reach < len(words)
-                and words[reach].folded in lexicon.CONNECTORS
-                and not words[reach].closes
-                and reach - ahead < 2
-            ):
-                reach += 1
-            joins = (
-                reach > ahead
-                and reach < len(words)
-                and words[reach].capital
-                and _may_join(run, words[ahead:reach], words, reach, pairs)
-            )
-            if not joins:
-                break
-            run += words[ahead : reach + 1]
-            ahead = reach + 1
-        runs.append((run, ahead))
-        position = ahead
+    ahead = 0
+    for position in paragraph.capitals:
+        if position >= ahead:
+            ahead = _end_of_run(words, position, pairs)
+            runs.append((tuple(words[position:ahead]), ahead))
     return runs
+
+
+def _end_of_run(words: Sequence[Word], position: int, pairs: set[tuple[str, str]]) -> int:
+    ahead = position + 1
+    while ahead < len(words) and not words[ahead - 1].closes:
+        word = words[ahead]
+        if word.capital or (word.text.isdigit() and ahead - position > 1 and len(word.text) <= 5):
+            ahead += 1
+            continue
+        reach = ahead
+        while (
+            reach < len(words)
+            and words[reach].folded in lexicon.CONNECTORS
+            and not words[reach].closes
+            and reach - ahead < 2
+        ):
+            reach += 1
+        joins = (
+            reach > ahead
+            and reach < len(words)
+            and words[reach].capital
+            and _may_join(words[position:ahead], words[ahead:reach], words, reach, pairs)
+        )
+        if not joins:
+            break
+        ahead = reach + 1
+    return ahead
 
 
 def _may_join(
@@ -141,22 +175,19 @@ def _may_join(
     return has_of and reach + 1 < len(words) and words[reach + 1].capital and not words[reach].closes
 
 
-def inseparable(paragraphs: Sequence[Sequence[Word]]) -> set[tuple[str, str]]:
+def inseparable(paragraphs: Sequence[Paragraph]) -> set[tuple[str, str]]:
     """Names with an "and" inside, known by their halves hardly ever standing apart: "Bosnia and Herzegovina"."""
-    alone: Counter[str] = Counter()
     together: Counter[tuple[str, str]] = Counter()
-    for words in paragraphs:
-        alone.update(word.folded for word in words if word.capital)
-        for one, middle, other in zip(words, words[1:], words[2:], strict=False):
-            if (
-                one.capital
-                and other.capital
-                and middle.folded in _AND
-                and not one.closes
-                and not middle.closes
-                and not one.acronym
-            ):
-                together[one.folded, other.folded] += 1
+    for paragraph in paragraphs:
+        words = paragraph.words
+        for position in paragraph.capitals:
+            if position + 2 < len(words) and words[position + 1].folded in _AND:
+                one, middle, other = words[position : position + 3]
+                if other.capital and not one.closes and not middle.closes and not one.acronym:
+                    together[one.folded, other.folded] += 1
+    if not any(count >= 2 for count in together.values()):
+        return set()
+    alone = Counter(paragraph.words[at].folded for paragraph in paragraphs for at in paragraph.capitals)
     return {
         pair for pair, count in together.items() if count >= 2 and all(count >= 0.75 * alone[half] for half in pair)
     }

@@ -10,7 +10,7 @@ import regex
 from interviews.language import tokens
 
 from . import lexicon
-from .capitals import Word, frequency
+from .capitals import Paragraph, Word, frequency
 from .mentions import Mention, best_form
 
 # Zipf values (3: one word in a million). A noun rarer than this that keeps coming back is what the talk is about.
@@ -29,8 +29,8 @@ _NOUN_ENDINGS = {
 
 
 def find_nouns(
-    texts: Sequence[tuple[int, list[list[Word]]]],
-    taken: set[str],
+    texts: Sequence[tuple[int, Sequence[Paragraph]]],
+    counts: Counter[Word],
     left_out: set[str],
     inner: Counter[str],
     language: str,
@@ -38,25 +38,37 @@ def find_nouns(
     """Rare common nouns that come back in several exchanges: "disinformation"."""
     if language != "de" and language not in _NOUN_ENDINGS:
         return {}
+    keys = {
+        word: _key(word, language)
+        for word in counts
+        if _may_be_noun(word, inner, language) and word.folded not in left_out
+    }
     found: dict[str, Mention] = defaultdict(Mention)
     others: Counter[str] = Counter()
     nominal: Counter[str] = Counter()
     for number, paragraphs in texts:
-        for words in paragraphs:
-            for before, word in zip([None, *words], words, strict=False):
-                if not _may_be_noun(word, inner, language) or word.folded in left_out | taken:
+        for paragraph in paragraphs:
+            words = paragraph.words
+            for position, word in enumerate(words):
+                if word not in keys:
                     continue
-                token = next(iter(tokens(word.text, language)), None)
-                key = f"noun {word.folded if token is None else token.stem}"
-                found[key].forms[word.text if language == "de" else word.text.lower()] += 1
-                found[key].exchanges.add(number)
-                others[key] += before is not None and not before.closes and before.folded in lexicon.BEFORE_OTHERS
-                nominal[key] += before is not None and before.folded in lexicon.BEFORE_NOUNS
+                mention = found[keys[word]]
+                mention.forms[word.text if language == "de" else word.text.lower()] += 1
+                mention.exchanges.add(number)
+                before = words[position - 1] if position else None
+                if before is not None:
+                    others[keys[word]] += not before.closes and before.folded in lexicon.BEFORE_OTHERS
+                    nominal[keys[word]] += before.folded in lexicon.BEFORE_NOUNS
     return {
         key: mention
         for key, mention in found.items()
         if _is_telling(mention, language) and _is_noun(mention, nominal[key], others[key], language)
     }
+
+
+def _key(word: Word, language: str) -> str:
+    token = next(iter(tokens(word.text, language)), None)
+    return f"noun {word.folded if token is None else token.stem}"
 
 
 def _may_be_noun(word: Word, inner: Counter[str], language: str) -> bool:

@@ -7,7 +7,9 @@ other interviews, so the result does not depend on the order of import.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import regex
 
@@ -31,49 +33,72 @@ def find(
         (exchange.number, [words_of(text) for turn in exchange.turns for text in turn.paragraphs])
         for exchange in exchanges
     ]
+    paragraphs = [paragraph for _, group in texts for paragraph in group]
+    counts = Counter(chain.from_iterable(paragraph.words for paragraph in paragraphs))
     left_out = _speakers(participants, outlet)
-    inner = Counter(
-        word.folded
-        for _, paragraphs in texts
-        for words in paragraphs
-        for word in words
-        if word.capital and not word.opens
-    )
-    lower = Counter(
-        word.folded for _, paragraphs in texts for words in paragraphs for word in words if not word.capital
-    )
-    pairs = inseparable([words for _, paragraphs in texts for words in paragraphs])
+    inner = _by_folded(counts, lambda word: word.capital and not word.opens)
+    lower = _by_folded(counts, lambda word: not word.capital)
+    pairs = inseparable(paragraphs)
+    names_of_runs: dict[tuple[Word, ...], _Name | None] = {}
     mentions: dict[str, Mention] = defaultdict(Mention)
     abbreviations: dict[str, str] = {}
     followed: Counter[str] = Counter()
-    for number, paragraphs in texts:
-        for words in paragraphs:
-            for run, after in runs_of(words, pairs):
-                name = trimmed(run, inner, lower, language)
-                if not name:
+    for number, group in texts:
+        for paragraph in group:
+            words = paragraph.words
+            for run, after in runs_of(paragraph, pairs):
+                if run not in names_of_runs:
+                    names_of_runs[run] = _named(trimmed(run, inner, lower, language), left_out, language)
+                name = names_of_runs[run]
+                if name is None:
                     continue
-                _note_abbreviation(name, words, after, abbreviations)
-                if _is_left_out(name, left_out):
+                _note_abbreviation(name.words, words, after, abbreviations)
+                if name.left_out:
                     continue
-                _count(mentions, name, number, language)
+                _count(mentions[name.key], name, number)
                 if (
-                    len(name) == 1
+                    len(name.words) == 1
                     and after < len(words)
                     and not words[after].capital
-                    and not name[-1].closes
+                    and not name.words[0].closes
                     and len(words[after].text) > 3
                 ):
-                    followed[name[0].folded] += 1
+                    followed[name.words[0].folded] += 1
     _join_abbreviations(mentions, abbreviations)
     _join_short_forms(mentions)
     _drop_adjectives(mentions, followed, language)
     kept = {key: mention for key, mention in mentions.items() if _is_worth(mention)}
-    kept.update(find_nouns(texts, set(kept), left_out, inner, language))
+    kept.update(find_nouns(texts, counts, left_out | set(kept), inner, language))
     ranked = sorted(
         kept.values(),
         key=lambda m: (-len(m.exchanges) - (m.words >= 3), -sum(m.forms.values()), best_form(m, language)),
     )
     return tuple(_subject(mention, language) for mention in ranked[:MOST_SUBJECTS])
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a run of capitalised words names: the same for the same run wherever it stands in the transcript."""
+
+    words: Sequence[Word]
+    text: str
+    key: str
+    left_out: bool
+
+
+def _named(words: Sequence[Word], left_out: set[str], language: str) -> _Name | None:
+    if not words:
+        return None
+    return _Name(words, " ".join(word.text for word in words), _key(words, language), _is_left_out(words, left_out))
+
+
+def _by_folded(counts: Counter[Word], wanted: Callable[[Word], bool]) -> Counter[str]:
+    """How often each folded word stands there in the wanted way."""
+    found: Counter[str] = Counter()
+    for word, count in counts.items():
+        if wanted(word):
+            found[word.folded] += count
+    return found
 
 
 def _is_left_out(name: Sequence[Word], left_out: set[str]) -> bool:
@@ -95,15 +120,12 @@ def _speakers(participants: Sequence[Participant], outlet: str) -> set[str]:
     return left_out
 
 
-def _count(mentions: dict[str, Mention], name: Sequence[Word], number: int, language: str) -> None:
-    text = " ".join(word.text for word in name)
-    key = _key(name, language)
-    mention = mentions[key]
-    mention.forms[text] += 1
+def _count(mention: Mention, name: _Name, number: int) -> None:
+    mention.forms[name.text] += 1
     mention.exchanges.add(number)
-    mention.words = len(name)
-    if len(name) == 1 and name[0].acronym:
-        mention.abbreviation = name[0].text
+    mention.words = len(name.words)
+    if len(name.words) == 1 and name.words[0].acronym:
+        mention.abbreviation = name.words[0].text
 
 
 def _key(name: Sequence[Word], language: str) -> str:
