@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import regex
 
@@ -44,26 +45,34 @@ def find_nouns(
         if _may_be_noun(word, inner, language) and word.folded not in left_out
     }
     found: dict[str, Mention] = defaultdict(Mention)
-    others: Counter[str] = Counter()
-    nominal: Counter[str] = Counter()
     for number, paragraphs in texts:
+        standing = chain.from_iterable(paragraph.words for paragraph in paragraphs)
+        for word, count in Counter(filter(keys.__contains__, standing)).items():
+            mention = found[keys[word]]
+            mention.forms[word.text if language == "de" else word.text.lower()] += count
+            mention.exchanges.add(number)
+    telling = {key: mention for key, mention in found.items() if _is_telling(mention, language)}
+    if language == "de":
+        return telling
+    nominal, others = _by_word_before(texts, {word: key for word, key in keys.items() if key in telling})
+    return {key: found for key, found in telling.items() if _is_noun(found, nominal[key], others[key], language)}
+
+
+def _by_word_before(
+    texts: Sequence[tuple[int, Sequence[Paragraph]]], keys: Mapping[Word, str]
+) -> tuple[Counter[str], Counter[str]]:
+    """How often each stands behind an article or adjective, and how often behind a word that no noun follows."""
+    nominal: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for _, paragraphs in texts:
         for paragraph in paragraphs:
             words = paragraph.words
             for position, word in enumerate(words):
-                if word not in keys:
-                    continue
-                mention = found[keys[word]]
-                mention.forms[word.text if language == "de" else word.text.lower()] += 1
-                mention.exchanges.add(number)
-                before = words[position - 1] if position else None
-                if before is not None:
+                if word in keys and position:
+                    before = words[position - 1]
                     others[keys[word]] += not before.closes and before.folded in lexicon.BEFORE_OTHERS
                     nominal[keys[word]] += before.folded in lexicon.BEFORE_NOUNS
-    return {
-        key: mention
-        for key, mention in found.items()
-        if _is_telling(mention, language) and _is_noun(mention, nominal[key], others[key], language)
-    }
+    return nominal, others
 
 
 def _key(word: Word, language: str) -> str:
@@ -89,8 +98,6 @@ def _is_telling(mention: Mention, language: str) -> bool:
 
 def _is_noun(mention: Mention, nominal: int, others: int, language: str) -> bool:
     count = sum(mention.forms.values())
-    if language == "de":
-        return True
     ending = any(_NOUN_ENDINGS[language].search(form) for form in mention.forms)
     if language != "en":
         return ending

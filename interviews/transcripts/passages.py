@@ -15,9 +15,10 @@ _INVISIBLE = regex.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _BROKEN_WORD = regex.compile(r"\b(?P<before>\p{L}*\p{Ll})-\n[ \t]*(?P<after>\p{Ll}\p{L}*)")
 # A half that is as common by itself is likely a word of its own (Zipf values of ``wordfreq``).
 _TONGUES, _COMMON_HALF = ("en", "sh", "de", "fr", "es", "it"), 4.0
-_TERMINAL = regex.compile(r"[.!?…:;。？！]['\"”’“»«›)\]]*$")
+_ENDS_SENTENCE = frozenset(".!?…:;。？！")
 _GREEK = regex.compile(r"\p{Greek}{2}")
-_QUESTION = regex.compile(r"[?？;;؟]['\"”’“»«›)\]*_]*$")
+_ASKS = frozenset("?？;;؟")
+_CLOSERS = "'\"”’“»«›)]"
 
 
 def fold_space(raw: str) -> str:
@@ -60,7 +61,7 @@ class Passage:
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        return self.text.count(" ") + 1 if self.text else 0
 
     @property
     def asks(self) -> bool:
@@ -70,15 +71,13 @@ class Passage:
     @property
     def is_sentence(self) -> bool:
         """It ends as a sentence or a list ends."""
-        return _TERMINAL.search(self.text) is not None
+        return self.text.rstrip(_CLOSERS)[-1:] in _ENDS_SENTENCE
 
 
 def ends_with_question(text: str) -> bool:
     """The text ends with a question mark of any script; a semicolon is one in Greek alone."""
-    match = _QUESTION.search(text)
-    if match is None:
-        return False
-    return not match.group().startswith(";") or _GREEK.search(text[-200:]) is not None
+    mark = text.removesuffix("\n").rstrip(_CLOSERS + "*_")[-1:]
+    return mark in _ASKS and (mark != ";" or _GREEK.search(text[-200:]) is not None)
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 import regex
 from wordfreq import top_n_list
@@ -35,8 +37,10 @@ _CYRILLIC = ("sh", "ru", "uk", "bg", "mk")
 # Enough of a language to know it by; longer lists let borrowed words in.
 _COMMONEST = 150
 _FEWEST_WORDS = 20
+_SAMPLE, _LONGEST_PIECE = 6000, 10_000
 _ALONE = {"el": "Greek", "he": "Hebrew", "ar": "Arabic", "ja": "Hiragana", "ko": "Hangul", "zh": "Han"}
 _WORD = regex.compile(r"\p{L}+")
+_ASCII = re.compile("[\x00-\x7f]+")
 
 
 @functools.cache
@@ -48,26 +52,41 @@ def _common_words(code: str, cyrillic: bool) -> frozenset[str]:
 
 def detect(paragraphs: Sequence[str]) -> str:
     """The code of the language ("en", "sr", "sr-Cyrl" is not told apart from "sr"), "" for too little text."""
-    words = [word.lower() for paragraph in paragraphs for word in _WORD.findall(paragraph)]
-    if len(words) < _FEWEST_WORDS:
+    words = chain.from_iterable(_WORD.findall(piece) for paragraph in paragraphs for piece in _pieces(paragraph))
+    sample = list(map(str.lower, islice(words, _SAMPLE)))
+    if len(sample) < _FEWEST_WORDS:
         return ""
-    sample = words[:6000]
     letters = "".join(sample)
+    foreign = _ASCII.sub("", letters)
     for code, script in _ALONE.items():
-        if len(regex.findall(rf"\p{{{script}}}", letters)) > 0.3 * len(letters):
+        if len(regex.findall(rf"\p{{{script}}}", foreign)) > 0.3 * len(letters):
             return code
-    cyrillic = len(regex.findall(r"\p{Cyrillic}", letters)) > 0.5 * len(letters)
+    cyrillic = len(regex.findall(r"\p{Cyrillic}", foreign)) > 0.5 * len(letters)
     counts = Counter(sample)
     scores = {
-        code: sum(counts[word] for word in _serbian(cyrillic) if word in counts)
-        if code == "sh"
-        else sum(counts[word] for word in _common_words(code, cyrillic))
+        code: sum(map(counts.__getitem__, counts.keys() & _known_words(code, cyrillic)))
         for code in (_CYRILLIC if cyrillic else _LATIN)
     }
     best = max(scores, key=lambda code: scores[code])
     if scores[best] < 0.12 * len(sample):
         return ""
     return "sr" if best == "sh" else best
+
+
+def _pieces(paragraph: str) -> Iterator[str]:
+    """A paragraph, a long one piece by piece: no more of it is looked at than the sample needs."""
+    start = 0
+    while len(paragraph) - start > _LONGEST_PIECE:
+        blank = paragraph.find(" ", start + _LONGEST_PIECE)
+        if blank < 0:
+            break
+        yield paragraph[start:blank]
+        start = blank
+    yield paragraph[start:]
+
+
+def _known_words(code: str, cyrillic: bool) -> frozenset[str]:
+    return _serbian(cyrillic) if code == "sh" else _common_words(code, cyrillic)
 
 
 @functools.cache
