@@ -65,6 +65,10 @@ _MAGIC = (
     (b"\x1aE\xdf\xa3", "a video (Matroska, WebM)"),
 )
 
+# An Office document that asks for a password is an old-style container with this stream in it.
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
 # Magic letters that a text could begin with too: they count only where control characters follow.
 _MAGIC_LETTERS = (
     (b"GIF8", "a GIF image"),
@@ -106,6 +110,8 @@ def _refuse_what_is_no_text(data: bytes) -> None:
 
 def _binary_kind(data: bytes) -> str:
     """What a binary file looks like, "" for a text."""
+    if data.startswith(_COMPOUND) and _ENCRYPTED in data:
+        return "a Word document or the like with a password. Save it without one"
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name

@@ -39,6 +39,7 @@ _REGIONS = {
     "credit": AsideKind.CREDIT,
     "byline": AsideKind.CREDIT,
     "note": AsideKind.NOTE,
+    "running head": AsideKind.RUNNING_HEAD,
     "tags": AsideKind.RELATED,
 }
 

@@ -168,3 +168,11 @@ def test_any_bytes_are_read_or_refused(data: bytes, declared: str) -> None:
 )
 def test_labels_mean_what_they_mean_on_the_web(label: str, codec: str) -> None:
     assert codec_of(label) == codec
+
+
+def test_an_office_document_with_a_password_is_refused_as_such() -> None:
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500
+    with pytest.raises(Refused, match="password"):
+        decode(locked)
+    with pytest.raises(Refused, match="an old Office document"):
+        decode(locked.replace("Encrypted".encode("utf-16-le"), b""))

@@ -10,8 +10,9 @@ import regex
 
 from ..decoding import decode
 from ..records import Document
-from . import html, markdown, text
+from . import containers, docx, html, markdown, text
 
+_ZIP = b"PK\x03\x04"
 _HTML = regex.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h[1-6])\b",
     regex.IGNORECASE | regex.DOTALL,
@@ -20,6 +21,10 @@ _HTML = regex.compile(
 
 def read(data: bytes) -> Document:
     """The document in the bytes; content decides over the file's ending. Raises ``Refused``."""
+    if data.startswith(_ZIP):
+        container = containers.open_container(data)
+        if docx.is_docx(container):
+            return docx.read(container)
     decoded = decode(data, declared=html.declared_encoding(data))
     if _HTML.match(decoded.text[:20000]):
         return html.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)

@@ -34,6 +34,7 @@ REGIONS = (
     "byline",
     "contact",
     "note",
+    "running head",
     "front matter",
 )
 
@@ -89,7 +90,8 @@ _BY_WORD = (
     ("byline", "byline authorbio authorbox aboutauthor authorinfo postauthor biography"),
     ("contact", "contact contacts contactinfo vcard"),
     ("note", "infobox factbox editornote editorsnote editorialnote sidenote factfile antrfile"),
-    ("note", "okvir hintergrund encadre"),
+    ("note", "okvir hintergrund encadre footnotes footnote endnotes endnote"),
+    ("running head", "runninghead runningheader runningfoot runningfooter pagenumber pageno"),
     ("advert", "reklama oglas anzeige werbung publicite"),
     ("related", "procitajte povezano najcitanije"),
     ("share", "podeli podelite"),
