@@ -9,6 +9,7 @@ import regex
 from interviews.language import fold
 
 from . import lexicon
+from .messages import message
 from .passages import Passage, ends_with_question
 from .records import Refused, TurnKind
 from .speakers import Cast
@@ -31,26 +32,26 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
     ]
     answers = [turn for turn, kind in zip(turns, cast.kinds, strict=True) if kind is TurnKind.ANSWER and turn.pieces]
     if not questions or not answers:
-        raise Refused("no interview: only one side speaks", line)
+        raise Refused(message("no interview: only one side speaks"), line)
     changes = sum(a is not b for a, b in zip(cast.kinds, cast.kinds[1:], strict=False))
     if changes < 2 and structure.name != "labels":
-        raise Refused("no interview: a question and an answer do not make a conversation", line)
+        raise Refused(message("no interview: a question and an answer do not make a conversation"), line)
     opening = " ".join(fold(passage.text) for passage in passages[:4] if passage.words <= 25)
     heading = f" {fold(title)} {opening} "
     if any(f" {phrase} " in heading for phrase in lexicon.FAQ_WORDS):
         raise Refused(
-            "no interview: a list of frequently asked questions, which nobody put to anybody", passages[0].line
+            message("no interview: a list of frequently asked questions, which nobody put to anybody"), passages[0].line
         )
     staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(fold(passage.text))), None)
     if staged is not None:
-        raise Refused("no interview: a play, with acts or scenes", staged.line)
+        raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
     if "dash" in structure.name:
         _check_narrated([*questions, *answers], line)
     if structure.name == "labels":
         _check_labelled(questions, cast, line)
     else:
         if len(questions) < 3 and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
-            raise Refused("no interview: two questions are too few to know one by where nobody is named", line)
+            raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
         announced = {word for passage in passages[:12] for word in fold(passage.text).split()} & lexicon.INTERVIEW_WORDS
         _check_unlabelled(questions, answers, line, announced=bool(announced))
 
@@ -69,7 +70,7 @@ def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None
         )
     )
     if asking < _LEAST_ASKING and not told:
-        raise Refused("no interview: people speak in turn, but nobody asks", line)
+        raise Refused(message("no interview: people speak in turn, but nobody asks"), line)
 
 
 _NARRATED = regex.compile(
@@ -84,7 +85,7 @@ def _check_narrated(turns: Sequence[CutTurn], line: int) -> None:
     """In a novel a narrator tells who speaks: "- Come in, said the old man."."""
     told = sum(any(_NARRATED.search(piece.text[:300]) for piece in turn.pieces[:1]) for turn in turns)
     if told >= 0.2 * len(turns):
-        raise Refused("no interview: a narrator tells who speaks, as in a novel", line)
+        raise Refused(message("no interview: a narrator tells who speaks, as in a novel"), line)
 
 
 def _check_unlabelled(questions: Sequence[CutTurn], answers: Sequence[CutTurn], line: int, *, announced: bool) -> None:
@@ -94,10 +95,10 @@ def _check_unlabelled(questions: Sequence[CutTurn], answers: Sequence[CutTurn], 
     asked_as_reader = _share(questions, lexicon.FIRST_PERSON)
     enough = 0.5 * _LEAST_PERSONAL if announced else 2 * _LEAST_PERSONAL
     if own < 0.5 * enough or own + addressed < enough:
-        raise Refused("no interview: nobody is addressed and nobody speaks as himself or herself", line)
+        raise Refused(message("no interview: nobody is addressed and nobody speaks as himself or herself"), line)
     if asked_as_reader > 0.5 and addressed < 0.2:
         raise Refused(
-            "no interview: the questions are a reader's own, as in a list of frequently asked questions", line
+            message("no interview: the questions are a reader's own, as in a list of frequently asked questions"), line
         )
 
 

@@ -33,6 +33,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from .messages import Message, message
 from .records import Given, PartialDate, Reading, Refused
 
 PARSER = "interviews.transcripts:parse"
@@ -100,7 +101,8 @@ class BoundedReaders:
                 child = self._replace(None)
             return child.ask(data, name, given, self._seconds)
         except _TooMuchMemory as error:
-            raise Refused(f"needs too much memory: more than {self._memory / 2**20:,.0f} MiB") from error
+            most = f"{self._memory / 2**20:,.0f}"
+            raise Refused(message("needs too much memory: more than %(most)s MiB", most=most)) from error
         finally:
             if child is not None and not child.is_fit:
                 self._forget(child)
@@ -186,7 +188,7 @@ class _Child:
         self.has_served = True
         self.is_fit = not answer["leaving"] and not self.expired.is_set()
         if answer["refused"]:
-            raise Refused(str(answer["reason"]), answer["line"])
+            raise Refused(Message.from_data(answer["reason"]), answer["line"])
         return Reading.from_json(body.decode())
 
     def wait_until_ready(self) -> None:
@@ -218,11 +220,17 @@ class _Child:
             self.process.kill()
             status = self.process.wait()
         if self.expired.is_set() or status == -signal.SIGALRM:
-            return Refused(f"takes too long: reading it was stopped after {seconds:g} seconds")
+            return Refused(
+                message("takes too long: reading it was stopped after %(seconds)s seconds", seconds=f"{seconds:g}")
+            )
         if status == _OUT_OF_MEMORY:
             return _TooMuchMemory()
-        how = f"with signal {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
-        return Refused(f"crashed: the process that read it ended {how}. Please report this with the file.")
+        if status < 0:
+            how = message("with signal %(name)s", name=signal.Signals(-status).name)
+        else:
+            how = message("with status %(status)s", status=status)
+        told = message("crashed: the process that read it ended %(how)s. Please report this with the file.", how=how)
+        return Refused(told)
 
     def end(self) -> None:
         self.is_fit = False
@@ -314,11 +322,12 @@ def _answer(
             body = parse(data, name=question["name"], given=_given(question["given"])).to_json().encode()
             told["refused"] = False
         except Refused as refused:
-            told.update(reason=refused.reason, line=refused.line)
+            told.update(reason=refused.reason.to_data(), line=refused.line)
         except MemoryError:
             raise
         except Exception as error:
-            told["reason"] = f"crashed: {type(error).__name__}: {str(error)[:300]}. Please report this with the file."
+            said = f"{type(error).__name__}: {str(error)[:300]}"
+            told["reason"] = message("crashed: %(error)s. Please report this with the file.", error=said).to_data()
     told["leaving"] = _in_use() > most
     _write(answers, json.dumps(told).encode(), body)
 

@@ -18,6 +18,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
+from interviews.transcripts.messages import NOTHING, Message, counted, message
 from interviews.transcripts.records import Refused, Warning
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -43,7 +44,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     text, encoding, guessed, warnings = _in_some_encoding(data, declared)
     cleaned, notes = clean(text)
     if not cleaned.strip(_BLANKS):
-        raise Refused("The file is empty: it holds nothing but white space.")
+        raise Refused(_only_blanks())
     return Decoded(cleaned, encoding, guessed, (*warnings, *notes))
 
 
@@ -51,18 +52,18 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
 # Magic bytes that no transcript begins with.
 _MAGIC = (
-    (b"\x7fELF", "a program (ELF)"),
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls)"),
-    (b"{\\rtf", "a rich text document (RTF)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"SQLite format 3\x00", "a SQLite database"),
-    (b"\xca\xfe\xba\xbe", "a program (Java or Mach-O)"),
-    (b"\x1aE\xdf\xa3", "a video (Matroska, WebM)"),
+    (b"\x7fELF", message("a program (ELF)")),
+    (b"%PDF-", message("a PDF")),
+    (b"\x89PNG\r\n", message("a PNG image")),
+    (b"\xff\xd8\xff", message("a JPEG image")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", message("an old Office document (.doc, .xls)")),
+    (b"{\\rtf", message("a rich text document (RTF)")),
+    (b"\x1f\x8b", message("a gzip archive")),
+    (b"7z\xbc\xaf\x27\x1c", message("a 7z archive")),
+    (b"\xfd7zXZ\x00", message("an xz archive")),
+    (b"SQLite format 3\x00", message("a SQLite database")),
+    (b"\xca\xfe\xba\xbe", message("a program (Java or Mach-O)")),
+    (b"\x1aE\xdf\xa3", message("a video (Matroska, WebM)")),
 )
 
 # An Office document that asks for a password is an old-style container with this stream in it.
@@ -71,25 +72,25 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 # Magic letters that a text could begin with too: they count only where control characters follow.
 _MAGIC_LETTERS = (
-    (b"GIF8", "a GIF image"),
-    (b"ID3", "an MP3 recording"),
-    (b"OggS", "an Ogg recording"),
-    (b"RIFF", "a recording or image (RIFF)"),
-    (b"BM", "a bitmap image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"MZ", "a program (Windows)"),
-    (b"BZh", "a bzip2 archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"fLaC", "a FLAC recording"),
+    (b"GIF8", message("a GIF image")),
+    (b"ID3", message("an MP3 recording")),
+    (b"OggS", message("an Ogg recording")),
+    (b"RIFF", message("a recording or image (RIFF)")),
+    (b"BM", message("a bitmap image")),
+    (b"II*\x00", message("a TIFF image")),
+    (b"MM\x00*", message("a TIFF image")),
+    (b"MZ", message("a program (Windows)")),
+    (b"BZh", message("a bzip2 archive")),
+    (b"Rar!", message("a RAR archive")),
+    (b"fLaC", message("a FLAC recording")),
 )
 
 _ZIP_KINDS = (
-    (b"word/", "a Word document (.docx)"),
-    (b"opendocument", "an OpenDocument file"),
-    (b"epub+zip", "an e-book (EPUB)"),
-    (b"xl/", "a spreadsheet (.xlsx)"),
-    (b"ppt/", "a presentation (.pptx)"),
+    (b"word/", message("a Word document (.docx)")),
+    (b"opendocument", message("an OpenDocument file")),
+    (b"epub+zip", message("an e-book (EPUB)")),
+    (b"xl/", message("a spreadsheet (.xlsx)")),
+    (b"ppt/", message("a presentation (.pptx)")),
 )
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -100,38 +101,48 @@ _SAMPLE_BYTES = 1 << 20
 
 def _refuse_what_is_no_text(data: bytes) -> None:
     if len(data) > MAX_BYTES:
-        raise Refused(f"The file is too large: {len(data):,} bytes, and at most {MAX_BYTES:,} are read.")
+        raise Refused(
+            message(
+                "The file is too large: %(size)s bytes, and at most %(most)s are read.",
+                size=f"{len(data):,}",
+                most=f"{MAX_BYTES:,}",
+            )
+        )
     if not data.strip():
-        raise Refused("The file is empty: it holds nothing but white space." if data else "The file is empty.")
+        raise Refused(_only_blanks() if data else message("The file is empty."))
     looks_like = _binary_kind(data)
     if looks_like:
-        raise Refused(f"The file is no text: it looks like {looks_like}.")
+        raise Refused(message("The file is no text: it looks like %(kind)s.", kind=looks_like))
 
 
-def _binary_kind(data: bytes) -> str:
-    """What a binary file looks like, "" for a text."""
+def _only_blanks() -> Message:
+    return message("The file is empty: it holds nothing but white space.")
+
+
+def _binary_kind(data: bytes) -> Message:
+    """What a binary file looks like, nothing for a text."""
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
-        return "a Word document or the like with a password. Save it without one"
+        return message("a Word document or the like with a password. Save it without one")
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         head = data[:4096] + data[-65536:]
-        return next((name for mark, name in _ZIP_KINDS if mark in head), "a zip archive")
+        return next((name for mark, name in _ZIP_KINDS if mark in head), message("a zip archive"))
     if data.startswith(tuple(mark for mark, _ in _BOMS)) or _utf16_without_mark(data):
-        return ""
+        return NOTHING
     sample = data[:_SAMPLE_BYTES]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls < 2 or controls * 30 < len(sample):
-        return ""
+        return NOTHING
     for magic, name in _MAGIC_LETTERS:
         if data.startswith(magic):
             return name
     if data[257:262] == b"ustar":
-        return "a tar archive"
+        return message("a tar archive")
     if data[4:8] == b"ftyp":
-        return "a video or recording (MP4)"
-    return "a binary file, for one byte in thirty or more is a control character"
+        return message("a video or recording (MP4)")
+    return message("a binary file, for one byte in thirty or more is a control character")
 
 
 # --- which encoding ---
@@ -227,7 +238,10 @@ def _strictly(data: bytes, codec: str) -> str | None:
 def _disagreement(text: str, codec: str) -> tuple[Warning, ...]:
     if not codec or codec == "utf-8" or text.isascii():
         return ()
-    return (Warning(None, f"The source declares {_standard_name(codec)}, but it is valid UTF-8 and was read as such."),)
+    told = message(
+        "The source declares %(encoding)s, but it is valid UTF-8 and was read as such.", encoding=_standard_name(codec)
+    )
+    return (Warning(None, told),)
 
 
 def _utf16_without_mark(data: bytes) -> str:
@@ -297,11 +311,18 @@ def _best_guess(data: bytes, declared: str) -> tuple[str, str, bool, tuple[Warni
     sound = sum(1 for char in damaged[:_SAMPLE_BYTES] if "\x7f" < char != "\ufffd")
     if sound >= (broken if declared == "utf-8" else 4 * broken):
         line = damaged.count("\n", 0, damaged.index("\ufffd")) + 1
-        note = f"Not valid UTF-8 in {broken} places; each was replaced by U+FFFD, the first on this line."
+        note = counted(
+            "Not valid UTF-8 in %(number)s place, on this line; it was replaced by U+FFFD.",
+            "Not valid UTF-8 in %(number)s places; each was replaced by U+FFFD, the first on this line.",
+            broken,
+        )
         return damaged, "utf-8", False, (Warning(line, note),)
     codec = _likeliest_page(data)
     name = _standard_name(codec)
-    note = f"The encoding is not stated; {name} was chosen by the letters. Check the names with diacritics."
+    note = message(
+        "The encoding is not stated; %(encoding)s was chosen by the letters. Check the names with diacritics.",
+        encoding=name,
+    )
     return data.decode(codec, "open-bytes-as-controls"), name, True, (Warning(None, note),)
 
 
@@ -385,8 +406,11 @@ def clean(text: str) -> tuple[str, tuple[Warning, ...]]:
 
 def _note_of(char: str, count: int, line: int) -> Warning:
     replacement = _REPLACEMENTS.get(ord(char), "\ufffd")
-    fate = {"": "left out", "\n": "read as a line end"}.get(replacement, "replaced by U+FFFD")
-    times = "once" if count == 1 else f"{count} times"
-    return Warning(
-        line, f"A character that text cannot hold, U+{ord(char):04X}, was {fate} ({times}, first on this line)."
+    fates = {"": message("left out"), "\n": message("read as a line end")}
+    told = message(
+        "A character that text cannot hold, %(character)s, was %(fate)s (%(times)s, first on this line).",
+        character=f"U+{ord(char):04X}",
+        fate=fates.get(replacement, message("replaced by U+FFFD")),
+        times=counted("once", "%(number)s times", count),
     )
+    return Warning(line, told)

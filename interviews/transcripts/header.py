@@ -11,6 +11,7 @@ from interviews.language import fold
 
 from . import furniture, lexicon, names
 from .dates import date_alone, find_date
+from .messages import NOTHING, Message, message
 from .passages import Passage
 from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate, Span, SpanKind
 
@@ -47,11 +48,11 @@ class Header:
     """What was found before the first turn. ``fields``: (role or field, value) of cover sheets and credits."""
 
     title: str = ""
-    title_origin: str = ""
+    title_origin: Message = NOTHING
     title_end: int = 0
     date: PartialDate | None = None
     date_kind: DateKind = DateKind.PUBLISHED
-    date_origin: str = ""
+    date_origin: Message = NOTHING
     introduction: list[Passage] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     outlet: str = ""
@@ -59,7 +60,7 @@ class Header:
     spans: list[Span] = field(default_factory=list)
     asides: list[tuple[AsideKind, Passage, int, int]] = field(default_factory=list)
 
-    def claim(self, start: int, end: int, detail: str, reason: str = "") -> None:
+    def claim(self, start: int, end: int, detail: str, reason: Message = NOTHING) -> None:
         self.spans.append(Span(start, end, SpanKind.METADATA, detail, reason=reason))
 
     def set_aside(self, kind: AsideKind, passage: Passage, start: int | None = None, end: int | None = None) -> None:
@@ -113,23 +114,24 @@ def set_contents_aside(header: Header, openings: Sequence[str]) -> None:
 # --- the title ---
 
 
-def _title_of_facts(facts: Sequence[Fact]) -> tuple[str, str]:
+def _title_of_facts(facts: Sequence[Fact]) -> tuple[str, Message]:
     """The title that the file states outside its text, and where; site names after a bar are cut by the caller."""
     for wanted in ("title", "headline", "og:title", "citation_title", "dc.title", "twitter:title", "html title"):
         for fact in facts:
             if fact.name.lower() == wanted and fact.value.strip():
-                return fact.value.strip(), f"{fact.origin}: {fact.name}" if fact.origin else fact.name
-    return "", ""
+                return fact.value.strip(), message("%(place)s: %(name)s", place=fact.origin, name=fact.name)
+    return "", NOTHING
 
 
 def _take_title(
-    header: Header, passages: Sequence[Passage], crumbs: Sequence[tuple[Passage, list[str]]], told: tuple[str, str]
+    header: Header, passages: Sequence[Passage], crumbs: Sequence[tuple[Passage, list[str]]], told: tuple[str, Message]
 ) -> None:
     for wanted in (1, 2):
         for passage in passages:
             is_heading = passage.kind is BlockKind.HEADING and passage.block.level == wanted and not passage.region
             if is_heading and len(passage.text) <= _LONGEST_TITLE * 2 and date_alone(passage.text) is None:
-                header.title, header.title_origin = passage.text, f"heading of level {wanted}"
+                header.title = passage.text
+                header.title_origin = message("heading of level %(level)s", level=wanted)
                 header.claim(passage.start, passage.end, "title", header.title_origin)
                 _set_crumbs_aside(header, crumbs)
                 return
@@ -137,13 +139,13 @@ def _take_title(
         header.title, header.title_origin = _without_site(told[0], passages), told[1]
         for passage in passages:
             if fold(passage.text) == fold(header.title):
-                header.claim(passage.start, passage.end, "title", "the title that the file states")
+                header.claim(passage.start, passage.end, "title", message("the title that the file states"))
                 break
         _set_crumbs_aside(header, crumbs)
         return
     for passage, parts in crumbs:
         if len(parts[-1].split()) >= 3:
-            header.title, header.title_origin = parts[-1], "last part of the breadcrumb"
+            header.title, header.title_origin = parts[-1], message("last part of the breadcrumb")
             start = _start_of_last_part(passage, parts[-1])
             header.set_aside(AsideKind.BREADCRUMB, passage, passage.start, start)
             header.claim(start, passage.end, "title", header.title_origin)
@@ -152,7 +154,7 @@ def _take_title(
     _set_crumbs_aside(header, crumbs)
     candidate = _title_line(passages)
     if candidate is not None:
-        header.title, header.title_origin = candidate.text, "first line"
+        header.title, header.title_origin = candidate.text, message("first line")
         header.claim(candidate.start, candidate.end, "title", header.title_origin)
 
 
@@ -264,16 +266,16 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     credit = _CREDIT.match(text)
     if credit is not None and passage.words <= 14:
         header.fields.append(("interviewer", credit["name"].strip()))
-        header.claim(passage.start, passage.end, "author", "names who asked")
+        header.claim(passage.start, passage.end, "author", message("names who asked"))
         return True
     byline = _BYLINE.match(text)
     if byline is not None and passage.words <= 16 and not passage.is_sentence:
         header.fields.append(("author", byline["name"]))
-        header.claim(passage.start, passage.end, "author", "byline")
+        header.claim(passage.start, passage.end, "author", message("byline"))
         if header.date is None and byline["rest"]:
             found = find_date(byline["rest"])
             if found is not None:
-                header.date, header.date_origin = found[0], "byline"
+                header.date, header.date_origin = found[0], message("byline")
         return True
     if passage.words <= 12:
         date = date_alone(text)
@@ -283,9 +285,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
             if lead and names.names_outlet(lead):
                 header.masthead = header.masthead or lead
             if header.date is None:
-                header.date, header.date_origin = date, "date line"
+                header.date, header.date_origin = date, message("date line")
                 header.date_kind = DateKind.CONDUCTED if _CONDUCTED.search(text) else DateKind.PUBLISHED
-            header.claim(passage.start, passage.end, "date", "date line")
+            header.claim(passage.start, passage.end, "date", message("date line"))
             return True
         if _READING_TIME.match(text):
             header.set_aside(AsideKind.OTHER, passage)
@@ -365,7 +367,7 @@ def _take_field(header: Header, passage: Passage) -> bool:
     if meaning in ("date", "conducted", "published"):
         found = find_date(value) or ((date_alone(value), 0, 0) if date_alone(value) else None)
         if found is not None and found[0] is not None and header.date is None:
-            header.date, header.date_origin = found[0], f"field {match['name']}"
+            header.date, header.date_origin = found[0], message("field %(name)s", name=match["name"])
             cover_sheet = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
             header.date_kind = (
                 DateKind.CONDUCTED
@@ -376,7 +378,7 @@ def _take_field(header: Header, passage: Passage) -> bool:
         return True
     if meaning == "title":
         if not header.title:
-            header.title, header.title_origin = value, f"field {match['name']}"
+            header.title, header.title_origin = value, message("field %(name)s", name=match["name"])
         header.claim(passage.start, passage.end, "title")
         return True
     if meaning == "outlet":

@@ -10,6 +10,7 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names
+from .messages import Message, message
 from .voices import ROLE_LETTERS, Context, Voice, role_key
 
 # Of those who ask that often, a label of that many words is an outlet: people print two names, or initials.
@@ -101,15 +102,15 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         and not names.is_initials(longest)
         and _stands_as_outlet(longest, context)
     ):
-        outlet = _spelled(longest), "the text speaks of it as of an outlet"
+        outlet = _spelled(longest), message("the text speaks of it as of an outlet")
     if outlet:
         voice.name, voice.is_outlet, voice.attribution = outlet[0], True, outlet[1]
         return
     if names.names_outlet(longest) and not names.is_initials(longest):
-        voice.name, voice.is_outlet, voice.attribution = _spelled(longest), True, "label"
+        voice.name, voice.is_outlet, voice.attribution = _spelled(longest), True, message("label")
         return
     if names.is_full_name(longest):
-        voice.name, voice.attribution = _spelled(names.without_honorifics(longest)), "label"
+        voice.name, voice.attribution = _spelled(names.without_honorifics(longest)), message("label")
         fuller = [
             name
             for name in known
@@ -129,11 +130,11 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     standing = shortest_distinct(standing)
     if len(standing) == 1:
         voice.name = standing[0]
-        voice.attribution = f"{labels[0]!s} stands for the name in the text"
+        voice.attribution = message("%(label)s stands for the name in the text", label=labels[0])
         return
     is_role = fold(longest) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
     voice.name = longest.capitalize() if is_role and longest.isupper() and len(longest) > 2 else longest
-    voice.attribution = "label only"
+    voice.attribution = message("label only")
 
 
 def _without_number(label: str) -> str:
@@ -154,27 +155,30 @@ def shortest_distinct(found: Sequence[str]) -> list[str]:
     return [name for name in found if not any(other != name and fold(other) in fold(name) for other in found)]
 
 
-def _outlet_for(labels: Sequence[str], context: Context) -> tuple[str, str] | None:
+def _outlet_for(labels: Sequence[str], context: Context) -> tuple[str, Message] | None:
     """The outlet that a label stands for: named by the document, or explained "(EWB)" in the text."""
     for label in labels:
         key = fold(label).replace(" ", "")
         for outlet in context.outlets:
             if fold(label) in fold(outlet).split() and names.names_outlet(label):
-                return _spelled_outlet(outlet), f"part of the name {outlet}"
+                return _spelled_outlet(outlet), message("part of the name %(outlet)s", outlet=outlet)
             if fold(outlet) == fold(label) or (names.is_initials(label) and key in names.initials_of(outlet)):
-                return outlet, "the outlet's name" if fold(outlet) == fold(label) else f"initials of {outlet}"
+                whole = fold(outlet) == fold(label)
+                return outlet, (
+                    message("the outlet's name") if whole else message("initials of %(outlet)s", outlet=outlet)
+                )
         if not names.is_initials(label) or len(key) < 2:
             continue
         expansion = _expansion(label, context.texts)
         if expansion and (_stands_as_outlet(expansion, context) or any(names.names_outlet(other) for other in labels)):
-            return expansion, f"{label} is explained in the text"
+            return expansion, message("%(label)s is explained in the text", label=label)
         for text in context.texts:
             for match in _NAME_RUN.finditer(text):
                 words = match.group().split()
                 for size in range(len(key), len(words) + 1):
                     run = " ".join(words[:size])
                     if key in names.initials_of(run) and _stands_as_outlet(run, context):
-                        return run, "initials of a name in the text"
+                        return run, message("initials of a name in the text")
     return None
 
 
@@ -230,21 +234,23 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
         told = [regex.split(r"[,;(]", value)[0].strip() for role, value in context.fields if role == wanted]
         alone = sum(other.asks == voice.asks for other in voices) == 1
         if len(told) == 1 and alone:
-            voice.name, voice.attribution = _spelled(names.without_honorifics(told[0])), "named beside the interview"
+            voice.name = _spelled(names.without_honorifics(told[0]))
+            voice.attribution = message("named beside the interview")
         elif voice.asks and not voice.labels:
             authors = [value for role, value in context.fields if role == "author" and names.is_full_name(value)]
             if len(set(authors)) == 1:
-                voice.name, voice.attribution = authors[0], "byline"
+                voice.name, voice.attribution = authors[0], message("byline")
         elif voice.asks and context.outlets and set(voice.keys) <= lexicon.QUESTION_MARKS_ONLY:
             voice.name, voice.is_outlet, voice.attribution = (
                 _spelled_outlet(context.outlets[0]),
                 True,
-                "the outlet asks",
+                message("the outlet asks"),
             )
         elif not voice.asks and alone:
             guest = _guest(known, context, voices)
             if guest:
-                voice.name, voice.attribution = _undeclined(guest, context), "the guest of title and introduction"
+                voice.name = _undeclined(guest, context)
+                voice.attribution = message("the guest of title and introduction")
 
 
 _WITH = r"(?:with|to|sa|s|са|с|со|mit|avec|con|com|z|ze|met|interview(?:ed|s)?|intervju[:]?|gost(?:a)?)"

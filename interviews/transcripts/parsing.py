@@ -12,6 +12,7 @@ from interviews.language import fold
 from . import admission, furniture, header, lexicon, names, readers, speakers, structures, subjects, tongues, turns
 from .dates import find_date
 from .ledger import tile
+from .messages import NOTHING, Message, message
 from .passages import Passage, fold_space, passages_of
 from .records import (
     Aside,
@@ -63,7 +64,8 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
         body, outside = passages, ()
         structure, reasons = structures.choose(body)
     if structure is None:
-        raise Refused("no interview: no questions and answers were found in it", passages[0].line if passages else None)
+        line = passages[0].line if passages else None
+        raise Refused(message("no interview: no questions and answers were found in it"), line)
     return _read(document, body, outside, structure, reasons, given)
 
 
@@ -72,7 +74,7 @@ def _read(
     passages: Sequence[Passage],
     outside: Sequence[Passage],
     structure: structures.Structure,
-    reasons: list[str],
+    reasons: list[Message],
     given: Given,
 ) -> Reading:
     before = _before(structure.marks[0], passages)
@@ -203,7 +205,8 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
     for turn, speaker, kind in zip(cut, cast.speakers, cast.kinds, strict=True):
         if not turn.pieces:
             if turn.mark.body > turn.mark.start:
-                spans.append(Span(turn.mark.start, turn.mark.body, SpanKind.LABEL, reason="a label without text"))
+                reason = message("a label without text")
+                spans.append(Span(turn.mark.start, turn.mark.body, SpanKind.LABEL, reason=reason))
             continue
         opens = not exchanges or (kind is TurnKind.QUESTION and exchanges[-1][-1].kind is TurnKind.ANSWER)
         if opens:
@@ -249,18 +252,18 @@ def _asides(text: str, head: header.Header, asides: Sequence[turns.SetAside]) ->
 # --- metadata ---
 
 
-def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Sequence[Fact]) -> tuple[str, str]:
+def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Sequence[Fact]) -> tuple[str, Message]:
     if given.outlet:
-        return given.outlet, "given"
+        return given.outlet, message("given")
     if cast.outlet:
-        return cast.outlet, "asks in the interview"
+        return cast.outlet, message("asks in the interview")
     if head.outlet:
-        return head.outlet, "field"
+        return head.outlet, message("field")
     if head.masthead:
-        return (_title_case(head.masthead), "the head of the page")
+        return _title_case(head.masthead), message("the head of the page")
     told = _fact(facts, "publisher", "og:site_name", "citation_journal_title")
     if told:
-        return told, "the page's own words about itself"
+        return told, message("the page's own words about itself")
     for text in (*(passage.text for passage in head.introduction), head.title):
         for match in regex.finditer(
             r"\b(?:for|to|told|in|za)\s+(?:the\s+|list\s+|portal\s+"
@@ -269,8 +272,8 @@ def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Seque
         ):
             name = match[1].strip()
             if names.names_outlet(name):
-                return name, "named in the introduction"
-    return "", ""
+                return name, message("named in the introduction")
+    return "", NOTHING
 
 
 def _title_case(name: str) -> str:
@@ -280,16 +283,16 @@ def _title_case(name: str) -> str:
 
 def _date(
     given: Given, head: header.Header, facts: Sequence[Fact], introduction: Sequence[str]
-) -> tuple[PartialDate | None, DateKind | None, str]:
+) -> tuple[PartialDate | None, DateKind | None, Message]:
     if given.date is not None:
-        return given.date, DateKind.PUBLISHED, "given"
+        return given.date, DateKind.PUBLISHED, message("given")
     if head.date is not None:
         return head.date, head.date_kind, head.date_origin
     for paragraph in introduction:
         held = _CONDUCTED.search(paragraph)
         found = find_date(paragraph[held.start() :]) if held else None
         if held and found is not None and found[1] < len(held.group()) + 40:
-            return found[0], DateKind.CONDUCTED, "introduction"
+            return found[0], DateKind.CONDUCTED, message("introduction")
     told = _fact(
         facts,
         "article:published_time",
@@ -302,13 +305,13 @@ def _date(
     )
     found = find_date(told) if told else None
     if found is not None:
-        return found[0], DateKind.PUBLISHED, "the page's own words about itself"
-    return None, None, ""
+        return found[0], DateKind.PUBLISHED, message("the page's own words about itself")
+    return None, None, NOTHING
 
 
 def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, language: str) -> tuple[str, bool, str]:
     if given.title:
-        return given.title, False, "given"
+        return given.title, False, message("given")
     if head.title:
         return head.title, False, head.title_origin
     guests = [
@@ -325,10 +328,14 @@ def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, 
 
 def _warnings(structure: structures.Structure, passages: Sequence[Passage], cast: speakers.Cast) -> list[Warning]:
     warnings = [
-        Warning(passages[mark.passage].line, f"The label {mark.label!r} was read in spite of a misprint.")
+        Warning(
+            passages[mark.passage].line,
+            message("The label %(label)s was read in spite of a misprint.", label=repr(mark.label)),
+        )
         for mark in structure.marks
         if mark.damaged
     ]
     if any(speaker is None for speaker in cast.speakers):
-        warnings.append(Warning(None, "Some turns have no speaker: the text does not name who asks or who answers."))
+        told = message("Some turns have no speaker: the text does not name who asks or who answers.")
+        warnings.append(Warning(None, told))
     return warnings

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from .messages import NOTHING, Message
+
 
 class SpanKind(StrEnum):
     """The fate of a piece of the source."""
@@ -71,12 +73,13 @@ class DateKind(StrEnum):
 class Refused(ValueError):
     """A text that is not read: not decodable, too large, or no interview.
 
-    ``line`` is the 1-based line of the decoded text that shows why, None where no line does.
+    ``line`` is the 1-based line of the decoded text that shows why, None where no line does. ``reason`` is a message; a
+    plain string of somebody else's parser becomes one.
     """
 
-    def __init__(self, reason: str, line: int | None = None) -> None:
+    def __init__(self, reason: Message, line: int | None = None) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason = reason if isinstance(reason, Message) else Message(reason)
         self.line = line
 
 
@@ -164,7 +167,10 @@ class Discard:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a file says outside its text: a meta tag, a JSON-LD field, a file property, a front matter field."""
+    """What a file says outside its text: a meta tag, a JSON-LD field, a file property, a front matter field.
+
+    ``origin``: the name of its place in the format; for a field of metadata a :class:`Message` that says where from.
+    """
 
     name: str
     value: str
@@ -176,7 +182,7 @@ class Warning:
     """Something that a person should look at; ``line`` None where it concerns the whole text."""
 
     line: int | None
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +228,7 @@ class Span:
     exchange: int | None = None
     turn: int | None = None
     paragraph: int | None = None
-    reason: str = ""
+    reason: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +243,7 @@ class Participant:
     capacity: str = ""
     labels: tuple[str, ...] = ()
     is_outlet: bool = False
-    attribution: str = ""
+    attribution: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,17 +332,28 @@ class Reading:
     discards: tuple[Discard, ...] = ()
     facts: tuple[Fact, ...] = ()
     origins: tuple[Fact, ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Message, ...] = ()
     given: Given = Given()
 
     def to_json(self) -> str:
         """The whole reading as JSON; :meth:`from_json` gives back an equal one."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(_as_data(self), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Reading:
         """The reading that :meth:`to_json` wrote."""
         return _restore_reading(json.loads(text))
+
+
+def _as_data(value: Any) -> Any:
+    """Records as dictionaries, messages with what they were made of, all else as it is."""
+    if isinstance(value, Message):
+        return value.to_data()
+    if isinstance(value, tuple):
+        return [_as_data(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return {field.name: _as_data(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return value
 
 
 def _date(value: dict[str, Any] | None) -> PartialDate | None:
@@ -354,10 +371,20 @@ def _restore_reading(value: dict[str, Any]) -> Reading:
             **value,
             "date": _date(value["date"]),
             "date_kind": DateKind(value["date_kind"]) if value["date_kind"] else None,
-            "spans": tuple(Span(**{**item, "kind": SpanKind(item["kind"])}) for item in value["spans"]),
+            "spans": tuple(
+                Span(**{**item, "kind": SpanKind(item["kind"]), "reason": Message.from_data(item["reason"])})
+                for item in value["spans"]
+            ),
             "introduction": tuple(value["introduction"]),
             "participants": tuple(
-                Participant(**{**item, "role": Role(item["role"]), "labels": tuple(item["labels"])})
+                Participant(
+                    **{
+                        **item,
+                        "role": Role(item["role"]),
+                        "labels": tuple(item["labels"]),
+                        "attribution": Message.from_data(item["attribution"]),
+                    }
+                )
                 for item in value["participants"]
             ),
             "exchanges": tuple(
@@ -368,11 +395,13 @@ def _restore_reading(value: dict[str, Any]) -> Reading:
                 Subject(item["name"], tuple(item["terms"]), tuple(item["exchanges"])) for item in value["subjects"]
             ),
             "asides": tuple(Aside(AsideKind(item["kind"]), item["text"], item["line"]) for item in value["asides"]),
-            "warnings": tuple(Warning(**item) for item in value["warnings"]),
+            "warnings": tuple(Warning(item["line"], Message.from_data(item["message"])) for item in value["warnings"]),
             "discards": tuple(Discard(**item) for item in value["discards"]),
             "facts": tuple(Fact(**item) for item in value["facts"]),
-            "origins": tuple(Fact(**item) for item in value["origins"]),
-            "reasons": tuple(value["reasons"]),
+            "origins": tuple(
+                Fact(item["name"], item["value"], Message.from_data(item["origin"])) for item in value["origins"]
+            ),
+            "reasons": tuple(Message.from_data(item) for item in value["reasons"]),
             "given": Given(**{**value["given"], "date": _date(value["given"]["date"])}),
         }
     )

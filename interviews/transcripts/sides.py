@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from . import lexicon, names
+from .messages import message
 from .structures import Side
 from .voices import Context, Voice, role_key
 
@@ -16,7 +17,7 @@ def decide_sides(voices: Sequence[Voice], context: Context) -> None:
     if all(voice.side is not None for voice in voices):
         for voice in voices:
             voice.asks = voice.side is Side.ASKS
-            voice.evidence.append("by the form of its turns")
+            voice.evidence.append(message("by the form of its turns"))
         return
     scores = {id(voice): _asking_score(voice, voices, context) for voice in voices}
     ranked = sorted(voices, key=lambda voice: -scores[id(voice)])
@@ -29,8 +30,12 @@ def decide_sides(voices: Sequence[Voice], context: Context) -> None:
             len(voices) > 2 and (score > 1.9 or (score > 0.3 and voice.rate >= 0.5 and voice.rate >= 0.6 * top.rate))
         )
         voice.evidence.append(
-            f"{voice.rate:.0%} of {len(voice.turns)} turns end with a question mark, "
-            f"{voice.mean_words:.0f} words on average"
+            message(
+                "%(share)s of %(turns)s turns end with a question mark, %(words)s words on average",
+                share=f"{voice.rate:.0%}",
+                turns=len(voice.turns),
+                words=f"{voice.mean_words:.0f}",
+            )
         )
     for voice in voices:
         if voice.side is not None:
@@ -44,12 +49,12 @@ def _asking_score(voice: Voice, voices: Sequence[Voice], context: Context) -> fl
     score = 0.0
     if any(role_key(key) in lexicon.ASKING_ROLES for key in voice.keys):
         score += 2.0
-        voice.evidence.append("a word for who asks")
+        voice.evidence.append(message("a word for who asks"))
     if any(role_key(key) in lexicon.ANSWERING_ROLES for key in voice.keys):
         score -= 2.0
     if voice.is_outlet:
         score += 2.0
-        voice.evidence.append("an outlet")
+        voice.evidence.append(message("an outlet"))
     for role, value in context.fields:
         if voice.name and names.same_person(voice.name, regex.split(r"[,;(]", value)[0].strip()):
             score += {"interviewer": 3.0, "interviewee": -3.0}.get(role, 0.0)

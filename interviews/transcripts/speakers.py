@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import capacities, lexicon
+from .messages import Message, in_a_row, message
 from .naming import name_by_labels, name_the_unlabelled, names_in
 from .records import Participant, Role, TurnKind
 from .sides import decide_sides
@@ -28,7 +29,7 @@ class Cast:
     speakers: tuple[int | None, ...]
     kinds: tuple[TurnKind, ...]
     outlet: str
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Message, ...] = ()
 
 
 def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Context) -> Cast:
@@ -46,11 +47,14 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     speakers = tuple(position[of_key[voice_key(mark)]] for mark in marks)
     kinds = tuple(TurnKind.QUESTION if voices[of_key[voice_key(mark)]].asks else TurnKind.ANSWER for mark in marks)
     outlet = next((voice.name for voice in voices if voice.is_outlet and voice.asks), "")
-    reasons = tuple(
-        f"{voice.name or 'nobody named'} {'asks' if voice.asks else 'answers'}: {', '.join(voice.evidence)}"
-        for voice in voices
-    )
-    return Cast(participants, speakers, kinds, outlet, reasons)
+    return Cast(participants, speakers, kinds, outlet, tuple(map(_reason, voices)))
+
+
+def _reason(voice: Voice) -> Message:
+    name, evidence = voice.name or message("nobody named"), in_a_row(voice.evidence)
+    if voice.asks:
+        return message("%(name)s asks: %(evidence)s", name=name, evidence=evidence)
+    return message("%(name)s answers: %(evidence)s", name=name, evidence=evidence)
 
 
 def _participants(
@@ -71,7 +75,12 @@ def _participants(
         position[index] = len(participants)
         participants.append(
             Participant(
-                voice.name, _role(voice), capacity, tuple(voice.labels), voice.is_outlet, voice.attribution or "label"
+                voice.name,
+                _role(voice),
+                capacity,
+                tuple(voice.labels),
+                voice.is_outlet,
+                voice.attribution or message("label"),
             )
         )
     return tuple(participants), position

@@ -11,6 +11,7 @@ import regex
 from interviews.language import fold
 
 from . import furniture, lexicon
+from .messages import Message, message
 from .passages import Passage, fold_space
 from .records import AsideKind, BlockKind
 from .structures import Mark
@@ -43,7 +44,7 @@ class SetAside:
 
     piece: Piece
     kind: AsideKind
-    reason: str
+    reason: Message
 
 
 @dataclass
@@ -125,7 +126,7 @@ def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAsi
     for piece in turn.pieces:
         opens = piece is turn.pieces[0] and piece.passage.index == turn.mark.passage
         if not opens and len(piece.text.split()) <= 8 and _without_digits(piece.text) in heads:
-            asides.append(SetAside(piece, AsideKind.RUNNING_HEAD, "comes back on every page"))
+            asides.append(SetAside(piece, AsideKind.RUNNING_HEAD, message("comes back on every page")))
         else:
             kept.append(piece)
     turn.pieces = kept
@@ -135,8 +136,9 @@ def outside(passage: Passage, turns: Sequence[CutTurn]) -> SetAside:
     """A passage outside the article, set aside by its part of the page; a box that repeats what is said quotes it."""
     piece = piece_of(passage)
     if passage.region == "aside" and _repeats_nearby(piece, [other for turn in turns for other in turn.pieces]):
-        return SetAside(piece, AsideKind.PULL_QUOTE, "its words stand in an answer")
-    return SetAside(piece_of(passage), furniture.by_region(passage) or AsideKind.OTHER, "by its place on the page")
+        return SetAside(piece, AsideKind.PULL_QUOTE, message("its words stand in an answer"))
+    kind = furniture.by_region(passage) or AsideKind.OTHER
+    return SetAside(piece, kind, message("by its place on the page"))
 
 
 def _set_furniture_aside(turn: CutTurn, asides: list[SetAside]) -> None:
@@ -147,7 +149,7 @@ def _set_furniture_aside(turn: CutTurn, asides: list[SetAside]) -> None:
         if kind is None:
             kept.append(piece)
         else:
-            asides.append(SetAside(piece, kind, "by its words or its place on the page"))
+            asides.append(SetAside(piece, kind, message("by its words or its place on the page")))
     turn.pieces = kept
 
 
@@ -158,7 +160,8 @@ def _set_pull_quotes_aside(turns: Sequence[CutTurn], asides: list[SetAside]) -> 
         kept = turn.pieces[:1]
         for piece in turn.pieces[1:]:
             if _repeats_nearby(piece, nearby):
-                asides.append(SetAside(piece, AsideKind.PULL_QUOTE, "its words stand in a longer paragraph nearby"))
+                reason = message("its words stand in a longer paragraph nearby")
+                asides.append(SetAside(piece, AsideKind.PULL_QUOTE, reason))
             else:
                 kept.append(piece)
         turn.pieces = kept
@@ -185,7 +188,7 @@ def _set_headings_aside(turn: CutTurn, asides: list[SetAside], *, followed: bool
         if piece.passage.kind is BlockKind.HEADING or (
             followed and last and _looks_like_heading(piece, turn.pieces[position - 1])
         ):
-            asides.append(SetAside(piece, AsideKind.HEADING, "a heading between turns"))
+            asides.append(SetAside(piece, AsideKind.HEADING, message("a heading between turns")))
         else:
             kept.append(piece)
     turn.pieces = kept
@@ -220,7 +223,8 @@ def set_captions_aside(turns: Sequence[CutTurn], people: Sequence[str], asides: 
                 and not regex.search(r"[.!?…:;,][\"”’»)]?$", piece.text)
                 and piece.passage.kind is not BlockKind.LIST_ITEM
             ):
-                asides.append(SetAside(piece, AsideKind.CAPTION, "a line that names a participant and is no sentence"))
+                reason = message("a line that names a participant and is no sentence")
+                asides.append(SetAside(piece, AsideKind.CAPTION, reason))
             else:
                 kept.append(piece)
         turn.pieces = kept
@@ -275,7 +279,8 @@ def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAsi
     for piece in tail:
         heads = [aside.kind for aside in before if aside.piece.start < piece.start and aside.piece.start >= cut_at]
         inherited = heads[-1] if heads and heads[-1] in _HEADS and not furniture.is_address_line(piece.text) else None
-        asides.append(SetAside(piece, inherited or _tail_kind(piece, tail), "stands after the end of the dialogue"))
+        reason = message("stands after the end of the dialogue")
+        asides.append(SetAside(piece, inherited or _tail_kind(piece, tail), reason))
 
 
 def _with_lines_above(turn: CutTurn, cut_at: int) -> int:

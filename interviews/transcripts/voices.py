@@ -12,6 +12,7 @@ import regex
 from interviews.language import fold
 
 from . import names
+from .messages import NOTHING, Message
 from .structures import Mark, Side
 from .structures.marks import asking_rate
 
@@ -47,8 +48,8 @@ class Voice:
     asks: bool = False
     name: str = ""
     is_outlet: bool = False
-    attribution: str = ""
-    evidence: list[str] = field(default_factory=list)
+    attribution: Message = NOTHING
+    evidence: list[Message] = field(default_factory=list)
 
     @property
     def rate(self) -> float:

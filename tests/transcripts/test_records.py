@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.transcripts import Given, Reading, Refused
+from interviews.transcripts import Given, Reading, Refused, parse
+from interviews.transcripts.messages import Message
 from interviews.transcripts.records import (
     Aside,
     AsideKind,
@@ -33,6 +35,15 @@ dates = st.one_of(
     st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)),
     st.builds(PartialDate, st.integers(1000, 2999), st.one_of(st.none(), st.integers(1, 12))),
 )
+# Values of a message are names, or messages themselves.
+messages = st.recursive(
+    st.builds(Message, words),
+    lambda inner: st.one_of(
+        st.builds(Message, words, st.dictionaries(words, st.one_of(words, inner), min_size=1, max_size=2)),
+        st.builds(Message, words, st.dictionaries(words, st.one_of(words, inner), max_size=2), words, numbers),
+    ),
+    max_leaves=4,
+)
 facts = st.lists(st.builds(Fact, words, words, words), max_size=2).map(tuple)
 turns = st.builds(
     Turn,
@@ -52,7 +63,7 @@ readings = st.builds(
     encoding=words,
     text=words,
     spans=st.lists(
-        st.builds(Span, numbers, numbers, st.sampled_from(SpanKind), words, maybe, maybe, maybe, words), max_size=3
+        st.builds(Span, numbers, numbers, st.sampled_from(SpanKind), words, maybe, maybe, maybe, messages), max_size=3
     ).map(tuple),
     title=words,
     title_made=st.booleans(),
@@ -70,7 +81,7 @@ readings = st.builds(
             words,
             st.lists(words, max_size=2).map(tuple),
             st.booleans(),
-            words,
+            messages,
         ),
         max_size=2,
     ).map(tuple),
@@ -80,11 +91,11 @@ readings = st.builds(
         max_size=2,
     ).map(tuple),
     asides=st.lists(st.builds(Aside, st.sampled_from(AsideKind), words, numbers), max_size=2).map(tuple),
-    warnings=st.lists(st.builds(Warning, maybe, words), max_size=2).map(tuple),
+    warnings=st.lists(st.builds(Warning, maybe, messages), max_size=2).map(tuple),
     discards=st.lists(st.builds(Discard, words, words, numbers), max_size=2).map(tuple),
     facts=facts,
-    origins=facts,
-    reasons=st.lists(words, max_size=2).map(tuple),
+    origins=st.lists(st.builds(Fact, words, words, messages), max_size=2).map(tuple),
+    reasons=st.lists(messages, max_size=2).map(tuple),
     given=st.builds(Given, words, st.one_of(st.none(), dates), words, words, words),
 )
 
@@ -93,6 +104,8 @@ def _plain(value: object) -> object:
     """Every field of a record, those outside equality too."""
     if dataclasses.is_dataclass(value):
         return [type(value), *[_plain(getattr(value, field.name)) for field in dataclasses.fields(value)]]
+    if isinstance(value, Message):
+        return [Message, value.template, value.plural, value.number, {k: _plain(v) for k, v in value.values.items()}]
     return [_plain(item) for item in value] if isinstance(value, tuple) else (type(value), value)
 
 
@@ -101,6 +114,22 @@ def test_any_reading_survives_the_way_through_json(reading: Reading) -> None:
     restored = Reading.from_json(reading.to_json())
     assert restored == reading
     assert _plain(restored) == _plain(reading)
+
+
+def test_a_reading_kept_as_plain_sentences_is_read_as_messages() -> None:
+    reading = parse(
+        "\n\n".join(f"Post: What did you see on day {day}?\n\nLund: I saw you." for day in range(3)).encode()
+    )
+    kept = json.loads(reading.to_json())
+    kept["reasons"] = ["labels: 0.86 (2 speakers by label)"]
+    kept["participants"][0]["attribution"] = "Post stands for the name in the text"
+    restored = Reading.from_json(json.dumps(kept))
+    assert restored.reasons == ("labels: 0.86 (2 speakers by label)",)
+    assert restored.participants[0].attribution.told(str.upper, _never) == "POST STANDS FOR THE NAME IN THE TEXT"
+
+
+def _never(singular: str, plural: str, number: int) -> str:
+    raise AssertionError("nothing was counted")
 
 
 def test_where_a_turn_stands_is_no_part_of_what_was_said() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from interviews.transcripts.decoding import clean
+from interviews.transcripts.messages import message
 from interviews.transcripts.records import Refused, Warning
 
 MAX_DEPTH = 4000
@@ -148,7 +149,13 @@ def refuse_bombs(text: str) -> None:
         depth.count(name, bool(match["attributes"]), closes=bool(match["close"]))
         if depth.is_beyond_bounds:
             line = text.count("\n", 0, position) + 1
-            raise Refused(f"The page nests more than {MAX_DEPTH:,} elements in each other, or as good as that.", line)
+            raise Refused(
+                message(
+                    "The page nests more than %(most)s elements in each other, or as good as that.",
+                    most=f"{MAX_DEPTH:,}",
+                ),
+                line,
+            )
         if name in _RAW and not match["close"]:
             closing = _RAW[name].search(text, position)
             if closing is None:
@@ -198,6 +205,13 @@ def _refuse_tag(text: str, match: re.Match[str], tags: int) -> None:
         count = sum(1 for _ in _ATTRIBUTE.finditer(match["attributes"]))
         if count > MAX_ATTRIBUTES:
             line = text.count("\n", 0, match.start()) + 1
-            raise Refused(f"One tag of the page has {count:,} attributes; at most {MAX_ATTRIBUTES:,} are read.", line)
+            raise Refused(
+                message(
+                    "One tag of the page has %(number)s attributes; at most %(most)s are read.",
+                    number=f"{count:,}",
+                    most=f"{MAX_ATTRIBUTES:,}",
+                ),
+                line,
+            )
     if tags > MAX_TAGS:
-        raise Refused(f"The page has more than {MAX_TAGS:,} tags.")
+        raise Refused(message("The page has more than %(most)s tags.", most=f"{MAX_TAGS:,}"))

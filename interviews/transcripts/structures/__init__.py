@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..messages import Message, joined, message
 from ..passages import Passage
 from . import bare, dashes, labelled, numbered, typographic
 from .marks import Mark, Side, Structure
@@ -19,7 +20,7 @@ __all__ = ["Mark", "Side", "Structure", "choose"]
 _LEAST_SCORE = 0.3
 
 
-def choose(passages: Sequence[Passage]) -> tuple[Structure | None, list[str]]:
+def choose(passages: Sequence[Passage]) -> tuple[Structure | None, list[Message]]:
     """The structure with the highest score, and what each rival scored, for the editor to see."""
     rivals = [
         structure
@@ -27,7 +28,15 @@ def choose(passages: Sequence[Passage]) -> tuple[Structure | None, list[str]]:
         for structure in propose(passages)
     ]
     rivals.sort(key=lambda structure: -structure.score)
-    reasons = [f"{structure.name}: {structure.score:.2f} ({'; '.join(structure.reasons)})" for structure in rivals]
+    reasons = [
+        message(
+            "%(structure)s: %(score)s (%(reasons)s)",
+            structure=structure.name,
+            score=f"{structure.score:.2f}",
+            reasons=joined(structure.reasons),
+        )
+        for structure in rivals
+    ]
     if not rivals or rivals[0].score < _LEAST_SCORE:
         return None, reasons
     return rivals[0], reasons

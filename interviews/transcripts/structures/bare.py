@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from interviews.language import fold
 
 from .. import lexicon
+from ..messages import counted, message
 from ..passages import Passage
 from .marks import Mark, Side, Structure
 
@@ -39,5 +40,8 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
         return []
     evidence = (addressed / asked + own / answers) / 2
     score = 0.75 * evidence * min(1.0, answers / questions)
-    reasons = (f"{questions} paragraphs ask", f"{addressed} address somebody, {own} answers speak of themselves")
-    return [Structure("questions by their mark alone", tuple(marks), score, reasons)]
+    reasons = (
+        counted("%(number)s paragraph asks", "%(number)s paragraphs ask", questions),
+        message("%(addressed)s address somebody, %(own)s answers speak of themselves", addressed=addressed, own=own),
+    )
+    return [Structure(message("questions by their mark alone"), tuple(marks), score, reasons)]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from ..messages import counted, message
 from ..passages import Passage
 from ..records import BlockKind
 from .marks import Mark, Side, Structure
@@ -54,10 +55,13 @@ def _dash_answers(passages: Sequence[Passage], opened: dict[int, int]) -> Struct
         return None
     score = 0.95 * min(1.0, questions / 3) * (0.4 + 0.6 * asked / questions)
     return Structure(
-        "answers after a dash",
+        message("answers after a dash"),
         tuple(marks),
         score,
-        (f"{questions} answers opened by a dash", f"{asked} below a question"),
+        (
+            counted("%(number)s answer opened by a dash", "%(number)s answers opened by a dash", questions),
+            message("%(asked)s below a question", asked=asked),
+        ),
     )
 
 
@@ -82,7 +86,8 @@ def _dash_asks(passages: Sequence[Passage], opened: dict[int, int]) -> Structure
     if len(answers) < 2 or len(answers) < 0.6 * len(opened):
         return None
     score = 0.9 * min(1.0, len(answers) / 3) * (0.4 + 0.6 * max(0.0, asked - answering))
-    return Structure("questions after a dash", tuple(marks), score, (f"{len(opened)} questions opened by a dash",))
+    reason = counted("%(number)s question opened by a dash", "%(number)s questions opened by a dash", len(opened))
+    return Structure(message("questions after a dash"), tuple(marks), score, (reason,))
 
 
 def _rate(asks: Sequence[bool]) -> float:
@@ -105,4 +110,8 @@ def _dash_both(passages: Sequence[Passage], opened: dict[int, int]) -> Structure
     if changes < 3:
         return None
     score = 0.8 * min(1.0, changes / 5) * (changes / max(1, len(marks) - 1))
-    return Structure("a dash before every turn", tuple(marks), score, (f"{len(marks)} turns", f"{changes} changes"))
+    reasons = (
+        counted("%(number)s turn", "%(number)s turns", len(marks)),
+        counted("%(number)s change", "%(number)s changes", changes),
+    )
+    return Structure(message("a dash before every turn"), tuple(marks), score, reasons)

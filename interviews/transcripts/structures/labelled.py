@@ -16,6 +16,7 @@ import regex
 from interviews.language import fold
 
 from .. import lexicon, names
+from ..messages import counted, message
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
 from .labels import ROLES, Candidate, candidates, key_of
@@ -321,8 +322,8 @@ def _scored(marks: tuple[Mark, ...], passages: Sequence[Passage]) -> Structure:
     alternation = changes / max(1, len(marks) - 1)
     score = min(1.0, changes / 3) * (0.45 + 0.35 * alternation + 0.2 * contrast) if changes else 0.0
     reasons = (
-        f"{len(by_key)} speakers by label",
-        f"{len(marks)} turns, {changes} changes of speaker",
-        f"one side ends {contrast:.0%} more of its turns with a question mark",
+        counted("%(number)s speaker by label", "%(number)s speakers by label", len(by_key)),
+        message("%(turns)s turns, %(changes)s changes of speaker", turns=len(marks), changes=changes),
+        message("one side ends %(share)s more of its turns with a question mark", share=f"{contrast:.0%}"),
     )
-    return Structure("labels", marks, score, reasons)
+    return Structure(message("labels"), marks, score, reasons)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..messages import Message
 from ..passages import Passage, ends_with_question
 
 
@@ -37,10 +38,10 @@ class Mark:
 class Structure:
     """One reading of the dialogue: its marks in order, and how strong the evidence is, 0 to 1."""
 
-    name: str
+    name: Message
     marks: tuple[Mark, ...]
     score: float
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Message, ...] = ()
 
 
 def turn_passages(marks: Sequence[Mark], passages: Sequence[Passage]) -> list[list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from ..messages import counted, message
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
 from .marks import Mark, Side, Structure
@@ -39,7 +40,15 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
         return []
     score = 0.9 * min(1.0, len(sequence) / 3) * (0.5 + 0.5 * asking / len(sequence)) * answered / len(sequence)
     return [
-        Structure("numbered questions", tuple(marks), score, (f"{len(sequence)} numbers in order", f"{asking} ask"))
+        Structure(
+            message("numbered questions"),
+            tuple(marks),
+            score,
+            (
+                counted("%(number)s number in order", "%(number)s numbers in order", len(sequence)),
+                counted("%(number)s asks", "%(number)s ask", asking),
+            ),
+        )
     ]
 
 

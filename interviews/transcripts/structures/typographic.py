@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from ..messages import Message, counted, message
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
 from .marks import Mark, Side, Structure
@@ -40,12 +41,12 @@ def _heading_of(level: int) -> Callable[[Passage], bool]:
     return lambda passage: passage.kind is BlockKind.HEADING and passage.block.level == level
 
 
-_LOOKS: dict[str, tuple[float, Callable[[Passage], bool]]] = {
-    "classes": (1.0, lambda p: bool(_QUESTION_CLASS.search(p.block.hint)) or p.kind is BlockKind.TERM),
-    "bold": (0.85, lambda p: p.bold > 0.85 and p.kind is not BlockKind.HEADING),
-    "italic": (0.75, lambda p: p.italic > 0.7 and p.kind is not BlockKind.HEADING),
-    "quotes": (0.7, lambda p: p.kind is BlockKind.QUOTE),
-    **{f"headings of level {level}": (0.8, _heading_of(level)) for level in range(2, 7)},
+_LOOKS: dict[Message, tuple[float, Callable[[Passage], bool]]] = {
+    message("classes"): (1.0, lambda p: bool(_QUESTION_CLASS.search(p.block.hint)) or p.kind is BlockKind.TERM),
+    message("bold"): (0.85, lambda p: p.bold > 0.85 and p.kind is not BlockKind.HEADING),
+    message("italic"): (0.75, lambda p: p.italic > 0.7 and p.kind is not BlockKind.HEADING),
+    message("quotes"): (0.7, lambda p: p.kind is BlockKind.QUOTE),
+    **{message("headings of level %(level)s", level=level): (0.8, _heading_of(level)) for level in range(2, 7)},
 }
 
 
@@ -63,7 +64,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
 
 
 def _by_look(
-    name: str, weight: float, looks: Callable[[Passage], bool], passages: Sequence[Passage]
+    name: Message, weight: float, looks: Callable[[Passage], bool], passages: Sequence[Passage]
 ) -> Structure | None:
     """Passages with the look ask, passages without it answer."""
     body = [p for p in passages if p.region not in _NOT_TEXT]
@@ -83,7 +84,7 @@ def _by_look(
         side = Side.ASKS if passage.index in indexes else Side.ANSWERS
         if not marks or marks[-1].side is not side:
             marks.append(Mark(passage.start, passage.start, passage.index, side=side))
-    return _scored(f"questions in {name}", weight, marks, passages, len(asks))
+    return _scored(message("questions in %(look)s", look=name), weight, marks, passages, len(asks))
 
 
 def _first_question(asks: list[Passage], indexes: set[int], passages: Sequence[Passage]) -> int:
@@ -123,7 +124,7 @@ def _by_bold_opening(passages: Sequence[Passage]) -> Structure | None:
     within = sum(a.passage == b.passage for a, b in pairwise(marks))
     if asked < 2 or within < 2:
         return None
-    return _scored("questions in bold openings", 0.9, _alternating(marks), passages, asked)
+    return _scored(message("questions in bold openings"), 0.9, _alternating(marks), passages, asked)
 
 
 def _end_of_opening(passage: Passage) -> int:
@@ -153,7 +154,9 @@ def _is_label(passage: Passage) -> bool:
     return passage.words <= 4 and passage.text.endswith((":", "："))
 
 
-def _scored(name: str, weight: float, marks: list[Mark], passages: Sequence[Passage], asks: int) -> Structure | None:
+def _scored(
+    name: Message, weight: float, marks: list[Mark], passages: Sequence[Passage], asks: int
+) -> Structure | None:
     """Strength: the share of questions that end with a question mark, against that of the answers."""
     while marks and marks[-1].side is Side.ASKS and len(marks) > 2:
         marks = marks[:-1]
@@ -171,7 +174,14 @@ def _scored(name: str, weight: float, marks: list[Mark], passages: Sequence[Pass
         name,
         tuple(marks),
         score,
-        (f"{len(questions)} questions", f"{rate:.0%} end with a question mark, {other:.0%} of the answers"),
+        (
+            counted("%(number)s question", "%(number)s questions", len(questions)),
+            message(
+                "%(share)s end with a question mark, %(other)s of the answers",
+                share=f"{rate:.0%}",
+                other=f"{other:.0%}",
+            ),
+        ),
     )
 
 
