@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from xml.etree import ElementTree
 
+from interviews.transcripts.messages import message
 from interviews.transcripts.records import Refused
 
 MAX_PARTS = 5_000
@@ -51,14 +52,22 @@ class Container:
         """The bytes of one part; Refused if it is damaged, packed in an unknown way, or text beyond all bounds."""
         self._xml_read += self._sizes[name]
         if self._xml_read > MAX_XML:
-            raise Refused(f"The parts of text in the file unpack to more than {MAX_XML // 2**20} MiB.")
+            raise Refused(
+                message("The parts of text in the file unpack to more than %(most)s MiB.", most=MAX_XML // 2**20)
+            )
         try:
             return self._archive.read(name)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise Refused(f"The file is damaged: its part {shown(name)} cannot be unpacked.") from error
+            raise Refused(
+                message("The file is damaged: its part %(name)s cannot be unpacked.", name=shown(name))
+            ) from error
         except (NotImplementedError, RuntimeError) as error:
             raise Refused(
-                f"The part {shown(name)} of the file is packed in a way that is not read: {error}."
+                message(
+                    "The part %(name)s of the file is packed in a way that is not read: %(error)s.",
+                    name=shown(name),
+                    error=str(error),
+                )
             ) from error
 
     def xml(self, name: str) -> ElementTree.Element:
@@ -73,9 +82,11 @@ def open_container(data: bytes) -> Container:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError, struct.error) as error:
-        raise Refused("The file is damaged: it begins like a zip archive but cannot be opened as one.") from error
+        raise Refused(
+            message("The file is damaged: it begins like a zip archive but cannot be opened as one.")
+        ) from error
     if not members:
-        raise Refused("The file is an empty zip archive.")
+        raise Refused(message("The file is an empty zip archive."))
     _refuse_names(members)
     _refuse_sizes(members)
     _refuse_overlaps(members)
@@ -91,36 +102,58 @@ def _refuse_huge_directory(data: bytes) -> None:
     """Count the parts by the end of the archive, for a list of a hundred thousand is costly to read itself."""
     position = data.rfind(_END_MAGIC, max(0, len(data) - _LONGEST_COMMENT - _END.size))
     if position < 0 or position + _END.size > len(data):
-        raise Refused("The file is damaged: it begins like a zip archive, but its end is missing.")
+        raise Refused(message("The file is damaged: it begins like a zip archive, but its end is missing."))
     _, _, _, _, parts, size, _, _ = _END.unpack_from(data, position)
     if parts > MAX_PARTS or size > MAX_DIRECTORY:
-        raise Refused(f"The file is a zip archive of more than {MAX_PARTS:,} parts, which no text document has.")
+        raise Refused(
+            message(
+                "The file is a zip archive of more than %(most)s parts, which no text document has.",
+                most=f"{MAX_PARTS:,}",
+            )
+        )
 
 
 def _refuse_names(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_PARTS:
-        raise Refused(f"The file is a zip archive of more than {MAX_PARTS:,} parts, which no text document has.")
+        raise Refused(
+            message(
+                "The file is a zip archive of more than %(most)s parts, which no text document has.",
+                most=f"{MAX_PARTS:,}",
+            )
+        )
     seen: set[str] = set()
     for info in members:
         # ``orig_filename``, for zipfile cuts names at a NUL and turns the slashes of other systems.
         name = info.orig_filename
         steps = name.replace("\\", "/").split("/")
         if name.startswith(("/", "\\")) or ".." in steps or ":" in steps[0] or "\0" in name:
-            raise Refused(f"A part of the file has a name that leads out of it: {shown(name)}.")
+            raise Refused(message("A part of the file has a name that leads out of it: %(name)s.", name=shown(name)))
         if info.filename in seen:
-            raise Refused(f"Two parts of the file have the same name: {shown(name)}.")
+            raise Refused(message("Two parts of the file have the same name: %(name)s.", name=shown(name)))
         if info.flag_bits & 0x1:
-            raise Refused("The file is protected by a password. Save it without one.")
+            raise Refused(message("The file is protected by a password. Save it without one."))
         seen.add(info.filename)
 
 
 def _refuse_sizes(members: list[zipfile.ZipInfo]) -> None:
     total = sum(info.file_size for info in members)
     if total > MAX_UNPACKED:
-        raise Refused(f"The file would unpack to {total:,} bytes; at most {MAX_UNPACKED:,} are read.")
+        raise Refused(
+            message(
+                "The file would unpack to %(total)s bytes; at most %(most)s are read.",
+                total=f"{total:,}",
+                most=f"{MAX_UNPACKED:,}",
+            )
+        )
     for info in members:
         if info.file_size > _SMALL and info.file_size > MAX_RATIO * max(1, info.compress_size):
-            raise Refused(f"The part {shown(info.filename)} of the file would unpack to {MAX_RATIO} times its size.")
+            raise Refused(
+                message(
+                    "The part %(name)s of the file would unpack to %(times)s times its size.",
+                    name=shown(info.filename),
+                    times=MAX_RATIO,
+                )
+            )
 
 
 def _refuse_overlaps(members: list[zipfile.ZipInfo]) -> None:
@@ -128,7 +161,7 @@ def _refuse_overlaps(members: list[zipfile.ZipInfo]) -> None:
     end = 0
     for info in sorted(members, key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise Refused(f"Parts of the file lie inside each other: {shown(info.filename)}.")
+            raise Refused(message("Parts of the file lie inside each other: %(name)s.", name=shown(info.filename)))
         end = info.header_offset + _LOCAL_HEADER + len(info.filename) + info.compress_size
 
 
@@ -141,7 +174,9 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
     try:
         return ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise Refused(f"The file is damaged: its part {shown(name)} is not well formed.") from error
+        raise Refused(
+            message("The file is damaged: its part %(name)s is not well formed.", name=shown(name))
+        ) from error
 
 
 def _refuse_hostile_xml(data: bytes, name: str) -> None:
@@ -150,13 +185,21 @@ def _refuse_hostile_xml(data: bytes, name: str) -> None:
     depth = 0
 
     def doctype(*_: object) -> None:
-        raise Refused(f"The part {shown(name)} of the file declares a document type, which may hide harm.")
+        raise Refused(
+            message("The part %(name)s of the file declares a document type, which may hide harm.", name=shown(name))
+        )
 
     def enter(*_: object) -> None:
         nonlocal depth
         depth += 1
         if depth > MAX_XML_DEPTH:
-            raise Refused(f"The part {shown(name)} of the file nests more than {MAX_XML_DEPTH} elements in each other.")
+            raise Refused(
+                message(
+                    "The part %(name)s of the file nests more than %(most)s elements in each other.",
+                    name=shown(name),
+                    most=MAX_XML_DEPTH,
+                )
+            )
 
     def leave(*_: object) -> None:
         nonlocal depth
@@ -170,4 +213,6 @@ def _refuse_hostile_xml(data: bytes, name: str) -> None:
     except Refused:
         raise
     except (xml.parsers.expat.ExpatError, ValueError, LookupError) as error:
-        raise Refused(f"The file is damaged: its part {shown(name)} is not well formed.") from error
+        raise Refused(
+            message("The file is damaged: its part %(name)s is not well formed.", name=shown(name))
+        ) from error

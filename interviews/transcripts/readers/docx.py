@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ..decoding import clean
+from ..messages import counted, message
 from ..records import Discard, Document, Fact, Refused, Warning
 from . import html
 from .containers import Container
@@ -85,7 +86,7 @@ def read(container: Container) -> Document:
     root = container.xml(main)
     story = next((item for item in root if local(item) == "body"), None)
     if story is None:
-        raise Refused(f"The file is damaged: its part {main!r} has no body.")
+        raise Refused(message("The file is damaged: its part %(name)s has no body.", name=repr(main)))
     body = Plain(*_looks(container, folder))
     blocks = body.make(story)
     around, discards = _stories(container, folder)
@@ -119,7 +120,7 @@ def _main_part(container: Container) -> str:
                 return target
     if "word/document.xml" in container:
         return "word/document.xml"
-    raise Refused("The file is damaged: the part of the Word document that holds its text is missing.")
+    raise Refused(message("The file is damaged: the part of the Word document that holds its text is missing."))
 
 
 def _looks(container: Container, folder: str) -> tuple[Styles, Lists]:
@@ -150,7 +151,11 @@ def _converted(blocks: list[Element], container: Container, folder: str) -> str:
     try:
         result = mammoth.convert_to_html(packed, style_map=_STYLE_MAP, convert_image=_no_image)
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, RecursionError) as error:
-        raise Refused(f"The Word document cannot be converted: {type(error).__name__}: {str(error)[:200]}.") from error
+        raise Refused(
+            message(
+                "The Word document cannot be converted: %(error)s.", error=f"{type(error).__name__}: {str(error)[:200]}"
+            )
+        ) from error
     return str(result.value)
 
 
@@ -174,7 +179,11 @@ def _account(document: Document, body: Plain, before: int) -> tuple[list[Discard
     discards += [Discard("text that the conversion lost", text, end) for text in lost]
     if not lost:
         return discards, []
-    note = f"{len(lost)} paragraphs of the Word document did not come through its conversion; they are kept beside it."
+    note = counted(
+        "%(number)s paragraph of the Word document did not come through its conversion; it is kept beside it.",
+        "%(number)s paragraphs of the Word document did not come through its conversion; they are kept beside it.",
+        len(lost),
+    )
     return discards, [Warning(None, note)]
 
 
