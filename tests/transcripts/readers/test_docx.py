@@ -258,7 +258,7 @@ def test_a_paragraph_that_the_conversion_loses_is_kept_beside_the_text(monkeypat
     monkeypatch.setattr("interviews.transcripts.readers.docx.html.read", lambda page, original=read: original(b"Else."))
     document = read(word_file(paragraph("Lost on the way.")))
     assert [(d.what, d.text) for d in document.discards] == [("text that the conversion lost", "Lost on the way.")]
-    assert "1 paragraphs" in document.warnings[0].message
+    assert "1 paragraph of the Word document" in document.warnings[0].message
 
 
 @pytest.mark.parametrize("main", ["word/document.xml", "word/other.xml"])
