@@ -10,8 +10,10 @@ import regex
 
 from ..decoding import decode
 from ..records import Document
-from . import containers, docx, html, markdown, text
+from . import containers, docx, html, markdown, pdf, text
 
+# Some programs write a line or two before it.
+_PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 _HTML = regex.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h[1-6])\b",
@@ -25,6 +27,8 @@ def read(data: bytes) -> Document:
         container = containers.open_container(data)
         if docx.is_docx(container):
             return docx.read(container)
+    if _PDF in data[:1024]:
+        return pdf.read(data)
     decoded = decode(data, declared=html.declared_encoding(data))
     if _HTML.match(decoded.text[:20000]):
         return html.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
