@@ -43,7 +43,7 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
             message("no interview: a list of frequently asked questions, which nobody put to anybody"), passages[0].line
         )
     staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(fold(passage.text))), None)
-    if staged is not None:
+    if staged is not None and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
         raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
     if "dash" in structure.name:
         _check_narrated([*questions, *answers], line)

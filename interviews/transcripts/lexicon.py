@@ -29,10 +29,19 @@ ANSWERING_ROLES = _phrases(
     """a, answer, answers, guest, interviewee, respondent, narrator, odgovor, o, gost, gosca, sagovornik,
     sagovornica, sugovornik, sugovornica, otvet, gostia, respuesta, r, entrevistado, entrevistada, antwort,
     reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president, the minister, the
-    secretary, the prime minister, the ambassador, the chairman, speaker, sobesednik, odgovor gosta"""
+    secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta"""
 )
 # Of these, the marks that stand for whoever asks and name no office.
 QUESTION_MARKS_ONLY = _words("q question questions p pitanje f frage v vopros d domanda pregunta pytanie")
+# Marks of a question or an answer that are numbered through the text: "Q3", "Frage 3".
+RUNNING_MARKS = QUESTION_MARKS_ONLY | _words(
+    """a answer answers odgovor o otvet respuesta r antwort reponse risposta odpowiedz antwoord resposta pergunta vraag
+    vprasanje"""
+)
+# What machines call a voice that nobody named; a number or a letter tells one from another.
+NUMBERED_VOICES = _words(
+    """speaker sprecher sprecherin locuteur intervenant hablante orador govornik relatore parlante voice"""
+)
 MODERATING_ROLES = _words(
     """moderator host emcee presenter voditelj voditeljka vedushchii animateur moderatorin prowadzacy"""
 )

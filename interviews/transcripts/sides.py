@@ -1,34 +1,70 @@
-"""Who asks and who answers: told by roles, outlets, question marks and length of turns, never by order alone."""
+"""Who asks and who answers: weighed over the whole dialogue, never told by order alone.
+
+Each voice brings evidence of its own (roles, outlets, question marks, length of its turns, how it greets and thanks),
+for each of its turns; and whoever speaks next is more likely on the other side. The sides that agree best with all of
+it win.
+"""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
+from interviews.language import fold
+
 from . import lexicon, names
 from .messages import message
-from .structures import Side
-from .voices import Context, Voice, role_key
+from .structures import Mark, Side
+from .voices import Context, Voice, role_key, voice_key
+
+# What a change of speaker between two voices says for their being on different sides, beside the evidence of one turn.
+_CHANGE = 0.3
+# A voice of few turns is told by its question marks only so far: so many turns of the average are added.
+_PRIOR_TURNS = 1.0
+_MOST_ROUNDS = 100
+
+_HOSTS = regex.compile(
+    r"\b(?:welcome (?:to|back)|my guest|our guest|(?:thanks|thank you)(?: so much| very much)? for (?:joining|coming"
+    r"|talking|speaking|taking|sitting|your time|the interview|being)|dobrodosli|hvala (?:vam |ti )?(?:na razgovoru"
+    r"|sto ste (?:izdvojili|dosli|bili))|danke fur (?:das gesprach|ihre zeit)|(?:ich|wir) (?:danke|danken) ihnen"
+    r"|merci (?:d avoir|pour cet entretien|de nous)|gracias por (?:su tiempo|la entrevista|recibirnos|estar)"
+    r"|grazie per (?:il tempo|averci|essere)|spasibo za (?:intervi\w*|besedu)|u nas v gostiakh|bienvenue)\b"
+)
+_VISITS = regex.compile(
+    r"\b(?:(?:thanks|thank you)(?: so much| very much)? for (?:having|inviting) (?:me|us)|happy to be here"
+    r"|glad to be here|pleasure to be here|hvala (?:vam |ti )?(?:na pozivu|sto ste me pozvali)"
+    r"|danke fur die einladung|merci de (?:m avoir|me recevoir)|gracias por (?:invitarme|la invitacion)"
+    r"|grazie (?:a voi|per l invito)|spasibo za priglashenie)\b"
+)
 
 
-def decide_sides(voices: Sequence[Voice], context: Context) -> None:
-    """Who asks: told by roles, outlets, question marks and length of turns; never by order alone."""
+def decide_sides(voices: Sequence[Voice], context: Context, marks: Sequence[Mark]) -> None:
+    """Set ``asks`` of every voice."""
     if all(voice.side is not None for voice in voices):
         for voice in voices:
             voice.asks = voice.side is Side.ASKS
             voice.evidence.append(message("by the form of its turns"))
         return
-    scores = {id(voice): _asking_score(voice, voices, context) for voice in voices}
-    ranked = sorted(voices, key=lambda voice: -scores[id(voice)])
-    # Whoever only says a few words amid the others is not the one who leads.
-    busiest = max(len(voice.turns) for voice in voices)
-    top = next(voice for voice in ranked if len(voice.turns) >= 0.25 * busiest)
-    for voice in voices:
-        score = scores[id(voice)]
-        voice.asks = voice is top or (
-            len(voices) > 2 and (score > 1.9 or (score > 0.3 and voice.rate >= 0.5 and voice.rate >= 0.6 * top.rate))
-        )
+    weights = [_asking_score(voice, voices, context) * len(voice.turns) for voice in voices]
+    changes = _changes(voices, marks)
+    fixed = [voice.side is not None for voice in voices]
+    asks = [
+        voice.side is Side.ASKS if voice.side is not None else weight > 0
+        for voice, weight in zip(voices, weights, strict=True)
+    ]
+    for _ in range(_MOST_ROUNDS):
+        gains = [-math.inf if fixed[index] else _gain(index, asks, weights, changes) for index in range(len(voices))]
+        best = max(range(len(voices)), key=gains.__getitem__)
+        if gains[best] <= 0:
+            break
+        asks[best] = not asks[best]
+    _both_sides(asks, fixed, weights, voices)
+    for voice, side in zip(voices, asks, strict=True):
+        voice.asks = side
         voice.evidence.append(
             message(
                 "%(share)s of %(turns)s turns end with a question mark, %(words)s words on average",
@@ -37,14 +73,43 @@ def decide_sides(voices: Sequence[Voice], context: Context) -> None:
                 words=f"{voice.mean_words:.0f}",
             )
         )
-    for voice in voices:
-        if voice.side is not None:
-            voice.asks = voice.side is Side.ASKS
-    if all(voice.asks for voice in voices) and len(voices) > 1:
-        ranked[-1].asks = False
+
+
+def _changes(voices: Sequence[Voice], marks: Sequence[Mark]) -> list[Counter[int]]:
+    """For each voice, how often each other one speaks right before or after it."""
+    of_key = {key: index for index, voice in enumerate(voices) for key in voice.keys}
+    changes: list[Counter[int]] = [Counter() for _ in voices]
+    for before, after in pairwise(of_key[voice_key(mark)] for mark in marks):
+        if before != after:
+            changes[before][after] += 1
+            changes[after][before] += 1
+    return changes
+
+
+def _gain(index: int, asks: Sequence[bool], weights: Sequence[float], changes: Sequence[Counter[int]]) -> float:
+    """What it brings to turn one voice to the other side."""
+    own = -weights[index] if asks[index] else weights[index]
+    met = sum(count * (1 if asks[index] == asks[other] else -1) for other, count in changes[index].items())
+    return own + _CHANGE * met
+
+
+def _both_sides(asks: list[bool], fixed: Sequence[bool], weights: Sequence[float], voices: Sequence[Voice]) -> None:
+    """Somebody asks and somebody answers; whoever only says a few words amid the others leads neither side."""
+    if len(voices) < 2 or (any(asks) and not all(asks)):
+        return
+    busiest = max(len(voice.turns) for voice in voices)
+    free = [index for index, voice in enumerate(voices) if not fixed[index] and len(voice.turns) >= 0.25 * busiest]
+    if not free:
+        return
+    mean = {index: weights[index] / max(1, len(voices[index].turns)) for index in free}
+    if all(asks):
+        asks[min(free, key=mean.__getitem__)] = False
+    else:
+        asks[max(free, key=mean.__getitem__)] = True
 
 
 def _asking_score(voice: Voice, voices: Sequence[Voice], context: Context) -> float:
+    """Evidence for asking, per turn: above 0 for, below 0 against."""
     others = [other for other in voices if other is not voice]
     score = 0.0
     if any(role_key(key) in lexicon.ASKING_ROLES for key in voice.keys):
@@ -57,10 +122,22 @@ def _asking_score(voice: Voice, voices: Sequence[Voice], context: Context) -> fl
         voice.evidence.append(message("an outlet"))
     for role, value in context.fields:
         if voice.name and names.same_person(voice.name, regex.split(r"[,;(]", value)[0].strip()):
-            score += {"interviewer": 3.0, "interviewee": -3.0}.get(role, 0.0)
+            score += {"interviewer": 3.0, "interviewee": -3.0, "author": 1.0}.get(role, 0.0)
+    score += _manners(voice)
     if others:
-        rate = sum(other.rate * len(other.turns) for other in others) / sum(len(other.turns) for other in others)
-        score += 2.0 * (voice.rate - rate)
-        longest = max(other.mean_words for other in others)
-        score += 0.6 if voice.mean_words < longest else -0.6
+        turns = sum(len(other.turns) for other in others)
+        rate = sum(other.rate * len(other.turns) for other in others) / turns
+        own = (voice.rate * len(voice.turns) + _PRIOR_TURNS * rate) / (len(voice.turns) + _PRIOR_TURNS)
+        score += 2.0 * (own - rate)
+        mean = sum(other.mean_words * len(other.turns) for other in others) / turns
+        score += 0.6 * math.tanh(math.log((mean + 3) / (voice.mean_words + 3)))
     return score
+
+
+def _manners(voice: Voice) -> float:
+    """Who welcomes and thanks for the talk asks; who thanks for having been asked answers."""
+    edges = [turn for turn in (*voice.turns[:2], *voice.turns[-2:]) if turn]
+    text = [fold(" ".join(turn)[:1500]) for turn in edges]
+    hosts = any(_HOSTS.search(each) for each in text)
+    visits = any(_VISITS.search(each) for each in text)
+    return float(hosts) - float(visits)

@@ -38,7 +38,7 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     known = names_in(context)
     for voice in voices:
         name_by_labels(voice, voices, known, context)
-    decide_sides(voices, context)
+    decide_sides(voices, context, marks)
     voices = join_unlabelled(voices)
     name_the_unlabelled(voices, known, context)
     of_key = {key: index for index, voice in enumerate(voices) for key in voice.keys}

@@ -108,6 +108,18 @@ def test_the_field_tells_more_than_question_marks() -> None:
     assert _names(read(swapped + back)) == ["Ada Lund", "Per Falk"]
 
 
+def test_a_second_interviewer_of_few_words_asks_too() -> None:
+    text = (
+        "ADA: Welcome back. How was the crossing?\n\nPER: Rough. We lost an oar and a good deal of soup on the way.\n\n"
+        "EVA: Soup is hard to find out there.\n\nPER: It is, and so is a dry sock, as all of us came to know.\n\n"
+        "ADA: Would you go again?\n\nPER: Tomorrow, if somebody lends me a boat and nobody asks for it back.\n\n"
+        "EVA: As one does.\n\nPER: As one does, yes, when one is young or has forgotten how cold it was.\n\n"
+        "ADA: Thank you for coming.\n\nPER: Thank you for having me."
+    )
+    kinds = {who: kind for kind, who in _said_by(read(text))}
+    assert kinds == {"ADA": TurnKind.QUESTION, "EVA": TurnKind.QUESTION, "PER": TurnKind.ANSWER}
+
+
 def test_two_guests_answer_one_question() -> None:
     reading = read(
         TALK.replace("with his pipe.", "with his pipe.\n\nPer Falk: I saw it from the sea, and I was afraid of it.")

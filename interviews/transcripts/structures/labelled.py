@@ -19,7 +19,7 @@ from .. import lexicon, names
 from ..messages import counted, message
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
-from .labels import ROLES, Candidate, candidates, key_of
+from .labels import ROLES, Candidate, candidates, key_of, role_of
 from .marks import Mark, Side, Structure, asking_rate, turn_passages
 
 
@@ -30,7 +30,9 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     if not keys:
         return []
     chosen = _without_overlap([item for item in found if item.key in keys])
+    chosen = _without_bare_names(chosen)
     chosen = _without_headline(chosen, passages)
+    chosen = _with_inner(chosen, passages)
     marks = [Mark(c.start, c.body, c.passage, c.label, c.key, seconds=c.seconds) for c in chosen]
     marks = _with_misprinted(marks, found, keys)
     marks = _with_damaged(marks, keys, passages)
@@ -44,7 +46,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
 
 def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str]:
     """The keys that are labels in this text."""
-    strong_forms = ("colon", "sentence case", "letter", "spaced", "bold lead", "alone", "bracket", "dash")
+    strong_forms = ("colon", "sentence case", "letter", "full stop", "spaced", "bold lead", "alone", "bracket", "dash")
     places: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     upper: dict[str, list[bool]] = defaultdict(list)
@@ -61,6 +63,7 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
             "colon": 2,
             "sentence case": 3,
             "letter": 2,
+            "full stop": 3,
             "spaced": 2,
             "bold lead": 2 if len(key.split()) > 1 or names.is_initials(printed[key]) or key in ROLES else 3,
             "alone": 2,
@@ -78,10 +81,14 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
         for key in places
         if key not in recurring
         and not (key in lexicon.HEADER_FIELDS and max(places[key]) < first)
-        and ("colon" in forms[key] or ("sentence case" in forms[key] and _initials_recur(printed[key], recurring)))
+        and (
+            "colon" in forms[key]
+            or ("letter" in forms[key] and key in lexicon.RUNNING_MARKS and len(key) > 1)
+            or ("sentence case" in forms[key] and _initials_recur(printed[key], recurring))
+        )
         and all(upper[key])
         and (
-            key in ROLES
+            role_of(key) in ROLES
             or any(_tied(printed[key], printed[other]) for other in recurring)
             or (_inside_dialogue(places[key], recurring, places) and _like_a_person(printed[key]))
         )
@@ -103,7 +110,7 @@ def _coherent(recurring: set[str], places: dict[str, set[int]], forms: dict[str,
         if (
             form == best
             or form in ("colon", "sentence case")
-            or (weight[form] >= 0.25 * count and form in ("letter", "spaced", "alone", "bold lead"))
+            or (weight[form] >= 0.25 * count and form in ("letter", "full stop", "spaced", "alone", "bold lead"))
         ):
             kept.add(key)
     # Most labels of a dialogue alternate: a key that never has another label near it is a running word.
@@ -148,6 +155,45 @@ def _without_overlap(found: list[Candidate]) -> list[Candidate]:
     return chosen
 
 
+def _without_bare_names(chosen: list[Candidate]) -> list[Candidate]:
+    """Without a name alone on its line where the same name is printed with a colon: a caption, or a signature."""
+    with_colon = Counter(item.key for item in chosen if item.form == "colon")
+    bare = Counter(item.key for item in chosen if item.form == "alone")
+    return [item for item in chosen if item.form != "alone" or with_colon[item.key] <= bare[item.key]]
+
+
+# "Dr. Berg:", "A. Berg:": the full stop before a label ends no sentence.
+_ABBREVIATED = regex.compile(r"\b\p{Lu}\p{L}{0,3}\.\s+$")
+
+
+def _with_inner(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
+    """Labels that recur at the beginnings of paragraphs, in the midst of one: its break was lost."""
+    counts = Counter(item.label for item in chosen if item.form == "colon")
+    labels = sorted((label for label, count in counts.items() if count > 1), key=len, reverse=True)
+    if not labels:
+        return chosen
+    pattern = regex.compile(rf"(?<=[.!?…][\"”’»)]?\s{{1,2}})(?P<label>{'|'.join(map(regex.escape, labels))})\s*:\s*")
+    heads = {item.passage: item.body for item in chosen}
+    extra = [
+        Candidate(
+            passage.start + match.start(),
+            passage.start + match.end(),
+            passage.index,
+            match["label"],
+            key_of(match["label"]),
+            "colon",
+            False,
+            True,
+        )
+        for passage in passages
+        for match in pattern.finditer(passage.raw)
+        if passage.start + match.start() >= heads.get(passage.index, 0)
+        and match.end() < len(passage.raw)
+        and not _ABBREVIATED.search(passage.raw, max(0, match.start() - 8), match.start())
+    ]
+    return sorted(chosen + extra, key=lambda item: item.start)
+
+
 def _without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
     """Without labels of the page itself: a headline "Ada Lund: The bridge is late", a foot "Editors: Quay 14"."""
     if len(chosen) > 2 and chosen[0].key in ROLES:
@@ -155,9 +201,13 @@ def _without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> l
         if names.is_full_name(passage.raw[chosen[0].body - passage.start :].strip()):
             # "Moderator: Ada Lund" on a cover sheet.
             chosen = chosen[1:]
-    if len(chosen) > 2 and chosen[0].form == "colon" and not chosen[0].alone and chosen[0].key not in ROLES:
+    if len(chosen) > 2 and chosen[0].form == "colon" and not chosen[0].alone:
         passage = passages[chosen[0].passage]
-        introduced = passage.kind is BlockKind.HEADING or chosen[1].passage - passage.index > 1
+        introduced = (
+            passage.kind is BlockKind.HEADING
+            or chosen[1].passage - passage.index > 1
+            or bool(set(fold(passage.text).split()) & lexicon.INTERVIEW_WORDS)
+        )
         if introduced and passage.words <= 24 and not passage.is_sentence:
             chosen = chosen[1:]
     colons = sum(item.form == "colon" for item in chosen)
@@ -242,8 +292,10 @@ def _with_damaged(marks: list[Mark], keys: set[str], passages: Sequence[Passage]
 def _with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
     """Where only one side is labelled, find where the other side's turns begin."""
     keys = {mark.key for mark in marks}
-    if len(keys) != 1 or len(marks) < 2:
+    if len(marks) < 2:
         return marks
+    if len(keys) > 1:
+        return _questions_among(marks, passages)
     turns = turn_passages(marks, passages)
     opening = sum(bool(turn) and ends_with_question(turn[0]) for turn in turns)
     key = next(iter(keys))
@@ -305,8 +357,56 @@ def _questions_above(marks: list[Mark], passages: Sequence[Passage]) -> list[Mar
     return result if found >= 0.5 * len(marks) else marks
 
 
+def _questions_among(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Several who answer are labelled, and nobody who asks: the asking paragraphs above labels are questions.
+
+    An interviewer with a label whose questions have two paragraphs looks alike at those, but never after an answer;
+    so everybody who speaks often has to be followed by questions without a label.
+    """
+    first_of = _questions_before(marks, passages)
+    if len(first_of) < 3 or len(first_of) < 0.4 * len(marks):
+        return marks
+    counts = Counter(mark.key for mark in marks)
+    followed = Counter(before.key for before, mark in pairwise(marks) if mark.start in first_of)
+    own = [passages[mark.passage] for mark in marks if mark.body < passages[mark.passage].end]
+    asking = sum(passage.asks for passage in own)
+    if asking > 0.2 * len(own) or any(followed[key] < 0.25 * count for key, count in counts.items() if count > 2):
+        return marks
+    result = []
+    for position, mark in enumerate(marks):
+        first = first_of.get(mark.start)
+        if first is None and position and marks[position - 1].key == mark.key:
+            # Nobody answers twice on end: what stands between was said by the other side.
+            above = mark.passage - 1
+            first = above if above > marks[position - 1].passage and passages[above].words <= 40 else None
+        if first is not None:
+            result.append(Mark(passages[first].start, passages[first].start, first, side=Side.ASKS))
+        result.append(replace(mark, side=Side.ANSWERS))
+    return result
+
+
+def _questions_before(marks: Sequence[Mark], passages: Sequence[Passage]) -> dict[int, int]:
+    """For the beginning of each labelled turn that asking paragraphs stand above, the first of them."""
+    first_of = {}
+    lowest = 0
+    for mark in marks:
+        first = mark.passage
+        while first - 1 >= lowest and _may_ask(passages[first - 1]) and mark.passage - first < 3:
+            first -= 1
+        if first < mark.passage:
+            first_of[mark.start] = first
+        lowest = mark.passage + (2 if mark.body >= passages[mark.passage].end else 1)
+    return first_of
+
+
 def _may_ask(passage: Passage) -> bool:
-    return passage.asks or passage.bold > 0.9 or passage.italic > 0.9 or passage.kind is BlockKind.HEADING
+    return (
+        passage.asks
+        or passage.bold > 0.9
+        or passage.italic > 0.9
+        or passage.kind is BlockKind.HEADING
+        or (passage.text.isupper() and passage.words > 3)
+    )
 
 
 def _scored(marks: tuple[Mark, ...], passages: Sequence[Passage]) -> Structure:

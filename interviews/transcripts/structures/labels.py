@@ -24,11 +24,14 @@ _PATTERNS = {
     ),
     # "Q.", "A -", "Q3.", "Q 1)", "P –": one letter or a word for question and answer, with or without a number.
     "letter": regex.compile(
-        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос"
-        r"|ответ))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
+        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос|ответ|pregunta|respuesta"
+        r"|frage|antwort|réponse|domanda|risposta|pergunta|resposta|pytanie|odpowiedź|vraag"
+        r"|antwoord))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
     ),
-    # "Q    Minister, is the road closed?"
-    "spaced": regex.compile(r"\s*(?P<label>\p{Lu}{1,2})(?:\s{2,}|\t+)(?=\S)"),
+    # "A. Berg. Yes.": initials and surname before a full stop.
+    "full stop": regex.compile(r"\s*(?P<label>(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+)\.\s+(?=[\p{Lu}\p{N}«„“\"(…—–-])"),
+    # "Q    Minister, is the road closed?"; a page saved as text leaves one space.
+    "spaced": regex.compile(r"\s*(?P<label>\p{Lu}{1,2})(?:\s{2,}|\t+)(?=\S)|\s*(?P<label>Q)\s(?=\p{Lu})"),
     # "THE MINISTER — It is.", "Anna Berg – Yes."
     "dash": regex.compile(
         r"\s*(?P<label>\p{Lu}[\p{L}\p{N}.’' ]{0,40}?)\s*[–—]\s*(?=\S)"
@@ -38,6 +41,11 @@ _PATTERNS = {
     "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
 }
 _NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
+# What machines print before the turns of voices that nobody named: "Speaker 1", "- Speaker #0", "SPEAKER_00".
+_NUMBERED_VOICE = regex.compile(
+    rf"\s*(?:[-–—•]\s+)?(?P<label>(?i:{'|'.join(sorted(lexicon.NUMBERED_VOICES))})\s?[#_]?\s?(?:\d{{1,2}}|\p{{Lu}}))\b"
+    rf"\s*[:：]?\s*(?P<after>{_TIME})?(?=\s*[:：]?\s*(?:$|\n))",
+)
 _SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
 _LONGEST_LABEL, _MOST_WORDS = 64, 8
 
@@ -133,6 +141,13 @@ def _is_bold(passage: Passage, position: int) -> bool:
 
 def _label_alone(passage: Passage) -> Candidate | None:
     """A short line that is a name and nothing else, perhaps with a time: the text comes below."""
+    numbered = _NUMBERED_VOICE.match(passage.raw)
+    if numbered is not None:
+        label, body = numbered["label"], passage.start + numbered.end()
+        alone = not passage.raw[numbered.end() :].strip()
+        return Candidate(
+            passage.start, body, passage.index, label, key_of(label), "alone", alone, True, _seconds(numbered)
+        )
     if passage.words > 6 or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
         return None
     time = regex.search(rf"\s*(?P<after>{_TIME})\s*$", passage.text)
@@ -224,8 +239,13 @@ def _in_sentence_case(label: str) -> bool:
 
 
 def key_of(label: str) -> str:
-    """What makes two labels one: folded, without a running number, a time or a bracket."""
+    """What makes two labels one: folded, without a bracket; "Q3" is Q, but "Reporter 3" is not "Reporter 2"."""
     outside, _ = names.split_parenthesis(label)
     folded = fold(outside or label)
     without = _NUMBER_AT_END.sub("", folded)
-    return without or folded
+    return without if without in lexicon.RUNNING_MARKS else folded
+
+
+def role_of(key: str) -> str:
+    """The key without a number: "reporter" for "reporter 2"."""
+    return str(_NUMBER_AT_END.sub("", key))

@@ -47,6 +47,19 @@ def _labels(text: str) -> list[str]:
             "  Q    When?\n\n  THE MINISTER:  In May.\n\n  Q    Sure?\n\n  THE MINISTER:  Yes.",
             ["Q", "THE MINISTER", "Q", "THE MINISTER"],
         ),
+        ("Q When?\n\nLUND: In May.\n\nQ Sure?\n\nLUND: Yes.", ["Q", "LUND", "Q", "LUND"]),
+        (
+            "Pregunta. When?\n\nRespuesta. In May.\n\nP. Sure?\n\nR. Yes.\n\nP. Why?\n\nR. So.",
+            ["Pregunta", "Respuesta", "P", "R", "P", "R"],
+        ),
+        (
+            "P. Falk. When?\n\nA. Lund. In May.\n\nP. Falk. Sure?\n\nA. Lund. Yes.\n\nP. Falk. Why?\n\nA. Lund. So.",
+            ["P. Falk", "A. Lund"] * 3,
+        ),
+        (
+            "- Speaker #0\nWhen?\n- Speaker #1\nIn May.\n- Speaker #0\nSure?\n- Speaker #1\nYes.",
+            ["Speaker #0", "Speaker #1"] * 2,
+        ),
         (
             "PS A.B.: When?\n\nAda Lund: In May.\n\nPS A.B.: Sure?\n\nAda Lund: Yes.",
             ["PS A.B.", "Ada Lund", "PS A.B.", "Ada Lund"],
@@ -133,6 +146,42 @@ def test_where_only_answers_have_a_label_the_questions_stand_above_it() -> None:
     structure = best(labelled.propose, text)
     assert structure is not None
     assert [mark.side for mark in structure.marks] == [Side.ASKS, Side.ANSWERS] * 3
+
+
+def test_questions_without_a_label_stand_between_the_labels_of_several_guests() -> None:
+    text = (
+        "So you came?\n\nAda: We did.\n\nPer: By boat.\n\nHow long did it take?\n\nAda: A day.\n\nWith a pause.\n\n"
+        "And the way home?\n\nPer: I slept.\n\nThank you both for this.\n\nPer: Thank you."
+    )
+    assert [mark.side for mark in best(labelled.propose, text).marks] == [
+        *(Side.ASKS, Side.ANSWERS, Side.ANSWERS, Side.ASKS, Side.ANSWERS),
+        *(Side.ASKS, Side.ANSWERS, Side.ASKS, Side.ANSWERS),
+    ]
+
+
+def test_a_second_paragraph_of_a_labelled_question_is_no_question_of_its_own() -> None:
+    text = (
+        "HP: You were early.\n\nWhy?\n\nLO: I ran.\n\nHP: It rained.\n\nDid you mind?\n\nLO: No.\n\n"
+        "HP: It was night.\n\nWere you afraid?\n\nLO: Never."
+    )
+    assert _labels(text) == ["HP", "LO"] * 3
+
+
+def test_a_label_whose_paragraph_was_glued_to_the_one_before_is_found() -> None:
+    text = "They met in a park. HP: When?\n\nLO: In May.\n\nHP: Sure?\n\nLO: Yes.\n\nHP: Why?\n\nLO: So."
+    assert _labels(text) == ["HP", "LO"] * 3
+
+
+def test_a_name_alone_on_its_line_is_no_turn_where_labels_have_a_colon() -> None:
+    text = "Ada Lund: When?\n\nPer Falk: In May.\n\nAda Lund\n\nAda Lund: Sure?\n\nPer Falk: Yes.\n\nPer Falk"
+    assert _labels(text) == ["Ada Lund", "Per Falk", "Ada Lund", "Per Falk"]
+
+
+def test_numbers_tell_reporters_apart_and_count_questions() -> None:
+    reporters = "Reporter 1: When?\n\nLO: In May.\n\nReporter 2: Sure?\n\nLO: Yes."
+    assert best(labelled.propose, reporters).marks[0].key != best(labelled.propose, reporters).marks[2].key
+    questions = "Q1: When?\n\nLO: In May.\n\nQ2: Sure?\n\nLO: Yes."
+    assert best(labelled.propose, questions).marks[0].key == best(labelled.propose, questions).marks[2].key
 
 
 def test_turns_within_one_long_line_are_found() -> None:
