@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from interviews.language import fold
 
 from . import lexicon, names
+from .places import places
 
 _LONGEST = 200
 _MOST_WORDS = 20
@@ -19,14 +20,10 @@ _REACH = 600
 def find(name: str, labels: Sequence[str], introduction: Sequence[str], title: str, surroundings: Sequence[str]) -> str:
     """The office and rank beside a name, "" where the text states none; the introduction is asked first."""
     words = names.without_honorifics(name).split()
-    pattern = regex.compile(r"\b" + r"\s+".join(_declinable(word) for word in words) + r"\b")
     rank = ""
     for text in (*introduction, title, *surroundings):
-        for match in pattern.finditer(text):
-            before, after = (
-                _before(text[max(0, match.start() - _REACH) : match.start()]),
-                _after(text[match.end() : match.end() + _REACH]),
-            )
+        for start, end in _declined(words, text):
+            before, after = _before(text[max(0, start - _REACH) : start]), _after(text[end : end + _REACH])
             if before and not _is_rank(before):
                 return before
             if after:
@@ -41,10 +38,31 @@ def find(name: str, labels: Sequence[str], introduction: Sequence[str], title: s
     return ""
 
 
-def _declinable(word: str) -> str:
-    """A pattern for a name's word in any case of a declining language: the stem, then at most three letters."""
-    stem = word[:-1] if len(word) > 3 and word[-1] in "aeioаеио" else word
-    return str(regex.escape(stem)) + (r"\p{Ll}{0,3}" if len(word) > 2 else "")
+_EDGE = regex.compile(r"\b")
+# What follows a word's stem: the ending of any case, at most three letters, then the next word or none.
+_TO_NEXT, _TO_NEXT_OF_SHORT = regex.compile(r"\p{Ll}{0,3}\s+"), regex.compile(r"\s+")
+_TO_END, _TO_END_OF_SHORT = regex.compile(r"\p{Ll}{0,3}\b"), _EDGE
+
+
+def _declined(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text, in any case of a declining language."""
+    stems = [word[:-1] if len(word) > 3 and word[-1] in "aeioаеио" else word for word in words]
+    last, reached = len(words) - 1, 0
+    for start, end in places(stems[0], text) if words else ():
+        if start < reached or not _EDGE.match(text, start):
+            continue
+        for position, (word, stem) in enumerate(zip(words, stems, strict=True)):
+            if position and not text.startswith(stem, end):
+                break
+            end += len(stem) if position else 0
+            endings = (_TO_END, _TO_END_OF_SHORT) if position == last else (_TO_NEXT, _TO_NEXT_OF_SHORT)
+            match = endings[len(word) <= 2].match(text, end)
+            if match is None:
+                break
+            end = match.end()
+        else:
+            reached = end
+            yield start, end
 
 
 def _is_rank(phrase: str) -> bool:

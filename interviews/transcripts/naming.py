@@ -11,6 +11,7 @@ from interviews.language import fold
 
 from . import lexicon, names
 from .messages import Message, message
+from .places import Surroundings, before, places, stands_in
 from .voices import ROLE_LETTERS, Context, Voice, role_key
 
 # Of those who ask that often, a label of that many words is an outlet: people print two names, or initials.
@@ -191,14 +192,23 @@ def _stands_as_outlet(name: str, context: Context) -> bool:
     offices = lexicon.OFFICE_NOUNS | lexicon.RANKS | lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
     if len(words) < 2 or names.leading_honorifics(name) or not name[:1].isupper() or folded & offices:
         return False
-    nouns = "|".join(sorted(lexicon.OUTLET_NOUNS))
-    escaped = regex.escape(name)
-    spoken_of = regex.compile(
-        rf"\b(?:{nouns})\s+[“„«\"]?{escaped}|{escaped}[”“»\"]?(?:\s*\([^)]{{1,12}}\))?\s+(?:{nouns})\b|\bthe\s+{escaped}\b"
-        rf"|\b(?:interview|intervju|razgovor|entretien|entrevista|intervista)\b.{{0,80}}\b(?:for|za|für|pour|para|per)\s+{escaped}",
-        regex.IGNORECASE,
-    )
-    return any(spoken_of.search(text) for text in context.texts) or len(words) >= _WORDS_OF_AN_OUTLET
+    spoken_of = any(stands_in(text, name, *_SPOKEN_OF) for text in context.texts)
+    return spoken_of or len(words) >= _WORDS_OF_AN_OUTLET
+
+
+_NOUNS = "|".join(sorted(lexicon.OUTLET_NOUNS))
+_INTERVIEW = "interview|intervju|razgovor|entretien|entrevista|intervista"
+_SPOKEN_OF = (
+    Surroundings(before=regex.compile(rf"\b(?:{_NOUNS})\s+[“„«\"]?\Z", regex.IGNORECASE)),
+    Surroundings(after=regex.compile(rf"[”“»\"]?(?:\s*\([^)]{{1,12}}\))?\s+(?:{_NOUNS})\b", regex.IGNORECASE)),
+    Surroundings(before=regex.compile(r"\bthe\s+\Z", regex.IGNORECASE), after=regex.compile(r"\b")),
+    Surroundings(
+        before=regex.compile(
+            rf"\b(?:{_INTERVIEW})\b.{{0,80}}\b(?:for|za|für|pour|para|per)\s+\Z",
+            regex.IGNORECASE,
+        )
+    ),
+)
 
 
 def _spelled_outlet(name: str) -> str:
@@ -210,6 +220,8 @@ def _spelled_outlet(name: str) -> str:
 def _expansion(label: str, texts: Sequence[str]) -> str:
     """The name before "(LABEL)" whose initials the label is."""
     for text in texts:
+        if label not in text:
+            continue
         match = regex.search(rf"((?:[\p{{L}}\p{{N}}&.'’-]+\s+){{1,8}})\(\s*{regex.escape(label)}\s*\)", text)
         if match is None:
             continue
@@ -289,11 +301,15 @@ def _guest(known: Sequence[str], context: Context, voices: Sequence[Voice]) -> s
 
 def _has_rank(name: str, texts: Sequence[str]) -> bool:
     """A rank or an honorific stands before the name somewhere."""
-    for text in texts:
-        for match in regex.finditer(rf"([\p{{L}}.]+)\s+{regex.escape(name)}", text):
-            if fold(match[1]) in lexicon.RANKS | lexicon.HONORIFICS:
-                return True
-    return False
+    return any(
+        (rank := _RANK_BEFORE.search(before(text, start))) is not None
+        and fold(rank[1]) in lexicon.RANKS | lexicon.HONORIFICS
+        for text in texts
+        for start, _ in places(name, text)
+    )
+
+
+_RANK_BEFORE = regex.compile(r"([\p{L}.]+)\s+\Z")
 
 
 def _undeclined(name: str, context: Context) -> str:
@@ -302,12 +318,13 @@ def _undeclined(name: str, context: Context) -> str:
     Women's surnames that end in a consonant are not declined, so the surname tells a man's first name from a woman's.
     """
     words = name.split()
-    after_with = any(
-        regex.search(rf"\b(?:sa|s|са|с)\s+(?:\w+\.?\s+)?{regex.escape(name)}", text, regex.IGNORECASE)
-        for text in context.texts
-    )
-    if context.language != "sr" or not after_with or len(words) != 2 or not words[0].endswith(("om", "em", "ом", "ем")):
+    if context.language != "sr" or len(words) != 2 or not words[0].endswith(("om", "em", "ом", "ем")):
+        return name
+    if not any(stands_in(text, name, _AFTER_WITH) for text in context.texts):
         return name
     if words[1].endswith(("om", "em", "ом", "ем")):
         return f"{words[0][:-2]} {words[1][:-2]}"
     return f"{words[0][:-2]}{'а' if words[0].endswith(('ом', 'ем')) else 'a'} {words[1]}"
+
+
+_AFTER_WITH = Surroundings(before=regex.compile(r"\b(?:sa|s|са|с)\s+(?:\w+\.?\s+)?\Z", regex.IGNORECASE))

@@ -253,6 +253,10 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return one[head + 1 :] == other[head:] or one[head:] == other[head + 1 :] or one[head + 1 :] == other[head + 1 :]
 
 
+# What stands behind a label whose colon was lost or misprinted.
+_FAULT = regex.compile(r"(?:\s*[;.,]\s*|\s+)(?=[\p{Lu}“\"„])")
+
+
 def _with_damaged(marks: list[Mark], keys: set[str], passages: Sequence[Passage]) -> list[Mark]:
     """Labels that lost their colon in one place: capitals that recur as a label elsewhere, before a capital."""
     labels = {mark.label for mark in marks if names.is_initials(mark.label) and len(mark.label) > 1}
@@ -260,25 +264,32 @@ def _with_damaged(marks: list[Mark], keys: set[str], passages: Sequence[Passage]
     if not labels:
         return marks
     taken = {mark.passage for mark in marks}
-    longest_first = "|".join(regex.escape(label) for label in sorted(labels, key=len, reverse=True))
-    pattern = regex.compile(rf"\s*(?P<label>{longest_first})(?P<fault>\s*[;.,]\s*|\s+)(?=[\p{{Lu}}“\"„])")
+    lengths = sorted({len(label) for label in labels}, reverse=True)
     first = min(mark.passage for mark in marks)
     extra = []
     for passage in passages[first:]:
         if passage.index in taken:
             continue
-        match = pattern.match(passage.raw)
+        start = len(passage.raw) - len(passage.raw.lstrip())
+        openings = (passage.raw[start : start + length] for length in lengths)
+        label, match = next(
+            (
+                (label, match)
+                for label in openings
+                if label in labels and (match := _FAULT.match(passage.raw, start + len(label))) is not None
+            ),
+            ("", None),
+        )
         if match is None:
             continue
-        lost = match["fault"].strip() == ""
-        if match["fault"].strip() == "," and not names.is_initials(match["label"]):
+        fault = match.group().strip()
+        if fault == "," and not names.is_initials(label):
             continue
-        if lost and not (names.is_initials(match["label"]) and (passage.asks or len(match["label"]) > 2)):
+        if not fault and not (names.is_initials(label) and (passage.asks or len(label) > 2)):
             continue
-        label = match["label"]
         extra.append(
             Mark(
-                passage.start + match.start("label"),
+                passage.start + start,
                 passage.start + match.end(),
                 passage.index,
                 label,
