@@ -36,13 +36,13 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
     changes = sum(a is not b for a, b in zip(cast.kinds, cast.kinds[1:], strict=False))
     if changes < 2 and structure.name != "labels":
         raise Refused(message("no interview: a question and an answer do not make a conversation"), line)
-    opening = " ".join(fold(passage.text) for passage in passages[:4] if passage.words <= 25)
+    opening = " ".join(passage.folded for passage in passages[:4] if passage.words <= 25)
     heading = f" {fold(title)} {opening} "
     if any(f" {phrase} " in heading for phrase in lexicon.FAQ_WORDS):
         raise Refused(
             message("no interview: a list of frequently asked questions, which nobody put to anybody"), passages[0].line
         )
-    staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(fold(passage.text))), None)
+    staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(passage.folded)), None)
     if staged is not None and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
         raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
     if "dash" in structure.name:
@@ -52,7 +52,7 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
     else:
         if len(questions) < 3 and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
             raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
-        announced = {word for passage in passages[:12] for word in fold(passage.text).split()} & lexicon.INTERVIEW_WORDS
+        announced = {word for passage in passages[:12] for word in passage.folded.split()} & lexicon.INTERVIEW_WORDS
         _check_unlabelled(questions, answers, line, announced=bool(announced))
 
 

@@ -161,23 +161,17 @@ def by_region(passage: Passage) -> AsideKind | None:
 
 def kind_of_text(text: str) -> AsideKind | None:
     """As :func:`kind_of`, by the words alone."""
-    if _CLOCK.match(text):
-        return AsideKind.TIME
-    if _RULE.match(text):
-        return AsideKind.OTHER
-    if _DIRECTION.match(text):
-        return AsideKind.NOTE
-    if _COPYRIGHT.match(text):
-        return AsideKind.FOOTER
-    if _FOOTNOTE.match(text):
-        return AsideKind.NOTE
-    if _CREDIT_FIELD.match(text):
+    kind = None if text[:1].isalpha() else _kind_by_mark(text)
+    if kind is not None:
+        return kind
+    if ":" in text and _CREDIT_FIELD.match(text):
         return AsideKind.CREDIT
-    if _PHOTO_AT_END.search(text) and len(text.split()) <= _MOST_WORDS:
+    words = text.count(" ") + 1
+    if text[-2:].strip(".").endswith((")", "]")) and words <= _MOST_WORDS and _PHOTO_AT_END.search(text):
         return AsideKind.CAPTION
     if _EVENT.match(text):
         return AsideKind.ADVERT
-    if len(text.split()) > _MOST_WORDS:
+    if words > _MOST_WORDS:
         return None
     folded = fold(text)
     if not folded:
@@ -191,6 +185,19 @@ def kind_of_text(text: str) -> AsideKind | None:
                 continue
             return kind
     return None
+
+
+def _kind_by_mark(text: str) -> AsideKind | None:
+    """The kind of a text that begins with no letter."""
+    if _CLOCK.match(text):
+        return AsideKind.TIME
+    if _RULE.match(text):
+        return AsideKind.OTHER
+    if _DIRECTION.match(text):
+        return AsideKind.NOTE
+    if _COPYRIGHT.match(text):
+        return AsideKind.FOOTER
+    return AsideKind.NOTE if _FOOTNOTE.match(text) else None
 
 
 def _is_speech(text: str, folded: str) -> bool:

@@ -102,7 +102,7 @@ def set_contents_aside(header: Header, openings: Sequence[str]) -> None:
     opened = set(openings)
     kept: list[Passage] = []
     for passage in header.introduction:
-        if fold(passage.text) in opened:
+        if passage.folded in opened:
             if kept and kept[-1].text.endswith(":") and kept[-1].words <= 8:
                 header.set_aside(AsideKind.NAVIGATION, kept.pop())
             header.set_aside(AsideKind.NAVIGATION, passage)
@@ -137,8 +137,9 @@ def _take_title(
                 return
     if told[0]:
         header.title, header.title_origin = _without_site(told[0], passages), told[1]
+        folded = fold(header.title)
         for passage in passages:
-            if fold(passage.text) == fold(header.title):
+            if passage.folded == folded:
                 header.claim(passage.start, passage.end, "title", message("the title that the file states"))
                 break
         _set_crumbs_aside(header, crumbs)
@@ -212,7 +213,7 @@ def _may_be_title(passage: Passage) -> bool:
 
 def _title_weight(passage: Passage, lines: Sequence[Passage]) -> int:
     """More for a line that says what it is, less for a site's or outlet's name, or a single word."""
-    words = fold(passage.text).split()
+    words = passage.folded.split()
     weight = int(len(words) >= 4) + int(len(words) >= 5)
     weight += int(
         bool(set(words) & lexicon.INTERVIEW_WORDS)
@@ -236,7 +237,7 @@ def is_outlet_line(passage: Passage) -> bool:
     """A line that is an outlet's name and little else, as at the head of a cutting."""
     return (
         passage.words <= 7
-        and not set(fold(passage.text).split()) & _NOT_IN_OUTLETS
+        and not set(passage.folded.split()) & _NOT_IN_OUTLETS
         and (names.names_outlet(passage.text) or (passage.index == 0 and passage.text.isupper() and passage.words <= 4))
         and not passage.asks
     )

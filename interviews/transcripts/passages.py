@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 from wordfreq import zipf_frequency
+
+from interviews.language import fold
 
 from .records import Block, BlockKind, Document
 
@@ -23,7 +26,8 @@ _CLOSERS = "'\"”’“»«›)]"
 
 def fold_space(raw: str) -> str:
     """Runs of white space (no-break space too) are one space; words broken at line ends are whole again."""
-    return " ".join(_INVISIBLE.sub("", _BROKEN_WORD.sub(_mended, raw)).split())
+    whole = _BROKEN_WORD.sub(_mended, raw) if "-\n" in raw else raw
+    return " ".join((whole if whole.isascii() else _INVISIBLE.sub("", whole)).split())
 
 
 def _mended(match: regex.Match[str]) -> str:
@@ -34,7 +38,7 @@ def _mended(match: regex.Match[str]) -> str:
     return before + after if whole > 0 or halves < _COMMON_HALF else f"{before}-{after}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One block: ``start`` to ``end`` in the document's text, ``text`` with white space folded.
 
@@ -59,11 +63,15 @@ class Passage:
     def region(self) -> str:
         return self.block.region
 
-    @property
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
     def words(self) -> int:
         return self.text.count(" ") + 1 if self.text else 0
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """It ends with a question mark, closing quotes and brackets aside."""
         return ends_with_question(self.text)

@@ -7,7 +7,6 @@ Offsets count characters of ``Document.text``; lines are 1-based lines of that t
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 from dataclasses import dataclass, field
@@ -337,7 +336,7 @@ class Reading:
 
     def to_json(self) -> str:
         """The whole reading as JSON; :meth:`from_json` gives back an equal one."""
-        return json.dumps(_as_data(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, ensure_ascii=False, separators=(",", ":"), default=_fields)
 
     @classmethod
     def from_json(cls, text: str) -> Reading:
@@ -345,14 +344,16 @@ class Reading:
         return _restore_reading(json.loads(text))
 
 
+def _fields(record: Any) -> dict[str, Any]:
+    """The fields of a record in the order of their declaration, messages with what they were made of."""
+    return {name: _as_data(getattr(record, name)) for name in record.__dataclass_fields__}
+
+
 def _as_data(value: Any) -> Any:
-    """Records as dictionaries, messages with what they were made of, all else as it is."""
     if isinstance(value, Message):
         return value.to_data()
     if isinstance(value, tuple):
         return [_as_data(item) for item in value]
-    if dataclasses.is_dataclass(value):
-        return {field.name: _as_data(getattr(value, field.name)) for field in dataclasses.fields(value)}
     return value
 
 

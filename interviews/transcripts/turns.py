@@ -95,16 +95,17 @@ def _pieces(marks: Sequence[Mark], index: int, passages: Sequence[Passage]) -> I
     after = marks[index + 1] if index + 1 < len(marks) else None
     for passage in passages[mark.passage : (after.passage + 1 if after else len(passages))]:
         start, end = max(passage.start, mark.body), min(passage.end, after.start) if after else passage.end
-        raw = passage.raw[start - passage.start : max(start, end) - passage.start]
-        text = fold_space(raw)
+        whole = start == passage.start and end == passage.end
+        raw = passage.raw if whole else passage.raw[start - passage.start : max(start, end) - passage.start]
+        text = passage.text if whole else fold_space(raw)
         if text:
             lead, trail = len(raw) - len(raw.lstrip()), len(raw) - len(raw.rstrip())
-            yield Piece(passage, start + lead, end - trail, text, fold(text))
+            yield Piece(passage, start + lead, end - trail, text, passage.folded if whole else fold(text))
 
 
 def piece_of(passage: Passage) -> Piece:
     """A whole passage as a piece."""
-    return Piece(passage, passage.start, passage.end, passage.text, fold(passage.text))
+    return Piece(passage, passage.start, passage.end, passage.text, passage.folded)
 
 
 def _running_heads(passages: Sequence[Passage]) -> set[str]:

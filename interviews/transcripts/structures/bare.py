@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from interviews.language import fold
-
 from .. import lexicon
 from ..messages import counted, message
 from ..passages import Passage
@@ -22,15 +20,15 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     addressed = own = asked = 0
     for passage in body:
         side = Side.ASKS if passage.asks and len(passage.text) <= _LONGEST_QUESTION else Side.ANSWERS
-        words = set(fold(passage.text).split())
+        words = passage.folded.split()
         if side is Side.ASKS:
             asked += 1
-            addressed += bool(words & lexicon.SECOND_PERSON)
+            addressed += not lexicon.SECOND_PERSON.isdisjoint(words)
         if side is Side.ANSWERS and not asked:
             continue
         if marks and side is Side.ANSWERS and marks[-1].side is Side.ANSWERS:
             continue
-        own += side is Side.ANSWERS and bool(words & lexicon.FIRST_PERSON)
+        own += side is Side.ANSWERS and not lexicon.FIRST_PERSON.isdisjoint(words)
         marks.append(Mark(passage.start, passage.start, passage.index, side=side))
     while marks and marks[-1].side is Side.ASKS:
         marks.pop()

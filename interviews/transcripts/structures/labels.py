@@ -40,6 +40,8 @@ _PATTERNS = {
     # "[Anna Berg] Yes.", "(Host) Yes."
     "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
 }
+# Without one of these nothing is printed in that way.
+_MARKS = {"colon": ":：", "letter": ".)-–—", "spaced": ("",), "dash": "-–—", "bracket": "])"}
 _NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
 # What machines print before the turns of voices that nobody named: "Speaker 1", "- Speaker #0", "SPEAKER_00".
 _NUMBERED_VOICE = regex.compile(
@@ -87,7 +89,7 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
 def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
     found = []
     for form, pattern in _PATTERNS.items():
-        if position and form != "colon":
+        if (position and form != "colon") or not any(mark in passage.raw for mark in _MARKS[form]):
             continue
         match = pattern.match(passage.raw, position)
         if match is None:
@@ -101,7 +103,6 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
         body = match.end()
         while body < len(passage.raw) and passage.raw[body].isspace():
             body += 1
-        rest = passage.raw[body:]
         found.append(
             Candidate(
                 passage.start + match.end() - len(match.group().lstrip()),
@@ -110,8 +111,8 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
                 label,
                 key_of(label),
                 kind,
-                not rest.strip(),
-                not rest[:1].islower() or _is_bold(passage, match.start("label")),
+                body == len(passage.raw),
+                not passage.raw[body : body + 1].islower() or _is_bold(passage, match.start("label")),
                 _seconds(match),
             )
         )
