@@ -53,6 +53,8 @@ _LONGEST_PIECE = 64
 
 def fold(text: str) -> str:
     """The identity key of a name or a topic: folded words parted by single spaces ("Вучић" is "vucic"). May be ""."""
+    if len(text) <= _LONGEST_PIECE:
+        return _folded_piece(text)
     pieces = text.split()
     if max(map(len, pieces), default=0) > _LONGEST_PIECE or _BLANK_IN_NUMBERS.search(text):
         return _folded(text)

@@ -40,6 +40,7 @@ _FEWEST_WORDS = 20
 _SAMPLE, _LONGEST_PIECE = 6000, 10_000
 _ALONE = {"el": "Greek", "he": "Hebrew", "ar": "Arabic", "ja": "Hiragana", "ko": "Hangul", "zh": "Han"}
 _WORD = regex.compile(r"\p{L}+")
+_ASCII_WORD = re.compile("[A-Za-z]+")
 _ASCII = re.compile("[\x00-\x7f]+")
 
 
@@ -52,7 +53,7 @@ def _common_words(code: str, cyrillic: bool) -> frozenset[str]:
 
 def detect(paragraphs: Sequence[str]) -> str:
     """The code of the language ("en", "sr", "sr-Cyrl" is not told apart from "sr"), "" for too little text."""
-    words = chain.from_iterable(_WORD.findall(piece) for paragraph in paragraphs for piece in _pieces(paragraph))
+    words = chain.from_iterable(_words(piece) for paragraph in paragraphs for piece in _pieces(paragraph))
     sample = list(map(str.lower, islice(words, _SAMPLE)))
     if len(sample) < _FEWEST_WORDS:
         return ""
@@ -71,6 +72,10 @@ def detect(paragraphs: Sequence[str]) -> str:
     if scores[best] < 0.12 * len(sample):
         return ""
     return "sr" if best == "sh" else best
+
+
+def _words(text: str) -> list[str]:
+    return _ASCII_WORD.findall(text) if text.isascii() else _WORD.findall(text)
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
