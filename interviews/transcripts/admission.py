@@ -22,6 +22,7 @@ _STAGE = regex.compile(
 )
 _LEAST_ASKING = 0.2
 _LEAST_PERSONAL = 0.25
+_FEWEST_WORDS = 10
 
 
 def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: Sequence[Passage], title: str) -> None:
@@ -54,6 +55,8 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
             raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
         announced = {word for passage in passages[:12] for word in passage.folded.split()} & lexicon.INTERVIEW_WORDS
         _check_unlabelled(questions, answers, line, announced=bool(announced))
+        if passages[turns[0].mark.passage].block.seconds is not None:
+            _check_short_lines(answers, line)
 
 
 def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None:
@@ -71,6 +74,13 @@ def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None
     )
     if asking < _LEAST_ASKING and not told:
         raise Refused(message("no interview: people speak in turn, but nobody asks"), line)
+
+
+def _check_short_lines(answers: Sequence[CutTurn], line: int) -> None:
+    """In a film people ask and answer too, in lines of a few words; a guest is let speak."""
+    lengths = [piece.passage.words for turn in answers for piece in turn.pieces]
+    if sum(lengths) < _FEWEST_WORDS * len(lengths):
+        raise Refused(message("no interview: people talk in short lines and nobody is named, as in a film"), line)
 
 
 _NARRATED = regex.compile(

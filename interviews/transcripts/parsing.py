@@ -221,7 +221,7 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
             base = 0
             line = first.passage.line + first.passage.raw[: max(0, turn.mark.start - first.passage.start)].count("\n")
             exchanges[-1].append(
-                Turn(kind, speaker, tuple(turn.texts), turn.mark.seconds, line, turn.mark.start, turn.pieces[-1].end)
+                Turn(kind, speaker, tuple(turn.texts), _seconds(turn), line, turn.mark.start, turn.pieces[-1].end)
             )
         number, index = len(exchanges), len(exchanges[-1]) - 1
         if turn.mark.body > turn.mark.start:
@@ -236,6 +236,11 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
         ]
         before = (speaker, kind)
     return tuple(Exchange(number, tuple(spoken)) for number, spoken in enumerate(exchanges, 1)), spans
+
+
+def _seconds(turn: turns.CutTurn) -> float | None:
+    """When a turn begins: by the time printed with its label, else by that of its cue."""
+    return turn.pieces[0].passage.block.seconds if turn.mark.seconds is None else turn.mark.seconds
 
 
 def _asides(text: str, head: header.Header, asides: Sequence[turns.SetAside]) -> tuple[Aside, ...]:

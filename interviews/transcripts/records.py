@@ -138,7 +138,9 @@ class Block:
     """One paragraph, heading, list item, cell: characters ``start`` to ``end`` of the document's text.
 
     ``group`` counts up where the source leaves a blank line; ``region`` names the part of a page it stands in
-    ("navigation", "aside", "footer", "figure", ..., "" for the body), ``hint`` the classes of its elements.
+    ("navigation", "aside", "footer", "figure", ..., "" for the body), ``hint`` the classes of its elements. ``label``:
+    how many characters at its beginning name the speaker by the word of the format itself (a voice tag). ``seconds``:
+    when it is heard, from the beginning of the recording.
     """
 
     start: int
@@ -150,6 +152,8 @@ class Block:
     region: str = ""
     hint: str = ""
     runs: tuple[Run, ...] = ()
+    label: int = 0
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

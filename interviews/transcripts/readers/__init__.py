@@ -10,7 +10,7 @@ import regex
 
 from ..decoding import decode
 from ..records import Document
-from . import containers, docx, html, markdown, pdf, text
+from . import captions, containers, docx, html, markdown, pdf, text
 
 # Some programs write a line or two before it.
 _PDF = b"%PDF-"
@@ -32,6 +32,8 @@ def read(data: bytes) -> Document:
     decoded = decode(data, declared=html.declared_encoding(data))
     if _HTML.match(decoded.text[:20000]):
         return html.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
+    if captions.looks_like_cues(decoded.text):
+        return captions.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
     if markdown.looks_like_markdown(decoded.text):
         return markdown.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
     return text.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)

@@ -1,4 +1,7 @@
-"""Turns opened by a dash: before the answer (the daily press of the Balkans), before the question, or before both."""
+"""Turns opened by a dash: before the answer (the daily press of the Balkans), before the question, or before both.
+
+The ">>" of captions opens turns of both sides in the same way.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import regex
 from ..messages import counted, message
 from ..passages import Passage
 from ..records import BlockKind
+from .changes import OPENING
 from .marks import Mark, Side, Structure
 
 # How much more often one of two parties must ask for strict alternation to be believed.
@@ -24,6 +28,10 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
         for p in passages
         if (match := _DASH.match(p.raw)) and p.kind is not BlockKind.LIST_ITEM
     }
+    changes = {p.index: p.start + match.end() for p in passages if (match := OPENING.match(p.raw))}
+    if len(changes) > 2 and len(changes) > len(opened):
+        both = _dash_both(passages, changes)
+        return [both] if both is not None else []
     if len(opened) < 2:
         return []
     asking = sum(passages[index].asks for index in opened) / len(opened)

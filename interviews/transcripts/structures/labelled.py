@@ -19,8 +19,11 @@ from .. import lexicon, names
 from ..messages import counted, message
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
+from . import changes
 from .labels import ROLES, Candidate, candidates, key_of, role_of
 from .marks import Mark, Side, Structure, asking_rate, turn_passages
+
+_WITH_COLON = {"colon", "voice"}
 
 
 def propose(passages: Sequence[Passage]) -> list[Structure]:
@@ -36,6 +39,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     marks = [Mark(c.start, c.body, c.passage, c.label, c.key, seconds=c.seconds) for c in chosen]
     marks = _with_misprinted(marks, found, keys)
     marks = _with_damaged(marks, keys, passages)
+    marks = changes.with_unnamed(marks, passages)
     marks = _with_unlabelled_side(marks, passages)
     marks = _with_unlabelled_answers(marks, passages)
     return [_scored(tuple(marks), passages)]
@@ -46,7 +50,18 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
 
 def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str]:
     """The keys that are labels in this text."""
-    strong_forms = ("colon", "sentence case", "letter", "full stop", "spaced", "bold lead", "alone", "bracket", "dash")
+    strong_forms = (
+        "voice",
+        "colon",
+        "sentence case",
+        "letter",
+        "full stop",
+        "spaced",
+        "bold lead",
+        "alone",
+        "bracket",
+        "dash",
+    )
     places: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     upper: dict[str, list[bool]] = defaultdict(list)
@@ -60,6 +75,7 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
     for key, starts in places.items():
         form = forms[key].most_common(1)[0][0]
         least = {
+            "voice": 1,
             "colon": 2,
             "sentence case": 3,
             "letter": 2,
@@ -82,7 +98,7 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
         if key not in recurring
         and not (key in lexicon.HEADER_FIELDS and max(places[key]) < first)
         and (
-            "colon" in forms[key]
+            forms[key].keys() & _WITH_COLON
             or ("letter" in forms[key] and key in lexicon.RUNNING_MARKS and len(key) > 1)
             or ("sentence case" in forms[key] and _initials_recur(printed[key], recurring))
         )
@@ -109,7 +125,7 @@ def _coherent(recurring: set[str], places: dict[str, set[int]], forms: dict[str,
         form = forms[key].most_common(1)[0][0]
         if (
             form == best
-            or form in ("colon", "sentence case")
+            or form in ("voice", "colon", "sentence case")
             or (weight[form] >= 0.25 * count and form in ("letter", "full stop", "spaced", "alone", "bold lead"))
         ):
             kept.add(key)
@@ -146,7 +162,7 @@ def _without_overlap(found: list[Candidate]) -> list[Candidate]:
     best: dict[int, Candidate] = {}
     for item in found:
         other = best.get(item.start)
-        if other is None or (item.form == "colon", item.body) > (other.form == "colon", other.body):
+        if other is None or (item.form in _WITH_COLON, item.body) > (other.form in _WITH_COLON, other.body):
             best[item.start] = item
     chosen: list[Candidate] = []
     for item in sorted(best.values(), key=lambda item: item.start):

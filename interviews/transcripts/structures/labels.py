@@ -18,7 +18,7 @@ _QUOTES = '"“”„«»'
 _PATTERNS = {
     # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too.
     "colon": regex.compile(
-        rf"""[\s*_\u200b\ufeff]*(?:(?P<before>{_TIME})\s+)?(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
+        rf"""[\s*_\u200b\ufeff]*(?:>{{2,3}}\s*)?(?:(?P<before>{_TIME})\s+)?(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*(?P<time>{_TIME})?\s*[:：]
              (?!//)(?!\d\d\b(?!:\d\d))\s*(?P<after>{_TIME})?""",
         regex.VERBOSE,
     ),
@@ -72,6 +72,9 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
     for passage in passages:
         if passage.block.region in ("navigation", "footer", "related", "comments", "front matter"):
             continue
+        if passage.block.label:
+            found.append(_named_by_format(passage))
+            continue
         positions = [0]
         if dense:
             positions += [match.end() for match in _SENTENCE_BREAK.finditer(passage.raw)]
@@ -98,6 +101,9 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
             match["label"].strip().strip("[]()").strip() if "(" not in match["label"][1:] else match["label"].strip()
         )
         kind = form if plausible(label) else "sentence case" if form == "colon" and _in_sentence_case(label) else ""
+        if kind == "colon" and match.group().lstrip().startswith(">>"):
+            # What marks another voice and names it needs no second time.
+            kind = "voice"
         if not kind:
             continue
         body = match.end()
@@ -117,6 +123,13 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
             )
         )
     return found
+
+
+def _named_by_format(passage: Passage) -> Candidate:
+    """What the format itself calls the speaker, a voice tag, needs no evidence."""
+    body = passage.block.label
+    label = passage.raw[:body].strip().rstrip(":").strip()
+    return Candidate(passage.start, passage.start + body, passage.index, label, key_of(label), "voice", False, True)
 
 
 def _seconds(match: regex.Match[str]) -> float | None:
