@@ -40,8 +40,8 @@ _PATTERNS = {
     # "[Anna Berg] Yes.", "(Host) Yes."
     "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
 }
-# Without one of these nothing is printed in that way.
-_MARKS = {"colon": ":：", "letter": ".)-–—", "spaced": ("",), "dash": "-–—", "bracket": "])"}
+# Without one of these nothing is printed in that way; ways that are not listed are always tried.
+_MARKS = {"colon": ":：", "letter": ".)-–—", "dash": "-–—", "bracket": "])"}
 _NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
 # What machines print before the turns of voices that nobody named: "Speaker 1", "- Speaker #0", "SPEAKER_00".
 _NUMBERED_VOICE = regex.compile(
@@ -92,7 +92,7 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
 def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
     found = []
     for form, pattern in _PATTERNS.items():
-        if (position and form != "colon") or not any(mark in passage.raw for mark in _MARKS[form]):
+        if (position and form != "colon") or not any(mark in passage.raw for mark in _MARKS.get(form, ("",))):
             continue
         match = pattern.match(passage.raw, position)
         if match is None:
