@@ -20,7 +20,18 @@ from interviews.editing.interviews import (
 )
 from interviews.editing.stale import StaleEdit
 from interviews.language import fold, slugify
-from interviews.models import Conflict, Exchange, Interview, Outlet, Participant, Person, Topic, TopicAssignment, Turn
+from interviews.models import (
+    Conflict,
+    Exchange,
+    Interview,
+    Outlet,
+    Participant,
+    Person,
+    Topic,
+    TopicAssignment,
+    Turn,
+    told,
+)
 
 from .exchanges import ExchangePages
 from .forms import InterviewForm, ParticipantForm, RowFormSet
@@ -109,10 +120,14 @@ class ParticipantInline(BoundedChoices, admin.StackedInline):
     form = ParticipantForm
     formset = RowFormSet
     extra = 0
-    fields = ("name", "role", "capacity", "person", "outlet", "labels", "attribution")
-    readonly_fields = ("attribution",)
+    fields = ("name", "role", "capacity", "person", "outlet", "labels", "told_attribution")
+    readonly_fields = ("told_attribution",)
     autocomplete_fields = ("person", "outlet")
     verbose_name_plural = _("who took part")
+
+    @admin.display(description=_("how this came about"))
+    def told_attribution(self, participant: Participant) -> str:
+        return told(participant.attribution) or "—"
 
 
 @admin.register(Interview)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -13,9 +13,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from interviews.models import Conflict, ImportedFile, ImportRun, Interview
+from interviews.models import Conflict, ImportedFile, ImportRun, Interview, told
+from interviews.transcripts.messages import Message
 
 from .lists import GivenRow, ReadOnlyAdmin, counted_link
+from .vocabulary import data_called, place_called, warning_called
 
 Status = ImportedFile.Status
 
@@ -96,13 +98,13 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
 @admin.register(ImportedFile)
 class ImportedFileAdmin(ReadOnlyAdmin):
-    list_display = ("name", "status", "interview", "reason", "line", "run")
+    list_display = ("name", "status", "interview", "told_reason", "line", "run")
     list_filter = ("status", OfRun, OfInterview)
     list_select_related = ("interview", "run")
     search_fields = ("name", "sha256")
     search_help_text = _("Looks in file name and SHA-256.")
     fields = (
-        "name", "status", "reason", "line", "run", "interview", "source", "told_reading", "sha256", "told_changes",
+        "name", "status", "told_reason", "line", "run", "interview", "source", "told_reading", "sha256", "told_changes",
         "told_warnings",
     )  # fmt: skip
     readonly_fields = fields
@@ -123,19 +125,25 @@ class ImportedFileAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("warnings"))
     def told_warnings(self, file: ImportedFile) -> SafeString:
-        return told_data(file.warnings)
+        return told_list(
+            warning_called(warning["line"], Message.from_data(warning["message"])) for warning in file.warnings
+        )
+
+    @admin.display(description=_("reason"), ordering="reason")
+    def told_reason(self, file: ImportedFile) -> str:
+        return told(file.reason) or "—"
 
 
 @admin.register(Conflict)
 class ConflictAdmin(ReadOnlyAdmin):
-    list_display = ("interview", "place", "found_at", "resolved_at")
+    list_display = ("interview", "told_place", "found_at", "resolved_at")
     list_filter = (Open, OfInterview)
     list_select_related = ("interview",)
     date_hierarchy = "found_at"
     fields = (
         "interview",
         "exchange",
-        "place",
+        "told_place",
         "told_base",
         "told_ours",
         "told_theirs",
@@ -144,6 +152,10 @@ class ConflictAdmin(ReadOnlyAdmin):
         "resolved_by",
     )
     readonly_fields = fields
+
+    @admin.display(description=_("place"), ordering="place")
+    def told_place(self, conflict: Conflict) -> str:
+        return place_called(conflict.place)
 
     @admin.display(description=_("as it was read before"))
     def told_base(self, conflict: Conflict) -> SafeString:
@@ -168,21 +180,14 @@ def told_text(text: str) -> SafeString:
 
 def told_data(data: Any) -> SafeString:
     """Data of a run as a list that a person can read; a dash for none."""
-    if not data:
-        return format_html("{}", "—")
-    if isinstance(data, dict):
-        items = [f"{name}: {_plain(value)}" for name, value in data.items()]
-    else:
-        items = [_plain(item) for item in data]
-    return format_html(
-        '<ul class="desk-data">{}</ul>', format_html_join("", "<li>{}</li>", ((item,) for item in items))
-    )
+    items = [{name: value} for name, value in data.items()] if isinstance(data, dict) else data
+    return told_list(data_called(item) for item in items)
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_plain(inner)}" for name, inner in value.items() if inner not in (None, "", []))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def told_list(items: Iterable[str]) -> SafeString:
+    """Sentences one under the other; a dash for none."""
+    rows = format_html_join("", "<li>{}</li>", ((item,) for item in items))
+    return format_html('<ul class="desk-data">{}</ul>', rows) if rows else format_html("{}", "—")
 
 
 def _of_status(run: ImportRun, status: str) -> SafeString:

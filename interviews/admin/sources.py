@@ -19,10 +19,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.cleaning import clean_line
-from interviews.models import Interview, Reading, Source
+from interviews.models import Interview, Reading, Source, told
 from interviews.transcripts import records
 
 from .lists import GivenRow, ReadOnlyAdmin, count_of
+from .vocabulary import FATES, detail_called, field_called, warning_called
 
 
 class OfInterview(GivenRow):
@@ -120,40 +121,29 @@ class Fate:
 
 def fates(reading: records.Reading) -> list[Fate]:
     """The whole decoded source in order, neighbours of one fate together; their texts joined are the source."""
-    told: list[Fate] = []
+    found: list[Fate] = []
     line = 1
     for span in reading.spans:
         text = reading.text[span.start : span.end]
-        words = _words(span)
-        if told and (told[-1].words, told[-1].reason) == (words, span.reason):
-            last = told.pop()
-            told.append(Fate(last.css, last.words, last.text + text, last.line, last.reason, last.exchange))
+        words, reason = _words(span), told(span.reason)
+        if found and (found[-1].words, found[-1].reason) == (words, reason):
+            last = found.pop()
+            found.append(Fate(last.css, last.words, last.text + text, last.line, reason, last.exchange))
         else:
             css = "fate-" + span.kind.value.replace(" ", "-")
-            told.append(Fate(css, words, text, line, span.reason, span.exchange))
+            found.append(Fate(css, words, text, line, reason, span.exchange))
         line += text.count("\n")
-    return told
+    return found
 
 
 def _words(span: records.Span) -> str:
     """What became of a span: "answer, exchange 3", "set aside: caption"."""
-    kind = str(_FATES[span.kind])
+    kind = str(FATES[span.kind])
     if span.detail:
-        kind = _now("%(kind)s: %(detail)s") % {"kind": kind, "detail": span.detail}
+        kind = _now("%(kind)s: %(detail)s") % {"kind": kind, "detail": detail_called(span.kind, span.detail)}
     if span.exchange is not None:
         kind = _now("%(kind)s, exchange %(number)d") % {"kind": kind, "number": span.exchange}
     return kind
-
-
-_FATES = {
-    records.SpanKind.LABEL: _("label"),
-    records.SpanKind.QUESTION: _("question"),
-    records.SpanKind.ANSWER: _("answer"),
-    records.SpanKind.INTRODUCTION: _("introduction"),
-    records.SpanKind.METADATA: _("metadata"),
-    records.SpanKind.SET_ASIDE: _("set aside"),
-    records.SpanKind.UNASSIGNED: _("not assigned"),
-}
 
 
 @admin.register(Reading)
@@ -184,8 +174,13 @@ class ReadingAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             "reading": reading,
             "record": record,
+            "date_kind": dict(Interview.DateKind.choices).get(record.date_kind or "", ""),
+            "warnings": [warning_called(warning.line, warning.message) for warning in record.warnings],
+            "reasons": [told(reason) for reason in record.reasons],
+            "origins": [(field_called(fact.name), fact.value, told(fact.origin)) for fact in record.origins],
+            "discards": [(told(discard.what), discard.text) for discard in record.discards],
             "fates": fates(record),
-            "legend": [("fate-" + kind.value.replace(" ", "-"), words) for kind, words in _FATES.items()],
+            "legend": [("fate-" + kind.value.replace(" ", "-"), words) for kind, words in FATES.items()],
             # Numbers of the reading are those of the rows only where the rows were last brought up to it.
             "interview": interview if interview and interview.reading_id == reading.pk else None,
             "of_interview": interview,

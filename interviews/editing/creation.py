@@ -15,9 +15,10 @@ from typing import Any
 from interviews.language import fold
 from interviews.models import Exchange, Interview, Outlet, Participant, Reading, Source, Turn
 from interviews.transcripts import records
+from interviews.transcripts.titles import made_title
 
 from . import topics
-from .cleaning import clean_line
+from .cleaning import clean_line, clean_message
 from .outlets import find_or_create_outlet
 from .people import link_people
 from .positions import STEP
@@ -53,7 +54,7 @@ def date_fields(date: records.PartialDate | None, kind: str) -> dict[str, Any]:
 def interview_fields(reading: records.Reading) -> dict[str, Any]:
     """What a reading says of the interview as a whole, as it is stored; the outlet aside."""
     return {
-        "title": clean_line(reading.title)[:500].strip() or "Untitled interview",
+        "title": clean_line(reading.title)[:500].strip() or made_title((), "", reading.language),
         "title_made": reading.title_made or not clean_line(reading.title),
         **date_fields(reading.date, str(reading.date_kind or records.DateKind.PUBLISHED)),
         "language": reading.language if is_language_code(reading.language) else "",
@@ -69,7 +70,7 @@ def participant_fields(participant: records.Participant) -> dict[str, Any]:
         "role": str(participant.role),
         "capacity": clean_line(participant.capacity)[:500].strip(),
         "labels": list(participant.labels),
-        "attribution": clean_line(participant.attribution)[:200].strip(),
+        "attribution": clean_message(participant.attribution),
     }
 
 

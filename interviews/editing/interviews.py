@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from interviews.models import Exchange, Interview, Outlet, Participant, Turn
 from interviews.search import index
+from interviews.transcripts.messages import message
 
 from .cleaning import clean_line, clean_paragraphs
 from .merging import end_of_merges
@@ -135,7 +136,7 @@ def edit_participants(
             participant.outlet = end_of_merges(None, participant.outlet)
         participant.interview = standing
         participant.name, participant.capacity = clean_line(participant.name), clean_line(participant.capacity)
-        participant.attribution = "editor"
+        participant.attribution = message("editor")
         if participant.position is None:
             participant.position = position_at_end(Participant.objects.filter(interview=standing))
         participant.save()

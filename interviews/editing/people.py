@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from interviews.language import fold, sort_key
 from interviews.models import Interview, Participant, Person
 from interviews.transcripts import lexicon, names
+from interviews.transcripts.messages import NOTHING, Message, joined, message
 
 from .cleaning import clean_line
 from .slugs import insert_with_free_slug
@@ -35,15 +36,15 @@ def link_people(interview: Interview, participants: Iterable[Participant]) -> No
     made: dict[str, Person] = {}
     for row in unknown:
         key = full_name(row.name)
-        person, reason = _match(row, interview, known.get(key, {})) if key else (None, "")
+        person, reason = _match(row, interview, known.get(key, {})) if key else (None, NOTHING)
         if person is None and key in made:
-            person, reason = made[key], "the same full name in this interview"
+            person, reason = made[key], message("the same full name in this interview")
         if person is None:
             person = _create(row.name)
-            reason = "a new person of this name"
+            reason = message("a new person of this name")
             made[key or f"{fold(row.name)} {row.position}"] = person
         row.person = person
-        row.attribution = "; ".join(part for part in (row.attribution, reason) if part)[:200]
+        row.attribution = joined([row.attribution, reason])
 
 
 def names_somebody(participant: Participant) -> bool:
@@ -84,15 +85,15 @@ def _candidates(keys: set[str]) -> dict[str, dict[Person, set[tuple[str, int | N
 
 def _match(
     row: Participant, interview: Interview, people: dict[Person, set[tuple[str, int | None]]]
-) -> tuple[Person | None, str]:
+) -> tuple[Person | None, Message]:
     """The first person who was met in the same office or the same outlet, and which of the two it was."""
     office = fold(row.capacity)
     for person, places in people.items():
         if office and any(office == capacity for capacity, _outlet in places):
-            return person, "the same full name and office"
+            return person, message("the same full name and office")
         if interview.outlet_id and any(interview.outlet_id == outlet for _capacity, outlet in places):
-            return person, "the same full name and outlet"
-    return None, ""
+            return person, message("the same full name and outlet")
+    return None, NOTHING
 
 
 def _create(name: str) -> Person:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import DatabaseError, connection
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 
 class ArchiveFailed(RuntimeError):
@@ -10,36 +12,43 @@ class ArchiveFailed(RuntimeError):
 
 
 #: What databases say, in lower case, and what to tell the archivist.
+_LOCKED = _lazy("is locked by another process"), _lazy("Wait until that is done")
+_READ_ONLY = _lazy("is read-only"), _lazy("Make the file and its folder writable, or use the primary database")
+_FULL = _lazy("has no room left"), _lazy("Free some space on its disk")
+_AWAY = _lazy("went away"), _lazy("See that it runs")
 _KNOWN = (
-    ("locked", "is locked by another process", "Wait until that is done"),
-    ("readonly", "is read-only", "Make the file and its folder writable"),
-    ("read-only", "is read-only", "Use the primary database, or make it writable"),
-    ("disk is full", "has no room left", "Free some space on its disk"),
-    ("no space left", "has no room left", "Free some space on its disk"),
-    ("could not extend", "has no room left", "Free some space on its disk"),
-    ("no such table", "is not prepared", "Run “manage.py migrate”"),
-    ("no such column", "is not up to date", "Run “manage.py migrate”"),
-    ("does not exist", "is not prepared", "Create it, and run “manage.py migrate”"),
-    ("unable to open", "cannot be opened", "See that its folder exists and is writable"),
-    ("malformed", "is damaged", "Restore it from a backup"),
-    ("not a database", "is no database", "See what DATABASE_URL names"),
-    ("connection", "cannot be reached", "See that it runs and that DATABASE_URL names it"),
-    ("closed", "went away", "See that it runs"),
-    ("terminat", "went away", "See that it runs"),
+    ("locked", *_LOCKED),
+    ("readonly", *_READ_ONLY),
+    ("read-only", *_READ_ONLY),
+    ("disk is full", *_FULL),
+    ("no space left", *_FULL),
+    ("could not extend", *_FULL),
+    ("no such table", _lazy("is not prepared"), _lazy("Run “manage.py migrate”")),
+    ("no such column", _lazy("is not up to date"), _lazy("Run “manage.py migrate”")),
+    ("does not exist", _lazy("is not prepared"), _lazy("Create it, and run “manage.py migrate”")),
+    ("unable to open", _lazy("cannot be opened"), _lazy("See that its folder exists and is writable")),
+    ("malformed", _lazy("is damaged"), _lazy("Restore it from a backup")),
+    ("not a database", _lazy("is no database"), _lazy("See what DATABASE_URL names")),
+    ("connection", _lazy("cannot be reached"), _lazy("See that it runs and that DATABASE_URL names it")),
+    ("closed", *_AWAY),
+    ("terminat", *_AWAY),
 )
+_ELSE = _lazy("failed"), _lazy("See what it says")
 
 
 def failure(error: DatabaseError, file: str = "") -> ArchiveFailed:
     """The one line for an error of the database that happened while ``file`` was imported."""
     said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    what, advice = next(
-        ((what, advice) for sign, what, advice in _KNOWN if sign in said.lower()), ("failed", "See what it says")
-    )
-    where = f"{file}: " if file else ""
-    nothing = "; nothing of this file was stored" if file else ""
-    return ArchiveFailed(
-        f"{where}the database {_name()} {what} ({said}){nothing}. {advice}, then run the command again."
-    )
+    what, advice = next(((what, advice) for sign, what, advice in _KNOWN if sign in said.lower()), _ELSE)
+    told = {"file": file, "database": _name(), "what": what, "said": said, "advice": advice}
+    if file:
+        sentence = _(
+            "%(file)s: the database %(database)s %(what)s (%(said)s); nothing of this file was stored. "
+            "%(advice)s, then run the command again."
+        )
+    else:
+        sentence = _("the database %(database)s %(what)s (%(said)s). %(advice)s, then run the command again.")
+    return ArchiveFailed(sentence % told)
 
 
 def is_unprepared(error: DatabaseError) -> bool:
@@ -51,5 +60,6 @@ def is_unprepared(error: DatabaseError) -> bool:
 def _name() -> str:
     """The database as an archivist knows it, without a password."""
     settings = connection.settings_dict
-    host = f" at {settings['HOST']}" if settings.get("HOST") else ""
-    return f"{settings['NAME']}{host}"
+    if settings.get("HOST"):
+        return _("%(name)s at %(host)s") % {"name": settings["NAME"], "host": settings["HOST"]}
+    return str(settings["NAME"])

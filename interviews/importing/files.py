@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from interviews.editing.shapes import is_language_code, is_web_address
 from interviews.transcripts import Given, Refused
+from interviews.transcripts.messages import NOTHING, Message, message
 from interviews.transcripts.records import PartialDate
 
 from .matching import STANDARD_INPUT
@@ -33,7 +36,7 @@ class Found:
     """One file to import. ``shown``: as the archivist named it; ``problem``: why it cannot even be opened."""
 
     shown: str
-    problem: str = ""
+    problem: Message = NOTHING
 
     @property
     def name(self) -> str:
@@ -71,11 +74,13 @@ def read(found: Found, standard_input: BinaryIO) -> bytes:
                 data = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Refused(f"The file cannot be read: {reason}.") from error
+        raise Refused(message("The file cannot be read: %(reason)s.", reason=reason)) from error
     if len(data) > MOST_BYTES:
-        raise Refused(f"The file is larger than {MOST_BYTES // 2**20} MiB; a transcript is not. Split it.")
+        raise Refused(
+            message("The file is larger than %(most)s MiB; a transcript is not. Split it.", most=MOST_BYTES // 2**20)
+        )
     if not data.strip():
-        raise Refused("The file is empty.")
+        raise Refused(message("The file is empty."))
     return data
 
 
@@ -89,11 +94,11 @@ def _expand(path: str) -> Iterator[Found]:
     elif glob.has_magic(path):
         matches = sorted(glob.glob(path, recursive=True))
         if not matches:
-            yield Found(path, "No file matches this pattern.")
+            yield Found(path, message("No file matches this pattern."))
         for match in matches:
             yield from _in_folder(match, match) if os.path.isdir(match) else [Found(match)]
     else:
-        yield Found(path, "There is no such file or folder.")
+        yield Found(path, message("There is no such file or folder."))
 
 
 def _in_folder(folder: str, named: str) -> Iterator[Found]:
@@ -101,7 +106,8 @@ def _in_folder(folder: str, named: str) -> Iterator[Found]:
     problems: list[Found] = []
 
     def unreadable(error: OSError) -> None:
-        problems.append(Found(str(error.filename), f"The folder cannot be read: {error.strerror}."))
+        told = message("The folder cannot be read: %(reason)s.", reason=error.strerror or str(error))
+        problems.append(Found(str(error.filename), told))
 
     empty = True
     for parent, folders, names in os.walk(folder, onerror=unreadable):
@@ -113,7 +119,7 @@ def _in_folder(folder: str, named: str) -> Iterator[Found]:
                 yield Found(path)
     yield from problems
     if empty and not problems:
-        yield Found(named, "The folder holds no files.")
+        yield Found(named, message("The folder holds no files."))
 
 
 def _is_ordinary(path: str) -> bool:
@@ -157,17 +163,17 @@ def checked(title: str = "", date: str = "", outlet: str = "", language: str = "
         " ".join(value.split()) for value in (title, date, outlet, language, address)
     )
     if len(title) > 500:
-        raise WrongUse("the title is longer than 500 characters")
+        raise WrongUse(_("the title is longer than %(most)d characters") % {"most": 500})
     if len(outlet) > 200:
-        raise WrongUse("the outlet is longer than 200 characters")
+        raise WrongUse(_("the outlet is longer than %(most)d characters") % {"most": 200})
     if language and not is_language_code(language):
-        raise WrongUse(f"{language!r} is no language code such as en, sr or sr-Latn")
+        raise WrongUse(_("%(code)r is no language code such as en, sr or sr-Latn") % {"code": language})
     if address and not is_web_address(address):
-        raise WrongUse(f"{address!r} is no address that begins with http:// or https://")
+        raise WrongUse(_("%(address)r is no address that begins with http:// or https://") % {"address": address})
     try:
         when = PartialDate.from_iso(date) if date else None
     except ValueError as error:
-        raise WrongUse(f"{date!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD") from error
+        raise WrongUse(_("%(date)r is no date of the form YYYY, YYYY-MM or YYYY-MM-DD") % {"date": date}) from error
     return Given(title=title, date=when, outlet=outlet, language=language, address=address)
 
 
@@ -179,42 +185,50 @@ def read_metadata(path: str) -> Metadata:
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise WrongUse(f"{path}: the metadata cannot be read: {error.strerror}.") from error
+        told = _("%(file)s: the metadata cannot be read: %(reason)s.") % {"file": path, "reason": error.strerror}
+        raise WrongUse(told) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise WrongUse(f"{path}, line {line}: the metadata is not UTF-8; save it as such.") from error
+        raise _wrong_line(path, line, _("the metadata is not UTF-8; save it as such.")) from error
     header = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in header and "," not in header else ",", strict=True)
     try:
         return Metadata(os.path.dirname(path), _rows(path, rows))
     except csv.Error as error:
-        raise WrongUse(f"{path}, line {rows.line_num}: {error}.") from error
+        raise _wrong_line(path, rows.line_num, f"{error}.") from error
+
+
+def _wrong_line(path: str, line: int, told: str) -> WrongUse:
+    return WrongUse(_("%(file)s, line %(line)d: %(told)s") % {"file": path, "line": line, "told": told})
 
 
 def _rows(path: str, lines: Iterator[list[str]]) -> dict[str, Given]:
     columns = [column.strip().lower() for column in next(lines, [])]
     if "file" not in columns:
-        raise WrongUse(f"{path}, line 1: the header has no column “file”; the columns are {', '.join(COLUMNS)}.")
+        told = _("the header has no column “file”; the columns are %(columns)s.") % {"columns": ", ".join(COLUMNS)}
+        raise _wrong_line(path, 1, told)
     unknown = [column for column in columns if column not in COLUMNS]
     if unknown or len(set(columns)) < len(columns):
-        what = f"unknown column “{unknown[0]}”" if unknown else "a column stands there twice"
-        raise WrongUse(f"{path}, line 1: {what}; the columns are {', '.join(COLUMNS)}.")
+        what = _("unknown column “%(name)s”") % {"name": unknown[0]} if unknown else _("a column stands there twice")
+        told = _("%(what)s; the columns are %(columns)s.") % {"what": what, "columns": ", ".join(COLUMNS)}
+        raise _wrong_line(path, 1, told)
     rows: dict[str, Given] = {}
     for cells in lines:
-        where = f"{path}, line {lines.line_num}"
+        line = lines.line_num
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(columns):
-            raise WrongUse(f"{where}: {len(cells)} cells under {len(columns)} columns.")
+            told = _("%(cells)d cells under %(columns)d columns.") % {"cells": len(cells), "columns": len(columns)}
+            raise _wrong_line(path, line, told)
         values = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
         file = values.pop("file")
         if not file:
-            raise WrongUse(f"{where}: no file is named.")
+            raise _wrong_line(path, line, _("no file is named."))
         file = file if file == STANDARD_INPUT else os.path.normpath(file)
         if file in rows:
-            raise WrongUse(f"{where}: “{file}” stands there twice.")
+            raise _wrong_line(path, line, _("“%(file)s” stands there twice.") % {"file": file})
         try:
             rows[file] = checked(**values)
         except WrongUse as error:
-            raise WrongUse(f"{where}: {error}.") from error
+            raise _wrong_line(path, line, f"{error}.") from error
     return rows

@@ -13,6 +13,7 @@ from interviews.editing.creation import interview_fields
 from interviews.models import Interview, Source, Turn
 from interviews.querysets import SourceQuerySet
 from interviews.transcripts import records
+from interviews.transcripts.messages import NOTHING, Message, message
 
 STANDARD_INPUT = "-"
 #: How much of the shorter text's runs of three words the other one has to hold.
@@ -28,11 +29,11 @@ class Match:
     """
 
     interview: Interview | None
-    warning: str = ""
+    warning: Message = NOTHING
     deleted: bool = False
 
 
-_DELETED = "The interview made from an earlier version of this file was deleted; it is not made again."
+_DELETED = message("The interview made from an earlier version of this file was deleted; it is not made again.")
 
 
 def find_interview(reading: records.Reading, name: str) -> Match:
@@ -45,7 +46,12 @@ def find_interview(reading: records.Reading, name: str) -> Match:
         if best is None and likeness:
             title = Interview.objects.get(pk=next(iter(likeness))).title
             return Match(
-                None, f"The address {address} is also that of “{title}”, which has none of this text: kept apart."
+                None,
+                message(
+                    "The address %(address)s is also that of “%(title)s”, which has none of this text: kept apart.",
+                    address=address,
+                    title=title,
+                ),
             )
         if best is not None:
             return Match(best)

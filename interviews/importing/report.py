@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from interviews.editing.cleaning import clean_line
+from interviews.models import ImportedFile, told
 from interviews.transcripts.records import Reading, Turn
 
 from .runs import Outcome, Run
 
+Status = ImportedFile.Status
 _COLOURS = {"created": "green", "updated": "cyan", "unchanged": "dim", "conflict": "yellow", "refused": "red"}
 
 
@@ -31,7 +35,10 @@ def json_line(outcome: Outcome) -> str:
 
 def table(run: Run, stream: TextIO) -> None:
     """Every file with its fate, and how many there were of each."""
-    counts = ", ".join(f"{number} {status}" for status, number in run.counts.items())
+    counts = ", ".join(
+        _("%(number)d %(status)s") % {"number": number, "status": Status(status).label}
+        for status, number in run.counts.items()
+    )
     if stream.isatty():
         console = Console(file=stream)
         console.print(_rich_table(run))
@@ -48,7 +55,7 @@ def progress(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
     if not stream.isatty() or not total:
         yield lambda outcome: None
         return
-    columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(_("Importing")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda outcome: bar.advance(task)
@@ -56,19 +63,21 @@ def progress(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
 
 def _cells(outcome: Outcome) -> tuple[str, str, str]:
     """Status, file, and what there is to say of it; nothing in it moves a terminal's cursor."""
-    told = ": ".join(part for part in (outcome.title, outcome.reason) if part)
+    account = ": ".join(part for part in (outcome.title, told(outcome.reason)) if part)
     if outcome.line is not None:
-        told = f"line {outcome.line}: {told}"
+        account = _("line %(line)d: %(account)s") % {"line": outcome.line, "account": account}
     if outcome.warnings:
-        told += f" ({len(outcome.warnings)} warning{'s' if len(outcome.warnings) > 1 else ''})"
-    return outcome.status, clean_line(outcome.source), clean_line(told)
+        number = len(outcome.warnings)
+        warnings = ngettext("%(number)d warning", "%(number)d warnings", number) % {"number": number}
+        account += f" ({warnings})"
+    return str(Status(outcome.status).label), clean_line(outcome.source), clean_line(account)
 
 
 def _rich_table(run: Run) -> Table:
-    rows = Table("What", "File", "Title or reason", box=None, pad_edge=False)
+    rows = Table(_("What"), _("File"), _("Title or reason"), box=None, pad_edge=False)
     for outcome in run.outcomes:
         status, *others = _cells(outcome)
-        rows.add_row(Text(status, style=_COLOURS[status]), *(Text(cell, overflow="fold") for cell in others))
+        rows.add_row(Text(status, style=_COLOURS[outcome.status]), *(Text(cell, overflow="fold") for cell in others))
     return rows
 
 

@@ -19,10 +19,11 @@ from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, 
 from django.utils import timezone
 
 from interviews.editing import creation, publication
-from interviews.editing.cleaning import clean_line
+from interviews.editing.cleaning import clean_line, clean_message
 from interviews.models import ImportedFile, ImportRun, Interview, Source
 from interviews.models import Reading as ReadingRow
 from interviews.transcripts import PARSER_VERSION, Given, Reading, Refused
+from interviews.transcripts.messages import NOTHING, Message, message
 from interviews.transcripts.records import Warning
 
 from . import applying, failures, files, matching, workers
@@ -65,7 +66,7 @@ class Outcome:
 
     source: str
     status: str
-    reason: str = ""
+    reason: Message = NOTHING
     line: int | None = None
     reading: Reading | None = None
     warnings: tuple[Warning, ...] = ()
@@ -178,7 +179,9 @@ class _Runner:
         except (DataError, IntegrityError, ValueError) as error:
             _log.exception("%s cannot be stored", found.shown)
             return self.refuse(
-                found, sha256, Refused(f"It cannot be stored: {error}. Please report this with the file.")
+                found,
+                sha256,
+                Refused(message("It cannot be stored: %(error)s. Please report this with the file.", error=str(error))),
             )
 
     def bring_in(self, received: _Received, kept: ReadingRow | None, reading: Reading | None) -> Outcome:
@@ -188,7 +191,10 @@ class _Runner:
     def refuse(self, found: files.Found, sha256: str, refused: Refused) -> Outcome:
         """Give account of a file that is not imported."""
         return _outcome(
-            found, Status.REFUSED, reason=clean_line(refused.reason) or "No reason given.", line=refused.line
+            found,
+            Status.REFUSED,
+            reason=clean_message(refused.reason) or message("No reason given."),
+            line=refused.line,
         )
 
     def finish(self) -> None:
@@ -207,14 +213,16 @@ class _Runner:
             kept.source = source
         return kept
 
-    def _standing(self, source: Source, kept: ReadingRow | None) -> tuple[bool, str]:
+    def _standing(self, source: Source, kept: ReadingRow | None) -> tuple[bool, Message]:
         """Whether there is nothing to bring in from a source that is known, and why that may need a word."""
         interview = source.interview
         if interview is None:
-            return True, "The interview made from this file was deleted; it is not made again."
+            return True, message("The interview made from this file was deleted; it is not made again.")
         if interview.reading is None or interview.reading.source_id != source.pk:
-            return True, "A newer version of this source has been imported since; the interview follows that one."
-        return kept is not None and kept.pk == interview.reading_id, ""
+            return True, message(
+                "A newer version of this source has been imported since; the interview follows that one."
+            )
+        return kept is not None and kept.pk == interview.reading_id, NOTHING
 
 
 class _Importer(_Runner):
@@ -317,7 +325,7 @@ class _Importer(_Runner):
             reading=reading,
             interview_id=source.interview_id if source else None,
             changes=changes or [],
-            warnings=[asdict(warning) for warning in outcome.warnings],
+            warnings=[{"line": warning.line, "message": warning.message.to_data()} for warning in outcome.warnings],
         )
 
 
@@ -334,7 +342,7 @@ class _Preview(_Runner):
             return _outcome(received.found, Status.UNCHANGED, reading)
         self.seen.add(received.sha256)
         source = self._source(received.sha256)
-        interview, reason = None, ""
+        interview, reason = None, NOTHING
         if source is None:
             match = self._match(reading, received.found.name)
             interview = match.interview
@@ -387,7 +395,7 @@ def _outcome(
     status: str,
     reading: Reading | None = None,
     *,
-    reason: str = "",
+    reason: Message = NOTHING,
     line: int | None = None,
 ) -> Outcome:
     shown = found.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

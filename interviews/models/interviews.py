@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.querysets import ExchangeQuerySet, InterviewQuerySet, TurnQuerySet
 
+from .messages import MessageField
 from .people import Outlet, Person
 
 
@@ -205,8 +206,8 @@ class Participant(models.Model):
     outlet = models.ForeignKey(
         Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="participations", verbose_name=_("outlet")
     )
-    attribution = models.CharField(
-        _("how this came about"), max_length=200, blank=True, help_text=_("What the name and the person rest on.")
+    attribution = MessageField(
+        _("how this came about"), blank=True, help_text=_("What the name and the person rest on.")
     )
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .interviews import Exchange, Interview
+from .messages import MessageField
 from .sources import Reading, Source
 
 
@@ -31,7 +32,10 @@ class ImportRun(models.Model):
 
 
 class ImportedFile(models.Model):
-    """What a run did with one file. ``changes`` lists, as data, each field or turn that was created or changed."""
+    """What a run did with one file. ``changes`` lists, as data, each field or turn that was created or changed.
+
+    ``warnings``: of each its ``line``, or null, and its ``message`` as ``Message.to_data`` gives it.
+    """
 
     class Status(models.TextChoices):
         CREATED = "created", _("created")
@@ -44,7 +48,7 @@ class ImportedFile(models.Model):
     name = models.CharField(_("file"), max_length=1000)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     status = models.CharField(_("status"), max_length=9, choices=Status.choices)
-    reason = models.TextField(_("reason"), blank=True)
+    reason = MessageField(_("reason"), blank=True)
     line = models.PositiveIntegerField(_("line"), null=True, blank=True)
     source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
     reading = models.ForeignKey(Reading, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")

@@ -30,17 +30,10 @@ from .records import (
     TurnKind,
     Warning,
 )
+from .titles import made_title
 
 PARSER_VERSION = "1"
 
-_MADE_TITLES = {
-    "en": ("Interview with {who} for {outlet}", "Interview with {who}"),
-    "sr": ("Intervju: {who}, {outlet}", "Intervju: {who}"),
-    "de": ("Interview mit {who}, {outlet}", "Interview mit {who}"),
-    "fr": ("Entretien avec {who}, {outlet}", "Entretien avec {who}"),
-    "es": ("Entrevista con {who}, {outlet}", "Entrevista con {who}"),
-    "it": ("Intervista a {who}, {outlet}", "Intervista a {who}"),
-}
 _CONDUCTED = regex.compile(
     r"\b(?:interview|conversation|talk|razgovor|intervju|razgovarali|spoke|recorded|gespräch"
     r"|entretien|entrevista)\b[^.]{0,80}\b(?:held|conducted|recorded|took place|on|vođen|snimljen|am"
@@ -324,11 +317,8 @@ def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, 
         for participant in cast.participants
         if participant.role == "interviewee" and fold(participant.name) not in lexicon.ANSWERING_ROLES
     ]
-    with_outlet, without = _MADE_TITLES.get(language, ("{who}, {outlet}", "{who}"))
-    who = ", ".join(guests[:3]) or "?"
-    if not guests:
-        return (outlet or "Interview"), True, "made"
-    return (with_outlet if outlet else without).format(who=who, outlet=outlet), True, "made from who spoke and for whom"
+    origin = message("made from who spoke and for whom") if guests else message("made")
+    return made_title(guests, outlet, language), True, origin
 
 
 def _warnings(structure: structures.Structure, passages: Sequence[Passage], cast: speakers.Cast) -> list[Warning]:

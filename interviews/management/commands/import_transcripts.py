@@ -7,30 +7,38 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from interviews.importing import files, report, runs
 from interviews.importing.failures import ArchiveFailed
 
 
 class Command(BaseCommand):
-    help = (
-        "Read transcripts of interviews into the archive. A file that was read before is brought up to date; what "
-        "editors changed stays. Exit status: 0 when every file is imported, unchanged or in conflict, 1 when some "
-        "were refused (the others are imported) or the database failed, 2 on wrong use."
-    )
+    @property
+    def help(self) -> str:
+        return _(
+            "Read transcripts of interviews into the archive. A file that was read before is brought up to date; what "
+            "editors changed stays. Exit status: 0 when every file is imported, unchanged or in conflict, 1 when some "
+            "were refused (the others are imported) or the database failed, 2 on wrong use."
+        )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="A file, a folder, a glob; - is standard input.")
-        parser.add_argument("--dry-run", action="store_true", help="Say what would be done, and write nothing.")
-        parser.add_argument("--json", action="store_true", help="Write what was read as JSON Lines, one a file.")
-        parser.add_argument("--publish", action="store_true", help="Publish what is imported.")
-        parser.add_argument("--title", default="", help="The title; for a single file.")
-        parser.add_argument("--date", default="", help="The date: YYYY, YYYY-MM or YYYY-MM-DD.")
-        parser.add_argument("--outlet", default="", metavar="NAME", help="Who made the interviews.")
-        parser.add_argument("--language", default="", metavar="CODE", help="Their language, such as en or sr-Latn.")
-        parser.add_argument("--address", default="", metavar="URL", help="Where it stands on the web; for one file.")
         parser.add_argument(
-            "--metadata", default="", metavar="FILE.csv", help=f"The same per file; columns {', '.join(files.COLUMNS)}."
+            "paths", nargs="+", metavar="PATH", help=_("A file, a folder, a glob; - is standard input.")
+        )
+        parser.add_argument("--dry-run", action="store_true", help=_("Say what would be done, and write nothing."))
+        parser.add_argument("--json", action="store_true", help=_("Write what was read as JSON Lines, one a file."))
+        parser.add_argument("--publish", action="store_true", help=_("Publish what is imported."))
+        parser.add_argument("--title", default="", help=_("The title; for a single file."))
+        parser.add_argument("--date", default="", help=_("The date: YYYY, YYYY-MM or YYYY-MM-DD."))
+        parser.add_argument("--outlet", default="", metavar="NAME", help=_("Who made the interviews."))
+        parser.add_argument("--language", default="", metavar="CODE", help=_("Their language, such as en or sr-Latn."))
+        parser.add_argument("--address", default="", metavar="URL", help=_("Where it stands on the web; for one file."))
+        parser.add_argument(
+            "--metadata",
+            default="",
+            metavar="FILE.csv",
+            help=_("The same per file; columns %(columns)s.") % {"columns": ", ".join(files.COLUMNS)},
         )
 
     def handle(self, *, paths: list[str], metadata: str, dry_run: bool, publish: bool, **options: Any) -> None:
@@ -39,11 +47,14 @@ class Command(BaseCommand):
             told = files.read_metadata(metadata) if metadata else files.Metadata()
             found = files.find(paths, leave_out=metadata)
             if len(found) > 1 and (given.title or given.address):
-                raise files.WrongUse("--title and --address say what only one file can be; use --metadata for several.")
+                raise files.WrongUse(
+                    _("--title and --address say what only one file can be; use --metadata for several.")
+                )
         except files.WrongUse as error:
             raise CommandError(str(error), returncode=2) from error
         for name in told.unused(found):
-            self.stderr.write(f"{metadata}: “{name}” is not among the files to import.")
+            line = _("%(metadata)s: “%(name)s” is not among the files to import.")
+            self.stderr.write(line % {"metadata": metadata, "name": name})
         choices = runs.Options(dry_run=dry_run, publish=publish, given=given, metadata=told)
         self._import(found, choices, as_json=options["json"])
 

@@ -6,13 +6,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from interviews.editing import publication
 
 
 class Command(BaseCommand):
-    help = "Show the published interviews that were held back until now."
+    @property
+    def help(self) -> str:
+        return _("Show the published interviews that were held back until now.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         shown = publication.publish_due(timezone.now())
-        self.stdout.write(f"{shown} shown")
+        self.stdout.write(_("%(number)d shown") % {"number": shown})

@@ -389,7 +389,7 @@ def test_in_a_pipe_the_table_is_plain_text(inbox):
         f"created\t{inbox}/bridge.txt\tThe bridge over the Odd",
         f"refused\t{inbox}/empty.txt\tThe file is empty.",
         f"created\t{inbox}/ferry.txt\tThe ferry over the Odd",
-        "2 created, 0 updated, 0 unchanged, 0 conflict, 1 refused",
+        "2 created, 0 updated, 0 unchanged, 0 in conflict, 1 refused",
     ]
     assert result.errors == ""
 

@@ -1,0 +1,161 @@
+"""What the codes in readings, runs and conflicts are called: kinds of spans, fields, options, places of a change.
+
+The data keeps the codes, which programs read; the desk shows these words. A code without a word is shown as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from interviews.models import Interview, Participant, Turn, told
+from interviews.transcripts.records import AsideKind, SpanKind
+
+FATES: dict[str, Promise] = {
+    SpanKind.LABEL: _("label"),
+    SpanKind.QUESTION: _("question"),
+    SpanKind.ANSWER: _("answer"),
+    SpanKind.INTRODUCTION: _("introduction"),
+    SpanKind.METADATA: _("metadata"),
+    SpanKind.SET_ASIDE: _("set aside"),
+    SpanKind.UNASSIGNED: _("not assigned"),
+}
+
+ASIDES: dict[str, Promise] = {
+    AsideKind.NAVIGATION: _("navigation"),
+    AsideKind.BREADCRUMB: _("breadcrumb"),
+    AsideKind.SEARCH_BOX: _("search box"),
+    AsideKind.CAPTION: _("caption"),
+    AsideKind.PULL_QUOTE: _("pull quote"),
+    AsideKind.HEADING: _("heading"),
+    AsideKind.CREDIT: _("credit"),
+    AsideKind.CONTACT: _("contact"),
+    AsideKind.ADVERT: _("advert"),
+    AsideKind.RELATED: _("related"),
+    AsideKind.SHARE: _("share"),
+    AsideKind.COMMENT: _("comment"),
+    AsideKind.NOTE: _("note"),
+    AsideKind.RUNNING_HEAD: _("running head"),
+    AsideKind.FOOTER: _("footer"),
+    AsideKind.TIME: _("time"),
+    AsideKind.OTHER: _("other"),
+}
+
+FIELDS: dict[str, Promise] = {
+    "address": _("address"),
+    "author": _("author"),
+    "capacity": _("office then"),
+    "conducted": _("held"),
+    "date": _("date"),
+    "exchange": _("exchange"),
+    "field": _("field"),
+    "front matter": _("front matter"),
+    "interview": _("interview"),
+    "interviewee": _("interviewee"),
+    "interviewer": _("interviewer"),
+    "introduction": _("introduction"),
+    "is_outlet": _("an outlet"),
+    "kind": _("kind"),
+    "labels": _("labels"),
+    "language": _("language"),
+    "name": _("name"),
+    "now": _("now"),
+    "number": _("number"),
+    "outlet": _("outlet"),
+    "participant": _("participant"),
+    "person": _("person"),
+    "place": _("place"),
+    "position": _("position"),
+    "project": _("project"),
+    "publish": _("publish"),
+    "published": _("published"),
+    "role": _("role"),
+    "speaker": _("speaker"),
+    "start": _("time"),
+    "status": _("status"),
+    "tags": _("tags"),
+    "text": _("text"),
+    "title": _("title"),
+    "topics": _("topics"),
+    "transcriber": _("transcribed by"),
+    "turn": _("turn"),
+    "was": _("was"),
+}
+
+# What a field may hold that is a code as well.
+_VALUES: dict[str, dict[str, Any]] = {
+    "role": dict(Participant.Role.choices),
+    "kind": dict(Turn.Kind.choices),
+    "status": dict(Interview.Status.choices),
+}
+_STATES: dict[str, Promise] = {"standing": _("standing"), "deleted": _("deleted")}
+_WITH_NUMBER = re.compile(r"(participant|exchange|turn) (\d+)")
+_JOINED = re.compile(r"joined into (\d+)")
+_OF_SOMEBODY = re.compile(r"(?P<name>.*): (?P<field>[a-z_]+)", re.DOTALL)
+_AGAIN = re.compile(r"(?P<place>.*) \((?P<times>\d+)\)", re.DOTALL)
+
+
+def field_called(code: str) -> str:
+    """A field, an option or another name of data, in words."""
+    return str(FIELDS.get(code, code))
+
+
+def detail_called(kind: str, detail: str) -> str:
+    """The detail of a span: a kind set aside, a field of metadata, or a label as it was printed."""
+    if kind == SpanKind.SET_ASIDE:
+        return str(ASIDES.get(detail, detail))
+    return field_called(detail) if kind == SpanKind.METADATA else detail
+
+
+def place_called(place: str) -> str:
+    """Where a change or a conflict stands: "title", "participant 5", "Ada Lund: role", "3.2"."""
+    if again := _AGAIN.fullmatch(place):
+        return f"{place_called(again['place'])} ({again['times']})"
+    if numbered := _WITH_NUMBER.fullmatch(place):
+        return f"{field_called(numbered[1])} {numbered[2]}"
+    if somebody := _OF_SOMEBODY.fullmatch(place):
+        return f"{somebody['name']}: {field_called(somebody['field'])}"
+    return field_called(place)
+
+
+def warning_called(line: int | None, message: str) -> str:
+    """A warning with its line, where it has one."""
+    if line is None:
+        return told(message)
+    return gettext("Line %(line)d: %(message)s") % {"line": line, "message": told(message)}
+
+
+def data_called(data: Any, field: str = "") -> str:
+    """Data of a run, options and changes alike, as one line that a person can read."""
+    if isinstance(data, dict):
+        # A change of a field has the field's name as its place.
+        about = str(data.get("place", ""))
+        return "; ".join(
+            f"{field_called(name)}: {_value_called(value, name, about)}"
+            for name, value in data.items()
+            if value not in (None, "", [])
+        )
+    if data is True:
+        return gettext("yes")
+    if data is False:
+        return gettext("no")
+    return data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+
+
+def _value_called(value: Any, name: str, about: str) -> str:
+    if not isinstance(value, str):
+        return data_called(value)
+    if name == "place":
+        return place_called(value)
+    if name in ("was", "now"):
+        if joined := _JOINED.fullmatch(value):
+            return gettext("joined into exchange %(number)s") % {"number": joined[1]}
+        if about.startswith("exchange "):
+            return str(_STATES.get(value, value))
+        name = about
+    return str(_VALUES.get(name, {}).get(value, value))

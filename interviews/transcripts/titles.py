@@ -1,0 +1,29 @@
+"""A title for an interview that states none, made from who spoke and for whom.
+
+A title is what the interview is called on every page and in every citation: data, and no sentence of this program. So
+it is made in the language of the interview, once, and not in that of whoever imports it or looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# For each language: with an outlet, without one, and where nobody is known.
+_FORMS = {
+    "en": ("Interview with {who} for {outlet}", "Interview with {who}", "Interview"),
+    "sr": ("Intervju: {who}, {outlet}", "Intervju: {who}", "Intervju"),
+    "de": ("Interview mit {who}, {outlet}", "Interview mit {who}", "Interview"),
+    "fr": ("Entretien avec {who}, {outlet}", "Entretien avec {who}", "Entretien"),
+    "es": ("Entrevista con {who}, {outlet}", "Entrevista con {who}", "Entrevista"),
+    "it": ("Intervista a {who}, {outlet}", "Intervista a {who}", "Intervista"),
+}
+_OTHER = ("{who}, {outlet}", "{who}", "Interview")
+_MOST_NAMES = 3
+
+
+def made_title(guests: Sequence[str], outlet: str, language: str) -> str:
+    """What an interview with ``guests`` for ``outlet`` is called; never empty, whatever is not known of it."""
+    with_outlet, without, bare = _FORMS.get(language.partition("-")[0], _OTHER)
+    if not guests:
+        return outlet or bare
+    return (with_outlet if outlet else without).format(who=", ".join(guests[:_MOST_NAMES]), outlet=outlet)
