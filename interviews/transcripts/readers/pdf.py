@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..decoding import clean
+from ..messages import message
 from ..records import Block, BlockKind, Discard, Document, Refused, Run, Warning
 from .pdf_lines import Pages, Piece, read_pages
 from .pdf_paragraphs import Paragraph, body_size, paragraphs_of
@@ -70,11 +71,14 @@ def _refuse_what_has_no_text(pages: Pages) -> None:
     text = "".join("".join(line.text.split()) for page in pages.lines for line in page)
     if len(text) < _FEWEST_CHARACTERS:
         raise Refused(
-            f"The PDF holds no text ({len(pages.lines)} pages): it is likely a scan. Have its text recognised first."
+            message(
+                "The PDF holds no text (%(pages)s pages): it is likely a scan. Have its text recognised first.",
+                pages=len(pages.lines),
+            )
         )
     untold = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " for char in text)
     if untold > _UNTOLD * len(text):
-        raise Refused("The text of the PDF cannot be told: its fonts do not say which letters they draw.")
+        raise Refused(message("The text of the PDF cannot be told: its fonts do not say which letters they draw."))
 
 
 def _levels(made: Iterable[Paragraph], body: float) -> dict[float, int]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
+from ..messages import message
 from ..records import Refused
 
 MAX_PAGES = 3_000
@@ -79,19 +80,23 @@ def read_pages(data: bytes) -> Pages:
     except pdfium.PdfiumError as error:
         code = getattr(error, "err_code", _FORMAT_ERROR)
         if code == _PASSWORD_ERROR:
-            raise Refused("The PDF asks for a password. Save it without one.") from error
-        raise Refused("The file is damaged: it begins like a PDF but cannot be opened as one.") from error
+            raise Refused(message("The PDF asks for a password. Save it without one.")) from error
+        raise Refused(message("The file is damaged: it begins like a PDF but cannot be opened as one.")) from error
     try:
         count = len(document)
         if count > MAX_PAGES:
-            raise Refused(f"The PDF has {count:,} pages; at most {MAX_PAGES:,} are read.")
+            raise Refused(
+                message(
+                    "The PDF has %(count)s pages; at most %(most)s are read.", count=f"{count:,}", most=f"{MAX_PAGES:,}"
+                )
+            )
         lines: list[tuple[Line, ...]] = []
         remarks: list[str] = []
         characters = 0
         for number in range(count):
             page = raw.FPDF_LoadPage(document.raw, number)
             if not page:
-                raise Refused(f"The PDF is damaged: its page {number + 1} cannot be read.")
+                raise Refused(message("The PDF is damaged: its page %(number)s cannot be read.", number=number + 1))
             found = _PageReader(raw, page, number)
             try:
                 lines.append(tuple(found.lines()))
@@ -100,7 +105,7 @@ def read_pages(data: bytes) -> Pages:
                 found.close()
             characters += found.count
             if characters > MAX_CHARACTERS:
-                raise Refused(f"The PDF holds more than {MAX_CHARACTERS:,} characters.")
+                raise Refused(message("The PDF holds more than %(most)s characters.", most=f"{MAX_CHARACTERS:,}"))
         return Pages(tuple(lines), tuple(_properties(document, raw)), tuple(remarks))
     finally:
         document.close()
