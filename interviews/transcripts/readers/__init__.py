@@ -10,11 +10,12 @@ import regex
 
 from ..decoding import decode
 from ..records import Document
-from . import captions, containers, docx, html, markdown, pdf, text
+from . import captions, containers, docx, epub, html, markdown, odt, pdf, rtf, text
 
 # Some programs write a line or two before it.
-_PDF = b"%PDF-"
+_PDF = regex.compile(rb"(?:^|[\r\n])%PDF-\d")
 _ZIP = b"PK\x03\x04"
+_IN_CONTAINERS = ((docx.is_docx, docx.read), (odt.is_odt, odt.read), (epub.is_epub, epub.read))
 _HTML = regex.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h[1-6])\b",
     regex.IGNORECASE | regex.DOTALL,
@@ -25,10 +26,13 @@ def read(data: bytes) -> Document:
     """The document in the bytes; content decides over the file's ending. Raises ``Refused``."""
     if data.startswith(_ZIP):
         container = containers.open_container(data)
-        if docx.is_docx(container):
-            return docx.read(container)
-    if _PDF in data[:1024]:
+        for is_this, reads in _IN_CONTAINERS:
+            if is_this(container):
+                return reads(container)
+    if _PDF.search(data, 0, 1024):
         return pdf.read(data)
+    if data.startswith(rtf.MAGIC):
+        return rtf.read(data)
     decoded = decode(data, declared=html.declared_encoding(data))
     if _HTML.match(decoded.text[:20000]):
         return html.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)

@@ -22,7 +22,7 @@ MAX_DIRECTORY = 2 << 20
 # All parts together, pictures and fonts among them; parts of XML are held to a tighter bound when they are read.
 MAX_UNPACKED = 512 << 20
 MAX_XML = 32 << 20
-MAX_XML_DEPTH = 256
+MAX_XML_DEPTH = 200
 # Deflate makes at most a thousand of one; runs of style marks in XML reach about a hundred.
 MAX_RATIO = 400
 _SMALL = 1 << 20

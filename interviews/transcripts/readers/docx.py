@@ -88,8 +88,11 @@ def read(container: Container) -> Document:
     if story is None:
         raise Refused(message("The file is damaged: its part %(name)s has no body.", name=repr(main)))
     body = Plain(*_looks(container, folder))
-    blocks = body.make(story)
-    around, discards = _stories(container, folder)
+    try:
+        blocks = body.make(story)
+        around, discards = _stories(container, folder)
+    except RecursionError as error:
+        raise Refused(message("The document nests more elements in each other than any text.")) from error
     page = "".join(
         (
             "<body>",
