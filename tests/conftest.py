@@ -108,6 +108,7 @@ def make_interview(db: None, make_person: Any, make_outlet: Any) -> Callable[...
             sort_date=year * 10000 + (month or 0) * 100 + (day or 0) if year else None,
             language=language,
             introduction=introduction,
+            last_number=exchanges if isinstance(exchanges, int) else len(exchanges),
         )
         asks = Participant.objects.create(
             interview=interview,
@@ -146,8 +147,6 @@ def make_interview(db: None, make_person: Any, make_outlet: Any) -> Callable[...
         TopicAssignment.objects.bulk_create(
             TopicAssignment(exchange=exchange, topic=topic, origin="editor") for exchange in rows for topic in topics
         )
-        interview.last_number = len(rows)
-        interview.save(update_fields=["last_number"])
         if public:
             publication.publish(interview, by=None)
         return interview

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from interviews.editing.cleaning import clean_line
+from interviews.editing.interviews import check_address
 from interviews.editing.merging import merge_outlets
 from interviews.editing.naming import save_outlet
 from interviews.models import Interview, Outlet
@@ -23,6 +26,14 @@ class OutletForm(NamedForm):
     class Meta:
         model = Outlet
         fields = ("name", "website")
+
+    def clean_website(self) -> str:
+        website = clean_line(self.cleaned_data["website"])
+        try:
+            check_address(website)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        return website
 
 
 @admin.register(Outlet)

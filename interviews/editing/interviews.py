@@ -106,8 +106,8 @@ def create_interview(*, by: Any, **fields: Any) -> Interview:
 def delete_interview(interview: Interview, *, by: Any) -> None:
     """Delete an interview with all that was said in it. Its sources stay. To hide one from readers, withdraw it."""
     interview = Interview.objects.select_for_update().get(pk=interview.pk)
-    interview.is_public = False
-    interview.save(update_fields=["is_public"])
+    interview.is_public, interview.status, interview.publish_at = False, Interview.Status.DRAFT, None
+    interview.save(update_fields=["is_public", "status", "publish_at"])
     index.refresh_interview(interview)
     Turn.objects.filter(exchange__interview=interview).delete()
     Exchange.objects.filter(interview=interview).update(joined_into=None)

@@ -16,6 +16,7 @@ from interviews.models import Outlet, Participant, Person, Topic
 from interviews.search import index
 
 from .cleaning import clean_line, clean_paragraphs
+from .interviews import check_address
 from .people import full_name
 from .slugs import insert_with_free_slug
 
@@ -30,7 +31,9 @@ def save_person(person: Person, *, by: Any) -> None:
 
 @transaction.atomic
 def save_outlet(outlet: Outlet, *, by: Any) -> None:
-    """Store an outlet that an editor typed; ValueError where another one has the name."""
+    """Store an outlet that an editor typed; ValueError where another one has the name or the website is none."""
+    outlet.website = clean_line(outlet.website)
+    check_address(outlet.website)
     _save(outlet, fold(clean_line(outlet.name)))
     _refresh_search(Participant.objects.filter(outlet=outlet))
 

@@ -12,12 +12,9 @@ from .slugs import insert_with_free_slug
 def find_outlet(name: str) -> Outlet | None:
     """The outlet of this name, in whatever case, script or marks; the one it was merged into where it was."""
     folded = fold(clean_line(name)[:200])
-    outlet = Outlet.objects.filter(folded_name=folded).first() if folded else None
-    seen = set()
-    while outlet and outlet.merged_into_id and outlet.pk not in seen:
-        seen.add(outlet.pk)
-        outlet = outlet.merged_into
-    return outlet
+    found = Outlet.objects.filter(folded_name=folded).select_related("merged_into") if folded else Outlet.objects.none()
+    outlet = found.first()
+    return outlet and (outlet.merged_into or outlet)
 
 
 def find_or_create_outlet(name: str) -> Outlet | None:

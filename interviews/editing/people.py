@@ -69,11 +69,7 @@ def _candidates(keys: set[str]) -> dict[str, dict[Person, set[tuple[str, int | N
     if not keys:
         return found
     for person in Person.objects.filter(folded_name__in=keys).select_related("merged_into").order_by("pk"):
-        key, seen = person.folded_name, set()
-        while person.merged_into_id and person.pk not in seen:
-            seen.add(person.pk)
-            person = person.merged_into
-        found[key].setdefault(person, set())
+        found[person.folded_name].setdefault(person.merged_into or person, set())
     everybody = {person.pk: person for people in found.values() for person in people}
     met = Participant.objects.filter(person__in=everybody).order_by()
     for pk, capacity, outlet in met.values_list("person", "capacity", "interview__outlet").distinct():

@@ -54,7 +54,9 @@ def merge_topics(topic: Topic, into: Topic, *, by: Any) -> Topic:
     for term in TopicTerm.objects.filter(topic=topic):
         _move_term(term, into)
     Topic.objects.filter(merged_into=topic).update(merged_into=into)
-    Topic.objects.filter(pk=topic.pk).update(merged_into=into)
+    # Who merges a retired topic has decided about it anew.
+    state = Topic.State.ACCEPTED if topic.state == Topic.State.RETIRED else topic.state
+    Topic.objects.filter(pk=topic.pk).update(merged_into=into, state=state)
     if Topic.State.ACCEPTED in (topic.state, into.state):
         Topic.objects.filter(pk=into.pk).update(state=Topic.State.ACCEPTED)
     into.refresh_from_db()

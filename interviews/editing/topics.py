@@ -150,12 +150,9 @@ def _respell(topic: Topic, term: TopicTerm, text: str) -> None:
 
 
 def _standing(topic: Topic) -> Topic | None:
-    """The topic that this one was merged into, however often; None where that is retired."""
-    seen = {topic.pk}
-    while topic.merged_into_id and topic.merged_into_id not in seen:
-        seen.add(topic.merged_into_id)
-        topic = topic.merged_into
-    return None if topic.state == Topic.State.RETIRED or topic.merged_into_id else topic
+    """The topic, or the one that it was merged into; None where that is retired."""
+    topic = topic.merged_into or topic
+    return None if topic.state == Topic.State.RETIRED else topic
 
 
 def _make_true(assignments: QuerySet, wanted: set[tuple[int, int]], origin: str) -> set[int]:

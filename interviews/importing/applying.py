@@ -207,7 +207,10 @@ class _Writer:
                 moved.append(seat)
         Exchange.objects.bulk_update(moved, ["position"])
         new = [seat for seat in seats if seat.pk is None]
-        Exchange.objects.bulk_create(new)
+        if new:
+            # Numbers are given out before they are used.
+            self.interview.save(update_fields=["last_number"])
+            Exchange.objects.bulk_create(new)
         for seat in new:
             self._note(f"exchange {seat.number}", None, {"exchange": seat.pk})
         self.exchanges = seats

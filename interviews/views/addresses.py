@@ -73,10 +73,6 @@ def _find(model: type[Row], slug: str) -> Row:
     if row is not None:
         return row
     merged = model.objects.select_related("merged_into").filter(slug=slug, merged_into__isnull=False).first()
-    passed: set[int] = set()
-    while merged is not None and merged.merged_into is not None and merged.pk not in passed:
-        passed.add(merged.pk)
-        merged = merged.merged_into
-    if merged is None or not model.objects.public().filter(pk=merged.pk).exists():
+    if merged is None or not model.objects.public().filter(pk=merged.merged_into_id).exists():
         raise Http404
-    raise Moved(merged.get_absolute_url())
+    raise Moved(merged.merged_into.get_absolute_url())

@@ -26,9 +26,11 @@ def addresses(make_interview: Any, make_topic: Any) -> list[str]:
     interview = make_interview(3, topics=(topic,), person="Ada Lund")
     make_interview(1, person=None, public=False)
     source = Source.objects.create(
-        sha256="1", content=b"x", size=1, media_type="text/plain", name="a.txt", interview=interview
+        sha256="1" * 64, content=b"x", size=1, media_type="text/plain", name="a.txt", interview=interview
     )
-    reading = Reading.objects.create(source=source, parser_version="1", given_sha256="1", record=record().to_json())
+    reading = Reading.objects.create(
+        source=source, parser_version="1", given_sha256="1" * 64, record=record().to_json()
+    )
     Interview.objects.filter(pk=interview.pk).update(reading=reading)
     run = ImportRun.objects.create(options={"outlet": "Harbour Post"})
     file = ImportedFile.objects.create(run=run, name="a.txt", status="created", interview=interview, reading=reading)

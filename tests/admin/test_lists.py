@@ -155,3 +155,13 @@ def test_a_term_without_letters_is_told(editor, make_topic):
 def test_editors_do_not_delete_what_may_be_linked(editor, name, make_person, make_outlet, make_topic):
     row = {"person": make_person, "outlet": make_outlet, "topic": make_topic}[name]()
     assert editor.post(reverse(f"admin:interviews_{name}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("website", ["ftp://harbour.example", 'https://harbour.example/"x"'])
+def test_a_website_that_cannot_be_stored_is_told_beside_the_field(editor, make_outlet, website):
+    outlet = make_outlet()
+    address = reverse("admin:interviews_outlet_change", args=[outlet.pk])
+    response = editor.post(address, {"name": outlet.name, "website": website})
+    assert response.status_code == 200
+    assert "begins with https://" in response.context["adminform"].form.errors["website"][0]
+    assert editor.post(address, {"name": outlet.name, "website": "https://harbour.example/"}).status_code == 302

@@ -69,8 +69,8 @@ def test_runs_are_read_only(admin_client, run):
 
 
 def test_conflicts_show_all_three_texts(editor, make_interview):
-    source = Source.objects.create(sha256="1", content=b"x", size=1, media_type="text/plain", name="x")
-    reading = Reading.objects.create(source=source, parser_version="1", given_sha256="1", record="{}")
+    source = Source.objects.create(sha256="1" * 64, content=b"x", size=1, media_type="text/plain", name="x")
+    reading = Reading.objects.create(source=source, parser_version="1", given_sha256="1" * 64, record="{}")
     interview = make_interview()
     conflict = Conflict.objects.create(
         interview=interview,

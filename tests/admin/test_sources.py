@@ -58,7 +58,7 @@ def source(make_interview):
 
 @pytest.fixture
 def reading(source):
-    return Reading.objects.create(source=source, parser_version="1", given_sha256="0", record=record().to_json())
+    return Reading.objects.create(source=source, parser_version="1", given_sha256="0" * 64, record=record().to_json())
 
 
 def page(row):

@@ -150,3 +150,11 @@ def test_editing_a_turn_assigns_the_terms_that_now_occur(interview, make_topic):
     assert about(from_now_on) == [3]
     edit_turn(turn, version=2, by=None, text="Nothing.")
     assert about(from_now_on) == []
+
+
+def test_a_retired_topic_that_is_merged_is_retired_no_more(make_topic):
+    goes, stays = make_topic("Beacons"), make_topic("Lights")
+    topic_acts.retire(goes, by=None)
+    topic_acts.merge_topics(goes, stays, by=None)
+    goes.refresh_from_db()
+    assert (goes.state, goes.merged_into) == ("accepted", stays)

@@ -6,6 +6,8 @@ it, the engines agree with each other.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -53,7 +55,14 @@ def write(archive):
     """Write an archive of [(language, name of the speaker, title, [[(kind, text) of a turn] of an exchange])]."""
     for serial, (language, name, title, exchanges) in enumerate(archive):
         interview = Interview.objects.create(
-            title=title, slug=f"i-{serial}", language=language, status="published", is_public=True, was_public=True
+            title=title,
+            slug=f"i-{serial}",
+            language=language,
+            status="published",
+            is_public=True,
+            was_public=True,
+            published_at=datetime.now(UTC),
+            last_number=len(exchanges),
         )
         speaker = Participant.objects.create(interview=interview, position=1, name=name, role="interviewee")
         for number, parts in enumerate(exchanges, 1):

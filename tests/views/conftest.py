@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from interviews.models import Exchange, Interview, Outlet, Participant, Person, Topic, TopicAssignment, Turn
 from interviews.search import index
@@ -51,6 +52,7 @@ def fill_archive(db: None) -> Callable[[int], None]:
                 status="published",
                 is_public=True,
                 was_public=True,
+                published_at=timezone.now(),
                 last_number=2,
             )
             for serial in serials
@@ -64,8 +66,9 @@ def fill_archive(db: None) -> Callable[[int], None]:
             Exchange(interview=interview, number=at, position=at) for interview in interviews for at in (1, 2)
         )
         Turn.objects.bulk_create(
-            Turn(exchange=row, position=1, kind="question", participant=who[0], text="What of the tide?")
-            for row in exchanges
+            # Of each interview's two who take part, the first asks in both exchanges.
+            Turn(exchange=row, position=1, kind="question", participant=who[at - at % 2], text="What of the tide?")
+            for at, row in enumerate(exchanges)
         )
         TopicAssignment.objects.bulk_create(
             TopicAssignment(exchange=row, topic=topic)
