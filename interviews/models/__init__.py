@@ -1,16 +1,21 @@
 """Rows of the archive. Each module holds what is asked of one thing; nothing here writes on its own.
 
-``people`` who, ``interviews`` what was said, ``topics`` what about, ``sources`` where it came from and how it was read,
-``runs`` what an import did; ``messages`` tells sentences in the language of who looks. Rows are written by
-``interviews.editing`` and ``interviews.importing`` alone.
+``people`` who, ``interviews`` and ``turns`` what was said, ``topics`` what about, ``sources`` where it came from and
+how it was read, ``runs`` what an import did; ``messages`` tells sentences in the language of who looks. Rows are
+written by ``interviews.editing`` and ``interviews.importing`` alone.
+
+What a row must obey by itself is a constraint of its model; ``shapes`` has those on texts. What it must obey beside
+other rows, or beside what it was before, is held by ``triggers``, which migrations set up:
+docs/decisions/0005-rules-across-rows.md lists them and tells how they are kept.
 """
 
-from .interviews import Answer, Exchange, Interview, Participant, Question, Turn, Wording
+from .interviews import Exchange, Interview, Participant
 from .messages import told
 from .people import Outlet, Person
 from .runs import Conflict, ImportedFile, ImportRun
 from .sources import Reading, Source
 from .topics import Topic, TopicAssignment, TopicTerm
+from .turns import Answer, Question, Turn, Wording
 
 __all__ = [
     "Answer",

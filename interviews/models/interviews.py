@@ -1,4 +1,4 @@
-"""What was said: interviews, who took part, exchanges and their turns."""
+"""What was held: interviews, who took part, and the exchanges they are made of."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from interviews.querysets import ExchangeQuerySet, InterviewQuerySet, TurnQuerySet
+from interviews.querysets import ExchangeQuerySet, InterviewQuerySet
 
+from . import shapes
 from .messages import MessageField
 from .people import Outlet, Person
 
@@ -111,7 +112,7 @@ class Interview(models.Model):
             models.Index(fields=["status"], name="interview_by_status"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~Q(title=""), name="interview_has_a_title"),
+            models.CheckConstraint(condition=shapes.has_text("title"), name="interview_has_a_title"),
             models.CheckConstraint(
                 condition=Q(date_year__isnull=False) | Q(date_month__isnull=True), name="interview_month_needs_a_year"
             ),
@@ -145,7 +146,7 @@ class Interview(models.Model):
             models.CheckConstraint(
                 condition=Q(date_kind__in=["", "conducted", "published"]), name="interview_date_kind_is_known"
             ),
-            models.CheckConstraint(condition=~Q(slug=""), name="interview_has_an_address"),
+            models.CheckConstraint(condition=shapes.is_slug("slug"), name="interview_has_an_address"),
             models.CheckConstraint(
                 condition=Q(date_year__isnull=True, date_kind="", sort_date__isnull=True)
                 | (Q(date_year__isnull=False, sort_date__isnull=False) & ~Q(date_kind="")),
@@ -159,6 +160,28 @@ class Interview(models.Model):
                 condition=Q(is_public=False) | Q(status="published", was_public=True),
                 name="interview_public_is_published",
             ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(is_public=True) | Q(publish_at__isnull=False),
+                name="interview_published_is_public_or_waits",
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True) | Q(status="published"), name="interview_that_waits_is_published"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=False)
+                | (~Q(status="published") & Q(was_public=False, published_by__isnull=True)),
+                name="interview_published_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=False) | (~Q(status="withdrawn") & Q(withdrawn_by__isnull=True)),
+                name="interview_withdrawn_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="withdrawn") | shapes.has_text("withdrawal_reason"),
+                name="interview_withdrawn_has_a_reason",
+            ),
+            models.CheckConstraint(condition=shapes.is_web_address("address"), name="interview_stands_on_the_web"),
+            models.CheckConstraint(condition=shapes.is_language_code("language"), name="interview_language_is_a_code"),
         ]
 
     def __str__(self) -> str:
@@ -216,7 +239,7 @@ class Participant(models.Model):
         ordering = ["interview", "position"]
         constraints = [
             models.UniqueConstraint(fields=["interview", "position"], name="participant_position_is_taken_once"),
-            models.CheckConstraint(condition=~Q(name=""), name="participant_has_a_name"),
+            models.CheckConstraint(condition=shapes.has_text("name"), name="participant_has_a_name"),
             models.CheckConstraint(
                 condition=Q(person__isnull=True) | Q(outlet__isnull=True), name="participant_is_a_person_or_an_outlet"
             ),
@@ -276,115 +299,3 @@ class Exchange(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("exchange", args=[self.interview.slug, self.number])
-
-
-class Turn(models.Model):
-    """What one person says until the next. Seen as :class:`Question` or :class:`Answer`.
-
-    ``text``: paragraphs parted by a blank line, without the label. ``reading``, ``span_start``, ``span_end``: where in
-    which reading's decoded text it comes from, null for a turn that an editor wrote.
-    """
-
-    class Kind(models.TextChoices):
-        QUESTION = "question", _("question")
-        ANSWER = "answer", _("answer")
-
-    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="turns", verbose_name=_("exchange"))
-    position = models.PositiveIntegerField(_("position"))
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
-    participant = models.ForeignKey(
-        Participant, on_delete=models.PROTECT, null=True, blank=True, related_name="turns", verbose_name=_("speaker")
-    )
-    text = models.TextField(_("text"), help_text=_("A blank line parts paragraphs."))
-    start = models.FloatField(
-        _("time"), null=True, blank=True, help_text=_("Seconds from the beginning of the recording.")
-    )
-    reading = models.ForeignKey(
-        "interviews.Reading", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
-    )
-    span_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    span_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    objects = TurnQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("turn")
-        verbose_name_plural = _("turns")
-        ordering = ["exchange", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["exchange", "position"], name="turn_position_is_taken_once"),
-            models.CheckConstraint(condition=Q(kind__in=["question", "answer"]), name="turn_kind_is_known"),
-            models.CheckConstraint(condition=~Q(text=""), name="turn_has_text"),
-            models.CheckConstraint(
-                condition=Q(span_start__isnull=True, span_end__isnull=True)
-                | Q(span_start__isnull=False, span_end__gte=F("span_start")),
-                name="turn_span_runs_forward",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-    @property
-    def paragraphs(self) -> list[str]:
-        return self.text.split("\n\n") if self.text else []
-
-
-class _KindManager(models.Manager.from_queryset(TurnQuerySet)):  # type: ignore[misc]
-    """Only the turns of one kind."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def get_queryset(self) -> TurnQuerySet:
-        return super().get_queryset().filter(kind=self.kind)
-
-
-class Question(Turn):
-    """A turn that asks."""
-
-    objects = _KindManager(Turn.Kind.QUESTION)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-
-
-class Answer(Turn):
-    """A turn that answers."""
-
-    objects = _KindManager(Turn.Kind.ANSWER)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
-
-
-class Wording(models.Model):
-    """A paragraph's wording that was public and no longer stands, kept so that a citation of it resolves for ever.
-
-    ``fingerprint`` and ``ordinal`` are those of ``interviews.language.fingerprints``; wordings that still stand are not
-    stored here, they are computed from the turn.
-    """
-
-    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="wordings")
-    turn = models.ForeignKey(Turn, on_delete=models.SET_NULL, null=True, blank=True, related_name="wordings")
-    fingerprint = models.CharField(max_length=40)
-    ordinal = models.PositiveSmallIntegerField(default=1)
-    text = models.TextField()
-    superseded_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("wording")
-        verbose_name_plural = _("wordings")
-        constraints = [
-            models.UniqueConstraint(fields=["exchange", "fingerprint", "ordinal"], name="wording_is_kept_once"),
-            models.CheckConstraint(condition=~Q(fingerprint="") & Q(ordinal__gte=1), name="wording_can_be_cited"),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:80]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.querysets import OutletQuerySet, PersonQuerySet
 
+from . import shapes
+
 
 class Person(models.Model):
     """Somebody who takes part in interviews. A printed label is never enough to be one (see ``Participant``)."""
@@ -31,7 +33,9 @@ class Person(models.Model):
         verbose_name_plural = _("people")
         ordering = ["sort_key", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(condition=shapes.has_text("name"), name="person_has_a_name"),
+            models.CheckConstraint(condition=shapes.is_slug("slug"), name="person_has_an_address"),
+            models.CheckConstraint(condition=~models.Q(folded_name=""), name="person_can_be_found"),
             models.CheckConstraint(
                 condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("pk")),
                 name="person_is_not_merged_into_itself",
@@ -65,7 +69,10 @@ class Outlet(models.Model):
         verbose_name_plural = _("outlets")
         ordering = ["sort_key", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(name=""), name="outlet_has_a_name"),
+            models.CheckConstraint(condition=shapes.has_text("name"), name="outlet_has_a_name"),
+            models.CheckConstraint(condition=shapes.is_slug("slug"), name="outlet_has_an_address"),
+            models.CheckConstraint(condition=~models.Q(folded_name=""), name="outlet_can_be_found"),
+            models.CheckConstraint(condition=shapes.is_web_address("website"), name="outlet_website_is_on_the_web"),
             models.CheckConstraint(
                 condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("pk")),
                 name="outlet_is_not_merged_into_itself",

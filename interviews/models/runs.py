@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from . import shapes
 from .interviews import Exchange, Interview
 from .messages import MessageField
 from .sources import Reading, Source
@@ -76,6 +77,10 @@ class ImportedFile(models.Model):
                 condition=~Q(status="refused") | (~Q(reason="") & Q(source__isnull=True)),
                 name="imported_file_refusal_has_a_reason",
             ),
+            models.CheckConstraint(condition=shapes.has_text("name"), name="imported_file_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(sha256="") | shapes.is_sha256("sha256"), name="imported_file_hash_is_a_hash"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,6 +114,11 @@ class Conflict(models.Model):
         ordering = ["-found_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["interview", "reading", "place"], name="conflict_is_listed_once"),
+            models.CheckConstraint(condition=shapes.has_text("place"), name="conflict_has_a_place"),
+            models.CheckConstraint(
+                condition=Q(resolved_by__isnull=True) | Q(resolved_at__isnull=False),
+                name="conflict_resolved_has_a_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from interviews.querysets import SourceQuerySet
 from interviews.transcripts import records
 
+from . import shapes
 from .interviews import Interview
 
 
@@ -43,7 +45,10 @@ class Source(models.Model):
             models.Index(fields=["address"], name="source_by_address"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~Q(sha256=""), name="source_has_a_hash"),
+            models.CheckConstraint(condition=shapes.is_sha256("sha256"), name="source_has_a_hash"),
+            models.CheckConstraint(condition=Q(size=Length("content")), name="source_size_is_that_of_its_bytes"),
+            models.CheckConstraint(condition=shapes.has_text("name"), name="source_has_a_name"),
+            models.CheckConstraint(condition=shapes.is_web_address("address"), name="source_stands_on_the_web"),
         ]
 
     def __str__(self) -> str:
@@ -69,6 +74,8 @@ class Reading(models.Model):
         ordering = ["-made_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["source", "parser_version", "given_sha256"], name="reading_is_made_once"),
+            models.CheckConstraint(condition=~Q(record="") & ~Q(parser_version=""), name="reading_says_something"),
+            models.CheckConstraint(condition=shapes.is_sha256("given_sha256"), name="reading_options_are_hashed"),
         ]
 
     def __str__(self) -> str:

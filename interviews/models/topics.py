@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.querysets import TopicQuerySet
 
+from . import shapes
 from .interviews import Exchange
 
 
@@ -37,7 +38,12 @@ class Topic(models.Model):
         verbose_name_plural = _("topics")
         ordering = ["sort_key", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="topic_has_a_name"),
+            models.CheckConstraint(condition=shapes.has_text("name"), name="topic_has_a_name"),
+            models.CheckConstraint(condition=shapes.is_slug("slug"), name="topic_has_an_address"),
+            models.CheckConstraint(condition=~Q(folded_name=""), name="topic_can_be_found"),
+            models.CheckConstraint(
+                condition=~Q(state="retired") | Q(merged_into__isnull=True), name="topic_is_retired_or_merged"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["suggested", "accepted", "retired"]), name="topic_state_is_known"
             ),
@@ -72,7 +78,7 @@ class TopicTerm(models.Model):
         ordering = ["text"]
         constraints = [
             models.UniqueConstraint(fields=["topic", "folded"], name="term_stands_once_in_a_topic"),
-            models.CheckConstraint(condition=~Q(text=""), name="term_has_text"),
+            models.CheckConstraint(condition=shapes.has_text("text") & ~Q(folded=""), name="term_has_text"),
             models.CheckConstraint(condition=Q(origin__in=["import", "editor"]), name="term_origin_is_known"),
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -30,15 +31,43 @@ from interviews.models import (
 
 # Rules on the values of one row: what would break each, as an update of a sound row.
 BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
-    "person_has_a_name": (Person, {"name": ""}),
+    "person_has_a_name": (Person, {"name": " \t\u00a0"}),
+    "person_has_an_address": (Person, {"slug": "Ada_Lund"}),
+    "person_can_be_found": (Person, {"folded_name": ""}),
     "person_is_not_merged_into_itself": (Person, {"merged_into": F("pk")}),
-    "outlet_has_a_name": (Outlet, {"name": ""}),
+    "outlet_has_a_name": (Outlet, {"name": "\u2003"}),
+    "outlet_has_an_address": (Outlet, {"slug": "-harbour"}),
+    "outlet_can_be_found": (Outlet, {"folded_name": ""}),
+    "outlet_website_is_on_the_web": (Outlet, {"website": "ftp://harbour.example"}),
     "outlet_is_not_merged_into_itself": (Outlet, {"merged_into": F("pk")}),
-    "topic_has_a_name": (Topic, {"name": ""}),
+    "topic_has_a_name": (Topic, {"name": " "}),
+    "topic_has_an_address": (Topic, {"slug": "two--hyphens"}),
+    "topic_can_be_found": (Topic, {"folded_name": ""}),
     "topic_state_is_known": (Topic, {"state": "forgotten"}),
     "topic_is_not_merged_into_itself": (Topic, {"merged_into": F("pk")}),
-    "interview_has_a_title": (Interview, {"title": ""}),
+    "interview_has_a_title": (Interview, {"title": "\n\n"}),
     "interview_has_an_address": (Interview, {"slug": ""}),
+    "interview_stands_on_the_web": (Interview, {"address": "javascript:alert(1)"}),
+    "interview_language_is_a_code": (Interview, {"language": "-en"}),
+    "interview_published_is_public_or_waits": (Interview, {"is_public": False}),
+    "interview_that_waits_is_published": (
+        Interview,
+        {"status": "draft", "is_public": False, "publish_at": datetime(2031, 5, 4, tzinfo=UTC)},
+    ),
+    "interview_published_has_a_time": (Interview, {"published_at": None}),
+    "interview_withdrawn_has_a_time": (
+        Interview,
+        {"status": "withdrawn", "is_public": False, "withdrawal_reason": "Asked for."},
+    ),
+    "interview_withdrawn_has_a_reason": (
+        Interview,
+        {
+            "status": "withdrawn",
+            "is_public": False,
+            "withdrawn_at": datetime(2031, 5, 4, tzinfo=UTC),
+            "withdrawal_reason": " ",
+        },
+    ),
     "interview_month_needs_a_year": (
         Interview,
         {"date_year": None, "date_month": 5, "date_day": None, "date_kind": "", "sort_date": None},
@@ -53,20 +82,30 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "interview_date_kind_is_known": (Interview, {"date_kind": "guessed"}),
     "interview_status_is_known": (Interview, {"status": "lost", "is_public": False}),
     "interview_public_is_published": (Interview, {"status": "draft", "is_public": True}),
-    "participant_has_a_name": (Participant, {"name": ""}),
+    "participant_has_a_name": (Participant, {"name": " "}),
     "participant_role_is_known": (Participant, {"role": "ghost"}),
     "exchange_numbers_count_from_one": (Exchange, {"number": 0}),
     "exchange_is_not_joined_into_itself": (Exchange, {"joined_into": F("pk")}),
     "turn_kind_is_known": (Turn, {"kind": "sigh"}),
-    "turn_has_text": (Turn, {"text": ""}),
+    "turn_has_text": (Turn, {"text": " \n\n "}),
+    "turn_span_is_of_a_reading": (Turn, {"reading": None}),
     "turn_span_runs_forward": (Turn, {"span_start": 9, "span_end": 3}),
-    "term_has_text": (TopicTerm, {"text": ""}),
+    "term_has_text": (TopicTerm, {"folded": ""}),
     "term_origin_is_known": (TopicTerm, {"origin": "air"}),
     "assignment_origin_is_known": (TopicAssignment, {"origin": "air"}),
     "wording_can_be_cited": (Wording, {"fingerprint": ""}),
-    "source_has_a_hash": (Source, {"sha256": ""}),
+    "wording_has_text": (Wording, {"text": " "}),
+    "source_has_a_hash": (Source, {"sha256": "A" * 64}),
+    "source_size_is_that_of_its_bytes": (Source, {"size": 2}),
+    "source_has_a_name": (Source, {"name": ""}),
+    "source_stands_on_the_web": (Source, {"address": "https://harbour.example/a b"}),
+    "reading_says_something": (Reading, {"record": ""}),
+    "reading_options_are_hashed": (Reading, {"given_sha256": "b" * 63}),
     "imported_file_status_is_known": (ImportedFile, {"status": "eaten"}),
     "imported_file_refusal_has_a_reason": (ImportedFile, {"status": "refused", "reason": ""}),
+    "imported_file_has_a_name": (ImportedFile, {"name": ""}),
+    "imported_file_hash_is_a_hash": (ImportedFile, {"sha256": "g" * 64}),
+    "conflict_has_a_place": (Conflict, {"place": " "}),
 }
 
 
@@ -77,6 +116,7 @@ def archive(make_interview: Callable[..., Interview], make_topic: Callable[..., 
     exchange, turn = interview.exchanges.get(), Turn.objects.first()
     source = Source.objects.create(sha256="a" * 64, content=b"x", size=1, media_type="text/plain", name="a.txt")
     reading = Reading.objects.create(source=source, parser_version="1", given_sha256="b" * 64, record="{}")
+    Turn.objects.filter(pk=turn.pk).update(reading=reading, span_start=3, span_end=9)
     run = ImportRun.objects.create()
     return {
         "interview": interview,
@@ -121,6 +161,18 @@ def test_an_exchange_is_not_joined_and_deleted_at_once(archive, make_interview):
     )
 
 
+def test_a_topic_is_not_retired_and_merged_at_once(archive, make_topic):
+    write = Topic.objects.filter(pk=make_topic("Tides").pk).update
+    into = Topic.objects.exclude(name="Tides").first()
+    assert "topic_is_retired_or_merged" in refuses(lambda: write(state="retired", merged_into=into))
+
+
+def test_a_conflict_that_somebody_resolved_was_resolved_at_a_time(archive, django_user_model):
+    somebody = django_user_model.objects.create_user("somebody")
+    write = Conflict.objects.filter(pk=archive["conflict"].pk).update
+    assert "conflict_resolved_has_a_time" in refuses(lambda: write(resolved_by=somebody))
+
+
 TWICE = {
     "participant_position_is_taken_once": ("participant", ()),
     "exchange_number_is_given_once": ("exchange", ("position",)),
@@ -162,5 +214,7 @@ def test_every_rule_of_the_models_is_broken_here():
         "participant_is_a_person_or_an_outlet",
         "exchange_is_joined_or_deleted",
         "topic_is_assigned_once",
+        "topic_is_retired_or_merged",
+        "conflict_resolved_has_a_time",
     }
     assert rules == tried
