@@ -230,6 +230,10 @@ def _title_weight(passage: Passage, lines: Sequence[Passage]) -> int:
     return 2 * weight - 3 * (telling.index(passage) if passage in telling else len(telling))
 
 
+# "The Lock Keeper 4/2022", "Saltmarsh Quarterly, no. 12": the outlet's name ends before the issue.
+_ISSUE = regex.compile(
+    r"(?:[\s,]+(?:issue|no|nr|br|broj|vol|volume|heft|numéro)\.?)?[\s,]+\d{1,4}(?:\s?/\s?\d{1,4})?$", regex.IGNORECASE
+)
 _NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | lexicon.INTERVIEW_WORDS
 
 
@@ -310,7 +314,8 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         return True
     if not prose_seen and header.title and is_outlet_line(passage):
         if names.names_outlet(text) or passage.index == 0:
-            header.masthead = header.masthead or regex.split(r"\s+[·|–—]\s+", text)[0].strip()
+            name = regex.split(r"\s+[·|–—]\s+", text)[0].strip()
+            header.masthead = header.masthead or _ISSUE.sub("", name) or name
         header.set_aside(AsideKind.NAVIGATION if _before_title(header, passage) else AsideKind.HEADING, passage)
         return True
     if not prose_seen and passage.words <= 12 and not passage.is_sentence and _before_title(header, passage):

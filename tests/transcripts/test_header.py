@@ -114,3 +114,11 @@ def test_a_talk_without_any_head_has_no_introduction_and_a_made_title() -> None:
     assert reading.introduction == ()
     assert reading.title_made
     assert reading.asides == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Harbour Review 4/2022", "Harbour Review, no. 12", "HARBOUR REVIEW 7", "Harbour Review"]
+)
+def test_the_number_of_an_issue_is_no_part_of_the_outlet(line: str) -> None:
+    reading = introduced(line, "The crane that outlived us all", INTRODUCTION, talk=TALK.replace("Harbour Post", "Q"))
+    assert reading.outlet.title() == "Harbour Review"

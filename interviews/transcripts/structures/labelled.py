@@ -336,7 +336,12 @@ def _with_unlabelled_answers(marks: list[Mark], passages: Sequence[Passage]) -> 
     by_key: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_key[mark.key].append(mark)
-    look = {key for key, group in by_key.items() if key and len(group) >= 3 and _mostly_bold(group, passages)}
+    look = {
+        key
+        for key, group in by_key.items()
+        # Of a label on a line or in a cell of its own the look says nothing about what is said below it.
+        if key and len(group) >= 3 and _mostly_bold(group, passages) and not _mostly_alone(group, passages)
+    }
     if not look or len(by_key) < 2:
         return marks
     taken = {mark.passage for mark in marks}
@@ -346,6 +351,10 @@ def _with_unlabelled_answers(marks: list[Mark], passages: Sequence[Passage]) -> 
         if mark.key in look and below < len(passages) and below not in taken and passages[below].bold < 0.5:
             extra.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
     return sorted(marks + extra, key=lambda mark: mark.start)
+
+
+def _mostly_alone(group: Sequence[Mark], passages: Sequence[Passage]) -> bool:
+    return 2 * sum(mark.body >= passages[mark.passage].end for mark in group) > len(group)
 
 
 def _mostly_bold(group: Sequence[Mark], passages: Sequence[Passage]) -> bool:

@@ -170,6 +170,7 @@ def _label_alone(passage: Passage) -> Candidate | None:
         return None
     if not (
         passage.kind is BlockKind.HEADING
+        or (passage.kind is BlockKind.TABLE_CELL and passage.block.level == 1)
         or passage.bold > 0.9
         or label.isupper()
         or names.is_full_name(label)

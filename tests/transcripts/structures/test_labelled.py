@@ -197,3 +197,17 @@ def test_a_dialogue_that_alternates_is_stronger_than_one_that_does_not() -> None
     assert alternating is not None
     assert alternating.score > 0.9
     assert monologue is None or monologue.score < 0.3
+
+
+@pytest.mark.parametrize("label", ["<b>{}</b>", "<b>{}:</b>", "{}"])
+def test_a_name_in_the_first_cell_of_a_row_is_the_label_of_the_second(label: str) -> None:
+    said = [
+        ("Marsh", "Where do the boats go?"),
+        ("Hill", "Out."),
+        ("Marsh", "How many?"),
+        ("Hill", "Nine of them."),
+    ] * 2
+    rows = "".join(f"<tr><td><p>{label.format(who)}</p></td><td><p>{text}</p></td></tr>" for who, text in said)
+    assert marked(labelled.propose, f"<div><table>{rows}</table></div>") == [
+        (who, text.split()[0]) for who, text in said
+    ]
