@@ -27,7 +27,7 @@ def migrate(name: str) -> Callable[[str], Any]:
 @pytest.fixture
 def before(make_interview: Callable[..., Any]) -> Iterator[Callable[[str], Any]]:
     """The models from before the rules, with a sound interview that was written under them."""
-    make_interview(2)
+    make_interview(2, public=False)
     models = migrate(BEFORE)
     yield models
     models("Interview").filter(reading__record="").update(reading=None)

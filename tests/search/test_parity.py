@@ -30,7 +30,7 @@ LANGUAGES = ("en", "sr-Latn", "sr", "fr", "ru", "", "mk")
 
 words = st.sampled_from(WORDS.split())
 sentences = st.lists(words, max_size=7).map(" ".join)
-texts = st.lists(sentences, min_size=1, max_size=3).map("\n\n".join).filter(bool)
+texts = st.lists(sentences, min_size=1, max_size=3).map("\n\n".join).filter(str.strip)
 turns = st.lists(st.tuples(st.sampled_from(["question", "answer"]), texts), max_size=4)
 archives = st.lists(
     st.tuples(st.sampled_from(LANGUAGES), words, words, st.lists(turns, min_size=1, max_size=3)), min_size=1, max_size=3

@@ -224,7 +224,7 @@ class TestPublicOnly:
 
     def test_not_even_when_the_index_is_wrong(self, make_interview):
         interview = make_interview([("Tide?", "Yes.")])
-        Interview.objects.filter(pk=interview.pk).update(is_public=False)
+        Interview.objects.filter(pk=interview.pk).update(is_public=False, status="draft")
         for order in ("relevance", "newest"):
             results = find("tide", order=order)
             assert (results.count, results.hits) == (0, [])
