@@ -58,6 +58,7 @@ class InterviewForm(forms.ModelForm):
         widgets = {
             "title": forms.TextInput(attrs={"size": 90}),
             "address": forms.URLInput(attrs={"size": 90}),
+            "recording": forms.URLInput(attrs={"size": 90}),
             "introduction": forms.Textarea(attrs={"rows": 10, "cols": 90}),
         }
 
@@ -75,6 +76,9 @@ class InterviewForm(forms.ModelForm):
 
     def clean_address(self) -> str:
         return self._checked("address", check_address)
+
+    def clean_recording(self) -> str:
+        return self._checked("recording", check_address)
 
     def _checked(self, name: str, check: Callable[[str], None]) -> str:
         line = clean_line(self.cleaned_data[name])

@@ -158,7 +158,7 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.Mod
     )
     readonly_fields = _publication
     fieldsets = (
-        (None, {"fields": ("seen_version", "title", "outlet", "language", "address")}),
+        (None, {"fields": ("seen_version", "title", "outlet", "language", "address", "recording")}),
         (
             _("Date"),
             {

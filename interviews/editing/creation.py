@@ -59,6 +59,7 @@ def interview_fields(reading: records.Reading) -> dict[str, Any]:
         **date_fields(reading.date, str(reading.date_kind or records.DateKind.PUBLISHED)),
         "language": reading.language if is_language_code(reading.language) else "",
         "address": reading.address if is_web_address(reading.address) else "",
+        "recording": reading.recording if is_web_address(reading.recording) else "",
         "introduction": "\n\n".join(reading.introduction),
     }
 
@@ -76,7 +77,8 @@ def participant_fields(participant: records.Participant) -> dict[str, Any]:
 
 def given_hash(given: records.Given) -> str:
     """The hash under which a reading with these options is stored."""
-    return hashlib.sha256(json.dumps(asdict(given), sort_keys=True).encode("utf-8", "replace")).hexdigest()
+    told = {name: value for name, value in asdict(given).items() if value or name != "recording"}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode("utf-8", "replace")).hexdigest()
 
 
 def store_source(content: bytes, sha256: str, *, name: str, reading: records.Reading) -> Source:

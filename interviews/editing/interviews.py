@@ -21,7 +21,13 @@ from .slugs import insert_with_free_slug
 from .stale import require_version
 
 #: What an editor may change, and how each is cleaned.
-_TEXTS = {"title": clean_line, "language": clean_line, "address": clean_line, "introduction": clean_paragraphs}
+_TEXTS = {
+    "title": clean_line,
+    "language": clean_line,
+    "address": clean_line,
+    "recording": clean_line,
+    "introduction": clean_paragraphs,
+}
 _DATE_PARTS = ("date_year", "date_month", "date_day", "date_kind")
 EDITABLE = (*_TEXTS, *_DATE_PARTS, "outlet")
 
@@ -162,6 +168,7 @@ def _check(interview: Interview) -> None:
     check_title(interview.title)
     check_language(interview.language)
     check_address(interview.address)
+    check_address(interview.recording)
     check_date(interview.date_year, interview.date_month, interview.date_day, interview.date_kind)
     if isinstance(interview.outlet, Outlet) and interview.outlet.merged_into_id:
         interview.outlet = interview.outlet.merged_into

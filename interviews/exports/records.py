@@ -18,6 +18,7 @@ INTERVIEW_COLUMNS = (
     "questions",
     "address",
     "original",
+    "recording",
 )
 PERSON_COLUMNS = ("name", "note", "interviews", "address")
 TOPIC_COLUMNS = ("name", "exchanges", "address")
@@ -40,6 +41,7 @@ def interview_record(interview: Interview, absolute: Absolute) -> Record:
         "questions": interview.questions,
         "address": absolute(interview.get_absolute_url()),
         "original": interview.address or None,
+        "recording": interview.recording or None,
     }
 
 

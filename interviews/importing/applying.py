@@ -113,7 +113,7 @@ class _Writer:
 
     def _write_fields(self) -> None:
         new, old = self.state.fields, self.ours.fields
-        for name in ("title", "date", "outlet", "language", "address"):
+        for name in ("title", "date", "outlet", "language", "address", "recording"):
             if new[name] != old[name]:
                 self._note(name, old[name], new[name])
         if self.state.introduction != self.ours.introduction:
@@ -128,6 +128,7 @@ class _Writer:
         if new["outlet"] != old["outlet"]:
             interview.outlet = find_or_create_outlet(new["outlet"])
         interview.language, interview.address = new["language"], new["address"]
+        interview.recording = new["recording"]
         interview.introduction = "\n\n".join(self.state.introduction)
 
     def _write_people(self) -> None:

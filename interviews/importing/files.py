@@ -24,7 +24,7 @@ from .matching import STANDARD_INPUT
 MOST_BYTES = 32 * 1024 * 1024
 # What folders of transcripts hold beside them; named by themselves, such files are read as any other.
 NOT_TRANSCRIPTS = ("README", "LICENSE", "LICENCE")
-COLUMNS = ("file", "title", "date", "outlet", "language", "address")
+COLUMNS = ("file", "title", "date", "outlet", "language", "address", "recording")
 
 
 class WrongUse(ValueError):
@@ -157,10 +157,12 @@ class Metadata:
         return [name for name, given in self.rows.items() if id(given) not in used]
 
 
-def checked(title: str = "", date: str = "", outlet: str = "", language: str = "", address: str = "") -> Given:
+def checked(
+    title: str = "", date: str = "", outlet: str = "", language: str = "", address: str = "", recording: str = ""
+) -> Given:
     """What the archivist says of a file, checked; WrongUse tells what is wrong."""
-    title, date, outlet, language, address = (
-        " ".join(value.split()) for value in (title, date, outlet, language, address)
+    title, date, outlet, language, address, recording = (
+        " ".join(value.split()) for value in (title, date, outlet, language, address, recording)
     )
     if len(title) > 500:
         raise WrongUse(_("the title is longer than %(most)d characters") % {"most": 500})
@@ -168,13 +170,14 @@ def checked(title: str = "", date: str = "", outlet: str = "", language: str = "
         raise WrongUse(_("the outlet is longer than %(most)d characters") % {"most": 200})
     if language and not is_language_code(language):
         raise WrongUse(_("%(code)r is no language code such as en, sr or sr-Latn") % {"code": language})
-    if address and not is_web_address(address):
-        raise WrongUse(_("%(address)r is no address that begins with http:// or https://") % {"address": address})
+    for told in (address, recording):
+        if told and not is_web_address(told):
+            raise WrongUse(_("%(address)r is no address that begins with http:// or https://") % {"address": told})
     try:
         when = PartialDate.from_iso(date) if date else None
     except ValueError as error:
         raise WrongUse(_("%(date)r is no date of the form YYYY, YYYY-MM or YYYY-MM-DD") % {"date": date}) from error
-    return Given(title=title, date=when, outlet=outlet, language=language, address=address)
+    return Given(title=title, date=when, outlet=outlet, language=language, address=address, recording=recording)
 
 
 def read_metadata(path: str) -> Metadata:

@@ -115,9 +115,12 @@ def _transcript(outcome: Outcome, reading: Reading) -> dict[str, Any]:
             *([{"line": None, "message": outcome.reason}] if outcome.reason else []),
         ],
         "title_made": reading.title_made,
+        "address": reading.address or None,
+        "recording": reading.recording or None,
     }
 
 
 def _turn(reading: Reading, turn: Turn) -> dict[str, Any]:
     speaker = None if turn.speaker is None else reading.participants[turn.speaker].name
-    return {"speaker": speaker, "text": turn.text}
+    said: dict[str, Any] = {"speaker": speaker, "text": turn.text}
+    return said if turn.start is None else {**said, "start": turn.start}

@@ -61,6 +61,15 @@ class Interview(models.Model):
     address = models.URLField(
         _("address of the original"), max_length=1000, blank=True, help_text=_("Where the interview stands on the web.")
     )
+    recording = models.URLField(
+        _("address of the recording"),
+        max_length=1000,
+        blank=True,
+        help_text=_(
+            "Where the conversation can be heard or seen. The times of questions and answers link there, with #t= and "
+            "the seconds after it. An address that ends with = gets the seconds right behind it."
+        ),
+    )
     introduction = models.TextField(
         _("introduction"),
         blank=True,

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from interviews.exports import transcript_json
 from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
 from interviews.filters import InterviewFilter
 from interviews.models import Exchange, Interview, Participant, Wording
+from interviews.models.moments import address_at
 from interviews.views import listing
 from interviews.views.addresses import find_exchange, find_interview
 from interviews.views.errors import Gone, Moved, honest_addresses
@@ -48,6 +50,8 @@ def interview_list(request: HttpRequest) -> HttpResponse:
 def interview(request: HttpRequest, slug: str) -> HttpResponse:
     """One interview, its questions and answers in spoken order."""
     found = find_interview(slug)
+    if listing.wanted_format(request) == "json":
+        return _as_json(request, found)
     participants = _cast(found)
     exchanges = lay_out(found, found.exchanges.standing().with_turns().with_topics().order_by("position"))
     earlier, later = _neighbours(found)
@@ -60,9 +64,18 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
         "earlier": earlier,
         "later": later,
         "elsewhere": _elsewhere(found, participants),
+        "recording": address_at(found.recording, 0),
         "permanent_address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "interviews/interview.html", context)
+
+
+def _as_json(request: HttpRequest, found: Interview) -> HttpResponse:
+    """The interview as JSON that an archive reads again."""
+    exchanges = found.exchanges.standing().with_turns().with_topics().order_by("position")
+    participants = found.participants.order_by("position")
+    text = transcript_json.write(found, exchanges, participants, request.build_absolute_uri)
+    return HttpResponse(text, content_type="application/json")
 
 
 def _cast(found: Interview) -> list[Participant]:

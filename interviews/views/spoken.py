@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from interviews.language import fingerprints, fold
 from interviews.models import Exchange, Interview, Participant, Topic, Turn
+from interviews.models.moments import Moment, moment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SpokenTurn:
-    """One turn. ``anchor`` is its id on the page."""
+    """One turn. ``anchor`` is its id on the page; ``moment`` when it is heard, None where no time is known."""
 
     anchor: str
     is_question: bool
     passages: tuple[Passage, ...]
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,12 @@ def lay_out(interview: Interview, exchanges: Iterable[Exchange], *, cited: str =
     """Lay out exchanges loaded ``with_turns().with_topics()``; ``cited`` is the key of a paragraph to mark."""
     names = Names()
     address = interview.get_absolute_url()
-    return [_exchange(exchange, f"{address}{exchange.number}/", names, cited) for exchange in exchanges]
+    return [
+        _exchange(exchange, f"{address}{exchange.number}/", names, cited, interview.recording) for exchange in exchanges
+    ]
 
 
-def _exchange(exchange: Exchange, address: str, names: Names, cited: str) -> SpokenExchange:
+def _exchange(exchange: Exchange, address: str, names: Names, cited: str, recording: str) -> SpokenExchange:
     turns = list(exchange.turns.all())
     keys = iter(passage_keys(turns))
     seen: Counter[str] = Counter()
@@ -126,7 +130,8 @@ def _exchange(exchange: Exchange, address: str, names: Names, cited: str) -> Spo
             )
             for later, text in enumerate(turn.paragraphs)
         )
-        spoken.append(SpokenTurn(_anchor(exchange, turn, seen[turn.kind]), is_question, passages))
+        moment = None if turn.start is None else moment_of(turn.start, recording)
+        spoken.append(SpokenTurn(_anchor(exchange, turn, seen[turn.kind]), is_question, passages, moment))
     topics = tuple(assignment.topic for assignment in exchange.shown_assignments)
     return SpokenExchange(exchange.number, f"exchange-{exchange.number}", address, tuple(spoken), topics)
 

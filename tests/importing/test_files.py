@@ -106,9 +106,11 @@ def metadata(tmp_path: Path, text: str, encoding: str = "utf-8") -> Metadata:
 
 def test_each_row_tells_of_its_file(tmp_path):
     told = metadata(
-        tmp_path, "file,title,date,outlet,language,address\na.txt,Bridge,1987-03,Post,sr-Latn,https://p.example/\n"
+        tmp_path,
+        "file,title,date,outlet,language,address,recording\n"
+        "a.txt,Bridge,1987-03,Post,sr-Latn,https://p.example/,https://p.example/a.mp3\n",
     )
-    given = Given("Bridge", PartialDate(1987, 3), "Post", "sr-Latn", "https://p.example/")
+    given = Given("Bridge", PartialDate(1987, 3), "Post", "sr-Latn", "https://p.example/", "https://p.example/a.mp3")
     assert told.of(Found(str(tmp_path / "a.txt"))) == given
     assert told.of(Found("elsewhere/a.txt")) == given
     assert told.of(Found("b.txt")) is None

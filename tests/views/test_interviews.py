@@ -140,6 +140,7 @@ def test_the_list_as_json_and_csv(client: Client, make_interview: Any) -> None:
         "questions": 3,
         "address": page["results"][0]["address"],
         "original": None,
+        "recording": None,
     }
     assert client.get(page["results"][0]["address"].removeprefix("http://testserver")).status_code == 200
     assert [page["results"][1][field] for field in ("date", "date_kind", "outlet", "language")] == [None] * 4

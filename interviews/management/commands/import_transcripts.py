@@ -33,6 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("--date", default="", help=_("The date: YYYY, YYYY-MM or YYYY-MM-DD."))
         parser.add_argument("--outlet", default="", metavar="NAME", help=_("Who made the interviews."))
         parser.add_argument("--language", default="", metavar="CODE", help=_("Their language, such as en or sr-Latn."))
+        parser.add_argument(
+            "--recording", default="", metavar="URL", help=_("Where it can be heard or seen; for one file.")
+        )
         parser.add_argument("--address", default="", metavar="URL", help=_("Where it stands on the web; for one file."))
         parser.add_argument(
             "--metadata",
@@ -46,9 +49,9 @@ class Command(BaseCommand):
             given = files.checked(**{name: options[name] for name in files.COLUMNS if name != "file"})
             told = files.read_metadata(metadata) if metadata else files.Metadata()
             found = files.find(paths, leave_out=metadata)
-            if len(found) > 1 and (given.title or given.address):
+            if len(found) > 1 and (given.title or given.address or given.recording):
                 raise files.WrongUse(
-                    _("--title and --address say what only one file can be; use --metadata for several.")
+                    _("--title, --address and --recording say what only one file can be; use --metadata for several.")
                 )
         except files.WrongUse as error:
             raise CommandError(str(error), returncode=2) from error

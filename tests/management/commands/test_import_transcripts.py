@@ -59,7 +59,7 @@ LO: My cousin does that, every spring, in the same grey paint.
 FERRY = BRIDGE.replace("bridge", "ferry").replace("steel", "engine").replace("river", "pier").replace("May", "June")
 KEYS = [
     "source", "status", "title", "date", "date_kind", "outlet", "language", "introduction", "participants", "exchanges",
-    "topics", "set_aside", "warnings", "title_made",
+    "topics", "set_aside", "warnings", "title_made", "address", "recording",
 ]  # fmt: skip
 
 
