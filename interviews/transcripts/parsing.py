@@ -7,9 +7,19 @@ from dataclasses import replace
 
 import regex
 
-from interviews.language import fold
-
-from . import admission, furniture, header, lexicon, names, readers, speakers, structures, subjects, tongues, turns
+from . import (
+    admission,
+    furniture,
+    header,
+    names,
+    readers,
+    speakers,
+    stated,
+    structures,
+    subjects,
+    tongues,
+    turns,
+)
 from .dates import find_date
 from .ledger import tile
 from .messages import NOTHING, Message, message
@@ -30,9 +40,12 @@ from .records import (
     TurnKind,
     Warning,
 )
-from .titles import made_title
+from .titles import made_title_of
 
 PARSER_VERSION = "1"
+
+# What a file says of the place at which the conversation can be heard: front matter and meta tags.
+_RECORDING = ("recording", "audio", "og:audio", "audio_url", "video_url")
 
 _CONDUCTED = regex.compile(
     r"\b(?:interview|conversation|talk|razgovor|intervju|razgovarali|spoke|recorded|gespräch"
@@ -49,6 +62,8 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
     what cannot be decoded and for a text that is no interview, with the line that shows it.
     """
     document = readers.read(data)
+    if document.stated is not None:
+        return stated.reading(document, document.stated, PARSER_VERSION, given)
     passages = passages_of(document)
     body, outside = _parted(passages)
     structure, reasons = structures.choose(body[: furniture.end_of_article(body)])
@@ -131,6 +146,7 @@ def _read(
         origins=origins,
         reasons=(*reasons, *cast.reasons),
         given=given,
+        recording=given.recording or _fact(document.facts, *_RECORDING),
     )
 
 
@@ -312,13 +328,7 @@ def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, 
         return given.title, False, message("given")
     if head.title:
         return head.title, False, head.title_origin
-    guests = [
-        participant.name
-        for participant in cast.participants
-        if participant.role == "interviewee" and fold(participant.name) not in lexicon.ANSWERING_ROLES
-    ]
-    origin = message("made from who spoke and for whom") if guests else message("made")
-    return made_title(guests, outlet, language), True, origin
+    return made_title_of(cast.participants, outlet, language)
 
 
 def _warnings(structure: structures.Structure, passages: Sequence[Passage], cast: speakers.Cast) -> list[Warning]:

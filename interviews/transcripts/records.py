@@ -188,19 +188,6 @@ class Warning:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file as a reader understood it: a text, its blocks in order, and what stood outside the text."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    media_type: str
-    encoding: str
-    discards: tuple[Discard, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    warnings: tuple[Warning, ...] = ()
-
-
 # --- what the parser understood ---
 
 
@@ -213,6 +200,7 @@ class Given:
     outlet: str = ""
     language: str = ""
     address: str = ""
+    recording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +294,49 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A transcript that its format states in so many words; fields as in :class:`Reading`, "" for what is not told."""
+
+    title: str
+    title_made: bool
+    date: PartialDate | None
+    date_kind: DateKind | None
+    outlet: str
+    language: str
+    address: str
+    recording: str
+    introduction: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    exchanges: tuple[Exchange, ...]
+    asides: tuple[Aside, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as a reader understood it: a text, its blocks in order, and what stood outside the text.
+
+    ``stated``: the transcript itself, where the format says who said what; nothing is left to understand then.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    media_type: str
+    encoding: str
+    discards: tuple[Discard, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    stated: Stated | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one version of the parser understood of one source: the transcript as data, and its ledger.
 
     ``title_made``: the text states no title; this one is made from who and for whom. ``date_kind`` is None exactly when
     ``date`` is. ``origins`` says where each field of metadata came from ("breadcrumb", "given", "og:title", ...).
-    ``reasons`` tell why the structure was read as it was.
+    ``recording``: the address at which it can be heard, "" where nobody says. ``reasons`` tell why the structure was
+    read as it was.
     """
 
     parser_version: str
@@ -337,6 +362,7 @@ class Reading:
     origins: tuple[Fact, ...] = ()
     reasons: tuple[Message, ...] = ()
     given: Given = Given()
+    recording: str = ""
 
     def to_json(self) -> str:
         """The whole reading as JSON; :meth:`from_json` gives back an equal one."""

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from interviews.language import fold
+
+from . import lexicon
+from .messages import Message, message
+from .records import Participant, Role
+
 # For each language: with an outlet, without one, and where nobody is known.
 _FORMS = {
     "en": ("Interview with {who} for {outlet}", "Interview with {who}", "Interview"),
@@ -27,3 +33,14 @@ def made_title(guests: Sequence[str], outlet: str, language: str) -> str:
     if not guests:
         return outlet or bare
     return (with_outlet if outlet else without).format(who=", ".join(guests[:_MOST_NAMES]), outlet=outlet)
+
+
+def made_title_of(participants: Sequence[Participant], outlet: str, language: str) -> tuple[str, bool, Message]:
+    """The title made for those who answer, that it was made, and of what."""
+    guests = [
+        participant.name
+        for participant in participants
+        if participant.role is Role.INTERVIEWEE and fold(participant.name) not in lexicon.ANSWERING_ROLES
+    ]
+    origin = message("made from who spoke and for whom") if guests else message("made")
+    return made_title(guests, outlet, language), True, origin
