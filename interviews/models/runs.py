@@ -51,8 +51,12 @@ class ImportedFile(models.Model):
     status = models.CharField(_("status"), max_length=9, choices=Status.choices)
     reason = MessageField(_("reason"), blank=True)
     line = models.PositiveIntegerField(_("line"), null=True, blank=True)
-    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
-    reading = models.ForeignKey(Reading, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
+    source = models.ForeignKey(
+        Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports", verbose_name=_("source")
+    )
+    reading = models.ForeignKey(
+        Reading, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports", verbose_name=_("reading")
+    )
     interview = models.ForeignKey(
         Interview,
         on_delete=models.SET_NULL,
@@ -96,7 +100,9 @@ class Conflict(models.Model):
     interview = models.ForeignKey(
         Interview, on_delete=models.CASCADE, related_name="conflicts", verbose_name=_("interview")
     )
-    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, null=True, blank=True, related_name="conflicts")
+    exchange = models.ForeignKey(
+        Exchange, on_delete=models.CASCADE, null=True, blank=True, related_name="conflicts", verbose_name=_("exchange")
+    )
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="conflicts")
     place = models.CharField(_("place"), max_length=100)
     base = models.TextField(_("as it was read before"), blank=True)
@@ -105,7 +111,12 @@ class Conflict(models.Model):
     found_at = models.DateTimeField(_("found"), auto_now_add=True)
     resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
     resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("resolved by"),
     )
 
     class Meta:
@@ -122,4 +133,4 @@ class Conflict(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.interview}: {self.place}"
+        return str(self.interview)
