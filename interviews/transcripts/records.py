@@ -160,7 +160,8 @@ class Block:
 class Discard:
     """Text of the file that the reader left out before the ledger begins, with what it was ("script", "style", ...).
 
-    ``offset`` tells where in the document's text it would have stood.
+    ``what`` is a word, or a message where it takes several. ``offset`` tells where in the document's text it would have
+    stood.
     """
 
     what: str
@@ -427,7 +428,9 @@ def _restore_reading(value: dict[str, Any]) -> Reading:
             ),
             "asides": tuple(Aside(AsideKind(item["kind"]), item["text"], item["line"]) for item in value["asides"]),
             "warnings": tuple(Warning(item["line"], Message.from_data(item["message"])) for item in value["warnings"]),
-            "discards": tuple(Discard(**item) for item in value["discards"]),
+            "discards": tuple(
+                Discard(Message.from_data(item["what"]), item["text"], item["offset"]) for item in value["discards"]
+            ),
             "facts": tuple(Fact(**item) for item in value["facts"]),
             "origins": tuple(
                 Fact(item["name"], item["value"], Message.from_data(item["origin"])) for item in value["origins"]

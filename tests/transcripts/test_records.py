@@ -92,7 +92,7 @@ readings = st.builds(
     ).map(tuple),
     asides=st.lists(st.builds(Aside, st.sampled_from(AsideKind), words, numbers), max_size=2).map(tuple),
     warnings=st.lists(st.builds(Warning, maybe, messages), max_size=2).map(tuple),
-    discards=st.lists(st.builds(Discard, words, words, numbers), max_size=2).map(tuple),
+    discards=st.lists(st.builds(Discard, messages, words, numbers), max_size=2).map(tuple),
     facts=facts,
     origins=st.lists(st.builds(Fact, words, words, messages), max_size=2).map(tuple),
     reasons=st.lists(messages, max_size=2).map(tuple),

@@ -28,6 +28,7 @@ from interviews.models import (
     Reading,
     Topic,
 )
+from interviews.transcripts import Reading as Understood
 from interviews.transcripts import Refused, parse
 from interviews.transcripts.messages import Message
 
@@ -273,6 +274,7 @@ def said_of(path: Path) -> Iterator[Message]:
     yield from (participant.attribution for participant in reading.participants)
     yield from reading.reasons
     yield from (fact.origin for fact in reading.origins)
+    yield from (discard.what for discard in Understood.from_json(reading.to_json()).discards)
 
 
 def templates(message: Message) -> Iterator[str]:

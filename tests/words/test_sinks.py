@@ -96,7 +96,7 @@ def bare_strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 for target in node.targets
             }
             yield from ((node.lineno, name) for name in names & ATTRIBUTES if _bare(node.value))
-        elif isinstance(node, ast.ClassDef) and any("Choices" in ast.unparse(base) for base in node.bases):
+        elif isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith(CHOICES) for base in node.bases):
             for choice in node.body:
                 if (
                     isinstance(choice, ast.Assign)

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ..decoding import clean
-from ..messages import counted, message
+from ..messages import Message, counted, message
 from ..records import Discard, Document, Fact, Refused, Warning
 from . import html
 from .containers import Container
@@ -218,16 +218,20 @@ def _stories(container: Container, folder: str) -> tuple[list[tuple[str, str]], 
         for name in sorted(name for name in container.names if pattern.fullmatch(name.removeprefix(folder))):
             plain = Plain()
             _make_notes(plain, container.xml(name))
-            discards += [Discard(f"{item.what} in a {kind}", item.text, 0) for item in plain.dropped]
+            discards += [Discard(_within(item.what, kind), item.text, 0) for item in plain.dropped]
             texts = [text for text in (" ".join(each.split()) for each in plain.paragraphs) if text]
             joined = "\n".join(texts)
             if joined in seen:
-                discards.append(Discard(f"repeated {kind}", joined, 0))
+                discards.append(Discard(message("repeated %(story)s", story=Message(kind)), joined, 0))
             elif joined:
                 seen.add(joined)
                 lines = "".join(f"<p>{escape(text)}</p>" for text in texts)
                 made.append((place, f'<div class="{css}">{lines}</div>'))
     return made, discards
+
+
+def _within(what: str, story: str) -> Message:
+    return message("%(what)s in a %(story)s", what=Message(what), story=Message(story))
 
 
 def _make_notes(plain: Plain, root: Element) -> None:
