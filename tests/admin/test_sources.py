@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 
 import pytest
@@ -124,7 +125,7 @@ def test_the_fates_of_a_reading_are_the_whole_text_in_words():
 def test_neighbours_of_one_fate_are_told_together():
     spans = [records.Span(at, at + 1, records.SpanKind.UNASSIGNED) for at in range(3)]
     plain = records.Reading.from_json(record().to_json())
-    together = fates(records.dataclasses.replace(plain, text="a\nb", spans=tuple(spans)))
+    together = fates(dataclasses.replace(plain, text="a\nb", spans=tuple(spans)))
     assert [(fate.words, fate.text) for fate in together] == [("not assigned", "a\nb")]
 
 
