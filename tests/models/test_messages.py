@@ -1,4 +1,4 @@
-"""What rows keep of a sentence can be told in another language, and what they kept before there were messages still shows."""
+"""Rows give back sentences that can be told in another language; what older rows kept still shows."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('interviews', '0009_rules_across_rows'),
+        ('interviews', '0010_recordings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
