@@ -6,7 +6,8 @@ Anything less is an interview of its own: two that were wrongly made one are har
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from interviews.editing.creation import interview_fields
@@ -39,7 +40,7 @@ _DELETED = message("The interview made from an earlier version of this file was 
 def find_interview(reading: records.Reading, name: str) -> Match:
     """Look for the interview that a reading of a source not seen before belongs to."""
     address = interview_fields(reading)["address"]
-    said = _runs_of_words(turn.text for exchange in reading.exchanges for turn in exchange.turns)
+    said = functools.cache(lambda: _runs_of_words(turn.text for group in reading.exchanges for turn in group.turns))
     if address:
         likeness = _likeness(Source.objects.filter(address=address), said)
         best = _best(likeness, _SAME_ADDRESS)
@@ -66,19 +67,19 @@ def find_interview(reading: records.Reading, name: str) -> Match:
     return Match(None)
 
 
-def _was_deleted(sources: SourceQuerySet, said: frozenset[str], least: float) -> bool:
+def _was_deleted(sources: SourceQuerySet, said: Callable[[], frozenset[str]], least: float) -> bool:
     """One of these sources has lost its interview to an editor, and has text in common."""
     for source in sources.without_content().filter(interview__isnull=True).order_by("-pk")[:_MOST_CANDIDATES]:
         kept = source.readings.first()
         if kept is None:
             continue
         texts = (turn.text for exchange in kept.understood().exchanges for turn in exchange.turns)
-        if _shared(said, _runs_of_words(texts)) >= least:
+        if _shared(said(), _runs_of_words(texts)) >= least:
             return True
     return False
 
 
-def _likeness(sources: SourceQuerySet, said: frozenset[str]) -> dict[int, float]:
+def _likeness(sources: SourceQuerySet, said: Callable[[], frozenset[str]]) -> dict[int, float]:
     """Of each interview of these sources, how much of the shorter text both have, the latest source first."""
     sources = sources.filter(interview__isnull=False).order_by("-pk")
     interviews = list(dict.fromkeys(sources.values_list("interview", flat=True)[:_MOST_CANDIDATES]))
@@ -88,7 +89,7 @@ def _likeness(sources: SourceQuerySet, said: frozenset[str]) -> dict[int, float]
     turns = Turn.objects.filter(exchange__interview__in=interviews).order_by()
     for pk, text in turns.values_list("exchange__interview", "text"):
         texts[pk].append(text)
-    return {pk: _shared(said, _runs_of_words(texts[pk])) for pk in interviews}
+    return {pk: _shared(said(), _runs_of_words(texts[pk])) for pk in interviews}
 
 
 def _best(likeness: dict[int, float], least: float) -> Interview | None:

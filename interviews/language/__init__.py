@@ -16,7 +16,7 @@ A change to what ``tokens`` or ``fold`` returns needs ``manage.py rebuild_search
 ``ANALYZER_VERSION`` with it. For one more language with word forms, add its code to ``stemming.ALGORITHMS``.
 """
 
-from .analyzer import ANALYZER_VERSION, Token, fold, tokens
+from .analyzer import ANALYZER_VERSION, Token, fold, pieces_of, tokens
 from .fingerprints import fingerprint, fingerprints
 from .slugs import slugify
 from .sorting import sort_key
@@ -28,6 +28,7 @@ __all__ = [
     "fingerprint",
     "fingerprints",
     "fold",
+    "pieces_of",
     "slugify",
     "sort_key",
     "stem",

@@ -55,11 +55,19 @@ def fold(text: str) -> str:
     """The identity key of a name or a topic: folded words parted by single spaces ("Вучић" is "vucic"). May be ""."""
     if len(text) <= _LONGEST_PIECE:
         return _folded_piece(text)
+    pieces = pieces_of(text)
+    return _folded(text) if pieces is None else " ".join(filter(None, map(_folded_piece, pieces)))
+
+
+def pieces_of(text: str) -> list[str] | None:
+    """Short pieces of a text with no word across two of them, worth remembering; None where it has to be taken whole.
+
+    The words of the pieces are the words of the text: the same pieces come again and again.
+    """
     pieces = text.split()
     if max(map(len, pieces), default=0) > _LONGEST_PIECE or _BLANK_IN_NUMBERS.search(text):
-        return _folded(text)
-    # No word reaches over white space, and the same pieces come again and again.
-    return " ".join(filter(None, map(_folded_piece, pieces)))
+        return None
+    return pieces
 
 
 def _folded(text: str) -> str:

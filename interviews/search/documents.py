@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, repeat
 
-from interviews.language import stem_language, tokens
+from interviews.language import pieces_of, stem_language, tokens
 from interviews.models import Exchange, Participant
 from interviews.querysets import ExchangeQuerySet
 
@@ -71,8 +73,14 @@ def names(participants: Iterable[Participant]) -> list[str]:
 
 def _terms(texts: Iterable[str], mark: str) -> Iterator[tuple[tuple[str, str], ...]]:
     for text in texts:
-        found = tuple(
-            (encode(token.folded), encode_stem(token.stem, mark) if mark else "") for token in tokens(text, mark)
-        )
+        pieces = pieces_of(text)
+        found = _pairs(text, mark) if pieces is None else tuple(chain.from_iterable(map(_kept, pieces, repeat(mark))))
         if found:
             yield found
+
+
+def _pairs(text: str, mark: str) -> tuple[tuple[str, str], ...]:
+    return tuple((encode(token.folded), encode_stem(token.stem, mark) if mark else "") for token in tokens(text, mark))
+
+
+_kept = lru_cache(maxsize=1 << 16)(_pairs)
