@@ -33,9 +33,15 @@ _FORBIDDEN_IN_JSON = re.compile(r"\\(?:u00[01]|[bf])|[\x7f\ud800-\udfff\ufdd0-\u
 def storable(reading: records.Reading) -> records.Reading:
     """The reading without characters that a database or XML refuses; the same one where there are none."""
     text = reading.to_json()
-    if not _FORBIDDEN_IN_JSON.search(text):
-        return reading
-    return records.Reading.from_json(json.dumps(_replaced(json.loads(text)), ensure_ascii=False))
+    stored = storable_json(text)
+    return reading if stored is text else records.Reading.from_json(stored)
+
+
+def storable_json(text: str) -> str:
+    """A reading's JSON without such characters; the same string where there are none."""
+    if text.isascii() and "\x7f" not in text and "\\" not in text:
+        return text
+    return json.dumps(_replaced(json.loads(text)), ensure_ascii=False) if _FORBIDDEN_IN_JSON.search(text) else text
 
 
 def date_fields(date: records.PartialDate | None, kind: str) -> dict[str, Any]:
@@ -93,13 +99,16 @@ def store_source(content: bytes, sha256: str, *, name: str, reading: records.Rea
     )
 
 
-def store_reading(source: Source, reading: records.Reading) -> Reading:
-    """Keep what was understood of a source. IntegrityError where this reading is kept already."""
+def store_reading(source: Source, reading: records.Reading, as_json: str = "") -> Reading:
+    """Keep what was understood of a source. IntegrityError where this reading is kept already.
+
+    ``as_json``: the reading as JSON, where that is at hand.
+    """
     return Reading.objects.create(
         source=source,
         parser_version=reading.parser_version,
         given_sha256=given_hash(reading.given),
-        record=reading.to_json(),
+        record=as_json or reading.to_json(),
     )
 
 
@@ -125,8 +134,8 @@ def create_interview(reading: records.Reading, row: Reading) -> Interview:
     Turn.objects.bulk_create(
         chain.from_iterable(_turns(exchange, record, participants, row) for exchange, record in pairs)
     )
-    topics.assign_subjects(interview, reading, {exchange.number: [exchange.pk] for exchange in exchanges})
-    topics.assign_terms([exchange.pk for exchange in exchanges])
+    topics.assign_subjects(interview, reading, {exchange.number: [exchange.pk] for exchange in exchanges}, new=True)
+    topics.assign_terms([exchange.pk for exchange in exchanges], new=True)
     return interview
 
 

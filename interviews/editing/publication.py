@@ -8,6 +8,7 @@ the same permission, and depends on the state that stands: that is asked here, u
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +50,25 @@ def publish(interview: Interview, *, by: Any, at: datetime | None = None) -> Non
     interview.withdrawn_at = interview.withdrawn_by = None
     interview.withdrawal_reason = ""
     _show(interview, not held_back)
+
+
+@transaction.atomic
+def publish_drafts(ids: Iterable[int], *, by: Any) -> None:
+    """Let readers see several drafts that were never public, in a few statements; what is no such draft stays."""
+    now = timezone.now()
+    Interview.objects.filter(pk__in=ids, status=Status.DRAFT, was_public=False).update(
+        status=Status.PUBLISHED,
+        is_public=True,
+        was_public=True,
+        publish_at=None,
+        published_at=now,
+        published_by=by,
+        withdrawn_at=None,
+        withdrawn_by=None,
+        withdrawal_reason="",
+        changed_at=now,
+    )
+    index.refresh_interviews(ids)
 
 
 @transaction.atomic

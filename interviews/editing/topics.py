@@ -23,13 +23,18 @@ _BATCH = 400
 
 
 def assign_subjects(
-    interview: Interview, reading: records.Reading, exchanges: Mapping[int, Collection[int]] | None = None
+    interview: Interview,
+    reading: records.Reading,
+    exchanges: Mapping[int, Collection[int]] | None = None,
+    *,
+    new: bool = False,
 ) -> None:
     """Make the import's assignments of an interview say what ``reading`` found in it.
 
     ``exchanges``: ids of the rows that each exchange of the reading became, by its number; without it, rows are found
     by their number. A subject is a topic by its folded name, made as suggested where there is none; a topic merged into
-    another stands for that one, a retired one is not assigned, and what an editor rejected stays off.
+    another stands for that one, a retired one is not assigned, and what an editor rejected stays off. ``new``: nothing
+    is assigned to these rows yet, so nothing is looked up.
     """
     if exchanges is None:
         exchanges = {number: [pk] for pk, number in interview.exchanges.standing().values_list("pk", "number")}
@@ -42,15 +47,16 @@ def assign_subjects(
         for number in subject.exchanges
         for pk in exchanges.get(number, ())
     }
-    dropped = _make_true(TopicAssignment.objects.filter(exchange__interview=interview), wanted, Origin.IMPORT)
+    assigned = TopicAssignment.objects.filter(exchange__interview=interview)
+    dropped = _make_true(assigned.none() if new else assigned, wanted, Origin.IMPORT)
     _forget_unfounded(dropped)
 
 
-def assign_terms(exchange_ids: Iterable[int]) -> None:
+def assign_terms(exchange_ids: Iterable[int], *, new: bool = False) -> None:
     """Make the assignments by editors' terms true for these exchanges: a topic is assigned where a term of it occurs.
 
     A term occurs where the words of one paragraph hold its words in order, in the forms of the term or in others of the
-    same stem. Terms of retired and merged topics assign nothing.
+    same stem. Terms of retired and merged topics assign nothing. ``new``: no term has assigned anything to them yet.
     """
     ids = list(exchange_ids)
     terms = TopicTerm.objects.filter(origin=TopicTerm.Origin.EDITOR, topic__in=Topic.objects.standing())
@@ -58,7 +64,8 @@ def assign_terms(exchange_ids: Iterable[int]) -> None:
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         wanted = set(_occurrences(batch, terms)) if terms else set()
-        _make_true(TopicAssignment.objects.filter(exchange__in=batch), wanted, Origin.TERM)
+        if wanted or not new:
+            _make_true(TopicAssignment.objects.filter(exchange__in=batch), wanted, Origin.TERM)
 
 
 def _key(name: str) -> str:

@@ -6,13 +6,15 @@ or none. A run and its lines are rows as well, so that what it did can be looked
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import asdict, dataclass, field, replace
+from itertools import count
 from typing import Any, BinaryIO
 
 from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, connection, transaction
@@ -31,6 +33,7 @@ from . import applying, failures, files, matching, workers
 _log = logging.getLogger(__name__)
 Status = ImportedFile.Status
 _ATTEMPTS = 3
+_MOST_TOGETHER = 20
 _ONE_IMPORT_AT_A_TIME = 7061  # any number that no other lock of this database uses
 
 
@@ -102,29 +105,38 @@ def import_files(
     Raises ``failures.ArchiveFailed`` when the database cannot go on; what was imported before that stands.
     """
     run = Run()
-    shown = ""
+    importer = None
     try:
         importer = _Preview(options) if options.dry_run else _Importer(options)
-        for begun in _ahead(importer, found, standard_input or sys.stdin.buffer):
-            shown = begun.found.shown
-            outcome = importer.import_one(begun)
-            report(outcome)
-            run.outcomes.append(replace(outcome, reading=None))
-        shown = ""
+        for batch in _ahead(importer, found, standard_input or sys.stdin.buffer):
+            for outcome in importer.import_batch(batch):
+                report(outcome)
+                run.outcomes.append(replace(outcome, reading=None))
         importer.finish()
     except (DatabaseError, InterfaceError) as error:
-        raise failures.failure(error, shown) from error
+        raise failures.failure(error, importer.shown if importer else "") from error
     return run
 
 
-def _ahead(importer: _Runner, found: Iterable[files.Found], standard_input: BinaryIO) -> Iterator[_Begun]:
-    """The files in their order, a few of them read and being parsed while the first is written."""
+def _ahead(importer: _Runner, found: Iterable[files.Found], standard_input: BinaryIO) -> Iterator[list[_Begun]]:
+    """The files in their order, some of them read and being parsed while others are written."""
     waiting: deque[_Begun] = deque()
     for one in found:
         waiting.append(importer.begin(one, standard_input))
-        if len(waiting) > workers.AHEAD:
-            yield waiting.popleft()
-    yield from waiting
+        if len(waiting) > workers.AHEAD or sum(begun.size for begun in waiting) > workers.MOST_BYTES_AHEAD:
+            yield _batch(waiting)
+    while waiting:
+        yield _batch(waiting)
+
+
+def _batch(waiting: deque[_Begun]) -> list[_Begun]:
+    """The first file, waited for, and those after it that need no waiting: no lock is held while a file is parsed."""
+    batch = [waiting.popleft()]
+    if batch[0].parsing is not None:
+        wait([batch[0].parsing])
+    while waiting and len(batch) < _MOST_TOGETHER and (waiting[0].parsing is None or waiting[0].parsing.done()):
+        batch.append(waiting.popleft())
+    return batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,11 @@ class _Begun:
     found: files.Found
     received: _Received | None = None
     refused: Refused | None = None
-    parsing: Future[Reading | Refused] | None = None
+    parsing: Future[workers.Parsed | Refused] | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.received.content) if self.received else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,7 @@ class _Received:
     content: bytes
     sha256: str
     given: Given
+    as_json: str = ""
 
 
 class _Runner:
@@ -152,6 +169,7 @@ class _Runner:
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        self.shown = ""
 
     def begin(self, found: files.Found, standard_input: BinaryIO) -> _Begun:
         """Read one file and begin to parse it, unless a reading of it is kept."""
@@ -164,25 +182,22 @@ class _Runner:
             return _Begun(found, received)
         return _Begun(found, received, parsing=workers.submit(content, name=found.name, given=received.given))
 
+    def import_batch(self, batch: Sequence[_Begun]) -> Iterable[Outcome]:
+        """Bring the archive up to some files, in their order."""
+        return [self.import_one(begun) for begun in batch]
+
     def import_one(self, begun: _Begun) -> Outcome:
         """Bring the archive up to one file."""
-        found, received = begun.found, begun.received
+        self.shown = begun.found.shown
+        received = begun.received
         if received is None:
-            return self.refuse(found, "", begun.refused)
-        sha256 = received.sha256
-        kept = None if begun.parsing else self._kept(self._source(sha256), received.given)
-        reading = begun.parsing.result() if begun.parsing else None
-        if isinstance(reading, Refused):
-            return self.refuse(found, sha256, reading)
-        try:
-            return self.bring_in(received, kept, reading)
-        except (DataError, IntegrityError, ValueError) as error:
-            _log.exception("%s cannot be stored", found.shown)
-            return self.refuse(
-                found,
-                sha256,
-                Refused(message("It cannot be stored: %(error)s. Please report this with the file.", error=str(error))),
-            )
+            return self.refuse(begun.found, "", begun.refused)
+        if begun.parsing is None:
+            return self.bring_in(received, self._kept(self._source(received.sha256), received.given), None)
+        parsed = begun.parsing.result()
+        if isinstance(parsed, Refused):
+            return self.refuse(begun.found, received.sha256, parsed)
+        return self.bring_in(replace(received, as_json=parsed.as_json), None, parsed.reading)
 
     def bring_in(self, received: _Received, kept: ReadingRow | None, reading: Reading | None) -> Outcome:
         """Bring the archive up to one reading: one that is kept already, or a new one."""
@@ -196,6 +211,12 @@ class _Runner:
             reason=clean_message(refused.reason) or message("No reason given."),
             line=refused.line,
         )
+
+    def give_up(self, begun: _Begun, error: Exception) -> Outcome:
+        """Give account of a file that the archive cannot hold."""
+        _log.error("%s cannot be stored", begun.found.shown, exc_info=error)
+        reason = message("It cannot be stored: %(error)s. Please report this with the file.", error=str(error))
+        return self.refuse(begun.found, begun.received.sha256 if begun.received else "", Refused(reason))
 
     def finish(self) -> None:
         """The last file is done."""
@@ -226,14 +247,48 @@ class _Runner:
 
 
 class _Importer(_Runner):
-    """Writes."""
+    """Writes. Files that are ready together share a transaction, and each has its own where they cannot."""
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self.run = ImportRun.objects.create(user=options.user, options=options.as_data())
+        # What is written for all files of a transaction at its end.
+        self.lines: list[ImportedFile] = []
+        self.drafts: list[int] = []
 
     def finish(self) -> None:
         ImportRun.objects.filter(pk=self.run.pk).update(finished_at=timezone.now())
+
+    def import_batch(self, batch: Sequence[_Begun]) -> Iterable[Outcome]:
+        if len(batch) > 1:
+            try:
+                with self._transaction():
+                    return [self.import_one(begun) for begun in batch]
+            except (DataError, IntegrityError, ValueError):
+                # One of them cannot be stored, or somebody else was first with the same bytes, name or address.
+                _log.info("%d files are imported one by one", len(batch))
+        return (self._import_alone(begun) for begun in batch)
+
+    def _import_alone(self, begun: _Begun) -> Outcome:
+        for attempt in count(1):
+            try:
+                with self._transaction():
+                    return self.import_one(begun)
+            except (DataError, IntegrityError, ValueError) as error:
+                # Another import or an editor may have been first with the same bytes, name or address: look again.
+                if attempt == _ATTEMPTS or not isinstance(error, IntegrityError):
+                    with self._transaction():
+                        return self.give_up(begun, error)
+        raise AssertionError("unreachable")
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.lines, self.drafts = [], []
+        with transaction.atomic():
+            _wait_for_other_imports()
+            yield
+            self._publish_drafts()
+            ImportedFile.objects.bulk_create(self.lines)
 
     def refuse(self, found: files.Found, sha256: str, refused: Refused) -> Outcome:
         outcome = super().refuse(found, sha256, refused)
@@ -241,21 +296,12 @@ class _Importer(_Runner):
         return outcome
 
     def bring_in(self, received: _Received, kept: ReadingRow | None, reading: Reading | None) -> Outcome:
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                with transaction.atomic():
-                    _wait_for_other_imports()
-                    return self._bring_in(received, kept, reading)
-            except IntegrityError:
-                # Another import or an editor was first with the same bytes, name or address: look again.
-                if attempt == _ATTEMPTS:
-                    raise
-        raise AssertionError("unreachable")
-
-    def _bring_in(self, received: _Received, kept: ReadingRow | None, reading: Reading | None) -> Outcome:
         source = self._source(received.sha256)
         if source is None:
             return self._bring_in_new(received, reading)
+        if source.interview_id in self.drafts:
+            self._publish_drafts()
+            source = self._source(received.sha256)
         kept = kept or self._kept(source, received.given)
         nothing_new, reason = self._standing(source, kept)
         if nothing_new:
@@ -264,13 +310,13 @@ class _Importer(_Runner):
             outcome = _outcome(received.found, status, reading, reason=reason)
             self._line(outcome, sha256=received.sha256, source=source, reading=kept, changes=changes)
             return outcome
-        kept = kept or creation.store_reading(source, reading)
+        kept = kept or creation.store_reading(source, reading, received.as_json)
         return self._merge(received, source.interview, kept, reading or kept.understood())
 
     def _bring_in_new(self, received: _Received, reading: Reading) -> Outcome:
         match = matching.find_interview(reading, received.found.name)
         source = creation.store_source(received.content, received.sha256, name=received.found.name, reading=reading)
-        kept = creation.store_reading(source, reading)
+        kept = creation.store_reading(source, reading, received.as_json)
         if match.interview is not None:
             Source.objects.filter(pk=source.pk).update(interview=match.interview)
             return self._merge(received, match.interview, kept, reading)
@@ -287,6 +333,8 @@ class _Importer(_Runner):
         return outcome
 
     def _merge(self, received: _Received, interview: Interview, kept: ReadingRow, reading: Reading) -> Outcome:
+        if interview.pk in self.drafts:
+            self._publish_drafts()
         interview = Interview.objects.select_for_update(of=("self",)).select_related("reading").get(pk=interview.pk)
         prepared = applying.prepare(interview, reading, hold=True)
         status, changes = prepared.status, applying.carry_out(prepared, kept)
@@ -301,9 +349,14 @@ class _Importer(_Runner):
         """Publish, if that is asked for, what no editor has decided about."""
         if not (self.options.publish and _is_untouched_draft(interview)):
             return status, changes
-        publication.publish(interview, by=self.options.user)
+        self.drafts.append(interview.pk)
         changes = [*changes, {"place": "status", "was": "draft", "now": "published"}]
         return (Status.UPDATED if status == Status.UNCHANGED else status), changes
+
+    def _publish_drafts(self) -> None:
+        if self.drafts:
+            publication.publish_drafts(self.drafts, by=self.options.user)
+        self.drafts = []
 
     def _line(
         self,
@@ -314,18 +367,20 @@ class _Importer(_Runner):
         reading: ReadingRow | None = None,
         changes: list[Any] | None = None,
     ) -> None:
-        ImportedFile.objects.create(
-            run=self.run,
-            name=clean_line(outcome.source)[-1000:],
-            sha256=sha256,
-            status=outcome.status,
-            reason=outcome.reason,
-            line=outcome.line,
-            source=source,
-            reading=reading,
-            interview_id=source.interview_id if source else None,
-            changes=changes or [],
-            warnings=[{"line": warning.line, "message": warning.message.to_data()} for warning in outcome.warnings],
+        self.lines.append(
+            ImportedFile(
+                run=self.run,
+                name=clean_line(outcome.source)[-1000:],
+                sha256=sha256,
+                status=outcome.status,
+                reason=outcome.reason,
+                line=outcome.line,
+                source=source,
+                reading=reading,
+                interview_id=source.interview_id if source else None,
+                changes=changes or [],
+                warnings=[{"line": warning.line, "message": warning.message.to_data()} for warning in outcome.warnings],
+            )
         )
 
 
@@ -335,6 +390,12 @@ class _Preview(_Runner):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self.seen: set[str] = set()
+
+    def import_one(self, begun: _Begun) -> Outcome:
+        try:
+            return super().import_one(begun)
+        except (DataError, IntegrityError, ValueError) as error:
+            return self.give_up(begun, error)
 
     def bring_in(self, received: _Received, kept: ReadingRow | None, reading: Reading | None) -> Outcome:
         reading = reading or kept.understood()

@@ -9,24 +9,33 @@ from __future__ import annotations
 import atexit
 import functools
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
 
-from interviews.editing.creation import storable
+from interviews.editing.creation import storable_json
 from interviews.transcripts import Given, Reading, Refused
 from interviews.transcripts.bounded import BoundedReaders
 
 CHILDREN = 2
-# How many files are read and parsed ahead of the one that is being written.
-AHEAD = 2 * CHILDREN
+# How many files are read and parsed ahead of the one that is being written, and of how many bytes.
+AHEAD, MOST_BYTES_AHEAD = 8 * CHILDREN, 16 << 20
 
 
-def submit(data: bytes, *, name: str, given: Given) -> Future[Reading | Refused]:
+class Parsed(NamedTuple):
+    """A reading that can be stored, and the same as JSON."""
+
+    reading: Reading
+    as_json: str
+
+
+def submit(data: bytes, *, name: str, given: Given) -> Future[Parsed | Refused]:
     """Begin to parse one file; the future holds its reading, or why there is none."""
     return _executor().submit(_read, data, name, given)
 
 
-def _read(data: bytes, name: str, given: Given) -> Reading | Refused:
+def _read(data: bytes, name: str, given: Given) -> Parsed | Refused:
     try:
-        return storable(_readers().read(data, name, given))
+        as_json = storable_json(_readers().read_json(data, name, given))
+        return Parsed(Reading.from_json(as_json), as_json)
     except Refused as refused:
         return refused
 

@@ -88,6 +88,10 @@ class BoundedReaders:
 
     def read(self, data: bytes, name: str = "", given: Given = Given()) -> Reading:  # noqa: B008 - frozen
         """The reading of one file; Refused as the parser refuses it, or because it takes too much of anything."""
+        return Reading.from_json(self.read_json(data, name, given))
+
+    def read_json(self, data: bytes, name: str = "", given: Given = Given()) -> str:  # noqa: B008 - frozen
+        """As :meth:`read`, the reading as JSON: as the child wrote it."""
         if self._closed.is_set():
             raise ValueError("These readers are closed.")
         child = self._slots.get()
@@ -170,8 +174,8 @@ class _Child:
         )
         self.memory = memory
 
-    def ask(self, data: bytes, name: str, given: Given, seconds: float) -> Reading:
-        """Have one file parsed. Whatever happens to the child, the answer is a reading or Refused."""
+    def ask(self, data: bytes, name: str, given: Given, seconds: float) -> str:
+        """Have one file parsed. Whatever happens to the child, the answer is a reading in JSON or Refused."""
         header = {"name": name, "given": _plain(given), "seconds": seconds}
         try:
             if not self.has_served:
@@ -189,7 +193,7 @@ class _Child:
         self.is_fit = not answer["leaving"] and not self.expired.is_set()
         if answer["refused"]:
             raise Refused(Message.from_data(answer["reason"]), answer["line"])
-        return Reading.from_json(body.decode())
+        return body.decode()
 
     def wait_until_ready(self) -> None:
         with self.watchdog(_SECONDS_TO_START):
