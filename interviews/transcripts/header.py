@@ -61,7 +61,8 @@ class Header:
     asides: list[tuple[AsideKind, Passage, int, int]] = field(default_factory=list)
 
     def claim(self, start: int, end: int, detail: str, reason: Message = NOTHING) -> None:
-        self.spans.append(Span(start, end, SpanKind.METADATA, detail, reason=reason))
+        told = reason or message("by what it says and where it stands")
+        self.spans.append(Span(start, end, SpanKind.METADATA, detail, reason=told))
 
     def set_aside(self, kind: AsideKind, passage: Passage, start: int | None = None, end: int | None = None) -> None:
         first, last = passage.start if start is None else start, passage.end if end is None else end

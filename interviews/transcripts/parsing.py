@@ -105,11 +105,16 @@ def _read(
     exchanges, spans = _exchanges(cut, cast)
     introduction = tuple(passage.text for passage in head.introduction)
     spans += [
-        Span(passage.start, passage.end, SpanKind.INTRODUCTION, paragraph=index)
+        Span(
+            passage.start, passage.end, SpanKind.INTRODUCTION, paragraph=index, reason=message("before the first turn")
+        )
         for index, passage in enumerate(head.introduction)
     ]
     spans += head.spans
-    spans += [Span(start, end, SpanKind.SET_ASIDE, kind.value) for kind, _, start, end in head.asides]
+    furnishing = message("by its words or its place on the page")
+    spans += [
+        Span(start, end, SpanKind.SET_ASIDE, kind.value, reason=furnishing) for kind, _, start, end in head.asides
+    ]
     spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
     date, date_kind, date_origin = _date(given, head, document.facts, introduction)
     title, made, title_origin = _title(given, head, cast, outlet, language)
@@ -234,8 +239,9 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
             )
         number, index = len(exchanges), len(exchanges[-1]) - 1
         if turn.mark.body > turn.mark.start:
+            end, label = min(turn.mark.body, first.start), turn.mark.label
             spans.append(
-                Span(turn.mark.start, min(turn.mark.body, first.start), SpanKind.LABEL, turn.mark.label, number, index)
+                Span(turn.mark.start, end, SpanKind.LABEL, label, number, index, reason=_label_reason(turn.mark))
             )
         span_kind = SpanKind.QUESTION if kind is TurnKind.QUESTION else SpanKind.ANSWER
         spans += [
@@ -245,6 +251,15 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
         ]
         before = (speaker, kind)
     return tuple(Exchange(number, tuple(spoken)) for number, spoken in enumerate(exchanges, 1)), spans
+
+
+def _label_reason(mark: structures.Mark) -> Message:
+    """Why characters are a label."""
+    if mark.damaged:
+        return message("read as the label %(label)s in spite of a misprint", label=mark.label)
+    if mark.label:
+        return message("a speaker that is printed before turns")
+    return message("a mark that opens turns")
 
 
 def _seconds(turn: turns.CutTurn) -> float | None:

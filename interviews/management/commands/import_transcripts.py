@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from interviews.importing import files, report, runs
+from interviews.importing import explaining, files, report, runs
 from interviews.importing.failures import ArchiveFailed
 
 
@@ -28,6 +28,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help=_("Say what would be done, and write nothing."))
         parser.add_argument("--json", action="store_true", help=_("Write what was read as JSON Lines, one a file."))
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help=_("Print one file line by line with what became of each and why, and write nothing."),
+        )
         parser.add_argument("--publish", action="store_true", help=_("Publish what is imported."))
         parser.add_argument("--title", default="", help=_("The title; for a single file."))
         parser.add_argument("--date", default="", help=_("The date: YYYY, YYYY-MM or YYYY-MM-DD."))
@@ -53,13 +58,31 @@ class Command(BaseCommand):
                 raise files.WrongUse(
                     _("--title, --address and --recording say what only one file can be; use --metadata for several.")
                 )
+            if options["explain"] and (options["json"] or publish):
+                raise files.WrongUse(_("--explain only prints; it goes with neither --json nor --publish."))
+            if options["explain"] and len(found) != 1:
+                raise files.WrongUse(
+                    _("--explain tells of one file, and these are %(number)d.") % {"number": len(found)}
+                )
         except files.WrongUse as error:
             raise CommandError(str(error), returncode=2) from error
         for name in told.unused(found):
             line = _("%(metadata)s: “%(name)s” is not among the files to import.")
             self.stderr.write(line % {"metadata": metadata, "name": name})
         choices = runs.Options(dry_run=dry_run, publish=publish, given=given, metadata=told)
+        if options["explain"]:
+            self._explain(found, choices)
+            return
         self._import(found, choices, as_json=options["json"])
+
+    def _explain(self, found: list[files.Found], choices: runs.Options) -> None:
+        try:
+            read = explaining.explain(found[0], choices.of(found[0]), self.stdout)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
+        if not read:
+            sys.exit(1)
 
     def _print(self, line: str) -> None:
         """Print a line; where nobody reads any more (``| head``), the import goes on without."""
