@@ -22,8 +22,9 @@ from interviews.transcripts.records import PartialDate
 from .matching import STANDARD_INPUT
 
 MOST_BYTES = 32 * 1024 * 1024
-# What folders of transcripts hold beside them; named by themselves, such files are read as any other.
-NOT_TRANSCRIPTS = ("README", "LICENSE", "LICENCE")
+# What folders of transcripts hold beside them, "~$" the mark that Word leaves of an open document; named by themselves,
+# such files are read as any other.
+NOT_TRANSCRIPTS = ("README", "LICENSE", "LICENCE", "~$")
 COLUMNS = ("file", "title", "date", "outlet", "language", "address", "recording")
 
 

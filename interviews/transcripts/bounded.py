@@ -227,7 +227,8 @@ class _Child:
             return Refused(
                 message("takes too long: reading it was stopped after %(seconds)s seconds", seconds=f"{seconds:g}")
             )
-        if status == _OUT_OF_MEMORY:
+        # PDFium, like most native code, aborts where it is refused memory.
+        if status in (_OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGTRAP):
             return _TooMuchMemory()
         if status < 0:
             how = message("with signal %(name)s", name=signal.Signals(-status).name)

@@ -27,7 +27,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_folder_leaves_its_readme_and_licence_out_unless_they_are_named(folder):
     (folder / "README.md").write_text("What is in here.")
-    assert "README.md" not in {Path(found.shown).name for found in files.find([str(folder)])}
+    (folder / "~$an open document.docx").write_bytes(b"\x05Ada")
+    assert not {"README.md", "~$an open document.docx"} & {Path(f.shown).name for f in files.find([str(folder)])}
     assert [found.name for found in files.find([str(folder / "README.md")])] == ["README.md"]
 
 
