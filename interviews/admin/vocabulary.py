@@ -74,6 +74,7 @@ FIELDS: dict[str, Promise] = {
     "project": _("project"),
     "publish": _("publish"),
     "published": _("published"),
+    "recording": _("recording"),
     "role": _("role"),
     "speaker": _("speaker"),
     "start": _("time"),

@@ -47,7 +47,18 @@ class Prepared:
         """What the merge will have been: conflict, updated or unchanged."""
         if self.merged.clashes:
             return "conflict"
-        return "unchanged" if self.merged.state == self.ours else "updated"
+        return "unchanged" if self.merged.state == self.ours and not self._moves_times() else "updated"
+
+    def _moves_times(self) -> bool:
+        """Whether a turn whose time no editor changed is heard at another moment in the new reading."""
+        before, after = _turns(self.base), _turns(self.theirs)
+        for ours, theirs in zip(self.merged.from_ours, self.merged.from_theirs, strict=True):
+            if ours is not None and theirs is not None:
+                origin = self.ours.turns[ours].origin
+                was = None if origin is None else before[origin].start
+                if self.rows.turns[ours].start == was != after[theirs].start:
+                    return True
+        return False
 
 
 def prepare(interview: Interview, theirs: records.Reading, *, hold: bool) -> Prepared:
