@@ -57,6 +57,7 @@ class Header:
     fields: list[tuple[str, str]] = field(default_factory=list)
     outlet: str = ""
     masthead: str = ""
+    small_print: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     asides: list[tuple[AsideKind, Passage, int, int]] = field(default_factory=list)
 
@@ -83,7 +84,10 @@ def read(passages: Sequence[Passage], facts: Sequence[Fact]) -> Header:
             aside[1] is passage for aside in header.asides
         ):
             continue
-        if not _take_small_print(header, passage, site, prose_seen):
+        claimed = len(header.spans)
+        if _take_small_print(header, passage, site, prose_seen):
+            header.small_print += [passage.text] * (len(header.spans) > claimed and passage.region != "front matter")
+        else:
             header.introduction.append(passage)
             prose_seen = prose_seen or passage.words > 12
     return header
@@ -91,9 +95,10 @@ def read(passages: Sequence[Passage], facts: Sequence[Fact]) -> Header:
 
 def credited(text: str) -> tuple[str, str]:
     """Role and name in a credit ("Interview by Ada Lund", "Author: Per Falk"), ("", "") where the text is none."""
+    sentence = regex.split(r"(?<=\p{Ll}{3})[.]\s", text, maxsplit=1)[0]
     for role, pattern in (("interviewer", _CREDIT), ("author", _BYLINE)):
-        match = pattern.match(text)
-        if match is not None and len(text.split()) <= 14:
+        match = pattern.match(sentence)
+        if match is not None and len(sentence.split()) <= 14:
             return role, regex.split(r"[.,;(]\s", match["name"].strip())[0]
     return "", ""
 

@@ -23,13 +23,14 @@ ASKING_ROLES = _phrases(
     urednik, urednica, vopros, v, zhurnalist, vedushchii, vedushchiy, korrespondent, periodista, entrevistador,
     entrevistadora, pregunta, frage, f, reporterin, moderatorin, intervieweur, journaliste, question du public,
     animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz, redakcja, prowadzacy, vraag,
-    interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, redaktsiia"""
+    interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, redaktsiia,
+    me, ερ, ερωτηση, δημοσιογραφοσ"""
 )
 ANSWERING_ROLES = _phrases(
     """a, answer, answers, guest, interviewee, respondent, narrator, odgovor, o, gost, gosca, sagovornik,
     sagovornica, sugovornik, sugovornica, otvet, gostia, respuesta, r, entrevistado, entrevistada, antwort,
     reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president, the minister, the
-    secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta"""
+    secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta, απ, απαντηση"""
 )
 # Of these, the marks that stand for whoever asks and name no office.
 QUESTION_MARKS_ONLY = _words("q question questions p pitanje f frage v vopros d domanda pregunta pytanie")

@@ -12,6 +12,7 @@ from . import (
     furniture,
     header,
     names,
+    outlets,
     readers,
     speakers,
     stated,
@@ -96,7 +97,7 @@ def _read(
     context = _context(head, document.facts, given, asides, language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
     admission.check(structure, cut, cast, passages, head.title)
-    outlet, outlet_origin = _outlet(given, head, cast, document.facts)
+    outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides)
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     turns.set_captions_aside(cut, people, asides)
     last = cast.speakers[-1]
@@ -183,8 +184,12 @@ def _context(
     ]
     fields = [*head.fields]
     fields += [("interviewer", fact.value) for fact in facts if fact.name.lower() in ("interviewer",)]
+    authors = [fact.value.strip() for fact in facts if fact.name.lower() in _AUTHORS]
+    told += [author for author in authors if outlets.is_outlets_name(author)]
+    fields += [("author", author) for author in authors if names.is_full_name(author)]
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
+    surroundings += head.small_print
     for aside in asides:
         role, name = header.credited(aside.piece.text)
         if name:
@@ -197,6 +202,9 @@ def _context(
         tuple(fields),
         tuple(name for name in told if name),
     )
+
+
+_AUTHORS = ("author", "authors", "byl", "dc.creator", "citation_author", "article:author", "creator")
 
 
 def _fact(facts: Sequence[Fact], *wanted: str) -> str:
@@ -281,7 +289,9 @@ def _asides(text: str, head: header.Header, asides: Sequence[turns.SetAside]) ->
 # --- metadata ---
 
 
-def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Sequence[Fact]) -> tuple[str, Message]:
+def _outlet(
+    given: Given, head: header.Header, cast: speakers.Cast, facts: Sequence[Fact], asides: Sequence[turns.SetAside]
+) -> tuple[str, Message]:
     if given.outlet:
         return given.outlet, message("given")
     if cast.outlet:
@@ -293,16 +303,9 @@ def _outlet(given: Given, head: header.Header, cast: speakers.Cast, facts: Seque
     told = _fact(facts, "publisher", "og:site_name", "citation_journal_title")
     if told:
         return told, message("the page's own words about itself")
-    for text in (*(passage.text for passage in head.introduction), head.title):
-        for match in regex.finditer(
-            r"\b(?:for|to|told|in|za)\s+(?:the\s+|list\s+|portal\s+"
-            r"|časopis\s+)?((?:\p{Lu}[\p{L}’'-]+(?:\s+(?:of|the|and)\s+|\s+)?){2,5})",
-            text,
-        ):
-            name = match[1].strip()
-            if names.names_outlet(name):
-                return name, message("named in the introduction")
-    return "", NOTHING
+    small_print = [*head.small_print, *(passage.text for _, passage, _, _ in head.asides)]
+    small_print += [aside.piece.text for aside in asides]
+    return outlets.named_in([head.title, *(passage.text for passage in head.introduction)], small_print)
 
 
 def _title_case(name: str) -> str:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import capacities, lexicon
+from .guests import name_the_unlabelled
+from .mentioned import names_in, names_in_turns
 from .messages import Message, in_a_row, message
-from .naming import name_by_labels, name_the_unlabelled, names_in
+from .naming import name_by_labels, name_by_turns
 from .records import Participant, Role, TurnKind
 from .sides import decide_sides
 from .structures import Mark
@@ -38,6 +40,10 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     known = names_in(context)
     for voice in voices:
         name_by_labels(voice, voices, known, context)
+    unexplained = [voice for voice in voices if voice.attribution == "label only" and not _is_role(voice)]
+    said = names_in_turns(turns) if unexplained else []
+    for voice in unexplained:
+        name_by_turns(voice, said)
     decide_sides(voices, context, marks)
     voices = join_unlabelled(voices)
     name_the_unlabelled(voices, known, context)
@@ -55,6 +61,10 @@ def _reason(voice: Voice) -> Message:
     if voice.asks:
         return message("%(name)s asks: %(evidence)s", name=name, evidence=evidence)
     return message("%(name)s answers: %(evidence)s", name=name, evidence=evidence)
+
+
+def _is_role(voice: Voice) -> bool:
+    return all(role_key(key) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES for key in voice.keys)
 
 
 def _participants(

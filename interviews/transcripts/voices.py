@@ -11,7 +11,7 @@ import regex
 
 from interviews.language import fold
 
-from . import names
+from . import lexicon, names
 from .messages import NOTHING, Message
 from .structures import Mark, Side
 from .structures.marks import asking_rate
@@ -110,6 +110,8 @@ def _same_voice(short: Voice, full: Voice) -> bool:
             outside, _ = names.split_parenthesis(other)
             if inside and fold(inside) == fold(one):
                 return True
+            if _same_mark(one, outside):
+                return True
             if (
                 len(fold(one)) <= len(fold(outside))
                 and fold(one) not in ROLE_LETTERS
@@ -117,6 +119,12 @@ def _same_voice(short: Voice, full: Voice) -> bool:
             ):
                 return True
     return False
+
+
+def _same_mark(letter: str, word: str) -> bool:
+    """The letter is short for the word for a question or an answer: "P." for "Pregunta."."""
+    short, full = role_key(fold(letter)), role_key(fold(word))
+    return len(short) == 1 < len(full) and full[0] == short and {short, full} <= lexicon.RUNNING_MARKS
 
 
 ROLE_LETTERS = {"q", "a", "p", "o", "r", "f", "v", "d"}

@@ -184,3 +184,42 @@ def test_every_participant_tells_how_the_name_came_about() -> None:
     assert all(
         participant.attribution for participant in introduced(INTRODUCTION, talk=_talk("Q:", "ML:")).participants
     )
+
+
+@pytest.mark.parametrize(
+    ("introduction", "label", "name"),
+    [
+        ("Mara Lund keeps the light of Odd.", "A:", "Mara Lund"),
+        ("The Harbour Post's Mara Lund keeps the light of Odd.", "Lund:", "Mara Lund"),
+        ("Bundesverkehrsministerin Mara Lund kam spät. Mara Lund blieb.", "Lund:", "Mara Lund"),
+        ("Last week we met M.J. Lund at the quay.", "LUND:", "M.J. Lund"),
+        ("One of us is known as saltlamp. Her real name: Mara Lund.", "saltlamp:", "Mara Lund"),
+        ("A press briefing by the Minister of Harbours Mara Lund.", "THE MINISTER:", "Mara Lund"),
+    ],
+)
+def test_the_guest_is_found_however_the_text_around_the_talk_names_her(
+    introduction: str, label: str, name: str
+) -> None:
+    assert _names(introduced(introduction, talk=_talk("Q:", label)))[-1] == name
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Mara Lund keeps the light of Odd. She told our host Per Falk why she stays.",
+        "Mara Lund keeps the light of Odd. Mara Lund met Per Falk of the Harbour Post there.",
+    ],
+)
+def test_who_asks_is_named_by_the_words_beside_the_name(introduction: str) -> None:
+    assert _names(introduced(introduction, talk=_talk("Q:", "A:"))) == ["Per Falk", "Mara Lund"]
+
+
+def test_a_label_that_nothing_explains_is_the_full_name_that_is_said() -> None:
+    talk = _talk("FALK:", "LUND:").replace("FALK:", "FALK: My guest today is Mara Lund.", 1)
+    assert _names(read(talk))[-1] == "Mara Lund"
+
+
+def test_whom_the_answers_call_by_name_is_not_the_guest() -> None:
+    talk = _talk("Q:", "A:").replace("A: ", "A: Well, Per, ")
+    introduction = "Two old friends met again at the quay of Odd: Mara Lund and Per Falk. Mara Lund had a boat."
+    assert "Per Falk" not in _names(introduced(introduction, talk=talk))[1:]

@@ -1,0 +1,251 @@
+"""Who asks and who answers under a label that names nobody, or under none: told by what stands around the dialogue.
+
+Every person named around the dialogue is weighed as guest and as host: by title, introduction, credits, the words
+beside the name, and by who is spoken to by that name in the turns. Nobody is named whom the evidence does not set
+apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from interviews.language import fold
+
+from . import lexicon, names
+from .mentioned import NAME_RUN, name_forms, one_name
+from .messages import message
+from .naming import shortest_distinct, spelled
+from .outlets import spelled_outlet
+from .places import Surroundings, places, stands_in
+from .voices import Context, Voice, role_key
+
+# Who is named as guest or host needs so much evidence, and so much more than the next.
+_ENOUGH, _LEAD = 1.0, 0.4
+# The only person whom a text names needs less.
+_ENOUGH_ALONE = 0.5
+_MOST_MENTIONS = 4
+_MOST_TURNS = 60
+
+
+@dataclass
+class _Standing:
+    """A person named around the dialogue, and what speaks for his or her being guest or host."""
+
+    name: str
+    guest: float = 0.0
+    host: float = 0.0
+
+
+def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: Context) -> None:
+    """A side without a name is whom credits name, the one guest or host of the text, or the outlet."""
+    for voice in sorted(voices, key=lambda voice: voice.asks):
+        if not _names_nobody(voice):
+            continue
+        if sum(other.asks == voice.asks and _names_nobody(other) for other in voices) > 1:
+            continue
+        wanted = "interviewer" if voice.asks else "interviewee"
+        told = [_first_of(value) for role, value in context.fields if role == wanted]
+        office = "" if voice.asks else _holder(voice, known, context)
+        if office:
+            voice.name, voice.attribution = spelled(office), message("who holds the office in the text")
+            continue
+        others = sum(other.asks == voice.asks for other in voices) > 1
+        if len(set(told)) == 1 and not others:
+            voice.name = spelled(names.without_honorifics(told[0]))
+            voice.attribution = message("named beside the interview")
+            continue
+        standings = _weighed(voices, known, context)
+        if voice.asks:
+            _name_host(voice, standings, context)
+        elif not others:
+            guest = _best(standings, lambda standing: standing.guest - standing.host)
+            if guest:
+                voice.name = _undeclined(guest, context)
+                voice.attribution = message("the guest of title and introduction")
+
+
+def _holder(voice: Voice, known: Sequence[str], context: Context) -> str:
+    """Whom the text names right after the office of a label: "THE MINISTER", and "the Minister of Roads Ada Lund"."""
+    offices = [words[1:] for label in voice.labels if (words := fold(label).split())[:1] == ["the"] and len(words) > 1]
+    for office in offices:
+        pattern = r"\W+".join(map(regex.escape, office))
+        for text in context.texts:
+            for name in shortest_distinct(known):
+                if regex.search(rf"\b{pattern}\b(?:\W+\w+){{0,5}}?\W+{regex.escape(name)}", text, regex.IGNORECASE):
+                    return name
+    return ""
+
+
+def _names_nobody(voice: Voice) -> bool:
+    return (
+        not voice.is_outlet
+        and all(
+            role_key(key) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES | lexicon.NUMBERED_VOICES
+            for key in voice.keys
+            if not key.startswith("(")
+        )
+        and voice.attribution in ("", "label only")
+    )
+
+
+def _name_host(voice: Voice, standings: Sequence[_Standing], context: Context) -> None:
+    host = _best(standings, lambda standing: standing.host - standing.guest)
+    if host:
+        voice.name, voice.attribution = host, message("the host of title and introduction")
+    elif context.outlets and all(key.startswith("(") or key in lexicon.QUESTION_MARKS_ONLY for key in voice.keys):
+        voice.name, voice.is_outlet = spelled_outlet(context.outlets[0]), True
+        voice.attribution = message("the outlet asks")
+
+
+def _best(standings: Sequence[_Standing], weight) -> str:  # type: ignore[no-untyped-def]
+    """The name with the most weight, where it is enough and no other comes near."""
+    ranked = sorted(standings, key=weight, reverse=True)
+    alone = len(ranked) < 2 or weight(ranked[1]) <= 0
+    if not ranked or weight(ranked[0]) < (_ENOUGH_ALONE if alone else _ENOUGH):
+        return ""
+    if len(ranked) > 1 and weight(ranked[0]) - weight(ranked[1]) < _LEAD:
+        return ""
+    return ranked[0].name
+
+
+def _first_of(value: str) -> str:
+    return str(regex.split(r"[,;(]", value)[0]).strip()
+
+
+# --- what speaks for being guest or host ---
+
+_WITH = r"(?:with|to|sa|s|са|с|со|mit|avec|con|com|z|ze|met|interview(?:ed|s)?|intervju[:]?|gost(?:a)?)"
+_HOST_WORDS = (
+    r"(?:host|hosted by|presenter|moderator|moderated by|interviewer|voditelj(?:ka)?|ведущ(?:ий|ая)|водитель(?:ка)?"
+    r"|moderatorin|animateur|animatrice|conduttore|conduttrice|presentador|presentadora|telling|tells"
+    r"|im gespräch mit|interview by|interviewed by|razgovara(?:o|la)|разговара(?:о|ла)|novinar(?:ka)?|новинар(?:ка)?"
+    r"|корреспондент[ау]?|журналист(?:ка)?|journaliste|journalist|correspondent|reporter)"
+)
+_HONORIFIC = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Monsieur|Madame|Señor|Señora|Signor|Signora|gospodine|gospođo|господине|госпођо"
+    r"|profesor[ke]?)"
+)
+
+
+def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) -> list[_Standing]:
+    """Everybody named around the dialogue who does not already speak in it, weighed."""
+    taken = {fold(voice.name) for voice in voices if voice.name and not _names_nobody(voice)}
+    persons = [name for name in known if not names.names_outlet(name) and fold(name) != fold(context.title)]
+    persons = [name for name in persons if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
+    standings = [_Standing(name) for name in shortest_distinct(persons)]
+    for standing in standings:
+        _weigh_by_text(standing, context)
+        _weigh_by_fields(standing, context)
+        _weigh_by_address(standing, voices)
+    _weigh_by_preposition(standings, context)
+    return [standing for standing in standings if fold(standing.name) not in taken]
+
+
+def _weigh_by_text(standing: _Standing, context: Context) -> None:
+    words = fold(standing.name).split()
+    title = fold(context.title).split()
+    if all(any(names.declined(word, other) for other in title) for word in words[-1:]) and words[-1] in title:
+        standing.guest += 2.0 if all(word in title for word in words) else 1.0
+    elif title and all(any(names.declined(word, other) for other in title) for word in words):
+        standing.guest += 2.0
+    counts = [fold(text).split() for text in context.introduction]
+    mentions = sum(max(text.count(words[0]), text.count(words[-1])) for text in counts)
+    standing.guest += 0.5 * min(mentions, _MOST_MENTIONS)
+    for text in context.texts:
+        for start, end in places(standing.name, text):
+            before, after = text[max(0, start - 40) : start], text[end : end + 60]
+            words_before = before.split()
+            if words_before and fold(words_before[-1]) in lexicon.RANKS | lexicon.HONORIFICS:
+                standing.guest += 0.75
+            elif words_before and fold(words_before[-1]) in lexicon.OFFICE_NOUNS:
+                standing.guest += 0.5
+            if regex.search(rf"\b{_HOST_WORDS}\W{{1,4}}(?:\S+[’']s\s+)?$", before, regex.IGNORECASE):
+                standing.host += 3.0
+            beside = _BESIDE.match(after)
+            if beside is not None and names.names_outlet(beside["name"]):
+                standing.host += 2.5
+            if regex.match(r"\s*(?:,|\s[–—-])\s*(?:host|moderator|voditelj|ведущ)", after, regex.IGNORECASE):
+                standing.host += 2.0
+            if _IS_SOMEBODY.match(after):
+                standing.guest += 1.0
+            if len(text.split()) <= _LONGEST_CREDIT and _CREDITS.search(before):
+                standing.host += 2.5
+                standing.guest -= 2.0
+
+
+# "Ada Lund of the Harbour Post", "Ada Lund, Harbour Post", "Ada Lund (Harbour Post)".
+_BESIDE = regex.compile(r"(?:,\s+|\s+of\s+|\s+\()(?:[Tt]he\s+)?(?P<name>(?:\p{Lu}[\p{L}’'-]*\s?){1,5})")
+# "Ada Lund is the keeper of ...", "Ada Lund (Odd, 1962) ..."
+_IS_SOMEBODY = regex.compile(
+    r"(?:\s+\((?:\p{L}+,\s+)?(?:born |geb\.? |rođen[a]? )?\d{4}\)|,\s+\d\d,|,?\s+(?:is|was|has|je|ist|est|es|è|jest)\b)"
+)
+_LONGEST_CREDIT = 16
+_CREDITS = regex.compile(
+    r"(?:^|\W)(?:by|von|par|por|di|text|tekst|words|autor(?:ka)?|napisał[a]?|rozmawiał[a]?|razgovara(?:o|la|li)"
+    r"|разговара(?:о|ла)|беседовал[а]?|führten?|recueillis par|entrevista de|intervista di|piše|пише|interviu"
+    r"|vedla|vodi(?:o|la))\s*:?\s+$",
+    regex.IGNORECASE,
+)
+
+
+def _weigh_by_fields(standing: _Standing, context: Context) -> None:
+    for role, value in context.fields:
+        if names.same_person(_first_of(value), standing.name) or one_name(_first_of(value), standing.name):
+            standing.guest += {"interviewee": 5.0, "interviewer": -3.0, "author": -3.0}.get(role, 0.0)
+            standing.host += {"interviewee": -3.0, "interviewer": 5.0, "author": 2.0}.get(role, 0.0)
+
+
+def _weigh_by_address(standing: _Standing, voices: Sequence[Voice]) -> None:
+    """Whom the questions speak to by name is the guest, whom the answers speak to the host."""
+    words = [regex.escape(word) for word in standing.name.split()]
+    called = regex.compile(
+        rf"(?:^|[,.!?…–—-]\s+|\b{_HONORIFIC}\.?\s+)(?:{words[0]}|{words[-1]}|{' '.join(words)})\s*(?=[,.!?…;]|$)"
+    )
+    for voice in voices:
+        spoken = [" ".join(turn)[:400] for turn in voice.turns[:_MOST_TURNS]]
+        spoken += [" ".join(turn)[-200:] for turn in voice.turns[-2:]]
+        hits = min(2, sum(called.search(text) is not None for text in spoken))
+        if voice.asks:
+            standing.guest += hits
+        else:
+            standing.host += hits
+            standing.guest -= hits
+
+
+def _weigh_by_preposition(standings: Sequence[_Standing], context: Context) -> None:
+    """The first name after "with" is the guest's, where it stands in prose."""
+    for text in (context.title, *context.introduction):
+        for match in regex.finditer(rf"\b{_WITH}\b(?P<after>[^.!?]{{0,160}})", text, regex.IGNORECASE):
+            first = next(
+                (
+                    standing
+                    for run in NAME_RUN.finditer(match["after"])
+                    for form in (*name_forms(run.group()), " ".join(run.group().split()[-2:]))
+                    for standing in standings
+                    if one_name(form, standing.name)
+                ),
+                None,
+            )
+            if first is not None:
+                first.guest += 1.5
+
+
+def _undeclined(name: str, context: Context) -> str:
+    """The nominative of a Serbian name given only after "sa": "Anom Berg" is Ana, "Ivanom Bergom" is Ivan.
+
+    Women's surnames that end in a consonant are not declined, so the surname tells a man's first name from a woman's.
+    """
+    words = name.split()
+    if context.language != "sr" or len(words) != 2 or not words[0].endswith(("om", "em", "ом", "ем")):
+        return name
+    if not any(stands_in(text, name, _AFTER_WITH) for text in context.texts):
+        return name
+    if words[1].endswith(("om", "em", "ом", "ем")):
+        return f"{words[0][:-2]} {words[1][:-2]}"
+    return f"{words[0][:-2]}{'а' if words[0].endswith(('ом', 'ем')) else 'a'} {words[1]}"
+
+
+_AFTER_WITH = Surroundings(before=regex.compile(r"\b(?:sa|s|са|с)\s+(?:\w+\.?\s+)?\Z", regex.IGNORECASE))

@@ -1,0 +1,132 @@
+"""The people whom title, introduction and surroundings name: full names, without ranks, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from wordfreq import zipf_frequency
+
+from interviews.language import fold
+
+from . import lexicon, names
+from .voices import Context
+
+_ABBREVIATED = (
+    r"(?:(?:\p{Lu}\.){1,3}|(?:Dr|Mrs?|Ms|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cdr|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mag|Doc|Akad)\.)"
+)
+_PROPER = rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]*)"
+NAME_RUN = regex.compile(
+    rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al"
+    rf"|bin)\s+){{0,2}}{_PROPER}){{1,6}}"
+)
+_POSSESSIVE = regex.compile(r"\p{L}[’']s$")
+# In a headline or a menu every word looks like a name: one of a name's words has to be rarer than this (Zipf value).
+_COMMON_WORD = 4.0
+_SHORTEST_OFFICE = 5
+
+
+def names_in(context: Context) -> list[str]:
+    """Full names in title, introduction and surroundings, without ranks, in order, each once."""
+    found: dict[str, str] = {}
+    prose = len(context.introduction)
+    for position, text in enumerate(context.texts):
+        for match in NAME_RUN.finditer(text):
+            for name in name_forms(match.group()):
+                if (position < prose and not name.isupper()) or not _only_common(name, context.language):
+                    found.setdefault(fold(name), name)
+    for _, value in context.fields:
+        name = names.without_honorifics(regex.split(r"[,;(]", value)[0].strip())
+        if names.is_full_name(name):
+            found.setdefault(fold(name), name)
+    for name in list(found.values()):
+        tail = " ".join(name.split()[-2:])
+        if len(name.split()) == 3 and any(one_name(tail, other) for other in found.values()):
+            found.setdefault(fold(tail), tail)
+    return _nominatives(list(found.values()))
+
+
+def _nominatives(found: list[str]) -> list[str]:
+    """Of two grammatical cases of one name, the nominative by its ending: "Ana Berg" beside "Anom Berg"."""
+    kept: list[str] = []
+    for name in found:
+        same = next((other for other in kept if one_name(name, other)), None)
+        if same is None:
+            kept.append(name)
+        elif _oblique(same) and not _oblique(name):
+            kept[kept.index(same)] = name
+    return kept
+
+
+def one_name(one: str, other: str) -> bool:
+    words, others = fold(one).split(), fold(other).split()
+    return len(words) == len(others) and all(names.declined(a, b) for a, b in zip(words, others, strict=True))
+
+
+def _oblique(name: str) -> bool:
+    """Its words end as Slavic instrumentals, genitives and datives do."""
+    return all(word.endswith(("om", "em", "im", "og", "e", "u", "i", "ym")) for word in fold(name).split()[:1])
+
+
+_PREPOSITIONS = frozenset("with sa s mit avec con com z ze kod od za by for from interview intervju and i".split())
+
+
+_NEVER_IN_NAMES = _PREPOSITIONS | lexicon.INTERVIEW_WORDS - {"talk", "besedu", "pricali"}
+
+
+def name_forms(run: str) -> list[str]:
+    """A run of capitalised words, from its first word that is no rank; and its last two and three words."""
+    words = _behind_owner(run.rstrip(".").split())
+    if words and fold(words[0]) in _PREPOSITIONS:
+        words = words[1:]
+    last_rank = max((index for index, word in enumerate(words[:-1]) if _is_rank(word)), default=-1)
+    bare = " ".join(words[last_rank + 1 :])
+    forms = [bare] if names.is_full_name(bare) else []
+    if len(words) - last_rank - 1 > 3:
+        forms += [" ".join(words[-2:]), " ".join(words[-3:])]
+    return [form for form in forms if names.is_full_name(form) and not set(fold(form).split()) & _NEVER_IN_NAMES]
+
+
+def _behind_owner(words: list[str]) -> list[str]:
+    """Without an owner before the name: "the Post's Ada Lund" is Ada Lund, "Ada Lund's" too."""
+    owners = [index for index, word in enumerate(words[:-1]) if _POSSESSIVE.search(word)]
+    words = words[owners[-1] + 1 :] if owners else words
+    return [*words[:-1], _POSSESSIVE.sub(lambda found: found.group()[0], words[-1])] if words else []
+
+
+def _is_rank(word: str) -> bool:
+    """A rank or an honorific, or a word composed of an office: "Bundesfinanzminister"."""
+    folded = fold(word.rstrip("."))
+    if folded in lexicon.HONORIFICS | lexicon.RANKS:
+        return True
+    return len(folded) > 2 * _SHORTEST_OFFICE and folded.endswith(_OFFICES)
+
+
+_OFFICES = tuple(
+    sorted(word for word in lexicon.OFFICE_NOUNS | lexicon.RANKS if len(word) >= _SHORTEST_OFFICE and word.isalpha())
+)
+
+
+def _only_common(name: str, language: str) -> bool:
+    """Capitals of a headline or a menu and no name: every word of it is a common one."""
+    codes = {"en", "sh" if language == "sr" else language}
+    return all(
+        max(zipf_frequency(word.lower(), code) for code in codes if code in _COUNTED) > _COMMON_WORD
+        for word in name.split()
+    )
+
+
+_COUNTED = frozenset(("en", "sh", "de", "fr", "es", "it", "pt", "ru", "pl", "nl", "uk", "mk", "bg", "el", "sl"))
+
+
+def names_in_turns(turns: Sequence[Sequence[str]]) -> list[str]:
+    """Full names that are said: "My guest today is Ada Lund."."""
+    found: dict[str, str] = {}
+    for turn in turns:
+        for match in NAME_RUN.finditer(" ".join(turn)[:_MOST_READ]):
+            for name in name_forms(match.group()):
+                found.setdefault(fold(name), name)
+    return _nominatives(list(found.values()))
+
+
+_MOST_READ = 1500

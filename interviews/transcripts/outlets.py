@@ -1,0 +1,218 @@
+"""The outlet for which somebody asks: what a label stands for, and what the text calls an outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from interviews.language import fold
+
+from . import lexicon, names
+from .messages import NOTHING, Message, message
+from .places import Surroundings, stands_in
+from .voices import Context
+
+_WORDS_OF_AN_OUTLET = 3
+# Words that a site adds to the name of its outlet.
+_ADDED = frozenset("online portal com net org rs info web".split())
+_QUOTE_OPEN, _QUOTE_CLOSE = "“„«\"'”", "”“»\"'"
+_NOUNS = "|".join(sorted(lexicon.OUTLET_NOUNS))
+_NAME = (
+    r"(?P<name>\p{Lu}[\p{L}\p{N}’'&.-]*"
+    r"(?:\s+(?:(?:of|the|and|de|des|du|la|le|für|i)\s+)?[\p{L}\p{N}][\p{L}\p{N}’'&-]*){0,4})"
+)
+# "for the Harbour Post", "told Radio Odd", "u intervjuu za Večernji list", "im Interview der Woche des Senders".
+_SPOKE_FOR = regex.compile(
+    rf"\b(?:for|to|told|tells|telling|with|of|in|on|za|für|im|dem|des|der|pour|à|au|para|al|per|a|sa|у|за|для|kod|mit)\s+"
+    rf"(?:(?:the|list|portal|časopis|nedeljnik|dnevnik|magazin|radio|le|la|el|il|die|das|газет[уы])\s+)?{_NAME}"
+)
+_QUOTED = regex.compile(
+    rf"\b(?:for|to|za|für|pour|para|per|за|для)\s+(?:(?:the|list|portal|časopis|{_NOUNS})\s+)?"
+    rf"[{_QUOTE_OPEN}](?P<name>\p{{Lu}}[^{_QUOTE_CLOSE}]{{1,40}})[{_QUOTE_CLOSE}]",
+    regex.IGNORECASE,
+)
+_COPYRIGHT = regex.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?\s*,?\s*)?(?P<name>\p{Lu}[^.,|\d©]{2,50}?)"
+    r"(?=\s*(?:[.,|©]|\d|$|all rights|sva prava|alle rechte))",
+    regex.IGNORECASE,
+)
+
+
+def is_outlets_name(text: str) -> bool:
+    """One of its words makes it an outlet's name, or an article before it: "Harbour Post", "Il Rifugio"."""
+    words = text.split()
+    led = len(words) > 1 and fold(words[0]) in lexicon.ARTICLES and all(word[:1].isupper() for word in words[:2])
+    return (led and not set(fold(text).split()) & _OFFICES) or names.names_outlet(text)
+
+
+_OFFICES = lexicon.OFFICE_NOUNS | lexicon.RANKS | lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+
+
+def outlet_for(labels: Sequence[str], context: Context) -> tuple[str, Message] | None:
+    """The outlet that a label stands for: named by the document, or explained "(EWB)" in the text."""
+    for label in labels:
+        key = fold(label).replace(" ", "")
+        for outlet in context.outlets:
+            rest = set(fold(outlet).split()) - set(fold(label).split())
+            if fold(label) in fold(outlet).split() and names.names_outlet(label):
+                name = label if rest <= _ADDED else outlet
+                return spelled_outlet(name, context), message("part of the name %(outlet)s", outlet=outlet)
+            if fold(outlet) == fold(label):
+                return spelled_outlet(outlet, context), message("the outlet's name")
+            if names.is_initials(label) and key in names.initials_of(outlet):
+                return outlet, message("initials of %(outlet)s", outlet=outlet)
+        if not names.is_initials(label) or len(key) < 2:
+            continue
+        expansion = _expansion(label, context.texts)
+        if expansion and (stands_as_outlet(expansion, context) or any(names.names_outlet(other) for other in labels)):
+            return expansion, message("%(label)s is explained in the text", label=label)
+        for run in _spelled_out(key, context.texts):
+            if stands_as_outlet(run, context):
+                return _nominative(run), message("initials of a name in the text")
+    return None
+
+
+def _spelled_out(key: str, texts: Sequence[str]) -> Iterator[str]:
+    """Runs of words whose initials are the key, the first of them with a capital."""
+    for text in texts:
+        words = [word.strip("“„«\"”»'(),.:;!?") for word in text.split()]
+        for start, word in enumerate(words):
+            if not word[:1].isupper() or fold(word)[:1] != key[:1]:
+                continue
+            for size in range(len(key), len(key) + 3):
+                run = words[start : start + size]
+                capital = all(part[:1].isupper() or fold(part) in lexicon.PARTICLES for part in run)
+                if all(run) and (capital or _ends_as_outlet(run)) and key in names.initials_of(" ".join(run)):
+                    yield " ".join(run)
+
+
+def _ends_as_outlet(run: Sequence[str]) -> bool:
+    """Its last word alone is in lower case, and an outlet's: "Večernji list"."""
+    return fold(run[-1]) in lexicon.OUTLET_WORDS and all(word[:1].isupper() for word in run[:-1])
+
+
+def _nominative(name: str) -> str:
+    """The name with an outlet's noun in its dictionary form: "Radija Odd" is "Radio Odd"."""
+    words = name.split()
+    for index, word in enumerate(words):
+        folded = fold(word)
+        if folded not in lexicon.OUTLET_WORDS:
+            noun = _DECLINED.get(folded)
+            if noun:
+                words[index] = noun.capitalize() if word[:1].isupper() else noun
+    return " ".join(words)
+
+
+_DECLINED = {
+    form: noun
+    for noun, forms in {
+        "radio": "radija radiju radijem",
+        "televizija": "televizije televiziji televiziju televizijom",
+        "list": "lista listu listom",
+        "glas": "glasa glasu glasom",
+        "portal": "portala portalu portalom",
+        "magazin": "magazina magazinu magazinom",
+        "politika": "politike politici politiku",
+    }.items()
+    for form in forms.split()
+}
+
+
+def stands_as_outlet(name: str, context: Context) -> bool:
+    """An outlet's name, by its own words, its length, or how the text speaks of it: "the X portal", "for X"."""
+    words = [word for word in name.split() if fold(word) not in lexicon.PARTICLES]
+    if is_outlets_name(name) or any(fold(word) in _DECLINED for word in words):
+        return True
+    folded = set(fold(name).split())
+    if len(words) < 2 or names.leading_honorifics(name) or not name[:1].isupper() or folded & _OFFICES:
+        return False
+    spoken_of = any(stands_in(text, name, *_SPOKEN_OF) for text in context.texts)
+    return spoken_of or len(words) >= _WORDS_OF_AN_OUTLET
+
+
+_INTERVIEW = "interview|intervju|razgovor|entretien|entrevista|intervista"
+_SPOKEN_OF = (
+    Surroundings(before=regex.compile(rf"\b(?:{_NOUNS})\s+[“„«\"]?\Z", regex.IGNORECASE)),
+    Surroundings(after=regex.compile(rf"[”“»\"]?(?:\s*\([^)]{{1,12}}\))?\s+(?:{_NOUNS})\b", regex.IGNORECASE)),
+    Surroundings(before=regex.compile(r"\bthe\s+\Z", regex.IGNORECASE), after=regex.compile(r"\b")),
+    Surroundings(
+        before=regex.compile(
+            rf"\b(?:{_INTERVIEW})\b.{{0,80}}\b(?:for|za|für|pour|para|per)\s+\Z",
+            regex.IGNORECASE,
+        )
+    ),
+)
+
+
+def spelled_outlet(name: str, context: Context | None = None) -> str:
+    """An outlet's name without the section printed behind it, and not in capitals."""
+    head = str(regex.split(r"\s+[·|–—]\s+", name)[0]).strip()
+    if not head.isupper():
+        return head
+    if " " in head:
+        return " ".join(word if len(word) <= 3 and word not in _SHORT_WORDS else word.title() for word in head.split())
+    for text in context.texts if context is not None else ():
+        found = regex.search(rf"\b{regex.escape(head)}\b", text, regex.IGNORECASE)
+        if found is not None and found.group() != head and found.group()[:1].isupper():
+            return str(found.group())
+    return head.title() if fold(head) in lexicon.OUTLET_WORDS and len(head) > 3 else head
+
+
+_SHORT_WORDS = frozenset("THE OF AND FOR DER DIE DAS LE LA EL IL ZA ON SUN".split())
+
+
+def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Message]:
+    """The outlet that title or introduction say somebody spoke to, else the one in the copyright line."""
+    for text in texts:
+        for match in _SPOKE_FOR.finditer(text):
+            name = _outlets_part(match["name"])
+            if name:
+                return _nominative(name), message("named in the introduction")
+    held = [found["name"].strip() for line in small_print if (found := _COPYRIGHT.search(line)) is not None]
+    held = [name for name in held if len(name.split()) <= 5 and not set(fold(name).split()) & _RIGHTS]
+    for name in held:
+        return spelled_outlet(name), message("the copyright line")
+    return "", NOTHING
+
+
+_RIGHTS = frozenset("all rights reserved sva prava riproduzione riservata alle rechte tous droits reserves and".split())
+
+
+def _outlets_part(run: str) -> str:
+    """The longest beginning of the run that is an outlet's name; "" where none is."""
+    words = run.split()
+    telling = [index for index, word in enumerate(words) if fold(word) in lexicon.OUTLET_WORDS]
+    if telling and telling[-1]:
+        words = words[: telling[-1] + 1]
+    for size in range(min(len(words), 5), 0, -1):
+        part = words[:size]
+        last = part[-1]
+        if not (last[:1].isupper() or fold(last) in lexicon.OUTLET_WORDS):
+            continue
+        if any(not word[:1].isupper() and fold(word) not in lexicon.PARTICLES | lexicon.OUTLET_WORDS for word in part):
+            continue
+        folded = {fold(word) for word in part}
+        named = folded & lexicon.OUTLET_WORDS or any(word in _DECLINED for word in folded)
+        if named and size > 1 and not folded & (_OFFICES | _NEVER):
+            return " ".join(part).rstrip(".,;:")
+    return ""
+
+
+_NEVER = frozenset("conference release releases freedom secretary".split())
+
+
+def _expansion(label: str, texts: Sequence[str]) -> str:
+    """The name before "(LABEL)" whose initials the label is."""
+    for text in texts:
+        if label not in text:
+            continue
+        match = regex.search(rf"((?:[\p{{L}}\p{{N}}&.'’-]+\s+){{1,8}})\(\s*{regex.escape(label)}\s*\)", text)
+        if match is None:
+            continue
+        words = match[1].split()
+        for size in range(1, len(words) + 1):
+            tail = " ".join(words[-size:])
+            if tail[0].isupper() and fold(label).replace(" ", "") in names.initials_of(tail):
+                return tail
+    return ""

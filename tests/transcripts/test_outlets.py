@@ -1,0 +1,56 @@
+"""The outlet for which somebody asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviews.transcripts import outlets
+from interviews.transcripts.voices import Context
+
+
+@pytest.mark.parametrize("name", ["Harbour Post", "Il Rifugio", "Večernji list", "The Quarter Hour"])
+def test_a_name_is_an_outlets_by_its_words_or_its_article(name: str) -> None:
+    assert outlets.is_outlets_name(name)
+
+
+@pytest.mark.parametrize("name", ["Mara Lund", "The Minister", "Odd"])
+def test_people_and_offices_are_no_outlets(name: str) -> None:
+    assert not outlets.is_outlets_name(name)
+
+
+@pytest.mark.parametrize(
+    ("label", "introduction", "outlet"),
+    [
+        ("VL", "Nova direktorka u intervjuu za Večernji list govori o luci.", "Večernji list"),
+        ("RO", "Za Radija Odda govori Mara Lund.", "Radio Odda"),
+        ("HP", "She spoke to the Harbour Post (HP) in May.", "Harbour Post"),
+    ],
+)
+def test_initials_stand_for_an_outlet_that_the_text_spells_out(label: str, introduction: str, outlet: str) -> None:
+    found = outlets.outlet_for([label], Context(introduction=(introduction,)))
+    assert found is not None
+    assert found[0] == outlet
+
+
+def test_initials_of_a_sentence_are_no_outlet() -> None:
+    introduction = "Mara lives and works in Odd, where nobody has asked her before."
+    assert outlets.outlet_for(["MLAW"], Context(introduction=(introduction,))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mara Lund, keeper of the light, spoke to the Harbour Post about winter.", "Harbour Post"),
+        ("U razgovoru za Večernje novosti Mara Lund kaže da ostaje.", "Večernje novosti"),
+        ("Mara Lund lives in Odd and works for the harbour.", ""),
+    ],
+)
+def test_the_introduction_names_whom_somebody_spoke_to(text: str, name: str) -> None:
+    assert outlets.named_in([text], [])[0] == name
+
+
+def test_the_copyright_line_names_the_outlet_where_nothing_else_does() -> None:
+    assert (
+        outlets.named_in(["Mara Lund lives in Odd."], ["© 2019 Harbourside. All rights reserved"])[0] == "Harbourside"
+    )
+    assert outlets.named_in([], ["© All rights reserved"])[0] == ""
