@@ -28,6 +28,7 @@ _ENOUGH, _LEAD = 1.0, 0.4
 _ENOUGH_ALONE = 0.5
 _MOST_MENTIONS = 4
 _MOST_TURNS = 60
+_MOST_PERSONS = 60
 
 
 @dataclass
@@ -124,6 +125,9 @@ _HOST_WORDS = (
     r"|im gespräch mit|interview by|interviewed by|razgovara(?:o|la)|разговара(?:о|ла)|novinar(?:ka)?|новинар(?:ка)?"
     r"|корреспондент[ау]?|журналист(?:ка)?|journaliste|journalist|correspondent|reporter)"
 )
+_WITH_SOMEBODY = regex.compile(rf"\b{_WITH}\b(?P<after>[^.!?]{{0,160}})", regex.IGNORECASE)
+_HOST_BEFORE = regex.compile(rf"\b{_HOST_WORDS}\W{{1,4}}(?:\S+[’']s\s+)?$", regex.IGNORECASE)
+_HOST_AFTER = regex.compile(r"\s*(?:,|\s[–—-])\s*(?:host|moderator|voditelj|ведущ)", regex.IGNORECASE)
 _HONORIFIC = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Monsieur|Madame|Señor|Señora|Signor|Signora|gospodine|gospođo|господине|госпођо"
     r"|profesor[ke]?)"
@@ -135,7 +139,7 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
     taken = {fold(voice.name) for voice in voices if voice.name and not _names_nobody(voice)}
     persons = [name for name in known if not names.names_outlet(name) and fold(name) != fold(context.title)]
     persons = [name for name in persons if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
-    standings = [_Standing(name) for name in shortest_distinct(persons)]
+    standings = [_Standing(name) for name in shortest_distinct(persons[:_MOST_PERSONS])]
     for standing in standings:
         _weigh_by_text(standing, context)
         _weigh_by_fields(standing, context)
@@ -162,12 +166,12 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
                 standing.guest += 0.75
             elif words_before and fold(words_before[-1]) in lexicon.OFFICE_NOUNS:
                 standing.guest += 0.5
-            if regex.search(rf"\b{_HOST_WORDS}\W{{1,4}}(?:\S+[’']s\s+)?$", before, regex.IGNORECASE):
+            if _HOST_BEFORE.search(before):
                 standing.host += 3.0
             beside = _BESIDE.match(after)
             if beside is not None and names.names_outlet(beside["name"]):
                 standing.host += 2.5
-            if regex.match(r"\s*(?:,|\s[–—-])\s*(?:host|moderator|voditelj|ведущ)", after, regex.IGNORECASE):
+            if _HOST_AFTER.match(after):
                 standing.host += 2.0
             if _IS_SOMEBODY.match(after):
                 standing.guest += 1.0
@@ -200,14 +204,12 @@ def _weigh_by_fields(standing: _Standing, context: Context) -> None:
 
 def _weigh_by_address(standing: _Standing, voices: Sequence[Voice]) -> None:
     """Whom the questions speak to by name is the guest, whom the answers speak to the host."""
-    words = [regex.escape(word) for word in standing.name.split()]
-    called = regex.compile(
-        rf"(?:^|[,.!?…–—-]\s+|\b{_HONORIFIC}\.?\s+)(?:{words[0]}|{words[-1]}|{' '.join(words)})\s*(?=[,.!?…;]|$)"
-    )
+    words = standing.name.split()
+    forms = (words[0], words[-1], standing.name)
     for voice in voices:
         spoken = [" ".join(turn)[:400] for turn in voice.turns[:_MOST_TURNS]]
         spoken += [" ".join(turn)[-200:] for turn in voice.turns[-2:]]
-        hits = min(2, sum(called.search(text) is not None for text in spoken))
+        hits = min(2, sum(any(stands_in(text, form, _CALLED) for form in forms) for text in spoken))
         if voice.asks:
             standing.guest += hits
         else:
@@ -215,10 +217,16 @@ def _weigh_by_address(standing: _Standing, voices: Sequence[Voice]) -> None:
             standing.guest -= hits
 
 
+_CALLED = Surroundings(
+    before=regex.compile(rf"(?:^|[,.!?…–—-]\s+|\b{_HONORIFIC}\.?\s+)\Z"),
+    after=regex.compile(r"\s*(?:[,.!?…;]|$)"),
+)
+
+
 def _weigh_by_preposition(standings: Sequence[_Standing], context: Context) -> None:
     """The first name after "with" is the guest's, where it stands in prose."""
     for text in (context.title, *context.introduction):
-        for match in regex.finditer(rf"\b{_WITH}\b(?P<after>[^.!?]{{0,160}})", text, regex.IGNORECASE):
+        for match in _WITH_SOMEBODY.finditer(text):
             first = next(
                 (
                     standing

@@ -11,6 +11,7 @@ from interviews.language import fold
 from . import lexicon, names
 from .messages import message
 from .outlets import outlet_for, spelled_outlet, stands_as_outlet
+from .places import places
 from .voices import ROLE_LETTERS, Context, Voice
 
 # Of those who ask that often, a label of several words is an outlet: people print two names, or initials.
@@ -74,9 +75,10 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     voice.attribution = message("label only")
 
 
-_KNOWN_AS = (
-    r"(?:real name|pravo ime|richtiger name|vrai nom|nombre real|vero nome|also known as|better known as|known as|aka"
-    r"|a\.k\.a\.|alias|nickname|nadimak|pseudonym|poznat(?:a)? kao|genannt|dit|dite|soprannome|goes by|real life)"
+_KNOWN_AS = regex.compile(
+    r"\b(?:real name|pravo ime|richtiger name|vrai nom|nombre real|vero nome|also known as|better known as|known as|aka"
+    r"|a\.k\.a\.|alias|nickname|nadimak|pseudonym|poznat(?:a)? kao|genannt|dit|dite|soprannome|goes by|real life)\b",
+    regex.IGNORECASE,
 )
 
 
@@ -84,9 +86,9 @@ def _behind_handle(labels: Sequence[str], known: Sequence[str], context: Context
     """The one person of whom the text says that the label is a nickname."""
     text = " | ".join(context.texts)
     for label in labels:
-        for match in regex.finditer(rf"\b{regex.escape(label)}\b", text, regex.IGNORECASE):
-            near = text[max(0, match.start() - 100) : match.end() + 100]
-            if regex.search(rf"\b{_KNOWN_AS}\b", near, regex.IGNORECASE):
+        for start, end in places(label, text, any_case=True):
+            near = text[max(0, start - 100) : end + 100]
+            if _KNOWN_AS.search(near):
                 named = shortest_distinct([name for name in known if name in near])
                 if len(named) == 1:
                     return named[0]

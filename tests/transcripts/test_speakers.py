@@ -194,7 +194,7 @@ def test_every_participant_tells_how_the_name_came_about() -> None:
         ("Bundesverkehrsministerin Mara Lund kam spät. Mara Lund blieb.", "Lund:", "Mara Lund"),
         ("Last week we met M.J. Lund at the quay.", "LUND:", "M.J. Lund"),
         ("One of us is known as saltlamp. Her real name: Mara Lund.", "saltlamp:", "Mara Lund"),
-        ("A press briefing by the Minister of Harbours Mara Lund.", "THE MINISTER:", "Mara Lund"),
+        ("A press briefing by the new Minister of roads, Mara Lund.", "THE MINISTER:", "Mara Lund"),
     ],
 )
 def test_the_guest_is_found_however_the_text_around_the_talk_names_her(
