@@ -30,6 +30,7 @@ _END_HYPHENS = "\x02\ufffe"
 # A gap of so many letters' height within lines, at one place of so many lines, parts two columns.
 _GUTTER, _FEWEST_GUTTERED, _GUTTERED_SHARE = 1.2, 5, 0.4
 _FEWEST_WORDS_OF_COLUMN = 3
+_STEP_LEFT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,11 +316,19 @@ def _cut(line: Line, gap: tuple[int, float, float]) -> tuple[Line, Line]:
 
 
 def _numbered(lines: list[Line]) -> list[Line]:
-    """A new column begins where the next line stands higher than the one before."""
+    """Number the columns: a new one begins where the next line stands higher than the one before, or far left of it.
+
+    What stands in the first above the top of the second, as a title does over both, is a column of its own.
+    """
     column = 0
     numbered: list[Line] = []
+    left = 0.0
     for line in lines:
-        if numbered and line.base > numbered[-1].base + line.size:
+        higher = numbered and line.base > numbered[-1].base + line.size
+        if higher or (numbered and line.left < left - _STEP_LEFT * line.size):
             column += 1
+            left = line.left
+        left = min(left, line.left) if numbered else line.left
         numbered.append(replace(line, column=column))
-    return numbered
+    top = max((line.base for line in numbered if line.column == 1), default=float("inf"))
+    return [replace(line, column=-1) if line.column == 0 and line.base > top + line.size else line for line in numbered]

@@ -37,6 +37,7 @@ _GAP = 1.3
 _INDENT = 0.8
 _WIDTH_OF_LETTER = 0.45
 _SHORT = 0.6
+_WIDER = 1.3
 
 
 @dataclass
@@ -179,6 +180,9 @@ def _goes_on(paragraph: Paragraph, line: Line, measures: _Measures) -> bool:
     left = measures.edges[line.page, line.column][0]
     indent = line.left - left
     if (before.page, before.column) != (line.page, line.column):
+        if before.page == line.page and not 1 / _WIDER < _width(before, measures) / _width(line, measures) < _WIDER:
+            # From a head over both columns into the first of them, or out of the last.
+            return False
         if early and (ended or opens or _is_short(before, measures)):
             return False
         is_indented = measures.indents and indent > _INDENT * line.size
@@ -192,6 +196,11 @@ def _goes_on(paragraph: Paragraph, line: Line, measures: _Measures) -> bool:
     if opens and (ended or stepped_out):
         return False
     return not (early and (ended or opens or _is_short(before, measures)))
+
+
+def _width(line: Line, measures: _Measures) -> float:
+    left, right = measures.edges[line.page, line.column]
+    return max(1.0, right - left)
 
 
 def _weight_changes(paragraph: Paragraph, line: Line) -> bool:

@@ -138,6 +138,23 @@ def test_two_columns_written_line_by_line_are_read_one_after_the_other() -> None
     assert " ".join(right) in joined
 
 
+def test_a_head_over_both_columns_does_not_make_their_lines_look_short() -> None:
+    def page(canvas) -> None:
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(
+            72, 790, "Per Falk, pump warden of Oster, spoke to us on a dry day about water, pumps and patience."
+        )
+        for left in (72, 320):
+            for number, line in enumerate(
+                ["We carried the pumps upstairs, all", "but one, and sat down on the step"] * 8
+            ):
+                canvas.drawString(left, 750 - 13 * number, line)
+        canvas.drawString(72, 500, "The talk went on for an hour, and then the water came and it was over for good.")
+
+    found = texts(read(draw(page)))
+    assert [len(text.split()) for text in found] == [18, 2 * 8 * 14, 18]
+
+
 def test_labels_in_a_margin_are_no_column() -> None:
     def page(canvas) -> None:
         canvas.setFont("Times-Roman", 11)
