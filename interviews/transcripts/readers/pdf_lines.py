@@ -318,7 +318,7 @@ def _cut(line: Line, gap: tuple[int, float, float]) -> tuple[Line, Line]:
 def _numbered(lines: list[Line]) -> list[Line]:
     """Number the columns: a new one begins where the next line stands higher than the one before, or far left of it.
 
-    What stands in the first above the top of the second, as a title does over both, is a column of its own.
+    What stands in one above the top of the next, as a title does over both, is a column of its own.
     """
     column = 0
     numbered: list[Line] = []
@@ -330,5 +330,12 @@ def _numbered(lines: list[Line]) -> list[Line]:
             left = line.left
         left = min(left, line.left) if numbered else line.left
         numbered.append(replace(line, column=column))
-    top = max((line.base for line in numbered if line.column == 1), default=float("inf"))
-    return [replace(line, column=-1) if line.column == 0 and line.base > top + line.size else line for line in numbered]
+    tops: dict[int, float] = {}
+    for line in numbered:
+        tops[line.column] = max(tops.get(line.column, line.base), line.base)
+    return [replace(line, column=2 * line.column + _is_beside(line, tops)) for line in numbered]
+
+
+def _is_beside(line: Line, tops: dict[int, float]) -> bool:
+    """Whether a line stands beside the next column, and not above it."""
+    return line.base <= tops.get(line.column + 1, float("inf")) + line.size

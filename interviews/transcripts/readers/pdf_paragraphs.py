@@ -189,7 +189,8 @@ def _goes_on(paragraph: Paragraph, line: Line, measures: _Measures) -> bool:
         return not (ended and (opens or is_indented)) and not (ended and _is_bold(line) and not _is_bold(before))
     if before.base - line.base > _GAP * measures.pitch.get(line.size, 1.2 * line.size):
         return False
-    stepped_in = line.left > before.left + _INDENT * line.size
+    # Under a first line that hangs out, the lines at the edge of the column go on with it.
+    stepped_in = indent > _INDENT * line.size and line.left > before.left + _INDENT * line.size
     stepped_out = line.left < before.left - _INDENT * line.size
     if ended and (stepped_in or (stepped_out and len(paragraph.lines) > 1)):
         return False
