@@ -202,6 +202,7 @@ class Interview(models.Model):
                 name="interview_withdrawn_has_a_reason",
             ),
             models.CheckConstraint(condition=shapes.is_web_address("address"), name="interview_stands_on_the_web"),
+            models.CheckConstraint(condition=shapes.is_web_address("recording"), name="interview_is_heard_on_the_web"),
             models.CheckConstraint(condition=shapes.is_language_code("language"), name="interview_language_is_a_code"),
         ]
 

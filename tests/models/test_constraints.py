@@ -48,6 +48,7 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "interview_has_a_title": (Interview, {"title": "\n\n"}),
     "interview_has_an_address": (Interview, {"slug": ""}),
     "interview_stands_on_the_web": (Interview, {"address": "javascript:alert(1)"}),
+    "interview_is_heard_on_the_web": (Interview, {"recording": "javascript:alert(1)"}),
     "interview_language_is_a_code": (Interview, {"language": "-en"}),
     "interview_published_is_public_or_waits": (Interview, {"is_public": False}),
     "interview_that_waits_is_published": (
