@@ -22,7 +22,7 @@ _STAGE = regex.compile(
 )
 _LEAST_ASKING = 0.2
 _LEAST_PERSONAL = 0.25
-_FEWEST_WORDS = 10
+_FEWEST_WORDS, _FEWEST_WORDS_NAMED = 10, 6
 
 
 def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: Sequence[Passage], title: str) -> None:
@@ -50,6 +50,8 @@ def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: 
         _check_narrated([*questions, *answers], line)
     if structure.name == "labels":
         _check_labelled(questions, cast, line)
+        if passages[turns[0].mark.passage].block.seconds is not None:
+            _check_no_film(answers, line)
     else:
         if len(questions) < 3 and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
             raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
@@ -74,6 +76,13 @@ def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None
     )
     if asking < _LEAST_ASKING and not told:
         raise Refused(message("no interview: people speak in turn, but nobody asks"), line)
+
+
+def _check_no_film(answers: Sequence[CutTurn], line: int) -> None:
+    """Subtitles for the deaf name who speaks in a film; a guest has more to say."""
+    lengths = [sum(len(piece.text.split()) for piece in turn.pieces) for turn in answers]
+    if sum(lengths) < _FEWEST_WORDS_NAMED * len(lengths):
+        raise Refused(message("no interview: people talk in short lines, as in a film"), line)
 
 
 def _check_short_lines(answers: Sequence[CutTurn], line: int) -> None:

@@ -15,6 +15,7 @@ from interviews.transcripts.decoding import decode
 from interviews.transcripts.passages import fold_space
 from interviews.transcripts.readers import captions, cue_lines
 from interviews.transcripts.records import Document, Refused
+from tests.effort import calls
 
 CASES = Path(__file__).parents[1] / "cases"
 FILES = sorted(path for path in CASES.rglob("*") if path.suffix in (".vtt", ".srt"))
@@ -306,8 +307,39 @@ def test_a_text_about_times_is_no_cue_file(source):
     assert not captions.looks_like_cues(source)
 
 
+VOICES = ("<v Ada>Why did you go there?", "<v Per>I went because of the", "<i>rain</i> &amp; the wind.", "It was late.")
+ROLLING = ("we began in the", "we began in the\nold mill by the river", "old mill by the river\nwhere my aunt kept")
+
+
+@pytest.mark.parametrize(
+    "texts", [VOICES, ROLLING, (">> Who? >> Me. >> Who?",), ("- Who is it?\n- Only me.",), ("Who is it? Me.",)]
+)
+def test_four_times_as_many_cues_take_no_five_times_the_work(texts):
+    def source(size: int) -> str:
+        times = (f"{n // 60:02}:{n % 60:02}" for n in range(size))
+        return "WEBVTT\n\n" + "\n\n".join(
+            f"{time}.000 --> {time}.900\n{texts[place % len(texts)]}" for place, time in enumerate(times)
+        )
+
+    small, large = source(150), source(600)
+    assert calls(lambda: captions.read(large)) <= 5 * calls(lambda: captions.read(small))
+
+
 def test_turns_begin_at_the_time_of_their_first_cue():
     reading = parse((CASES / "tuning" / "boat_voice_tags.vtt").read_bytes())
     starts = [turn.start for exchange in reading.exchanges for turn in exchange.turns]
     assert starts == [2.0, 8.4, 16.5, 19.3, 33.6, 36.2, 38.4, 40.1, 47.4, 50.2, 58.3, 61.0]
     assert reading.media_type == "text/vtt"
+
+
+def test_subtitles_of_a_film_that_name_who_speaks_are_refused():
+    lines = [
+        "JOHN: Where is she?",
+        "MARY: Upstairs.",
+        "JOHN: Since when?",
+        "MARY: Since the rain.",
+        "ANTON: Who is it?",
+    ]
+    cues = [(f"00:00:{n:02},000", f"00:00:{n:02},900", line) for n, line in enumerate(lines * 4)]
+    with pytest.raises(Refused, match="as in a film"):
+        parse(srt(*cues).encode())
