@@ -42,6 +42,7 @@ def test_there_are_as_many_cases_as_promised():
     assert len(interviews) >= 44
     assert len(ALL) - len(interviews) >= 20
     assert len({case.expected.get("language") for case in interviews}) >= 8
+    assert len({case.path.suffix for case in interviews}) >= 8
     assert len(BY_NAME) == len(ALL)
 
 

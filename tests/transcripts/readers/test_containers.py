@@ -21,7 +21,7 @@ def _reason(data: bytes) -> str:
     return refusal.value.reason
 
 
-def _document(text: str) -> bytes:
+def word_package(text: str) -> bytes:
     return package({"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONSHIPS, "word/document.xml": text})
 
 
@@ -47,7 +47,7 @@ def test_parts_that_together_are_too_large_are_refused_unread(monkeypatch: pytes
 
 
 def test_a_bomb_that_hides_its_size_unpacks_to_no_more_than_it_declares() -> None:
-    data = bytearray(_document(part("document", "<w:body>" + paragraph("x" * (4 << 20)) + "</w:body>")))
+    data = bytearray(word_package(part("document", "<w:body>" + paragraph("x" * (4 << 20)) + "</w:body>")))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = archive.getinfo("word/document.xml").file_size
     assert data.count(struct.pack("<L", size)) == 2
@@ -115,7 +115,7 @@ def test_a_truncated_archive_is_refused_as_damaged(share: float) -> None:
 
 
 def test_a_part_with_wrong_bytes_is_refused_as_damaged() -> None:
-    data = bytearray(_document(part("document", "<w:body>" + paragraph("Only a note. " * 20) + "</w:body>")))
+    data = bytearray(word_package(part("document", "<w:body>" + paragraph("Only a note. " * 20) + "</w:body>")))
     start = data.index(b"word/document.xml") + 17
     data[start + 10 : start + 20] = b"\xff" * 10
     assert "damaged" in _reason(bytes(data))
@@ -131,15 +131,15 @@ EXTERNAL = '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><d>&e;</d>'
 
 @pytest.mark.parametrize("hostile", [BILLION_LAUGHS, EXTERNAL])
 def test_a_document_type_in_a_part_is_refused_with_its_entities(hostile: str) -> None:
-    assert "document type" in _reason(_document(hostile))
+    assert "document type" in _reason(word_package(hostile))
     with pytest.raises(Refused, match="document type"):
         containers.parse_xml(hostile.encode("utf-16"), "x.xml")
 
 
 def test_elements_nested_without_end_are_refused() -> None:
     deep = "<a>" * 100_000 + "</a>" * 100_000
-    assert "nests more than" in _reason(_document(deep))
+    assert "nests more than" in _reason(word_package(deep))
 
 
 def test_a_part_that_is_not_well_formed_is_refused() -> None:
-    assert "not well formed" in _reason(_document("<w:document>"))
+    assert "not well formed" in _reason(word_package("<w:document>"))
