@@ -267,7 +267,8 @@ def _effort(text: str) -> int:
 @pytest.mark.parametrize("make", [_labelled, _dashes, _unmarked, _numbered, _prose])
 def test_four_times_as_many_paragraphs_take_no_six_times_the_work(make: Callable[[int], str]) -> None:
     _effort(make(60))  # what is loaded once is loaded now
-    assert _effort(make(800)) <= 6 * _effort(make(200))
+    small = _effort(make(200))  # first, for words that were met before cost less
+    assert _effort(make(800)) <= 6 * small
 
 
 @pytest.mark.parametrize(
