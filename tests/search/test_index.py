@@ -113,7 +113,7 @@ def test_check_finds_what_is_missing_changed_and_too_much(make_interview):
     missing, changed, _ = Exchange.objects.filter(interview=interview).order_by("number")
     index.forget_exchanges([missing.pk])
     Turn.objects.filter(exchange=changed, kind="answer").update(text="Storm.")
-    Interview.objects.filter(pk=draft.pk).update(is_public=False)
+    Interview.objects.filter(pk=draft.pk).update(is_public=False, status=Interview.Status.DRAFT)
     surplus = draft.exchanges.get()
     assert index.check() == [missing.pk, changed.pk, surplus.pk]
     with pytest.raises(CommandError, match="differ for 3 exchanges"):

@@ -138,7 +138,8 @@ def test_the_hits_are_those_of_a_scan(db, archive, asked):
 def test_texts_in_many_parts_are_searched_as_one(db, monkeypatch, said, asked, operator):
     monkeypatch.setattr(postgresql, "MOST_POSITIONS", 50)
     with transaction.atomic():
-        write([("en", "Name", "Title", [[("answer", "\n\n".join(map(" ".join, said)) or "—")], [("question", "a b")]])])
+        text = "\n\n".join(map(" ".join, said)).strip() or "—"
+        write([("en", "Name", "Title", [[("answer", text)], [("question", "a b")]])])
         query = operator.join(f'"{" ".join(words)}"' for words in asked)
         assert set(matching(query).values_list("pk", flat=True)) == scanned(query), query
         transaction.set_rollback(True)
