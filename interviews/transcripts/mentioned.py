@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import regex
@@ -24,6 +25,8 @@ _POSSESSIVE = regex.compile(r"\p{L}[’']s$")
 # In a headline or a menu every word looks like a name: one of a name's words has to be rarer than this (Zipf value).
 _COMMON_WORD = 4.0
 _SHORTEST_OFFICE = 5
+# Of a text that names a host of people so many are weighed.
+_MOST_NAMES = 1000
 
 
 def names_in(context: Context) -> list[str]:
@@ -39,23 +42,34 @@ def names_in(context: Context) -> list[str]:
         name = names.without_honorifics(regex.split(r"[,;(]", value)[0].strip())
         if names.is_full_name(name):
             found.setdefault(fold(name), name)
+    alike = defaultdict(list)
+    for name in found.values():
+        alike[_beginnings(name)].append(name)
     for name in list(found.values()):
         tail = " ".join(name.split()[-2:])
-        if len(name.split()) == 3 and any(one_name(tail, other) for other in found.values()):
+        if len(name.split()) == 3 and any(one_name(tail, other) for other in alike[_beginnings(tail)]):
             found.setdefault(fold(tail), tail)
-    return _nominatives(list(found.values()))
+    return _nominatives(list(found.values()))[:_MOST_NAMES]
 
 
 def _nominatives(found: list[str]) -> list[str]:
     """Of two grammatical cases of one name, the nominative by its ending: "Ana Berg" beside "Anom Berg"."""
     kept: list[str] = []
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for name in found:
-        same = next((other for other in kept if one_name(name, other)), None)
+        alike = places[_beginnings(name)]
+        same = next((place for place in alike if one_name(name, kept[place])), None)
         if same is None:
+            alike.append(len(kept))
             kept.append(name)
-        elif _oblique(same) and not _oblique(name):
-            kept[kept.index(same)] = name
+        elif _oblique(kept[same]) and not _oblique(name):
+            kept[same] = name
     return kept
+
+
+def _beginnings(name: str) -> tuple[str, ...]:
+    """What two grammatical cases of one name have in common."""
+    return tuple(word[:4] for word in fold(name).split())
 
 
 def one_name(one: str, other: str) -> bool:

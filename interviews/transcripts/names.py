@@ -102,6 +102,13 @@ def same_person(form: str, full: str) -> bool:
     return False
 
 
+def traits(name: str) -> set[str]:
+    """Strings of which two names share at least one if :func:`same_person` holds for them, in either direction."""
+    folded, words = fold(name), folded_words(without_honorifics(name))
+    ends = {words[0], words[0][:4], words[-1], words[-1][:4]} if words else set()
+    return {folded, *ends, *initials_of(name)} | ({folded.replace(" ", "")} if is_initials(name) else set())
+
+
 def declined(one: str, other: str) -> bool:
     """Two folded words are one name in two grammatical cases: the same stem, endings of at most two letters."""
     if one == other:

@@ -122,4 +122,9 @@ def spelled(label: str) -> str:
 
 def shortest_distinct(found: Sequence[str]) -> list[str]:
     """Names of which none contains another: "Giampiero Romano" for it and "General Giampiero Romano"."""
-    return [name for name in found if not any(other != name and fold(other) in fold(name) for other in found)]
+    folded = [fold(name) for name in found]
+    return [
+        name
+        for name, whole in zip(found, folded, strict=True)
+        if not any(part in whole and other != name for other, part in zip(found, folded, strict=True))
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -23,6 +23,7 @@ from . import (
 )
 from .dates import find_date
 from .ledger import tile
+from .lines import Lines
 from .messages import NOTHING, Message, message
 from .passages import Passage, fold_space, passages_of
 from .records import (
@@ -103,7 +104,8 @@ def _read(
     last = cast.speakers[-1]
     turns.set_tail_aside(cut[-1], "" if last is None else cast.participants[last].name, outlet, asides)
 
-    exchanges, spans = _exchanges(cut, cast)
+    lines = Lines(document.text)
+    exchanges, spans = _exchanges(cut, cast, lines)
     introduction = tuple(passage.text for passage in head.introduction)
     spans += [
         Span(
@@ -145,7 +147,7 @@ def _read(
         participants=cast.participants,
         exchanges=exchanges,
         subjects=subjects.find(exchanges, cast.participants, outlet, language),
-        asides=_asides(document.text, head, asides),
+        asides=_asides(document.text, lines, head, asides),
         warnings=(*document.warnings, *_warnings(structure, passages, cast)),
         discards=document.discards,
         facts=document.facts,
@@ -219,9 +221,11 @@ def _fact(facts: Sequence[Fact], *wanted: str) -> str:
 # --- turns and exchanges ---
 
 
-def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple[Exchange, ...], list[Span]]:
+def _exchanges(
+    cut: Sequence[turns.CutTurn], cast: speakers.Cast, lines: Lines
+) -> tuple[tuple[Exchange, ...], list[Span]]:
     """Turns of one speaker that follow one another are joined; a question after an answer opens an exchange."""
-    exchanges: list[list[Turn]] = []
+    exchanges: list[list[_Joined]] = []
     spans: list[Span] = []
     before: tuple[int | None, TurnKind] | None = None
     for turn, speaker, kind in zip(cut, cast.speakers, cast.kinds, strict=True):
@@ -230,21 +234,21 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
                 reason = message("a label without text")
                 spans.append(Span(turn.mark.start, turn.mark.body, SpanKind.LABEL, reason=reason))
             continue
-        opens = not exchanges or (kind is TurnKind.QUESTION and exchanges[-1][-1].kind is TurnKind.ANSWER)
+        opens = not exchanges or (kind is TurnKind.QUESTION and exchanges[-1][-1].turn.kind is TurnKind.ANSWER)
         if opens:
             exchanges.append([])
         joins = not opens and before == (speaker, kind) and (speaker is not None or turn.mark.key == "")
         first = turn.pieces[0]
         if joins:
-            spoken = exchanges[-1][-1]
-            base = len(spoken.paragraphs)
-            exchanges[-1][-1] = replace(spoken, paragraphs=(*spoken.paragraphs, *turn.texts), end=turn.pieces[-1].end)
+            base = len(exchanges[-1][-1].paragraphs)
+            exchanges[-1][-1].paragraphs += turn.texts
+            exchanges[-1][-1].end = turn.pieces[-1].end
         else:
             base = 0
-            line = first.passage.line + first.passage.raw[: max(0, turn.mark.start - first.passage.start)].count("\n")
-            exchanges[-1].append(
-                Turn(kind, speaker, tuple(turn.texts), _seconds(turn), line, turn.mark.start, turn.pieces[-1].end)
-            )
+            start, top = turn.mark.start, first.passage.start
+            line = first.passage.line + lines.before(max(start, top)) - lines.before(top)
+            opened = Turn(kind, speaker, (), _seconds(turn), line, start)
+            exchanges[-1].append(_Joined(opened, list(turn.texts), turn.pieces[-1].end))
         number, index = len(exchanges), len(exchanges[-1]) - 1
         if turn.mark.body > turn.mark.start:
             end, label = min(turn.mark.body, first.start), turn.mark.label
@@ -258,7 +262,20 @@ def _exchanges(cut: Sequence[turns.CutTurn], cast: speakers.Cast) -> tuple[tuple
             for piece in group
         ]
         before = (speaker, kind)
-    return tuple(Exchange(number, tuple(spoken)) for number, spoken in enumerate(exchanges, 1)), spans
+    return tuple(Exchange(number, tuple(map(_closed, spoken))) for number, spoken in enumerate(exchanges, 1)), spans
+
+
+@dataclass(slots=True)
+class _Joined:
+    """A turn under construction, to which what the same speaker says next is joined."""
+
+    turn: Turn
+    paragraphs: list[str]
+    end: int
+
+
+def _closed(joined: _Joined) -> Turn:
+    return replace(joined.turn, paragraphs=tuple(joined.paragraphs), end=joined.end)
 
 
 def _label_reason(mark: structures.Mark) -> Message:
@@ -275,13 +292,13 @@ def _seconds(turn: turns.CutTurn) -> float | None:
     return turn.pieces[0].passage.block.seconds if turn.mark.seconds is None else turn.mark.seconds
 
 
-def _asides(text: str, head: header.Header, asides: Sequence[turns.SetAside]) -> tuple[Aside, ...]:
+def _asides(text: str, lines: Lines, head: header.Header, asides: Sequence[turns.SetAside]) -> tuple[Aside, ...]:
     """Everything set aside, in the order of the text."""
     extents = [(kind, start, end) for kind, _, start, end in head.asides] + [
         (a.kind, a.piece.start, a.piece.end) for a in asides
     ]
     return tuple(
-        Aside(kind, fold_space(text[start:end]), text.count("\n", 0, start) + 1)
+        Aside(kind, fold_space(text[start:end]), lines.before(start) + 1)
         for kind, start, end in sorted(extents, key=lambda item: item[1])
     )
 

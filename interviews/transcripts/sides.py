@@ -11,6 +11,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import mul
+from typing import NamedTuple
 
 import regex
 
@@ -49,7 +51,11 @@ def decide_sides(voices: Sequence[Voice], context: Context, marks: Sequence[Mark
             voice.asks = voice.side is Side.ASKS
             voice.evidence.append(message("by the form of its turns"))
         return
-    weights = [_asking_score(voice, voices, context) * len(voice.turns) for voice in voices]
+    spoken = [_Spoken(len(voice.turns), voice.rate, voice.mean_words) for voice in voices]
+    weights = [
+        _asking_score(voice, own, _by_others(spoken, index), context) * own.turns
+        for index, (voice, own) in enumerate(zip(voices, spoken, strict=True))
+    ]
     changes = _changes(voices, marks)
     fixed = [voice.side is not None for voice in voices]
     asks = [
@@ -108,9 +114,26 @@ def _both_sides(asks: list[bool], fixed: Sequence[bool], weights: Sequence[float
         asks[max(free, key=mean.__getitem__)] = True
 
 
-def _asking_score(voice: Voice, voices: Sequence[Voice], context: Context) -> float:
+class _Spoken(NamedTuple):
+    """How many turns, the share of them that asks, and the words of one on average."""
+
+    turns: int
+    rate: float
+    words: float
+
+
+def _by_others(spoken: Sequence[_Spoken], index: int) -> _Spoken | None:
+    """What all voices but one have spoken, None where there is no other."""
+    others = [*spoken[:index], *spoken[index + 1 :]]
+    if not others:
+        return None
+    counts, rates, words = zip(*others, strict=True)
+    turns = sum(counts)
+    return _Spoken(turns, sum(map(mul, rates, counts)) / turns, sum(map(mul, words, counts)) / turns)
+
+
+def _asking_score(voice: Voice, own: _Spoken, others: _Spoken | None, context: Context) -> float:
     """Evidence for asking, per turn: above 0 for, below 0 against."""
-    others = [other for other in voices if other is not voice]
     score = 0.0
     if any(role_key(key) in lexicon.ASKING_ROLES for key in voice.keys):
         score += 2.0
@@ -124,13 +147,10 @@ def _asking_score(voice: Voice, voices: Sequence[Voice], context: Context) -> fl
         if voice.name and names.same_person(voice.name, regex.split(r"[,;(]", value)[0].strip()):
             score += {"interviewer": 3.0, "interviewee": -3.0, "author": 1.0}.get(role, 0.0)
     score += _manners(voice)
-    if others:
-        turns = sum(len(other.turns) for other in others)
-        rate = sum(other.rate * len(other.turns) for other in others) / turns
-        own = (voice.rate * len(voice.turns) + _PRIOR_TURNS * rate) / (len(voice.turns) + _PRIOR_TURNS)
-        score += 2.0 * (own - rate)
-        mean = sum(other.mean_words * len(other.turns) for other in others) / turns
-        score += 0.6 * math.tanh(math.log((mean + 3) / (voice.mean_words + 3)))
+    if others is not None:
+        rate = (own.rate * own.turns + _PRIOR_TURNS * others.rate) / (own.turns + _PRIOR_TURNS)
+        score += 2.0 * (rate - others.rate)
+        score += 0.6 * math.tanh(math.log((others.words + 3) / (own.words + 3)))
     return score
 
 

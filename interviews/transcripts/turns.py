@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -168,10 +169,15 @@ def _set_pull_quotes_aside(turns: Sequence[CutTurn], asides: list[SetAside]) -> 
         turn.pieces = kept
 
 
+def _place(piece: Piece) -> int:
+    return piece.passage.index
+
+
 def _repeats_nearby(piece: Piece, nearby: Sequence[Piece]) -> bool:
     words = piece.folded.count(" ") + 1
     if len(nearby) > _MOST_PIECES:
-        nearby = [other for other in nearby if abs(other.passage.index - piece.passage.index) <= _MOST_PIECES]
+        first = bisect_left(nearby, piece.passage.index - _MOST_PIECES, key=_place)
+        nearby = nearby[first : bisect_right(nearby, piece.passage.index + _MOST_PIECES, key=_place)]
     if not _SHORTEST_PULL_QUOTE <= words <= _LONGEST_PULL_QUOTE:
         return False
     needle = f" {piece.folded} "
@@ -261,7 +267,7 @@ def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAsi
             _about(piece, surname)
             or _to_readers(piece, outlet)
             or _BIOGRAPHY.match(piece.text)
-            or _small_lines(turn.pieces[position:])
+            or _small_lines(turn.pieces[position : position + 2])
             or (
                 position == len(turn.pieces) - 1
                 and _NUMBERED_NOTE.match(piece.text)
@@ -276,12 +282,15 @@ def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAsi
     cut_at = _with_lines_above(turn, cut_at)
     tail = [piece for piece in turn.pieces[1:] if piece.start >= cut_at]
     turn.pieces = turn.pieces[: len(turn.pieces) - len(tail)]
-    before = sorted(asides, key=lambda aside: aside.piece.start)
+    before = sorted((aside for aside in asides if aside.piece.start >= cut_at), key=lambda aside: aside.piece.start)
+    starts = [aside.piece.start for aside in before]
+    groups = {piece.passage.block.group for piece in tail if furniture.is_address_line(piece.text)}
+    reason = message("stands after the end of the dialogue")
     for piece in tail:
-        heads = [aside.kind for aside in before if aside.piece.start < piece.start and aside.piece.start >= cut_at]
-        inherited = heads[-1] if heads and heads[-1] in _HEADS and not furniture.is_address_line(piece.text) else None
-        reason = message("stands after the end of the dialogue")
-        asides.append(SetAside(piece, inherited or _tail_kind(piece, tail), reason))
+        above = bisect_left(starts, piece.start) - 1
+        head = before[above].kind if above >= 0 else None
+        inherited = head if head in _HEADS and not furniture.is_address_line(piece.text) else None
+        asides.append(SetAside(piece, inherited or _tail_kind(piece, groups), reason))
 
 
 def _with_lines_above(turn: CutTurn, cut_at: int) -> int:
@@ -341,13 +350,16 @@ def _to_readers(piece: Piece, outlet: str) -> bool:
     return named and len(words) > 5
 
 
-def _tail_kind(piece: Piece, tail: Sequence[Piece]) -> AsideKind:
-    """An address belongs to a block of lines around a postal code or number; a long paragraph is a note."""
+def _tail_kind(piece: Piece, addressed: Collection[int]) -> AsideKind:
+    """An address belongs to a block of lines around a postal code or number; a long paragraph is a note.
+
+    ``addressed``: the groups of blocks in which such a line stands.
+    """
     if furniture.is_address_line(piece.text):
         return AsideKind.CONTACT
     if len(piece.text.split()) <= 8 and not piece.text.endswith((".", "!", "?")):
-        near = [other for other in tail if abs(other.passage.block.group - piece.passage.block.group) <= 1]
-        if any(furniture.is_address_line(other.text) for other in near):
+        group = piece.passage.block.group
+        if not {group - 1, group, group + 1}.isdisjoint(addressed):
             return AsideKind.CONTACT
         return AsideKind.OTHER
     return AsideKind.NOTE

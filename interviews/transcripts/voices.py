@@ -85,29 +85,49 @@ def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[Voice]
 def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
     """Join voices whose labels are forms of one name, if it fits one voice only and the two never talk together."""
     neighbours = Counter(frozenset((voice_key(a), voice_key(b))) for a, b in pairwise(marks))
-    merged = True
-    while merged:
-        merged = False
-        for short in voices:
-            fits = [full for full in voices if full is not short and _same_voice(short, full)]
-            fits = [full for full in fits if not _talk_together(short, full, neighbours)]
-            if len(fits) == 1:
-                full = fits[0]
-                voices.remove(short)
-                full.keys += short.keys
-                full.labels += short.labels
-                full.turns = [*full.turns, *short.turns]
-                full.side = full.side or short.side
-                merged = True
-                break
+    traits = {id(voice): _traits(voice) for voice in voices}
+    sharing: dict[str, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        for trait in traits[id(voice)]:
+            sharing[trait].append(voice)
+    # What was looked at in vain is looked at again only when a voice that it may be a form of has changed.
+    waiting = {id(voice) for voice in voices}
+    while waiting:
+        short = next(voice for voice in voices if id(voice) in waiting)
+        waiting.remove(id(short))
+        alike = {id(other) for trait in traits[id(short)] for other in sharing[trait]}
+        fits = [full for full in voices if id(full) in alike and full is not short and _same_voice(short, full)]
+        fits = [full for full in fits if not _talk_together(short, full, neighbours)]
+        if len(fits) == 1:
+            full = fits[0]
+            voices.remove(short)
+            full.keys += short.keys
+            full.labels += short.labels
+            full.turns = [*full.turns, *short.turns]
+            full.side = full.side or short.side
+            for trait in traits[id(short)]:
+                sharing[trait].remove(short)
+                if trait not in traits[id(full)]:
+                    sharing[trait].append(full)
+            traits[id(full)] |= traits.pop(id(short))
+            waiting |= {id(other) for trait in traits[id(full)] for other in sharing[trait]}
     return voices
+
+
+def _traits(voice: Voice) -> set[str]:
+    """What two voices have in common if one may be a form of the other: all that :func:`_same_voice` goes by."""
+    traits: set[str] = set()
+    for label in voice.labels:
+        outside, inside = names.split_parenthesis(label)
+        traits |= names.traits(label) | names.traits(outside)
+        traits |= {fold(inside)} if inside else set()
+    return traits
 
 
 def _same_voice(short: Voice, full: Voice) -> bool:
     for one in short.labels:
         for other in full.labels:
-            _, inside = names.split_parenthesis(other)
-            outside, _ = names.split_parenthesis(other)
+            outside, inside = names.split_parenthesis(other)
             if inside and fold(inside) == fold(one):
                 return True
             if _same_mark(one, outside):

@@ -264,11 +264,46 @@ def _effort(text: str) -> int:
     return calls(work)
 
 
+def _different_labels(size: int) -> str:
+    return "\n\n".join(
+        f"{_name(number % size)} {_name(number % size + 7)}: {'Why did you go?' if number % 2 else 'I had to go.'}"
+        for number in range(2 * size)
+    )
+
+
+def _people_met_before(size: int) -> str:
+    met = [f"We met {_name(number)} {_name(number + 31)} there on a summer day." for number in range(size)]
+    return "\n\n".join([*met, TALK])
+
+
+def _turns_in_one_line(size: int) -> str:
+    return " ".join(f"HP: Why did you go to {_name(n)}? ML: I went to {_name(n)}, because." for n in range(size))
+
+
+def _lines_after_a_credit(size: int) -> str:
+    return "\n\n".join([TALK, "Interview by Ada Lund", *(f"Line {_name(number)}" for number in range(size))])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [_different_labels, _people_met_before, _turns_in_one_line, _lines_after_a_credit],
+    ids=lambda make: make.__name__,
+)
+def test_four_times_as_much_of_anything_takes_no_six_times_the_work(make: Callable[[int], str]) -> None:
+    _effort(make(400))  # what is loaded or remembered once is so now
+    assert _effort(make(400)) <= 6 * _effort(make(100))
+
+
+def test_ten_thousand_different_labels_are_no_speakers() -> None:
+    data = "\n\n".join(f"{_name(number % 10_000)}: It was so." for number in range(20_000)).encode()
+    with pytest.raises(Refused, match="no interview"):
+        parse(data)
+
+
 @pytest.mark.parametrize("make", [_labelled, _dashes, _unmarked, _numbered, _prose])
 def test_four_times_as_many_paragraphs_take_no_six_times_the_work(make: Callable[[int], str]) -> None:
-    _effort(make(60))  # what is loaded once is loaded now
-    small = _effort(make(200))  # first, for words that were met before cost less
-    assert _effort(make(800)) <= 6 * small
+    _effort(make(800))  # what is loaded or remembered once is so now
+    assert _effort(make(800)) <= 6 * _effort(make(200))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ from .marks import Mark, Side, Structure, asking_rate, turn_passages
 _WITH_COLON = {"colon", "voice"}
 
 
+# A text with more labels than that is a list or a log; nobody interviews so many.
+_MOST_LABELS = 500
+
+
 def propose(passages: Sequence[Passage]) -> list[Structure]:
     """The reading by printed labels, if labels come back."""
     found = candidates(passages)
@@ -91,7 +95,13 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
     recurring = _coherent(recurring, places, forms)
     if not recurring:
         return set()
-    first = min(start for key in recurring for start in places[key])
+    standing = [start for key in recurring for start in places[key]]
+    first, last = min(standing), max(standing)
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for key in recurring:
+        for trait in _traits(printed[key]):
+            sharing[trait].append(key)
+    squeezed = {key.replace(" ", "") for key in recurring}
     tied = {
         key
         for key in places
@@ -100,16 +110,26 @@ def _accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[st
         and (
             forms[key].keys() & _WITH_COLON
             or ("letter" in forms[key] and key in lexicon.RUNNING_MARKS and len(key) > 1)
-            or ("sentence case" in forms[key] and _initials_recur(printed[key], recurring))
+            or ("sentence case" in forms[key] and names.initials_of(printed[key]) & squeezed)
         )
         and all(upper[key])
         and (
             role_of(key) in ROLES
-            or any(_tied(printed[key], printed[other]) for other in recurring)
-            or (_inside_dialogue(places[key], recurring, places) and _like_a_person(printed[key]))
+            or any(
+                _tied(printed[key], printed[other])
+                for other in {other for trait in _traits(printed[key]) for other in sharing[trait]}
+            )
+            # It stands between labels that recur, not before the first or after the last.
+            or (all(first < start < last for start in places[key]) and _like_a_person(printed[key]))
         )
     }
-    return recurring | tied
+    return recurring | tied if len(recurring | tied) <= _MOST_LABELS else set()
+
+
+def _traits(label: str) -> set[str]:
+    """What two labels have in common if one is a form of the other: all that :func:`_tied` goes by."""
+    outside, inside = names.split_parenthesis(label)
+    return names.traits(label) | names.traits(outside) | {fold(inside) if inside else ""}
 
 
 def _coherent(recurring: set[str], places: dict[str, set[int]], forms: dict[str, Counter[str]]) -> set[str]:
@@ -133,23 +153,12 @@ def _coherent(recurring: set[str], places: dict[str, set[int]], forms: dict[str,
     return kept
 
 
-def _initials_recur(label: str, recurring: set[str]) -> bool:
-    """Its initials are a label that recurs: "Večernje novosti" once, then "VN"."""
-    return bool(names.initials_of(label) & {key.replace(" ", "") for key in recurring})
-
-
 def _tied(one: str, other: str) -> bool:
     """One label is the full form, the initials or the surname of the other."""
     outside, inside = names.split_parenthesis(one)
     if inside and fold(inside) == fold(other):
         return True
     return names.same_person(other, outside) or names.same_person(outside, other)
-
-
-def _inside_dialogue(starts: set[int], recurring: set[str], places: dict[str, set[int]]) -> bool:
-    """It stands between labels that recur, not before the first or after the last."""
-    labels = [start for key in recurring for start in places[key]]
-    return all(min(labels) < start < max(labels) for start in starts)
 
 
 def _like_a_person(label: str) -> bool:
@@ -248,15 +257,27 @@ def _with_misprinted(marks: list[Mark], found: Sequence[Candidate], keys: set[st
     """Labels with one wrong, missing or doubled letter: "Sandmoer:" among many "Sandmoser:"."""
     starts = {mark.start for mark in marks}
     counts = Counter(mark.key for mark in marks)
+    printed_as = {mark.key: mark.label for mark in reversed(marks)}
+    shortened: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        if counts[key] > 2 and len(key) >= 5:
+            for form in _shortened(key):
+                shortened[form].append(key)
     extra = []
     for item in found:
         if item.form != "colon" or item.key in keys or item.start in starts or not item.opens_upper:
             continue
-        meant = [key for key in keys if counts[key] > 2 and len(key) >= 5 and _one_letter_apart(item.key, key)]
+        near = {key for form in _shortened(item.key) for key in shortened[form]}
+        meant = [key for key in near if _one_letter_apart(item.key, key)]
         if len(meant) == 1:
-            printed = next(mark.label for mark in marks if mark.key == meant[0])
+            printed = printed_as[meant[0]]
             extra.append(Mark(item.start, item.body, item.passage, printed, meant[0], damaged=True))
     return sorted(marks + extra, key=lambda mark: mark.start)
+
+
+def _shortened(key: str) -> set[str]:
+    """The key, and the key without one of its letters: keys one letter apart have one of these in common."""
+    return {key, *(key[:position] + key[position + 1 :] for position in range(len(key)))}
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
