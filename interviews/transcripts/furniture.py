@@ -179,9 +179,7 @@ def kind_of_text(text: str) -> AsideKind | None:
     for kind, pattern in _ANYWHERE:
         if pattern.match(folded):
             # A sentence that merely begins with such a word was spoken.
-            if kind in (AsideKind.CAPTION, AsideKind.CREDIT, AsideKind.SHARE, AsideKind.RELATED) and _is_speech(
-                text, folded
-            ):
+            if kind in _ALSO_SPOKEN and not _SURE_CREDIT.match(folded) and _is_speech(text, folded):
                 continue
             return kind
     return None
@@ -198,6 +196,15 @@ def _kind_by_mark(text: str) -> AsideKind | None:
     if _COPYRIGHT.match(text):
         return AsideKind.FOOTER
     return AsideKind.NOTE if _FOOTNOTE.match(text) else None
+
+
+_ALSO_SPOKEN = (AsideKind.CAPTION, AsideKind.CREDIT, AsideKind.SHARE, AsideKind.RELATED, AsideKind.NOTE)
+_SURE_CREDIT = regex.compile(
+    r"(?:das gesprach fuhrten?|(?:das )?interview fuhrten?|propos recueillis|(?:the )?interview (?:was )?conducted by"
+    r"|razgovor (?:je )?vodi(?:o|la|li)|this interview (?:has been|was)|the interview (?:has been|was) (?:edited"
+    r"|conducted|condensed|shortened|lightly|translated|held|recorded)|editors? s? ?note|napomena"
+    r"|anmerkung der redaktion)\b"
+)
 
 
 def _is_speech(text: str, folded: str) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from . import (
     admission,
+    endings,
     furniture,
     header,
     names,
@@ -101,8 +102,7 @@ def _read(
     outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides)
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     turns.set_captions_aside(cut, people, asides)
-    last = cast.speakers[-1]
-    turns.set_tail_aside(cut[-1], "" if last is None else cast.participants[last].name, outlet, asides)
+    endings.set_tail_aside(cut, people, outlet, asides, asks=cast.kinds[-1] is TurnKind.QUESTION)
 
     lines = Lines(document.text)
     exchanges, spans = _exchanges(cut, cast, lines)

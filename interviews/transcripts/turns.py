@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
 from interviews.language import fold
 
-from . import furniture, lexicon
+from . import furniture
 from .messages import Message, message
 from .passages import Passage, fold_space
 from .records import AsideKind, BlockKind
@@ -182,9 +182,15 @@ def _repeats_nearby(piece: Piece, nearby: Sequence[Piece]) -> bool:
         return False
     needle = f" {piece.folded} "
     return any(
-        other is not piece and len(other.folded) > len(piece.folded) and needle in f" {other.folded} "
+        other is not piece
+        and (len(other.folded) > len(piece.folded) or _in_quotes(piece.text) > _in_quotes(other.text))
+        and needle in f" {other.folded} "
         for other in nearby
     )
+
+
+def _in_quotes(text: str) -> bool:
+    return text[:1] in '“„«"' and text[-1:] in '”“»"'
 
 
 def _set_headings_aside(turn: CutTurn, asides: list[SetAside], *, followed: bool) -> None:
@@ -235,131 +241,3 @@ def set_captions_aside(turns: Sequence[CutTurn], people: Sequence[str], asides: 
             else:
                 kept.append(piece)
         turn.pieces = kept
-
-
-# Kinds whose first line heads a box: what stands below it is of the same kind.
-_HEADS = (AsideKind.RELATED, AsideKind.COMMENT, AsideKind.ADVERT)
-# Kinds after which nothing of the dialogue can follow in the last turn.
-_ENDS = (
-    AsideKind.CREDIT,
-    AsideKind.SEARCH_BOX,
-    AsideKind.FOOTER,
-    AsideKind.COMMENT,
-    AsideKind.CONTACT,
-    AsideKind.RELATED,
-    AsideKind.SHARE,
-)
-
-
-def set_tail_aside(turn: CutTurn, speaker: str, outlet: str, asides: list[SetAside]) -> None:
-    """After the last turn: from a credit, a footer, a search box or words about the speaker on, nothing is said."""
-    cut_at = min(
-        (
-            aside.piece.start
-            for aside in asides
-            if aside.kind in _ENDS and aside.piece.start > turn.mark.start and not aside.piece.passage.region
-        ),
-        default=None,
-    )
-    surname = fold(speaker).split()[-1] if len(fold(speaker).split()) > 1 else ""
-    for position, piece in enumerate(turn.pieces):
-        if position and (
-            _about(piece, surname)
-            or _to_readers(piece, outlet)
-            or _BIOGRAPHY.match(piece.text)
-            or _small_lines(turn.pieces[position : position + 2])
-            or (
-                position == len(turn.pieces) - 1
-                and _NUMBERED_NOTE.match(piece.text)
-                and not _NUMBERED_NOTE.match(turn.pieces[-2].text)
-            )
-            or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
-        ):
-            cut_at = piece.start if cut_at is None else min(cut_at, piece.start)
-            break
-    if cut_at is None:
-        return
-    cut_at = _with_lines_above(turn, cut_at)
-    tail = [piece for piece in turn.pieces[1:] if piece.start >= cut_at]
-    turn.pieces = turn.pieces[: len(turn.pieces) - len(tail)]
-    before = sorted((aside for aside in asides if aside.piece.start >= cut_at), key=lambda aside: aside.piece.start)
-    starts = [aside.piece.start for aside in before]
-    groups = {piece.passage.block.group for piece in tail if furniture.is_address_line(piece.text)}
-    reason = message("stands after the end of the dialogue")
-    for piece in tail:
-        above = bisect_left(starts, piece.start) - 1
-        head = before[above].kind if above >= 0 else None
-        inherited = head if head in _HEADS and not furniture.is_address_line(piece.text) else None
-        asides.append(SetAside(piece, inherited or _tail_kind(piece, groups), reason))
-
-
-def _with_lines_above(turn: CutTurn, cut_at: int) -> int:
-    """Short lines right above an address or a credit belong to it: the first lines of a postal address."""
-    for piece in reversed(turn.pieces[1:]):
-        if piece.start >= cut_at:
-            continue
-        if len(piece.text.split()) > 7 or regex.search(r"[.!?…,;:\"”’»)]$", piece.text) or not piece.text[:1].isupper():
-            break
-        if piece.passage.kind is not BlockKind.PARAGRAPH:
-            break
-        cut_at = piece.start
-    return cut_at
-
-
-_NUMBERED_NOTE = regex.compile(r"^\d{1,2}[.)]\s+\p{Lu}")
-
-
-_BIOGRAPHY = regex.compile(
-    r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3}\s+(?:is|was|lives|writes|works|je|ist|est|es|è|jest)\s"
-)
-
-
-def _small_lines(pieces: Sequence[Piece]) -> bool:
-    """Two short lines on end that are no sentences: tags, links, the foot of a page."""
-    lines = pieces[:2]
-    return len(lines) == 2 and all(
-        len(piece.text.split()) <= 6
-        and not regex.search(r"[.!?…,;:\"”’»)]$", piece.text)
-        and piece.passage.kind is BlockKind.PARAGRAPH
-        and piece.text[:1].isupper()
-        for piece in lines
-    )
-
-
-def _about(piece: Piece, surname: str) -> bool:
-    """It speaks of the speaker by name and never says "I"."""
-    words = set(piece.folded.split())
-    return bool(surname) and surname in words and not words & lexicon.FIRST_PERSON and len(words) > 3
-
-
-_INVITATION = regex.compile(
-    r"(?:if you (?:want|would like|wish)|would you like|do you know (?:a|any|some)|vous (?:aimez"
-    r"|voulez)|mochten sie|chcesz|czy chcesz|to (?:join|subscribe|order)|ako zelite|ukoliko zelite"
-    r"|wenn sie|si vous (?:voulez|souhaitez)|si (?:quiere|desea))\b"
-)
-
-
-def _to_readers(piece: Piece, outlet: str) -> bool:
-    """It speaks to the readers or of the outlet, and never says "I"."""
-    words = set(piece.folded.split())
-    if _INVITATION.match(piece.folded):
-        return True
-    if words & (lexicon.FIRST_PERSON - {"us", "our", "we", "nas", "nasa", "nase"}):
-        return False
-    named = bool(outlet) and f" {fold(outlet)} " in f" {piece.folded} "
-    return named and len(words) > 5
-
-
-def _tail_kind(piece: Piece, addressed: Collection[int]) -> AsideKind:
-    """An address belongs to a block of lines around a postal code or number; a long paragraph is a note.
-
-    ``addressed``: the groups of blocks in which such a line stands.
-    """
-    if furniture.is_address_line(piece.text):
-        return AsideKind.CONTACT
-    if len(piece.text.split()) <= 8 and not piece.text.endswith((".", "!", "?")):
-        group = piece.passage.block.group
-        if not {group - 1, group, group + 1}.isdisjoint(addressed):
-            return AsideKind.CONTACT
-        return AsideKind.OTHER
-    return AsideKind.NOTE

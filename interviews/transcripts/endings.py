@@ -1,0 +1,241 @@
+"""What stands after the last turn and was not said: credits, biographies, notes, tags, the foot of a page.
+
+A line that is surely none of the dialogue ends it. Where none is, each paragraph of the last turn is weighed: how it
+ends, whether somebody speaks as "I" or to somebody, what it speaks of, and whether the talk was closed before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import regex
+
+from interviews.language import fold
+
+from . import furniture, lexicon, names
+from .messages import message
+from .records import AsideKind, BlockKind
+from .turns import CutTurn, Piece, SetAside
+
+# Kinds whose first line heads a box: what stands below it is of the same kind.
+_HEADS = (AsideKind.RELATED, AsideKind.COMMENT, AsideKind.ADVERT)
+# Kinds after which nothing of the dialogue can follow in the last turn.
+_ENDS = (
+    AsideKind.CREDIT,
+    AsideKind.SEARCH_BOX,
+    AsideKind.FOOTER,
+    AsideKind.COMMENT,
+    AsideKind.CONTACT,
+    AsideKind.RELATED,
+    AsideKind.SHARE,
+)
+
+
+# A paragraph with so much against its having been said ends the dialogue.
+_SURELY_NOT_SAID = 1.5
+# Where so few turns have a second paragraph, that of the last turn is likely none of it.
+_SELDOM = 0.1
+
+
+def set_tail_aside(
+    turns: Sequence[CutTurn], people: Sequence[str], outlet: str, asides: list[SetAside], *, asks: bool
+) -> None:
+    """After the last turn: from a credit, a footer, a search box or words about the speaker on, nothing is said.
+
+    ``people``: who took part. ``asks``: the last turn is a question, after whose thanks nobody goes on.
+    """
+    turn = turns[-1]
+    _set_end_mark_aside(turn, asides)
+    usually_one = sum(len(other.pieces) > 1 for other in turns[:-1]) < _SELDOM * len(turns)
+    cut_at = min(
+        (
+            aside.piece.start
+            for aside in asides
+            if aside.kind in _ENDS and aside.piece.start > turn.mark.start and not aside.piece.passage.region
+        ),
+        default=None,
+    )
+    surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
+    closed = bool(turn.pieces) and _closes(turn.pieces[0], asks=asks)
+    for position, piece in enumerate(turn.pieces):
+        if position and (
+            _about(piece, surnames)
+            or _to_readers(piece, outlet)
+            or _BIOGRAPHY.match(piece.text)
+            or _small_lines(turn.pieces[position : position + 2])
+            or (
+                position == len(turn.pieces) - 1
+                and _NUMBERED_NOTE.match(piece.text)
+                and not _NUMBERED_NOTE.match(turn.pieces[-2].text)
+            )
+            or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
+            or _against(piece, people, closed=closed, usually_one=usually_one) >= _SURELY_NOT_SAID
+        ):
+            cut_at = piece.start if cut_at is None else min(cut_at, piece.start)
+            break
+    if cut_at is None:
+        return
+    cut_at = _with_lines_above(turn, cut_at)
+    tail = [piece for piece in turn.pieces[1:] if piece.start >= cut_at]
+    turn.pieces = turn.pieces[: len(turn.pieces) - len(tail)]
+    before = sorted((aside for aside in asides if aside.piece.start >= cut_at), key=lambda aside: aside.piece.start)
+    starts = [aside.piece.start for aside in before]
+    groups = {piece.passage.block.group for piece in tail if furniture.is_address_line(piece.text)}
+    reason = message("stands after the end of the dialogue")
+    for piece in tail:
+        above = bisect_left(starts, piece.start) - 1
+        head = before[above].kind if above >= 0 else None
+        inherited = head if head in _HEADS and not furniture.is_address_line(piece.text) else None
+        asides.append(SetAside(piece, inherited or _tail_kind(piece, groups), reason))
+
+
+_CLOSING = regex.compile(
+    r"(?:thank you|thanks|hvala|danke|bitte|vielen dank|merci|gracias|grazie|spasibo|pozhaluista|you are welcome"
+    r"|you re welcome|molim|nema na cemu|de nada|prego|je vous en prie|obrigad[oa]|dziekuje|de rien|pleasure)\b"
+)
+_THANKS = regex.compile(
+    r"\b(?:thank you|thanks|hvala|danke|danken|vielen dank|merci|gracias|grazie|spasibo|obrigad[oa]|dziekuj\w+)\b"
+)
+_LONGEST_CLOSING = 9
+
+
+def _closes(piece: Piece, *, asks: bool) -> bool:
+    """The last turn thanks and nothing more, or it is the asker's thanks."""
+    words = piece.folded.count(" ") + 1
+    if asks:
+        return _THANKS.search(piece.folded) is not None
+    return words <= _LONGEST_CLOSING and _CLOSING.match(piece.folded) is not None
+
+
+_OF_THE_PAGE = regex.compile(
+    r"\b(?:back to top|this (?:site|website|page|transcript|episode|article|post)|web ?site|maintained by|managed by"
+    r"|published by|produced by|released on|posted (?:by|on|in)|show notes|theme music|thanks for (?:listening|reading)"
+    r"|subscribe|newsletter|podcast|republi\w+|transcript\w*|read more|leave a|log ?in|copyright|hosted by"
+    r"|redaktion\w*|interviews? und|gesprachspartner\w*|nastavi citati|prenosenje|vervielfaltigung|tous droits"
+    r"|politique de|archivado|registrate|vezane vijesti|ovaj (?:tekst|intervju|razgovor)|projek\w+ finansira\w*)\b"
+)
+_LINK = regex.compile(r"https?://|www\.|\S@\S+\.\w|\.\.\.$|\]\(")
+_END_MARK = regex.compile(
+    r"(?:\s*[\[(](?:(?i:end|ende|kraj|fin|fine|konec)|(?i:end) (?i:of )?\w+)[\])]|\s+[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]"
+    r"|^[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]|(?<=[.!?]\s+)ENDS?|^ENDS?)\.?\s*$"
+)
+
+
+# A site says "we" and "our" as well.
+_OURS = frozenset("us our we nas nasa nase nous notre nos unser wir nosotros nuestro nuestra noi nostro nostra".split())
+_OF_SOMEBODY = regex.compile(
+    r"(?:(?:s?he|they) (?:is|was|lives?|works?|has|writes?|teaches|are)|(?:his|her|their) (?:new|latest|first|book"
+    r"|novel)|o autor\w*|about the (?:author|guest|interviewer)|(?:on|ona) je|roden\w*|rodjen\w*"
+    r"|(?:er|sie) (?:ist|lebt|arbeitet|wurde)"
+    r"|(?:il|elle) (?:est|vit|a publie)|(?:vive|trabaja|nacio|es autor\w*)|(?:vive|scrive|insegna|e nat[oa])|born in)\b"
+)
+
+
+def _against(piece: Piece, people: Sequence[str], *, closed: bool, usually_one: bool) -> float:
+    """How much speaks against its having been said."""
+    words = set(piece.folded.split())
+    text = piece.text
+    count = len(text.split())
+    weight = 1.5 * closed
+    weight -= 1.5 * bool(words & lexicon.FIRST_PERSON - _OURS) or 0.5 * bool(words & _OURS)
+    weight -= 0.5 * bool(words & lexicon.SECOND_PERSON)
+    weight += 1.0 * bool(_OF_SOMEBODY.match(piece.folded))
+    weight += 0.5 * usually_one
+    weight += 0.75 * (not regex.search(r"[.!?…:;\"”’»)]$", text) and piece.passage.kind is BlockKind.PARAGRAPH)
+    weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded))
+    weight += 0.75 * bool(_LINK.search(text))
+    weight += 1.5 * bool(_END_MARK.fullmatch(text))
+    weight += 1.0 * (count <= 4 and (names.is_full_name(text) or piece.folded in {fold(name) for name in people}))
+    weight += 0.5 * (text.startswith(("(", "[", "*", "•", "«", "<", ">", "#")))
+    return weight
+
+
+def _set_end_mark_aside(turn: CutTurn, asides: list[SetAside]) -> None:
+    """ "(end transcript)" in the last paragraph is none of what was said."""
+    if not turn.pieces:
+        return
+    last = turn.pieces[-1]
+    raw = last.passage.raw[last.start - last.passage.start : last.end - last.passage.start]
+    match = _END_MARK.search(raw)
+    if match is None or not match.start():
+        return
+    lead = len(match.group()) - len(match.group().lstrip())
+    start, end = last.start + match.start(), last.start + match.start() + lead
+    mark = replace(last, start=end, text=match.group().strip(), folded=fold(match.group()))
+    kept = raw[: match.start()]
+    turn.pieces[-1] = replace(last, end=start, text=" ".join(kept.split()), folded=fold(kept))
+    asides.append(SetAside(mark, AsideKind.OTHER, message("stands after the end of the dialogue")))
+
+
+def _with_lines_above(turn: CutTurn, cut_at: int) -> int:
+    """Short lines right above an address or a credit belong to it: the first lines of a postal address."""
+    for piece in reversed(turn.pieces[1:]):
+        if piece.start >= cut_at:
+            continue
+        if len(piece.text.split()) > 7 or regex.search(r"[.!?…,;:\"”’»)]$", piece.text) or not piece.text[:1].isupper():
+            break
+        if piece.passage.kind is not BlockKind.PARAGRAPH:
+            break
+        cut_at = piece.start
+    return cut_at
+
+
+_NUMBERED_NOTE = regex.compile(r"^\d{1,2}[.)]\s+\p{Lu}")
+
+
+_BIOGRAPHY = regex.compile(
+    r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3}\s+(?:is|was|lives|writes|works|je|ist|est|es|è|jest)\s"
+)
+
+
+def _small_lines(pieces: Sequence[Piece]) -> bool:
+    """Two short lines on end that are no sentences: tags, links, the foot of a page."""
+    lines = pieces[:2]
+    return len(lines) == 2 and all(
+        len(piece.text.split()) <= 6
+        and not regex.search(r"[.!?…,;:\"”’»)]$", piece.text)
+        and piece.passage.kind is BlockKind.PARAGRAPH
+        and piece.text[:1].isupper()
+        for piece in lines
+    )
+
+
+def _about(piece: Piece, surnames: set[str]) -> bool:
+    """It speaks of a participant by name and never says "I" or "you"."""
+    words = set(piece.folded.split())
+    return bool(surnames & words) and not words & lexicon.FIRST_PERSON and len(words) > 3
+
+
+_INVITATION = regex.compile(
+    r"(?:if you (?:want|would like|wish)|would you like|do you know (?:a|any|some)|vous (?:aimez"
+    r"|voulez)|mochten sie|chcesz|czy chcesz|to (?:join|subscribe|order)|ako zelite|ukoliko zelite"
+    r"|wenn sie|si vous (?:voulez|souhaitez)|si (?:quiere|desea))\b"
+)
+
+
+def _to_readers(piece: Piece, outlet: str) -> bool:
+    """It speaks to the readers or of the outlet, and never says "I"."""
+    words = set(piece.folded.split())
+    if _INVITATION.match(piece.folded):
+        return True
+    if words & (lexicon.FIRST_PERSON - {"us", "our", "we", "nas", "nasa", "nase"}):
+        return False
+    named = bool(outlet) and f" {fold(outlet)} " in f" {piece.folded} "
+    return named and len(words) > 5
+
+
+def _tail_kind(piece: Piece, addressed: Collection[int]) -> AsideKind:
+    """An address belongs to a block of lines around a postal code or number; a long paragraph is a note.
+
+    ``addressed``: the groups of blocks in which such a line stands.
+    """
+    if furniture.is_address_line(piece.text):
+        return AsideKind.CONTACT
+    if len(piece.text.split()) <= 8 and not piece.text.endswith((".", "!", "?")):
+        group = piece.passage.block.group
+        if not {group - 1, group, group + 1}.isdisjoint(addressed):
+            return AsideKind.CONTACT
+        return AsideKind.OTHER
+    return AsideKind.NOTE

@@ -1,0 +1,52 @@
+"""What stands after the last turn and was not said."""
+
+from __future__ import annotations
+
+import pytest
+
+from .talks import TALK, read, turns
+
+CLOSED = TALK + "\n\nHarbour Post: Thank you for your time.\n\nMara Lund: Thank you."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Back to top",
+        "This website is managed by the harbour office of Odd.",
+        "Thanks for listening. You can find our show notes at odd.example.",
+        "Statements of those who speak here are their own and none of the sender's.",
+        "Per Falk",
+        "She is the author of two books about the sea.",
+        "-ODD-",
+        "(end of transcript)",
+    ],
+)
+def test_after_the_thanks_the_page_goes_on_and_nobody_speaks(line: str) -> None:
+    reading = read(f"{CLOSED}\n\n{line}")
+    assert turns(reading)[-1].text == "Thank you."
+    assert line in [aside.text for aside in reading.asides]
+
+
+def test_after_the_last_thanks_of_the_asker_nothing_is_said() -> None:
+    reading = read(f"{TALK}\n\nHarbour Post: Thank you for the talk.\n\nThe keeper of the light lives in Odd")
+    assert turns(reading)[-1].text == "Thank you for the talk."
+
+
+def test_an_end_mark_within_the_last_paragraph_is_set_aside() -> None:
+    reading = read(f"{CLOSED} (end transcript)")
+    assert turns(reading)[-1].text == "Thank you."
+    assert [aside.text for aside in reading.asides] == ["(end transcript)"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "That is how the summer ends.",
+        "And then I went home, and I have not been back since.",
+        "The crane is still there, as far as I know.",
+        "Nobody believed it (the end of the crane, that is).",
+    ],
+)
+def test_a_last_paragraph_that_goes_on_is_said(paragraph: str) -> None:
+    assert turns(read(f"{TALK}\n\n{paragraph}"))[-1].text.endswith(paragraph)
