@@ -248,7 +248,7 @@ def is_address_line(text: str) -> bool:
 
 def breadcrumb_parts(text: str) -> list[str]:
     """The parts of a breadcrumb, [] where the text is none: three or more short parts between separators."""
-    if len(text) > 400 or text.rstrip().endswith((".", "?", "!")):
+    if len(text) > 400 or text.startswith("[") or text.rstrip().endswith((".", "?", "!")):
         return []
     parts = [part.strip() for part in _BREADCRUMB.split(text)]
     if len(parts) < 3 or not all(parts) or any(len(part.split()) > 14 for part in parts[:-1]):

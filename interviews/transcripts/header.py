@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -35,12 +35,21 @@ _READING_TIME = regex.compile(
     regex.IGNORECASE,
 )
 _CONDUCTED = regex.compile(
-    r"interview(?:ed)? (?:was )?(?:held|conducted|recorded|took place)|recorded (?:on|in)"
+    r"^(?:interview|intervju|razgovor|intervista|entretien|entrevista|gespräch)\s+(?:am|on|le|el|del|vođen|od)\b"
+    r"|запись беседы|zapis razgovora|aufgezeichnet|aufgenommen"
+    r"|interview(?:ed)? (?:was )?(?:held|conducted|recorded|took place)|recorded (?:on|in)"
     r"|razgovor je vo[dđ]en|razgovor vo[dđ]en|snimljen|vođen",
     regex.IGNORECASE,
 )
 _LONGEST_TITLE = 200
-_LONGEST_HEAD = 40
+_LONGEST_HEAD = 80
+_LONGEST_LINE = 30
+# "Subscribe to our letters." is no prose that begins.
+_LONGEST_MOTTO = 8
+# Menus: so many lines on end of so few words.
+_SHORTEST_MENU, _LONGEST_ENTRY = 5, 5
+_LEAST_TELLING = 5
+_MOST_ABOVE = 3
 
 
 @dataclass
@@ -53,6 +62,7 @@ class Header:
     date: PartialDate | None = None
     date_kind: DateKind = DateKind.PUBLISHED
     date_origin: Message = NOTHING
+    date_above_title: bool = False
     introduction: list[Passage] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     outlet: str = ""
@@ -70,13 +80,13 @@ class Header:
         self.asides.append((kind, passage, first, last))
 
 
-def read(passages: Sequence[Passage], facts: Sequence[Fact]) -> Header:
-    """Sort the passages before the first turn."""
+def read(passages: Sequence[Passage], facts: Sequence[Fact], spoken: Collection[str] = frozenset()) -> Header:
+    """Sort the passages before the first turn. ``spoken``: words of the dialogue and its labels, folded."""
     header = Header()
     told_title = _title_of_facts(facts)
     crumbs = [(passage, furniture.breadcrumb_parts(passage.text)) for passage in passages]
-    crumbs = [(passage, parts) for passage, parts in crumbs if parts]
-    _take_title(header, passages, crumbs, told_title)
+    crumbs = [(passage, parts) for passage, parts in crumbs if parts and not any(map(_is_day, parts))]
+    _take_title(header, passages, crumbs, told_title, spoken)
     site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
     prose_seen = False
     for passage in passages:
@@ -90,7 +100,21 @@ def read(passages: Sequence[Passage], facts: Sequence[Fact]) -> Header:
         else:
             header.introduction.append(passage)
             prose_seen = prose_seen or passage.words > 12
+    if any(_RECORDED.search(text) for text in (header.title, *header.small_print, *_asides_of(header))):
+        header.date_kind = DateKind.CONDUCTED
     return header
+
+
+_RECORDED = regex.compile(r"\boral history\b|\binterview conducted by\b", regex.IGNORECASE)
+
+
+def _asides_of(header: Header) -> list[str]:
+    return [passage.text for _, passage, _, _ in header.asides]
+
+
+def _is_day(text: str) -> bool:
+    date = date_alone(text)
+    return date is not None and date.day is not None
 
 
 def credited(text: str) -> tuple[str, str]:
@@ -130,7 +154,11 @@ def _title_of_facts(facts: Sequence[Fact]) -> tuple[str, Message]:
 
 
 def _take_title(
-    header: Header, passages: Sequence[Passage], crumbs: Sequence[tuple[Passage, list[str]]], told: tuple[str, Message]
+    header: Header,
+    passages: Sequence[Passage],
+    crumbs: Sequence[tuple[Passage, list[str]]],
+    told: tuple[str, Message],
+    spoken: Collection[str],
 ) -> None:
     for wanted in (1, 2):
         for passage in passages:
@@ -159,10 +187,12 @@ def _take_title(
             _set_crumbs_aside(header, [(p, q) for p, q in crumbs if p is not passage])
             return
     _set_crumbs_aside(header, crumbs)
-    candidate = _title_line(passages)
+    candidate = _title_line(passages, spoken)
     if candidate is not None:
-        header.title, header.title_origin = candidate.text, message("first line")
-        header.claim(candidate.start, candidate.end, "title", header.title_origin)
+        last = _continued(candidate, passages)
+        header.title = candidate.text if last is candidate else f"{candidate.text} {last.text}"
+        header.title_origin = message("first line")
+        header.claim(candidate.start, last.end, "title", header.title_origin)
 
 
 def _start_of_last_part(passage: Passage, part: str) -> int:
@@ -188,17 +218,50 @@ def _without_site(title: str, passages: Sequence[Passage]) -> str:
     return max(parts[:-1], key=len) if " | " in title or (len(parts) == 2 and len(parts[-1].split()) <= 4) else title
 
 
-def _title_line(passages: Sequence[Passage]) -> Passage | None:
+def _title_line(passages: Sequence[Passage], spoken: Collection[str]) -> Passage | None:
     """The line at the head most like a title: no sentence, no date, no furniture, not an outlet's name alone."""
-    lines = []
-    for passage in passages[:_LONGEST_HEAD]:
-        if passage.words > 30 or passage.text.endswith("."):
-            break
-        if not passage.region and _may_be_title(passage):
-            lines.append(passage)
+    head = passages[:_LONGEST_HEAD]
+    lines = [passage for passage in head if not passage.region and _may_be_title(passage)]
     if not lines:
         return None
-    return max(lines, key=lambda passage: (_title_weight(passage, lines), -passage.index))
+    prose = next(
+        (p.index for p in head if p.words > (_LONGEST_MOTTO if p.text.endswith(".") else _LONGEST_LINE)), len(passages)
+    )
+    early = [line for line in lines if line.index < prose]
+    # Below the first prose of a page stands no title, but where all above it is its menu.
+    menus = _menus(head)
+    if not early or any(line.index not in menus and line.words > 1 for line in early):
+        lines = early
+    if not lines:
+        return None
+    return max(lines, key=lambda line: (_title_weight(line, lines, head, menus, spoken), -line.index))
+
+
+def _menus(head: Sequence[Passage]) -> set[int]:
+    """Where so many short lines stand on end, they are a menu."""
+    found: set[int] = set()
+    run: list[int] = []
+    for passage in head:
+        short = passage.words <= _LONGEST_ENTRY and not passage.is_sentence and date_alone(passage.text) is None
+        run = [*run, passage.index] if short else []
+        if len(run) >= _SHORTEST_MENU:
+            found.update(run)
+    return found
+
+
+def _continued(line: Passage, passages: Sequence[Passage]) -> Passage:
+    """The last line of a title that is broken in two: after a preposition, or in capitals."""
+    after = next((passage for passage in passages if passage.index == line.index + 1), None)
+    if after is None or after.block.group != line.block.group or not _may_be_title(after) or is_outlet_line(after):
+        return line
+    open_end = fold(line.text.split()[-1]) in _OPEN_ENDS
+    shouted = line.text.isupper() and after.text.isupper() and line.words > 3 and after.words > 3
+    return after if open_end or (shouted and fold(after.text.split()[0]) in _OPEN_ENDS | {"about"}) else line
+
+
+_OPEN_ENDS = frozenset(
+    "with of for and the by to in on at sa za i u mit von der die das avec de du des con del y di da".split()
+)
 
 
 def _may_be_title(passage: Passage) -> bool:
@@ -213,12 +276,22 @@ def _may_be_title(passage: Passage) -> bool:
         and not _BYLINE.match(passage.text)
         and not _CREDIT.match(passage.text)
         and not _READING_TIME.match(passage.text)
+        and not _NO_TITLE.match(passage.text)
         and not (field_match and fold(field_match["name"]) in lexicon.HEADER_FIELDS)
     )
 
 
-def _title_weight(passage: Passage, lines: Sequence[Passage]) -> int:
-    """More for a line that says what it is, less for a site's or outlet's name, or a single word."""
+# An image, a link, a bullet, a line that begins with a time, brackets around all of it: whatever it is, no title.
+_NO_TITLE = regex.compile(
+    r"!\[|https?://|www\.|[•*>#<]\s?|\d{1,2}[:/.]\d\d\b|[(\[].*[)\]]$|.*\s\|\s.*\s\|\s|.*@\w+\.\w|From: "
+    r"|[^\[]*\]$|\p{Lu}+:.*\s\p{Lu}+:\s|.*\]\(|.*\s>\s"
+)
+
+
+def _title_weight(
+    passage: Passage, lines: Sequence[Passage], head: Sequence[Passage], menus: set[int], spoken: Collection[str]
+) -> int:
+    """More for a line that says what it is, less for a site's or outlet's name, a menu's entry, or a single word."""
     words = passage.folded.split()
     weight = int(len(words) >= 4) + int(len(words) >= 5)
     weight += int(
@@ -226,14 +299,25 @@ def _title_weight(passage: Passage, lines: Sequence[Passage]) -> int:
         and len(words) >= 4
         and not regex.search(r"\bn[or]\.?\s*\d|\d+$", passage.text.lower())
     )
-    weight += passage.text[:1] in '“„«"' and passage.text[-1:] in '”“»"'
+    weight += 2 * (passage.text[:1] in '“„«"' and passage.text[-1:] in '”“»"')
+    # An institution at the head, names alone, a menu's question, a line that goes on from elsewhere.
+    weight -= bool(set(words) & lexicon.INSTITUTION_WORDS) and not set(words) & lexicon.INTERVIEW_WORDS
+    weight -= 2 * (passage.text[:1].islower() or (len(words) <= 3 and names.is_full_name(passage.text)))
+    weight -= passage.asks
+    weight -= 2 * all(names.is_full_name(part.strip()) for part in regex.split(r",|\band\b|\bi\b", passage.text))
     weight -= 4 * (is_outlet_line(passage) and len(lines) > 1)
     weight -= 2 * (len(words) == 1 and len(lines) > 1)
+    telling_words = [word for word in words if len(word) >= _LEAST_TELLING]
+    weight += bool(telling_words) and 2 * sum(word in spoken for word in telling_words) >= len(telling_words)
+    weight -= 2 * (passage.index in menus)
+    below = [other for other in head if passage.index < other.index <= passage.index + 2]
+    weight += any(other.words > _LONGEST_LINE or date_alone(other.text) is not None for other in below)
     mastheads = {line.block.group for line in lines if is_outlet_line(line)}
     weight -= 3 * (passage.block.group in mastheads and any(line.block.group not in mastheads for line in lines))
     # The title stands above its subtitle.
-    telling = [line for line in lines if line.words >= 4]
-    return 2 * weight - 3 * (telling.index(passage) if passage in telling else len(telling))
+    telling = [line.index for line in lines if line.words >= 4 and line.index not in menus]
+    above = sum(index < passage.index for index in telling) if passage.words >= 4 else len(telling)
+    return 2 * weight - 3 * min(above, _MOST_ABOVE)
 
 
 # "The Lock Keeper 4/2022", "Saltmarsh Quarterly, no. 12": the outlet's name ends before the issue.
@@ -243,6 +327,11 @@ _ISSUE = regex.compile(
 _NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | lexicon.INTERVIEW_WORDS
 
 
+_OF_A_SITE = frozenset(
+    "release releases room contact contacts kit archive archives center centre subscribe available access".split()
+)
+
+
 def is_outlet_line(passage: Passage) -> bool:
     """A line that is an outlet's name and little else, as at the head of a cutting."""
     return (
@@ -250,6 +339,9 @@ def is_outlet_line(passage: Passage) -> bool:
         and not set(passage.folded.split()) & _NOT_IN_OUTLETS
         and (names.names_outlet(passage.text) or (passage.index == 0 and passage.text.isupper() and passage.words <= 4))
         and not passage.asks
+        and not _NO_TITLE.match(passage.text)
+        and not set(passage.folded.split()) & _OF_A_SITE
+        and not regex.search(r"\d:\d\d|\bAT \d", passage.text)
     )
 
 
@@ -288,16 +380,21 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
             if found is not None:
                 header.date, header.date_origin = found[0], message("byline")
         return True
-    if passage.words <= 12:
-        date = date_alone(text)
+    if passage.words <= 14:
+        date = _date_of_line(passage)
+        if date is None and not passage.is_sentence and _CONDUCTED.search(text):
+            held = find_date(text)
+            date = held[0] if held is not None and held[0].day is not None else None
         if date is not None:
             found = find_date(text)
             lead = text[: found[1]].strip(" ,·|–—-") if found is not None else ""
             if lead and names.names_outlet(lead):
                 header.masthead = header.masthead or lead
-            if header.date is None:
+            # What stands above the title is the day on which the page was saved.
+            if header.date is None or (header.date_above_title and not _before_title(header, passage)):
                 header.date, header.date_origin = date, message("date line")
                 header.date_kind = DateKind.CONDUCTED if _CONDUCTED.search(text) else DateKind.PUBLISHED
+                header.date_above_title = _before_title(header, passage)
             header.claim(passage.start, passage.end, "date", message("date line"))
             return True
         if _READING_TIME.match(text):
@@ -333,6 +430,18 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.HEADING, passage)
         return True
     return False
+
+
+def _date_of_line(passage: Passage) -> PartialDate | None:
+    """The date of a line that is a date and little else, or of one of its parts between bars."""
+    alone = date_alone(passage.text) if passage.words <= _LONGEST_DATE_LINE else None
+    if alone is not None:
+        return alone
+    parts = regex.split(r"\s+[|·•]\s+", passage.text)
+    return next((found for part in parts if len(parts) > 1 and (found := date_alone(part)) is not None), None)
+
+
+_LONGEST_DATE_LINE = 12
 
 
 def _take_heading(header: Header, passage: Passage) -> bool:

@@ -75,7 +75,7 @@ def names_outlet(text: str) -> bool:
     """One of its words makes it an outlet's name, or it is a web address."""
     words = folded_words(text)
     return any(word in lexicon.OUTLET_WORDS for word in words) or bool(
-        regex.search(r"\w\.(?:com|org|net|rs|eu|info|[a-z]{2})$", text.lower())
+        regex.fullmatch(r"\S+\w\.(?:com|org|net|rs|eu|info|[a-z]{2})", text.strip().lower())
     )
 
 

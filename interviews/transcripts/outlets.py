@@ -55,7 +55,8 @@ def outlet_for(labels: Sequence[str], context: Context) -> tuple[str, Message] |
         key = fold(label).replace(" ", "")
         for outlet in context.outlets:
             rest = set(fold(outlet).split()) - set(fold(label).split())
-            if fold(label) in fold(outlet).split() and names.names_outlet(label):
+            part = fold(label) in fold(outlet).split()
+            if part and (names.names_outlet(label) or rest <= _ADDED):
                 name = label if rest <= _ADDED else outlet
                 return spelled_outlet(name, context), message("part of the name %(outlet)s", outlet=outlet)
             if fold(outlet) == fold(label):
@@ -169,6 +170,10 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
             name = _outlets_part(match["name"])
             if name:
                 return _nominative(name), message("named in the introduction")
+    for text in texts:
+        letters = None if text.isupper() else _LETTERS_SPOKE_FOR.search(text)
+        if letters is not None:
+            return str(letters["name"]), message("named in the introduction")
     held = [found["name"].strip() for line in small_print if (found := _COPYRIGHT.search(line)) is not None]
     held = [name for name in held if len(name.split()) <= 5 and not set(fold(name).split()) & _RIGHTS]
     for name in held:
@@ -176,6 +181,10 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
     return "", NOTHING
 
 
+# "told NPR's Ada Lund", "an interview for RTO".
+_LETTERS_SPOKE_FOR = regex.compile(
+    r"\b(?:told|tells|telling|(?i:interview(?:u)?|intervju(?:u)?|razgovor(?:u)?)\s+(?:for|to|on|za))\s+(?P<name>\p{Lu}{2,5})\b"
+)
 _RIGHTS = frozenset("all rights reserved sva prava riproduzione riservata alle rechte tous droits reserves and".split())
 
 

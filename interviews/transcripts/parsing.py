@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from interviews.language import fold
+
 from . import (
     admission,
     endings,
@@ -89,7 +91,7 @@ def _read(
     given: Given,
 ) -> Reading:
     before = _before(structure.marks[0], passages)
-    head = header.read(before, document.facts)
+    head = header.read(before, document.facts, _spoken(structure, passages))
     language = (
         given.language or tongues.detect([passage.text for passage in passages]) or _fact(document.facts, "lang")[:2]
     )
@@ -156,6 +158,16 @@ def _read(
         given=given,
         recording=given.recording or _fact(document.facts, *_RECORDING),
     )
+
+
+def _spoken(structure: structures.Structure, passages: Sequence[Passage]) -> set[str]:
+    """Words of the labels and of the first turns, folded: what the title of a dialogue is likely made of."""
+    first = structure.marks[0].passage
+    said = {word for passage in passages[first : first + _FIRST_PASSAGES] for word in passage.folded.split()}
+    return said.union(*(fold(mark.label).split() for mark in structure.marks[:_FIRST_PASSAGES]))
+
+
+_FIRST_PASSAGES = 60
 
 
 def _parted(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

@@ -122,3 +122,33 @@ def test_a_talk_without_any_head_has_no_introduction_and_a_made_title() -> None:
 def test_the_number_of_an_issue_is_no_part_of_the_outlet(line: str) -> None:
     reading = introduced(line, "The crane that outlived us all", INTRODUCTION, talk=TALK.replace("Harbour Post", "Q"))
     assert reading.outlet.title() == "Harbour Review"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Menu\nNews\nPeople\nBoats\nTides\nShop\n\nThe last keeper of the light stays\n\n",
+        "Subscribe to our letters.\n\nAbout us\n\nThe last keeper of the light stays\n\n4 May 2019\n\n",
+        "COUNTRY: Odd STYLE: Salt\n\nThe last keeper of the light stays\n\n",
+        "12:30 Tide tables of the week\n\nThe last keeper of the light stays\n\n",
+        "Harbour Office of Odd\n\nThe last keeper of the light stays\n\n",
+    ],
+)
+def test_the_title_is_told_from_what_stands_above_it(head: str) -> None:
+    assert introduced(head + INTRODUCTION).title == "The last keeper of the light stays"
+
+
+def test_a_title_broken_after_a_preposition_is_one() -> None:
+    reading = introduced("A long winter talk with\nMara Lund\n\n" + INTRODUCTION)
+    assert reading.title == "A long winter talk with Mara Lund"
+
+
+def test_the_day_on_which_a_page_was_saved_is_no_date_of_the_talk() -> None:
+    head = "Tuesday, 16 April 2024\n\nThe last keeper of the light stays\n\nMara Lund with Per Falk | 25.02.2018\n\n"
+    assert str(introduced(head + INTRODUCTION).date) == "2018-02-25"
+
+
+@pytest.mark.parametrize("line", ["Interview am 26.06.2018, Odd", "(запись беседы – 26.06.2018)"])
+def test_a_line_that_says_when_it_was_recorded_dates_the_talk(line: str) -> None:
+    reading = introduced(f"The last keeper of the light stays\n\n{line}\n\n" + INTRODUCTION)
+    assert (str(reading.date), reading.date_kind) == ("2018-06-26", DateKind.CONDUCTED)

@@ -32,7 +32,7 @@ _MOST_LABELS = 500
 
 def propose(passages: Sequence[Passage]) -> list[Structure]:
     """The reading by printed labels, if labels come back."""
-    found = candidates(passages)
+    found = _with_text_below(candidates(passages))
     keys = _accepted(found, passages)
     if not keys:
         return []
@@ -47,6 +47,16 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     marks = _with_unlabelled_side(marks, passages)
     marks = _with_unlabelled_answers(marks, passages)
     return [_scored(tuple(marks), passages)]
+
+
+def _with_text_below(found: list[Candidate]) -> list[Candidate]:
+    """Without lines that are repeated at once: no name alone on its line stands above the same name."""
+    alone = {(item.passage, item.key) for item in found if item.form == "alone"}
+    return [
+        item
+        for item in found
+        if item.form != "alone" or alone.isdisjoint(((item.passage + 1, item.key), (item.passage - 1, item.key)))
+    ]
 
 
 # --- which candidates are labels ---
