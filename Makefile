@@ -18,7 +18,7 @@ PRODUCTION := env -u DATABASE_URL -u DEBUG PRODUCTION=1 ALLOWED_HOSTS=archive.ex
 	SECRET_KEY="$$($(VENV)/python -c 'import secrets; print(secrets.token_urlsafe(50))')"
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format css accuracy bench screenshots
+.PHONY: help install demo test fuzz lint format css accuracy bench screenshots
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ demo: install ## Import and publish examples/ (or TRANSCRIPTS=path) and serve th
 test: install ## Run every test on SQLite, then on PostgreSQL; REQUIRE_ALL=1 fails where something is missing
 	TEST_DB=sqlite $(VENV)/python -m pytest -n $(JOBS) -q
 	TEST_DB=postgres $(VENV)/python -m pytest -n $(JOBS) -q
+
+# Of each kind of damaged text.
+EXAMPLES ?= 5000
+
+fuzz: install ## Parse thousands of damaged, shuffled and senseless texts, EXAMPLES=5000 of each kind
+	FUZZ_EXAMPLES=$(EXAMPLES) $(VENV)/python -m pytest tests/transcripts/test_fuzzing.py -n $(JOBS) -q
 
 lint: install ## Check the code, the templates, the types, the migrations and the settings of production
 	$(VENV)/ruff check .

@@ -1,28 +1,41 @@
 """How fast transcripts are imported, everything included, against a bare insert of the very rows that come of it.
 
-``python -m benchmarks.importing [NUMBER ...]`` (100 by default; 100 1000 10000 for the long answer) works in a folder
-of its own, on SQLite. The floor inserts the same rows, full-text index included, in one transaction.
+``python -m benchmarks.importing [NUMBER ...]`` (100 and 1,000 by default; 10,000 takes some minutes) works in folders
+of its own, on SQLite and, where a server is installed, on a PostgreSQL of its own. The floor inserts the same rows,
+full-text index included, in one transaction, without a check of foreign keys.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import psycopg2
+from psycopg2 import sql
+from psycopg2.extras import execute_values
+
+from tests.pgplugin import PrivateServer, newest_server
 
 from .generated import transcript
+from .machine import PeakMemory, machine
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(numbers: list[int]) -> None:
-    """Print one row for each number of transcripts."""
+    """Print one row for each engine and number of transcripts."""
+    print(machine())
     print(
-        f"{'transcripts':>12} {'import s':>9} {'per s':>7} {'floor s':>8} {'x floor':>8} {'again s':>8} {'peak MB':>8}"
+        f"{'engine':>10} {'transcripts':>12} {'import s':>9} {'per s':>7} {'floor per s':>12} {'x floor':>8} "
+        f"{'again s':>8} {'MB':>6} {'MB a child':>11}"
     )
     for number in numbers:
         with tempfile.TemporaryDirectory() as folder:
@@ -31,32 +44,71 @@ def main(numbers: list[int]) -> None:
             for index in range(number):
                 (inbox / f"{index:06}.txt").write_bytes(transcript(index))
             full, empty = Path(folder, "full"), Path(folder, "empty")
-            _manage(full, "migrate", "--verbosity", "0")
-            _manage(empty, "migrate", "--verbosity", "0")
-            taken, peak = _manage(full, "import_transcripts", str(inbox), "--publish")
-            again, _ = _manage(full, "import_transcripts", str(inbox), "--publish")
-            floor = _insert_again(full / "archive.sqlite3", empty / "archive.sqlite3")
-            print(
-                f"{number:>12,} {taken:>9.1f} {number / taken:>7.1f} {floor:>8.2f} {taken / floor:>8.1f} "
-                f"{again:>8.1f} {peak:>8.0f}"
+            _measure(
+                "SQLite",
+                number,
+                inbox,
+                {"VAR_DIR": str(full)},
+                {"VAR_DIR": str(empty)},
+                lambda full=full, empty=empty: _insert_in_sqlite(full / "archive.sqlite3", empty / "archive.sqlite3"),
             )
+            binaries = newest_server()
+            if binaries is not None:
+                server = PrivateServer(binaries)
+                try:
+                    _on_postgresql(server.start(), number, inbox, folder)
+                finally:
+                    server.drop()
 
 
-def _manage(var: Path, *arguments: str) -> tuple[float, float]:
-    """Run a command on an archive of its own; seconds and the largest resident memory in MB."""
-    environment = {**os.environ, "VAR_DIR": str(var)}
-    environment.pop("DATABASE_URL", None)
+def _on_postgresql(address: str, number: int, inbox: Path, folder: str) -> None:
+    base = address.rpartition("/")[0]
+    connection = psycopg2.connect(address)
+    connection.autocommit = True
+    with contextlib.closing(connection), connection.cursor() as cursor:
+        cursor.execute("CREATE DATABASE full_one")
+        cursor.execute("CREATE DATABASE empty_one")
+    full, empty = f"{base}/full_one", f"{base}/empty_one"
+    _measure(
+        "PostgreSQL",
+        number,
+        inbox,
+        {"VAR_DIR": folder, "DATABASE_URL": full},
+        {"VAR_DIR": folder, "DATABASE_URL": empty},
+        lambda: _insert_in_postgresql(full, empty),
+    )
+
+
+def _measure(
+    engine: str, number: int, inbox: Path, full: dict[str, str], empty: dict[str, str], floor: Callable[[], float]
+) -> None:
+    for where in (full, empty):
+        _manage(where, "migrate", "--verbosity", "0")
+    taken, peak = _manage(full, "import_transcripts", str(inbox), "--publish")
+    again, _ = _manage(full, "import_transcripts", str(inbox), "--publish")
+    least = floor()
+    print(
+        f"{engine:>10} {number:>12,} {taken:>9.1f} {number / taken:>7.1f} {number / least:>12.1f} "
+        f"{taken / least:>8.1f} {again:>8.1f} {peak.parent:>6.0f} {peak.child:>11.0f}",
+        flush=True,
+    )
+
+
+def _manage(where: dict[str, str], *arguments: str) -> tuple[float, PeakMemory]:
+    """Run a command on an archive of its own; seconds, and the most memory that it and its children had."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | where
     begun = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), *arguments], env=environment, stdout=subprocess.DEVNULL
     )
-    _, status, used = os.wait4(process.pid, 0)
+    with PeakMemory(process.pid) as peak:
+        status = process.wait()
     if status:
         raise SystemExit(f"{' '.join(arguments)} ended with status {status}")
-    return time.perf_counter() - begun, used.ru_maxrss / 1024
+    return time.perf_counter() - begun, peak
 
 
-def _insert_again(full: Path, empty: Path) -> float:
+def _insert_in_sqlite(full: Path, empty: Path) -> float:
     """Seconds that SQLite takes for the rows alone."""
     source, target = sqlite3.connect(full), sqlite3.connect(empty)
     names = [
@@ -65,23 +117,67 @@ def _insert_again(full: Path, empty: Path) -> float:
         if name.startswith("interviews_") and not _belongs_to_an_index(source, name)
     ]
     rows = {name: source.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+    rowids = {name: "rowid, " if _is_index(source, name) else "" for name in names}
+    for name, extra in rowids.items():
+        if extra:
+            rows[name] = source.execute(f'SELECT rowid, * FROM "{name}"').fetchall()
     target.execute("PRAGMA foreign_keys=OFF")
     begun = time.perf_counter()
     with target:
         for name, content in rows.items():
             if content:
+                columns = [column[1] for column in source.execute(f'PRAGMA table_info("{name}")')]
                 marks = ",".join("?" * len(content[0]))
-                target.executemany(f'INSERT INTO "{name}" VALUES ({marks})', content)
+                target.executemany(
+                    f'INSERT INTO "{name}" ({rowids[name]}{", ".join(columns)}) VALUES ({marks})', content
+                )
     return time.perf_counter() - begun
+
+
+def _is_index(connection: sqlite3.Connection, name: str) -> bool:
+    return name in _indexes(connection)
+
+
+def _indexes(connection: sqlite3.Connection) -> list[str]:
+    return [
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+    ]
 
 
 def _belongs_to_an_index(connection: sqlite3.Connection, name: str) -> bool:
     """One of the tables in which FTS5 keeps an index; writing to the index itself fills them."""
-    virtual = [
-        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
-    ]
-    return any(name.startswith(f"{index}_") for index in virtual)
+    return any(name.startswith(f"{index}_") and name != f"{index}_language" for index in _indexes(connection))
+
+
+def _insert_in_postgresql(full: str, empty: str) -> float:
+    """Seconds that PostgreSQL takes for the rows alone."""
+    with contextlib.closing(psycopg2.connect(full)) as source, contextlib.closing(psycopg2.connect(empty)) as target:
+        reading, writing = source.cursor(), target.cursor()
+        reading.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'interviews%'")
+        content = {name: _rows(reading, name) for (name,) in reading.fetchall()}
+        writing.execute("SET session_replication_role = replica")
+        begun = time.perf_counter()
+        for name, (columns, rows) in content.items():
+            if rows:
+                names = sql.SQL(", ").join(map(sql.Identifier, columns))
+                insert = sql.SQL("INSERT INTO {} ({}) VALUES %s").format(sql.Identifier(name), names)
+                execute_values(writing, insert, rows, page_size=200)
+        target.commit()
+        return time.perf_counter() - begun
+
+
+def _rows(cursor: Any, name: str) -> tuple[list[str], list[tuple[str | None, ...]]]:
+    """A table's columns and rows, every value as text, which goes back into a column of any type."""
+    cursor.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped "
+        "AND attgenerated = ''",
+        [name],
+    )
+    columns = [column for (column,) in cursor.fetchall()]
+    texts = sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(column)) for column in columns)
+    cursor.execute(sql.SQL("SELECT {} FROM {}").format(texts, sql.Identifier(name)))
+    return columns, cursor.fetchall()
 
 
 if __name__ == "__main__":
-    main([int(argument) for argument in sys.argv[1:]] or [100])
+    main([int(argument) for argument in sys.argv[1:]] or [100, 1000])
