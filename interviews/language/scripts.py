@@ -43,12 +43,16 @@ def latin(word: str) -> str:
     return _SILENT_HARD_SIGN.sub("", word).replace("ъ", "a").translate(_CYRILLIC_TO_LATIN)
 
 
+_FIRST = 0x80
+_CATEGORIES = tuple(map(unicodedata.category, map(chr, range(_FIRST, 0x20000))))
+
+
 def _ranges(category: str, *, without: str = "") -> str:
     """Characters of the Unicode general categories that begin with ``category``, for use inside a regex class."""
     found = [
         code
-        for code in range(0x80, 0x20000)
-        if unicodedata.category(chr(code)).startswith(category) and chr(code) not in without
+        for code, known in enumerate(_CATEGORIES, _FIRST)
+        if known.startswith(category) and chr(code) not in without
     ]
     found += [code for code in range(0xE0100, 0xE01F0) if category == "M"]  # variation selectors
     parts: list[str] = []
