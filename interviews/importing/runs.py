@@ -1,7 +1,9 @@
 """Import runs: files in, rows and an account of what became of each out.
 
-Reading comes first, outside any transaction; then one transaction for each transcript, which leaves a whole interview
-or none. A run and its lines are rows as well, so that what it did can be looked up. A dry run writes nothing at all.
+Reading comes first, outside any transaction. Files that are parsed by then are written together, up to twenty in one
+transaction, which leaves each a whole interview or none; nothing is reported before it is committed. Where one of
+them cannot be stored, each has a transaction of its own. A run and its lines are rows as well, so that what it did
+can be looked up. A dry run writes nothing at all.
 """
 
 from __future__ import annotations
