@@ -205,10 +205,11 @@ def _with_inner(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Ca
     """Labels that recur at the beginnings of paragraphs, in the midst of one: its break was lost."""
     counts = Counter(item.label for item in chosen if item.form == "colon")
     labels = sorted((label for label, count in counts.items() if count > 1), key=len, reverse=True)
-    if not labels:
+    heads = {item.passage: item.body for item in chosen}
+    with_colon = [p for p in passages if p.raw.find(":", max(0, heads.get(p.index, 0) - p.start)) >= 0]
+    if not labels or not with_colon:
         return chosen
     pattern = regex.compile(rf"(?<=[.!?…][\"”’»)]?\s{{1,2}})(?P<label>{'|'.join(map(regex.escape, labels))})\s*:\s*")
-    heads = {item.passage: item.body for item in chosen}
     extra = [
         Candidate(
             passage.start + match.start(),
@@ -220,7 +221,7 @@ def _with_inner(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Ca
             False,
             True,
         )
-        for passage in passages
+        for passage in with_colon
         for match in pattern.finditer(passage.raw)
         if passage.start + match.start() >= heads.get(passage.index, 0)
         and match.end() < len(passage.raw)
