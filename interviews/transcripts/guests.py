@@ -139,13 +139,24 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
     taken = {fold(voice.name) for voice in voices if voice.name and not _names_nobody(voice)}
     persons = [name for name in known if not names.names_outlet(name) and fold(name) != fold(context.title)]
     persons = [name for name in persons if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
-    standings = [_Standing(name) for name in shortest_distinct(persons[:_MOST_PERSONS])]
+    persons = _longest_forms(shortest_distinct(persons[:_MOST_PERSONS]))
+    standings = [_Standing(name) for name in persons]
     for standing in standings:
         _weigh_by_text(standing, context)
         _weigh_by_fields(standing, context)
         _weigh_by_address(standing, voices)
     _weigh_by_preposition(standings, context)
     return [standing for standing in standings if fold(standing.name) not in taken]
+
+
+def _longest_forms(persons: Sequence[str]) -> list[str]:
+    """Of "Ada Lund" and "Ada M. Lund" the longer: they begin and end alike."""
+    longest: dict[tuple[str, str], str] = {}
+    for name in persons:
+        words = fold(name).split()
+        ends = (words[0], words[-1])
+        longest[ends] = max(longest.get(ends, ""), name, key=len)
+    return list(longest.values())
 
 
 def _weigh_by_text(standing: _Standing, context: Context) -> None:
@@ -171,6 +182,7 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
             beside = _BESIDE.match(after)
             if beside is not None and names.names_outlet(beside["name"]):
                 standing.host += 2.5
+                standing.guest -= 2.5
             if _HOST_AFTER.match(after):
                 standing.host += 2.0
             if _IS_SOMEBODY.match(after):

@@ -395,6 +395,8 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
                 header.date, header.date_origin = date, message("date line")
                 header.date_kind = DateKind.CONDUCTED if _CONDUCTED.search(text) else DateKind.PUBLISHED
                 header.date_above_title = _before_title(header, passage)
+            parts = regex.split(r"\s+[|·•]\s+", text)
+            header.fields += [("author", part) for part in parts if len(parts) > 1 and names.is_full_name(part)][:1]
             header.claim(passage.start, passage.end, "date", message("date line"))
             return True
         if _READING_TIME.match(text):

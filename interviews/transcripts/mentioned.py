@@ -35,8 +35,14 @@ def names_in(context: Context) -> list[str]:
     prose = len(context.introduction)
     for position, text in enumerate(context.texts):
         for match in NAME_RUN.finditer(text):
-            for name in name_forms(match.group()):
-                if (position < prose and not name.isupper()) or not _only_common(name, context.language):
+            before = text[max(0, match.start() - 12) : match.start()]
+            led = _LED.search(before) is not None
+            run = match.group()
+            if run.count(" ") > 1 and _PLACED.search(before):
+                # "ambassador to Norway Ada Lund"
+                run = run.split(maxsplit=1)[1]
+            for name in name_forms(run):
+                if led or (position < prose and not name.isupper()) or not _only_common(name, context.language):
                     found.setdefault(fold(name), name)
     for _, value in context.fields:
         name = names.without_honorifics(regex.split(r"[,;(]", value)[0].strip())
@@ -50,6 +56,10 @@ def names_in(context: Context) -> list[str]:
         if len(name.split()) == 3 and any(one_name(tail, other) for other in alike[_beginnings(tail)]):
             found.setdefault(fold(tail), tail)
     return _nominatives(list(found.values()))[:_MOST_NAMES]
+
+
+_LED = regex.compile(r"(?:^|\W)(?:with|w/|by|mit|sa|avec|con|von|par|por|са|с)\s+$", regex.IGNORECASE)
+_PLACED = regex.compile(r"\b(?:to|in|of|from|aus|iz|u|у|из)\s+$")
 
 
 def _nominatives(found: list[str]) -> list[str]:

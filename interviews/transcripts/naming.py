@@ -49,7 +49,13 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
             for name in known
             if len(name.split()) > len(voice.name.split()) and names.same_person(voice.name, name)
         ]
-        if len(fuller) == 1 and longest.isupper():
+        if len(fuller) != 1:
+            fuller = [
+                name
+                for name in known
+                if names.same_person(voice.name, name) and len(fold(name)) > len(fold(voice.name))
+            ]
+        if len(fuller) == 1 and (longest.isupper() or regex.match(r"\p{Lu}\.", voice.name)):
             voice.name = fuller[0]
         elif longest.isupper():
             same = [name for name in known if fold(name) == fold(voice.name)]
@@ -108,7 +114,8 @@ _ROLES = lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
 
 
 def _without_number(label: str) -> str:
-    return regex.sub(r"\s*\d{1,3}$", "", label).strip() or label
+    bare = str(regex.sub(r"\s*\d{1,3}$", "", label)).strip()
+    return bare if fold(bare) in lexicon.RUNNING_MARKS else label
 
 
 def spelled(label: str) -> str:

@@ -40,7 +40,7 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     known = names_in(context)
     for voice in voices:
         name_by_labels(voice, voices, known, context)
-    unexplained = [voice for voice in voices if voice.attribution == "label only" and not _is_role(voice)]
+    unexplained = [voice for voice in voices if _is_short(voice) and not _is_role(voice)]
     said = names_in_turns(turns) if unexplained else []
     for voice in unexplained:
         name_by_turns(voice, said)
@@ -61,6 +61,11 @@ def _reason(voice: Voice) -> Message:
     if voice.asks:
         return message("%(name)s asks: %(evidence)s", name=name, evidence=evidence)
     return message("%(name)s answers: %(evidence)s", name=name, evidence=evidence)
+
+
+def _is_short(voice: Voice) -> bool:
+    """Nobody knows more than the label, or more than an initial and a surname: "A. Lund"."""
+    return voice.attribution == "label only" or (voice.attribution == "label" and voice.name[1:2] == ".")
 
 
 def _is_role(voice: Voice) -> bool:

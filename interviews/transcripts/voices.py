@@ -85,6 +85,7 @@ def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[Voice]
 def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
     """Join voices whose labels are forms of one name, if it fits one voice only and the two never talk together."""
     neighbours = Counter(frozenset((voice_key(a), voice_key(b))) for a, b in pairwise(marks))
+    initials = bool({key for voice in voices for key in voice.keys if len(key) == 1} - ROLE_LETTERS)
     traits = {id(voice): _traits(voice) for voice in voices}
     sharing: dict[str, list[Voice]] = defaultdict(list)
     for voice in voices:
@@ -96,7 +97,11 @@ def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
         short = next(voice for voice in voices if id(voice) in waiting)
         waiting.remove(id(short))
         alike = {id(other) for trait in traits[id(short)] for other in sharing[trait]}
-        fits = [full for full in voices if id(full) in alike and full is not short and _same_voice(short, full)]
+        fits = [
+            full
+            for full in voices
+            if id(full) in alike and full is not short and _same_voice(short, full, initials=initials)
+        ]
         fits = [full for full in fits if not _talk_together(short, full, neighbours)]
         if len(fits) == 1:
             full = fits[0]
@@ -121,16 +126,21 @@ def _traits(voice: Voice) -> set[str]:
         outside, inside = names.split_parenthesis(label)
         traits |= names.traits(label) | names.traits(outside)
         traits |= {fold(inside)} if inside else set()
+        # A single letter stands for a word: "P." for "Pregunta.", "R:" for "Ralf:".
+        traits |= {f"letter {fold(outside)[:1]}"} if " " not in fold(outside) else set()
     return traits
 
 
-def _same_voice(short: Voice, full: Voice) -> bool:
+def _same_voice(short: Voice, full: Voice, *, initials: bool) -> bool:
+    """A label of one is a form of a label of the other. ``initials``: single letters stand for first names here."""
     for one in short.labels:
         for other in full.labels:
             outside, inside = names.split_parenthesis(other)
             if inside and fold(inside) == fold(one):
                 return True
             if _same_mark(one, outside):
+                return True
+            if initials and len(fold(one)) == 1 and " " not in fold(outside) and fold(outside)[:1] == fold(one):
                 return True
             if (
                 len(fold(one)) <= len(fold(outside))

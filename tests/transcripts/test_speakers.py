@@ -223,3 +223,33 @@ def test_whom_the_answers_call_by_name_is_not_the_guest() -> None:
     talk = _talk("Q:", "A:").replace("A: ", "A: Well, Per, ")
     introduction = "Two old friends met again at the quay of Odd: Mara Lund and Per Falk. Mara Lund had a boat."
     assert "Per Falk" not in _names(introduced(introduction, talk=talk))[1:]
+
+
+def test_single_letters_stand_for_first_names_where_one_of_them_is_no_mark_of_a_question() -> None:
+    text = (
+        "So you came?\n\nRalf: We did.\n\nJanina: By boat.\n\nHow long did it take?\n\nR: A day.\n\nJ: Two, I say.\n\n"
+        "And the way home?\n\nR: I slept.\n\nWho rowed then?\n\nJ: I did."
+    )
+    assert [p.labels for p in read(text).participants if p.labels] == [("Ralf", "R"), ("Janina", "J")]
+
+
+def test_the_word_and_the_letter_for_a_question_are_one_voice() -> None:
+    talk = _talk("P.", "R.").replace("P.", "Pregunta.", 1).replace("R.", "Respuesta.", 1)
+    assert [participant.labels for participant in read(talk).participants] == [("Pregunta", "P"), ("Respuesta", "R")]
+
+
+def test_voices_that_machines_number_keep_their_numbers() -> None:
+    talk = _talk("- Speaker #0\n", "- Speaker #1\n")
+    assert _names(read(talk)) == ["Speaker #0", "Speaker #1"]
+
+
+def test_a_place_before_a_name_is_no_part_of_it() -> None:
+    introduction = "The ambassador to Norway Mara Lund talked about the old crane of Odd."
+    assert _names(introduced(introduction, talk=_talk("Q:", "A:")))[-1] == "Mara Lund"
+
+
+def test_whom_an_outlet_follows_in_the_title_asks() -> None:
+    reading = introduced(
+        "Interview with Per Falk, Harbour Post\n\n", "Ambassador Mara Lund\n\n4 May 2019\n\n", talk=_talk("Q:", "A:")
+    )
+    assert _names(reading)[0] == "Per Falk"
