@@ -20,6 +20,7 @@ from itertools import count
 from typing import Any, BinaryIO
 
 from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from interviews.editing import creation, publication
@@ -180,7 +181,8 @@ class _Runner:
         except Refused as refused:
             return _Begun(found, refused=refused)
         received = _Received(found, content, hashlib.sha256(content).hexdigest(), self.options.of(found))
-        if self._kept(self._source(received.sha256), received.given) is not None:
+        source = self._source(received.sha256)
+        if source is not None and self._readings(source, received.given).exists():
             return _Begun(found, received)
         return _Begun(found, received, parsing=workers.submit(content, name=found.name, given=received.given))
 
@@ -231,10 +233,13 @@ class _Runner:
         """The reading that this version of the parser has made of the source with these options, if it is kept."""
         if source is None:
             return None
-        kept = source.readings.filter(parser_version=PARSER_VERSION, given_sha256=creation.given_hash(given)).first()
+        kept = self._readings(source, given).first()
         if kept is not None:
             kept.source = source
         return kept
+
+    def _readings(self, source: Source, given: Given) -> QuerySet[ReadingRow]:
+        return source.readings.filter(parser_version=PARSER_VERSION, given_sha256=creation.given_hash(given))
 
     def _standing(self, source: Source, kept: ReadingRow | None) -> tuple[bool, Message]:
         """Whether there is nothing to bring in from a source that is known, and why that may need a word."""
