@@ -316,6 +316,7 @@ def test_four_times_as_many_paragraphs_take_no_six_times_the_work(make: Callable
         lambda size: "a" * size * 6,
         lambda size: "? " * size * 3,
         lambda size: TALK + "x " * size,
+        lambda size: "<p>" + "<b>Post:</b> why? <b>Lund:</b> we go. " * (size // 40),
     ],
 )
 def test_a_line_four_times_as_long_takes_no_six_times_the_work(make: Callable[[int], str]) -> None:

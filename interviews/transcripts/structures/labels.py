@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from interviews.language import fold
 
 from .. import lexicon, names
 from ..passages import Passage
-from ..records import BlockKind
+from ..records import BlockKind, Run
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
 _QUOTES = '"“”„«»'
@@ -149,8 +150,15 @@ def seconds_of(printed: str) -> float:
 
 def _is_bold(passage: Passage, position: int) -> bool:
     """The character stands in bold, and the whole passage does not."""
-    offset = passage.start + position
-    return passage.bold < 0.9 and any(run.bold and run.start <= offset < run.end for run in passage.block.runs)
+    if passage.bold >= 0.9:
+        return False
+    offset, runs = passage.start + position, passage.block.runs
+    index = bisect_right(runs, offset, key=_start_of) - 1
+    return index >= 0 and runs[index].bold and offset < runs[index].end
+
+
+def _start_of(run: Run) -> int:
+    return run.start
 
 
 def _label_alone(passage: Passage) -> Candidate | None:
