@@ -77,7 +77,7 @@ _PATTERNS = tuple(
         rf"\b{_DAY}(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+|of\s+)?{_MONTH}(?:\s+de|,)?\s+{_YEAR}\b",  # 7. jun 2021
         rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}\b",  # Apr 4 2019, April 4th, 2019
         rf"\b{_DAY}\.\s?(?P<number>\d{{1,2}})\.\s?{_YEAR}\b",  # 04. 04. 2019.
-        rf"\b{_MONTH},?\s+(?:de\s+)?{_YEAR}\b",  # April 2019
+        rf"(?<!\d(?:st|nd|rd|th|º|er)?\.?\s{{1,2}}(?:de\s|of\s)?)\b{_MONTH},?\s+(?:de\s+)?{_YEAR}\b",  # April 2019
     )
 )
 _SLASHED = regex.compile(rf"\b(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}\b")
@@ -114,7 +114,15 @@ def date_alone(text: str) -> PartialDate | None:
     date, start, end = found
     rest = (text[:start] + " " + text[end:]).strip()
     letters = [word for word in regex.findall(r"\p{L}+", rest) if len(word) > 2]
-    return date if len(letters) <= 3 and len(rest) <= 40 else None
+    # "We met in 1987, and again on 5 May 1990." tells of two years, and dates nothing.
+    told = _YEAR_TOLD.search(rest) is not None and not _UPDATED.search(rest)
+    return date if len(letters) <= 3 and len(rest) <= 40 and not told else None
+
+
+_YEAR_TOLD = regex.compile(r"\b(?:1[89]|20)\d\d\b")
+_UPDATED = regex.compile(
+    r"\b(?:updated?|ažurirano|izmenjeno|aktualisiert|mis à jour|modificado|last|[-–—|/·])", regex.IGNORECASE
+)
 
 
 def _made(match: regex.Match[str]) -> PartialDate | None:

@@ -207,8 +207,17 @@ _SURE_CREDIT = regex.compile(
 )
 
 
+# What people say that begins as furniture does.
+_SPOKEN_OPENING = regex.compile(
+    r"(?:picture (?:this|that|it|a|the|yourself|me)|more on (?:that|this|it) (?:later|in a)|related to (?:that|this)"
+    r"|print (?:is|was)|the interview was (?:my|his|her|our|their|not)|recommended to me)\b"
+)
+
+
 def _is_speech(text: str, folded: str) -> bool:
     """A full sentence without a colon near its beginning: "Photos are what I live from."."""
+    if _SPOKEN_OPENING.match(folded):
+        return True
     return ":" not in text[:40] and text.rstrip().endswith((".", "!")) and len(folded.split()) > 4
 
 

@@ -1,8 +1,9 @@
 """Who the labels stand for, who asks and who answers: found from the text itself, never from other interviews.
 
 Comes in: the marks of a structure, the text of each turn, and what stands around the dialogue. Goes out: the
-participants, and for each mark its participant and its side. ``voices`` gathers labels, ``naming`` finds the names,
-``sides`` decides who asks.
+participants, and for each mark its participant and its side. ``voices`` gathers labels, ``mentioned`` reads the names
+around the dialogue, ``naming`` and ``outlets`` tell what labels stand for, ``sides`` decides who asks, ``guests`` names
+those without a name.
 """
 
 from __future__ import annotations

@@ -65,6 +65,8 @@ def test_a_date_whose_day_and_month_cannot_be_told_apart_gives_its_year_alone() 
 @pytest.mark.parametrize(
     "text",
     [
+        "30 February 2019",
+        "31st of June 2020",
         "2019-02-30",
         "2019-13-01",
         "31. 04. 2019.",
@@ -117,6 +119,7 @@ def test_a_line_that_is_a_date_and_little_else_is_a_date(line: str, expected: st
 @pytest.mark.parametrize(
     "line",
     [
+        "We met in 1987, and again on 5 May 1990.",
         "On April 4, 2019 the bridge was opened by the minister",
         "Since 4 April 2019 nobody has asked me anything",
         "no date",

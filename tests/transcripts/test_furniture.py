@@ -67,6 +67,9 @@ def test_furniture_is_known_by_its_words(text: str, kind: AsideKind) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Picture this: a harbour without a single boat in it.",
+        "More on that later.",
+        "The interview was my idea.",
         "Photos are what I live from.",
         "Read the letters again and you will see.",
         "We meet at 12:30.",
