@@ -10,7 +10,7 @@ from interviews.language import fold
 
 from . import lexicon, names
 from .messages import message
-from .outlets import outlet_for, spelled_outlet, stands_as_outlet
+from .outlets import outlet_for, outlet_said, spelled_outlet, stands_as_outlet
 from .places import places
 from .voices import ROLE_LETTERS, Context, Voice
 
@@ -36,6 +36,8 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         and stands_as_outlet(longest, context)
     ):
         outlet = spelled(longest), message("the text speaks of it as of an outlet")
+    if outlet is None and voice.rate >= _ASKS_OFTEN and names.is_initials(longest):
+        outlet = outlet_said(longest, [" ".join(turn) for turn in (*voice.turns[:2], *voice.turns[-2:])], known)
     if outlet:
         voice.name, voice.is_outlet, voice.attribution = outlet[0], True, outlet[1]
         return

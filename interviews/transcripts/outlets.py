@@ -74,6 +74,17 @@ def outlet_for(labels: Sequence[str], context: Context) -> tuple[str, Message] |
     return None
 
 
+def outlet_said(label: str, turns: Sequence[str], known: Sequence[str]) -> tuple[str, Message] | None:
+    """The outlet for whose initials who asks thanks or greets: "Thanks for talking to Harbour Post", HP."""
+    key = fold(label).replace(" ", "")
+    if len(key) < 2 or any(key in names.initials_of(name) for name in known):
+        return None
+    for run in _spelled_out(key, turns):
+        if all(word[:1].isupper() for word in run.split()) and len(run.split()) == len(key):
+            return run, message("initials of a name that is said")
+    return None
+
+
 def _spelled_out(key: str, texts: Sequence[str]) -> Iterator[str]:
     """Runs of words whose initials are the key, the first of them with a capital."""
     for text in texts:

@@ -54,3 +54,10 @@ def test_the_copyright_line_names_the_outlet_where_nothing_else_does() -> None:
         outlets.named_in(["Mara Lund lives in Odd."], ["© 2019 Harbourside. All rights reserved"])[0] == "Harbourside"
     )
     assert outlets.named_in([], ["© All rights reserved"])[0] == ""
+
+
+def test_who_asks_for_an_outlet_may_say_its_name_alone() -> None:
+    found = outlets.outlet_said("BM", ["Thanks for talking to Basement Mermaid."], [])
+    assert found is not None
+    assert found[0] == "Basement Mermaid"
+    assert outlets.outlet_said("BM", ["Thanks to Basement Mermaid."], ["Berta Moll"]) is None

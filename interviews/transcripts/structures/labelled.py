@@ -358,7 +358,9 @@ def _with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> lis
     turns = turn_passages(marks, passages)
     opening = sum(bool(turn) and ends_with_question(turn[0]) for turn in turns)
     key = next(iter(keys))
-    if key in lexicon.ASKING_ROLES or opening >= 0.6 * len(turns):
+    # A letter that may stand for a question may be somebody's first name as well.
+    asks = key in lexicon.ASKING_ROLES and (len(key) > 1 or opening >= 0.3 * len(turns))
+    if asks or opening >= 0.6 * len(turns):
         return _answers_below(marks, passages)
     return _questions_above(marks, passages)
 

@@ -211,3 +211,11 @@ def test_a_name_in_the_first_cell_of_a_row_is_the_label_of_the_second(label: str
     assert marked(labelled.propose, f"<div><table>{rows}</table></div>") == [
         (who, text.split()[0]) for who, text in said
     ]
+
+
+def test_a_letter_before_answers_alone_is_the_guest_and_no_word_for_a_question() -> None:
+    text = (
+        "Why did you come?\n\nF: To see it.\n\nAnd how was it?\n\nF: Wet, as ever.\n\nWho else came?\n\nF: Nobody.\n\n"
+        "Will you come again?\n\nF: In May."
+    )
+    assert [mark.side for mark in best(labelled.propose, text).marks] == [Side.ASKS, Side.ANSWERS] * 4
