@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -103,10 +104,20 @@ def _behind_handle(labels: Sequence[str], known: Sequence[str], context: Context
     return ""
 
 
-def name_by_turns(voice: Voice, said: Sequence[str]) -> None:
+def by_trait(said: Sequence[str]) -> dict[str, list[str]]:
+    """Names by all that a form of them may have in common with them."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for name in said:
+        for trait in names.traits(name):
+            index[trait].append(name)
+    return index
+
+
+def name_by_turns(voice: Voice, said: Mapping[str, Sequence[str]]) -> None:
     """The full name of a voice whose label no text around the dialogue explains, where the turns say it."""
     labels = [label for label in voice.labels if len(fold(label)) > 2 and fold(label) not in _ROLES]
-    standing = shortest_distinct([name for name in said if any(names.same_person(label, name) for label in labels)])
+    near = {name for label in labels for trait in names.traits(label) for name in said.get(trait, ())}
+    standing = shortest_distinct([name for name in near if any(names.same_person(label, name) for label in labels)])
     if len(standing) == 1:
         voice.name = standing[0]
         voice.attribution = message("%(label)s stands for a name that is said", label=labels[0])

@@ -15,7 +15,7 @@ from . import capacities, lexicon
 from .guests import name_the_unlabelled
 from .mentioned import names_in, names_in_turns
 from .messages import Message, in_a_row, message
-from .naming import name_by_labels, name_by_turns
+from .naming import by_trait, name_by_labels, name_by_turns
 from .records import Participant, Role, TurnKind
 from .sides import decide_sides
 from .structures import Mark
@@ -42,7 +42,7 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     for voice in voices:
         name_by_labels(voice, voices, known, context)
     unexplained = [voice for voice in voices if _is_short(voice) and not _is_role(voice)]
-    said = names_in_turns(turns) if unexplained else []
+    said = by_trait(names_in_turns(turns) if unexplained else ())
     for voice in unexplained:
         name_by_turns(voice, said)
     decide_sides(voices, context, marks)

@@ -85,8 +85,12 @@ def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[Voice]
 def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
     """Join voices whose labels are forms of one name, if it fits one voice only and the two never talk together."""
     neighbours = Counter(frozenset((voice_key(a), voice_key(b))) for a, b in pairwise(marks))
-    initials = bool({key for voice in voices for key in voice.keys if len(key) == 1} - ROLE_LETTERS)
-    traits = {id(voice): _traits(voice) for voice in voices}
+    letters = {key for voice in voices for key in voice.keys if len(key) == 1}
+    initials = bool(letters - ROLE_LETTERS)
+    # A letter that so many words begin with stands for none of them.
+    begun = Counter(key[0] for voice in voices for key in voice.keys if " " not in key)
+    letters = {letter for letter in letters if begun[letter] <= _MOST_BEGUN}
+    traits = {id(voice): _traits(voice, letters) for voice in voices}
     sharing: dict[str, list[Voice]] = defaultdict(list)
     for voice in voices:
         for trait in traits[id(voice)]:
@@ -96,12 +100,8 @@ def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
     while waiting:
         short = next(voice for voice in voices if id(voice) in waiting)
         waiting.remove(id(short))
-        alike = {id(other) for trait in traits[id(short)] for other in sharing[trait]}
-        fits = [
-            full
-            for full in voices
-            if id(full) in alike and full is not short and _same_voice(short, full, initials=initials)
-        ]
+        alike = {id(other): other for trait in traits[id(short)] for other in sharing[trait]}
+        fits = [full for full in alike.values() if full is not short and _same_voice(short, full, initials=initials)]
         fits = [full for full in fits if not _talk_together(short, full, neighbours)]
         if len(fits) == 1:
             full = fits[0]
@@ -119,7 +119,10 @@ def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
     return voices
 
 
-def _traits(voice: Voice) -> set[str]:
+_MOST_BEGUN = 12
+
+
+def _traits(voice: Voice, letters: set[str]) -> set[str]:
     """What two voices have in common if one may be a form of the other: all that :func:`_same_voice` goes by."""
     traits: set[str] = set()
     for label in voice.labels:
@@ -127,7 +130,8 @@ def _traits(voice: Voice) -> set[str]:
         traits |= names.traits(label) | names.traits(outside)
         traits |= {fold(inside)} if inside else set()
         # A single letter stands for a word: "P." for "Pregunta.", "R:" for "Ralf:".
-        traits |= {f"letter {fold(outside)[:1]}"} if " " not in fold(outside) else set()
+        bare = fold(outside)
+        traits |= {f"letter {bare[0]}"} if bare[:1] in letters and " " not in bare else set()
     return traits
 
 
