@@ -3,9 +3,10 @@
 ``decoding`` and ``readers`` make a :class:`Document` of blocks with offsets and typography. ``structures`` weighs
 rival readings of the dialogue and keeps the best. ``header`` sorts what stands before the first turn, ``turns`` what
 stands amid and after. ``speakers`` (``voices``, ``naming``, ``guests``, ``sides``) tells who is who, ``subjects``
-(``capitals``, ``nouns``) what it is about, ``admission`` whether it is an interview at all. ``lexicon`` holds the
-words. ``stated`` takes formats at their word that say who said what; ``evidence`` shows what was seen of a refused
-text. ``ledger`` sees to it that every character has a fate. ``parsing.parse`` puts them together.
+(``capitals``, ``nouns``) what it is about, ``admission`` whether it is an interview at all. ``lexicon`` and
+``pronouns`` hold the words. ``stated`` takes formats at their word that say who said what; ``evidence``
+shows what was seen of a refused text. ``ledger`` sees to it that every character has a fate. ``parsing.parse`` puts
+them together.
 """
 
 from .parsing import PARSER_VERSION, parse

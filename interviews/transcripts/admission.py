@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import regex
 
 from interviews.language import fold
 
-from . import lexicon
+from . import lexicon, pronouns
 from .messages import message
 from .passages import Passage, ends_with_question
 from .records import Refused, TurnKind
@@ -20,61 +21,157 @@ _STAGE = regex.compile(
     r"^(?:act|scene|cin|scena|prizor|akt|aufzug|szene|acte|deistvie|iavlenie|dramatis personae|lica"
     r"|the curtain|curtain)\b(?: \S+){0,4}$"
 )
-_LEAST_ASKING = 0.2
-_LEAST_PERSONAL = 0.25
+# What a reading needs of the evidence of _Heard to be an interview: less where speakers are named or it is announced.
+_LABELLED, _NAMELESS, _ANNOUNCED, _QUOTED, _UNNAMED = 0.7, 0.95, 0.7, 0.75, 1.1
+_LEAST_ASKING, _LEAST_OWN, _LEAST_PERSONAL = 0.2, 0.15, 0.5
+# A headline that quotes somebody, as those of interviews do.
+_TITLE_QUOTES = regex.compile(r"[“„«\"‘][^”“»\"’]{12,}[”“»\"’]|^\p{Lu}[\p{L}’'. -]{4,40}:\s")
 _FEWEST_WORDS, _FEWEST_WORDS_NAMED = 10, 6
+_OF_JOBS = regex.compile(
+    r"\b(?:interview questions?(?! with| to | for the )|job interview|questions to ask"
+    r"|vorstellungsgesprach|entretien d embauche"
+    r"|entrevista de trabajo|colloquio di lavoro|razgovor za posao|sobesedovani\w+)\b"
+)
 
 
-def check(structure: Structure, turns: Sequence[CutTurn], cast: Cast, passages: Sequence[Passage], title: str) -> None:
-    """Raise ``Refused`` with the reason and the line if this is no interview."""
+_MARKS = lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+_FAR_ABOVE = 40
+_TALKED = regex.compile(
+    r"\b(?:(?:spoke|talked|talks?|speaks|sat down|conversations?|chat(?:ted)?|met|caught up) (?:with"
+    r"|to)\b|we (?:met|asked|visited|spoke)\b"
+    r"|in conversation\b|razgova?r\w*|pricali smo|pricala? (?:za|nam)|govori (?:za|o)|prica o|gesprochen"
+    r"|gesprach mit|im gesprach"
+    r"|sprachen mit|wir trafen|nous avons (?:rencontre|parle)|rencontre avec|s est entretenu|conversamos"
+    r"|hablamos con|charla con"
+    r"|conversacion con|conversazione con|abbiamo (?:incontrato|parlato)|besed\w+ s\b|pogovoril\w*"
+    r"|rozmow\w+ z\b|\d+ (?:questions?|pitanja|fragen"
+    r"|preguntas|domande|voprosov)\b)"
+)
+_ASKS = regex.compile(r"[\p{L}\p{N}\"”»)’'…]\s?[?？؟][\"'”’»)\]*_]*(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Shares of the turns, 0 to 1: questions with a question mark, questions that address somebody or speak as "I",
+    answers that speak as "I" (as "we" counts half), and answers that speak to the reader without an "I"."""
+
+    asking: float
+    addressed: float
+    asked_as_reader: float
+    own: float
+    to_readers: float
+
+    @property
+    def evidence(self) -> float:
+        return self.asking + self.addressed + self.own - 0.5 * self.to_readers
+
+
+def check(
+    structure: Structure,
+    turns: Sequence[CutTurn],
+    cast: Cast,
+    passages: Sequence[Passage],
+    title: str,
+    language: str,
+    told_elsewhere: Sequence[str] = (),
+) -> None:
+    """Raise ``Refused`` with the reason and the line if this is no interview.
+
+    ``told_elsewhere``: what a page says of itself outside the article, in meta tags or menus right above it.
+    """
     line = passages[turns[0].mark.passage].line
-    questions = [
-        turn for turn, kind in zip(turns, cast.kinds, strict=True) if kind is TurnKind.QUESTION and turn.pieces
-    ]
-    answers = [turn for turn, kind in zip(turns, cast.kinds, strict=True) if kind is TurnKind.ANSWER and turn.pieces]
+    spoken = list(zip(turns, cast.kinds, strict=True))
+    questions = [turn for turn, kind in spoken if kind is TurnKind.QUESTION and turn.pieces]
+    answers = [turn for turn, kind in spoken if kind is TurnKind.ANSWER and turn.pieces]
     if not questions or not answers:
         raise Refused(message("no interview: only one side speaks"), line)
     changes = sum(a is not b for a, b in zip(cast.kinds, cast.kinds[1:], strict=False))
-    if changes < 2 and structure.name != "labels":
+    labelled = structure.name == "labels"
+    if changes < 2 and not labelled:
         raise Refused(message("no interview: a question and an answer do not make a conversation"), line)
     opening = " ".join(passage.folded for passage in passages[:4] if passage.words <= 25)
     heading = f" {fold(title)} {opening} "
-    if any(f" {phrase} " in heading for phrase in lexicon.FAQ_WORDS):
-        raise Refused(
-            message("no interview: a list of frequently asked questions, which nobody put to anybody"), passages[0].line
-        )
+    told = not lexicon.INTERVIEW_WORDS.isdisjoint(heading.split())
+    _check_listed(heading, passages, turns[0].mark.passage)
     staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(passage.folded)), None)
-    if staged is not None and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
+    if staged is not None and not told:
         raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
-    if "dash" in structure.name:
-        _check_narrated([*questions, *answers], line)
-    if structure.name == "labels":
-        _check_labelled(questions, cast, line)
+    heard = _hear(questions, answers, language)
+    if labelled:
+        _check_labelled(heard, cast, line)
         if passages[turns[0].mark.passage].block.seconds is not None:
             _check_no_film(answers, line)
+        return
+    _check_narrated([*questions, *answers], line)
+    if len(questions) < 3 and not told:
+        raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
+    if _is_announced((fold(title), *map(fold, told_elsewhere)), passages, turns[0].mark.passage):
+        enough = _ANNOUNCED
     else:
-        if len(questions) < 3 and not set(heading.split()) & lexicon.INTERVIEW_WORDS:
-            raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
-        announced = {word for passage in passages[:12] for word in passage.folded.split()} & lexicon.INTERVIEW_WORDS
-        _check_unlabelled(questions, answers, line, announced=bool(announced))
-        if passages[turns[0].mark.passage].block.seconds is not None:
-            _check_short_lines(answers, line)
+        enough = _QUOTED if _TITLE_QUOTES.search(title[:300]) else _UNNAMED
+    _check_unlabelled(heard, line, enough)
+    if passages[turns[0].mark.passage].block.seconds is not None:
+        _check_short_lines(answers, line)
 
 
-def _check_labelled(questions: Sequence[CutTurn], cast: Cast, line: int) -> None:
-    """Somebody has to ask: a play or a chat alternates too."""
-    asking = sum(
-        any(ends_with_question(piece.text) or "?" in piece.text for piece in turn.pieces) for turn in questions
-    ) / len(questions)
+def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: str) -> _Heard:
+    def asks(turn: CutTurn) -> bool:
+        return any(
+            ends_with_question(piece.text) or ("?" in piece.text and _ASKS.search(piece.text) is not None)
+            for piece in turn.pieces
+        )
+
+    def addresses(turn: CutTurn) -> bool:
+        return any(pronouns.addressed(piece.text, piece.folded, language) for piece in turn.pieces)
+
+    def one_voice(turn: CutTurn) -> bool:
+        return any(pronouns.one_voice(piece.folded, language) for piece in turn.pieces)
+
+    def several(turn: CutTurn) -> bool:
+        return any(not lexicon.FIRST_PERSON.isdisjoint(piece.folded.split()) for piece in turn.pieces)
+
+    own = _share(answers, one_voice)
+    return _Heard(
+        asking=_share(questions, asks),
+        addressed=_share(questions, addresses),
+        asked_as_reader=_share(questions, lambda turn: one_voice(turn) and not addresses(turn)),
+        own=max(own, 0.5 * (own + _share(answers, several))),
+        to_readers=_share(answers, lambda turn: addresses(turn) and not one_voice(turn)),
+    )
+
+
+def _share(turns: Sequence[CutTurn], holds: Callable[[CutTurn], bool]) -> float:
+    return sum(map(holds, turns)) / len(turns)
+
+
+def _is_announced(told: Sequence[str], passages: Sequence[Passage], first: int) -> bool:
+    """Title, introduction or a credit speak of an interview."""
+    around = [*told, *(passage.folded for passage in (*passages[max(0, first - _FAR_ABOVE) : first], *passages[-6:]))]
+    return any(not lexicon.ANNOUNCING_WORDS.isdisjoint(text.split()) or _TALKED.search(text) for text in around)
+
+
+def _check_listed(heading: str, passages: Sequence[Passage], first: int) -> None:
+    """Lists of questions are headed as such, at the top of the page or right above the first question."""
+    above = " ".join(passage.folded for passage in passages[max(0, first - 2) : first + 1] if passage.words <= 8)
+    for text in (heading, f" {above} "):
+        if any(f" {phrase} " in text for phrase in lexicon.FAQ_WORDS):
+            raise Refused(
+                message("no interview: a list of frequently asked questions, which nobody put to anybody"),
+                passages[0].line,
+            )
+        if _OF_JOBS.search(text):
+            raise Refused(message("no interview: a list of questions for interviews"), passages[0].line)
+
+
+def _check_labelled(heard: _Heard, cast: Cast, line: int) -> None:
+    """Somebody has to ask: a play or a chat alternates too, and so do the entries of a log."""
     told = any(
         fold(label) in lexicon.ASKING_ROLES or participant.is_outlet
-        for participant, label in (
-            (participant, label)
-            for participant in cast.participants
-            for label in (*participant.labels, participant.name)
-        )
+        for participant in cast.participants
+        for label in (*participant.labels, participant.name)
     )
-    if asking < _LEAST_ASKING and not told:
+    nameless = all(fold(participant.name) in _MARKS for participant in cast.participants)
+    if (heard.asking < _LEAST_ASKING and not told) or heard.evidence < (_NAMELESS if nameless else _LABELLED):
         raise Refused(message("no interview: people speak in turn, but nobody asks"), line)
 
 
@@ -102,27 +199,17 @@ _NARRATED = regex.compile(
 
 def _check_narrated(turns: Sequence[CutTurn], line: int) -> None:
     """In a novel a narrator tells who speaks: "- Come in, said the old man."."""
-    told = sum(any(_NARRATED.search(piece.text[:300]) for piece in turn.pieces[:1]) for turn in turns)
-    if told >= 0.2 * len(turns):
+    pieces = [piece.text[:300] for turn in turns for piece in turn.pieces]
+    if sum(_NARRATED.search(text) is not None for text in pieces) >= 0.15 * len(pieces):
         raise Refused(message("no interview: a narrator tells who speaks, as in a novel"), line)
 
 
-def _check_unlabelled(questions: Sequence[CutTurn], answers: Sequence[CutTurn], line: int, *, announced: bool) -> None:
-    """Without labels the guest has to speak as "I" and be spoken to as "you"."""
-    own = _share(answers, lexicon.FIRST_PERSON)
-    addressed = _share(questions, lexicon.SECOND_PERSON)
-    asked_as_reader = _share(questions, lexicon.FIRST_PERSON)
-    enough = 0.5 * _LEAST_PERSONAL if announced else 2 * _LEAST_PERSONAL
-    if own < 0.5 * enough or own + addressed < enough:
-        raise Refused(message("no interview: nobody is addressed and nobody speaks as himself or herself"), line)
-    if asked_as_reader > 0.5 and addressed < 0.2:
+def _check_unlabelled(heard: _Heard, line: int, enough: float) -> None:
+    """Without labels the guest has to speak as "I" and be spoken to as "you", or the page says that it is one."""
+    if heard.asked_as_reader > 0.5 and heard.addressed < 0.2:
         raise Refused(
             message("no interview: the questions are a reader's own, as in a list of frequently asked questions"), line
         )
-
-
-def _share(turns: Sequence[CutTurn], words: frozenset[str]) -> float:
-    """The share of turns that hold one of the words."""
-    return sum(bool(words & {word for piece in turn.pieces for word in piece.folded.split()}) for turn in turns) / len(
-        turns
-    )
+    personal = heard.own + heard.addressed
+    if heard.evidence < enough or (enough == _UNNAMED and (heard.own < _LEAST_OWN or personal < _LEAST_PERSONAL)):
+        raise Refused(message("no interview: nobody is addressed and nobody speaks as himself or herself"), line)

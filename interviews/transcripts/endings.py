@@ -40,11 +40,18 @@ _SELDOM = 0.1
 
 
 def set_tail_aside(
-    turns: Sequence[CutTurn], people: Sequence[str], outlet: str, asides: list[SetAside], *, asks: bool
+    turns: Sequence[CutTurn],
+    people: Sequence[str],
+    outlet: str,
+    asides: list[SetAside],
+    *,
+    asks: bool,
+    end: int | None = None,
 ) -> None:
     """After the last turn: from a credit, a footer, a search box or words about the speaker on, nothing is said.
 
     ``people``: who took part. ``asks``: the last turn is a question, after whose thanks nobody goes on.
+    ``end``: where the structure found that something else begins, None where it did not tell.
     """
     turn = turns[-1]
     _set_end_mark_aside(turn, asides)
@@ -57,6 +64,8 @@ def set_tail_aside(
         ),
         default=None,
     )
+    if end is not None and (cut_at is None or end < cut_at):
+        cut_at = end
     surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
     closed = bool(turn.pieces) and _closes(turn.pieces[0], asks=asks)
     for position, piece in enumerate(turn.pieces):
@@ -187,6 +196,8 @@ _NUMBERED_NOTE = regex.compile(r"^\d{1,2}[.)]\s+\p{Lu}")
 
 _BIOGRAPHY = regex.compile(
     r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3}\s+(?:is|was|lives|writes|works|je|ist|est|es|è|jest)\s"
+    r"|^\p{Lu}[\p{L}'’-]+\s+(?:writes|schreibt|écrit|piše|escribe|scrive|пишет|пише)\s"
+    r"(?:about|for|über|für|pour|sur|o|za|sobre|per|о|за)\b"
 )
 
 

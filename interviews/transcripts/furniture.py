@@ -85,7 +85,8 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"(?:(?:the )?interview (?:was )?conducted by|story by|text by|interview by|interviewed by"
             r"|words by|written by|photos? by|photograph(?:s"
             r"|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovarala?|razgovarali"
-            r"|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)|propos recueillis"
+            r"|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)"
+            r"|(?:ces )?propos (?:ont ete )?recueillis"
             r"|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di"
             r"|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
         ),
@@ -127,11 +128,15 @@ _CREDIT_FIELD = regex.compile(
     regex.IGNORECASE,
 )
 _PHOTO_AT_END = regex.compile(
-    r"[(\[](?:photo|foto|фото|image|bild|izvor|извор)\b[^()\[\]]{0,80}[)\]]\.?$", regex.IGNORECASE
+    r"[(\[](?:photos?|foto|fot|φωτ\w*|фото|image|bild|izvor|извор|pixsell|afp|reuters|epa|beta|tanjug|dpa"
+    r"|archiv\w*)\b[^()\[\]]{0,80}[)\]]\.?$",
+    regex.IGNORECASE,
 )
 _EVENT = regex.compile(
     r"^(?:event|tickets|događaj|догађај|termin|veranstaltung|événement|evento)\s*[·|:–-].{3,160}$", regex.IGNORECASE
 )
+# "Autumn Lectures · 24 November · Corn Exchange": no sentence of a conversation is set so.
+_LISTED = regex.compile(r"^[^·|•]{2,60}(?:\s[·|•]\s[^·|•]{1,60}){2,8}$")
 _COPYRIGHT = regex.compile(r"^\s*(?:©|\(c\)\s*\d{4})", regex.IGNORECASE)
 _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
 
@@ -169,7 +174,7 @@ def kind_of_text(text: str) -> AsideKind | None:
     words = text.count(" ") + 1
     if text[-2:].strip(".").endswith((")", "]")) and words <= _MOST_WORDS and _PHOTO_AT_END.search(text):
         return AsideKind.CAPTION
-    if _EVENT.match(text):
+    if _EVENT.match(text) or (_LISTED.match(text) and not text.endswith((".", "?", "!"))):
         return AsideKind.ADVERT
     if words > _MOST_WORDS:
         return None

@@ -218,6 +218,10 @@ INTERVIEW_WORDS = _words(
     gesprach interviu intervista entrevista interviewt beseda rozmowa wywiad interviu besedu rozmawia conversacion
     conversazione gesprek"""
 )
+# Of these, the words that never mean anything else.
+ANNOUNCING_WORDS = INTERVIEW_WORDS - _words(
+    "talk talks conversation razgovor razgovora spoke speaks sat beseda pricali besedu"
+)
 FAQ_WORDS = _phrases(
     """faq, faqs, frequently asked questions, help center, help centre, cesta pitanja, cesto postavljana pitanja,
     haufige fragen, foire aux questions, preguntas frecuentes, domande frequenti"""

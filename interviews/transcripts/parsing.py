@@ -52,6 +52,10 @@ PARSER_VERSION = "1"
 # What a file says of the place at which the conversation can be heard: front matter and meta tags.
 _RECORDING = ("recording", "audio", "og:audio", "audio_url", "video_url")
 
+_OF_THE_PAGE = frozenset(
+    """keywords news_keywords description og:description twitter:description article:section articlesection genre
+    section article:tag tags categories category html title og:title canonical og:url""".split()
+) | {"html title"}
 _CONDUCTED = regex.compile(
     r"\b(?:interview|conversation|talk|razgovor|intervju|razgovarali|spoke|recorded|gespräch"
     r"|entretien|entrevista)\b[^.]{0,80}\b(?:held|conducted|recorded|took place|on|vođen|snimljen|am"
@@ -100,11 +104,12 @@ def _read(
     header.set_contents_aside(head, [turn.pieces[0].folded for turn in cut if turn.pieces])
     context = _context(head, document.facts, given, asides, language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
-    admission.check(structure, cut, cast, passages, head.title)
+    told = _told_elsewhere(document.facts, outside)
+    admission.check(structure, cut, cast, passages, head.title, language, told)
     outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides)
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     turns.set_captions_aside(cut, people, asides)
-    endings.set_tail_aside(cut, people, outlet, asides, asks=cast.kinds[-1] is TurnKind.QUESTION)
+    endings.set_tail_aside(cut, people, outlet, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=structure.end)
 
     lines = Lines(document.text)
     exchanges, spans = _exchanges(cut, cast, lines)
@@ -168,6 +173,12 @@ def _spoken(structure: structures.Structure, passages: Sequence[Passage]) -> set
 
 
 _FIRST_PASSAGES = 60
+
+
+def _told_elsewhere(facts: Sequence[Fact], outside: Sequence[Passage]) -> list[str]:
+    """What a page says of itself beside the article: its keywords, description and section."""
+    told = [fact.value for fact in facts if fact.name.lower() in _OF_THE_PAGE]
+    return told + [passage.text for passage in outside if passage.region == "breadcrumb"]
 
 
 def _parted(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

@@ -183,14 +183,15 @@ def _repeats_nearby(piece: Piece, nearby: Sequence[Piece]) -> bool:
     needle = f" {piece.folded} "
     return any(
         other is not piece
-        and (len(other.folded) > len(piece.folded) or _in_quotes(piece.text) > _in_quotes(other.text))
+        and (len(other.folded) > len(piece.folded) or _in_quotes(piece) > _in_quotes(other))
         and needle in f" {other.folded} "
         for other in nearby
     )
 
 
-def _in_quotes(text: str) -> bool:
-    return text[:1] in '“„«"' and text[-1:] in '”“»"'
+def _in_quotes(piece: Piece) -> bool:
+    quoted = piece.text[:1] in '“„«"' and piece.text[-1:] in '”“»"'
+    return quoted or piece.passage.kind is BlockKind.QUOTE
 
 
 def _set_headings_aside(turn: CutTurn, asides: list[SetAside], *, followed: bool) -> None:

@@ -23,6 +23,9 @@ MEDIA_TYPE = "text/markdown"
 _HEADING_LINE = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _BOLD_OPENING = re.compile(r"^[ \t>]{0,8}(?:\*\*|__)[^\s*_][^\n]{0,600}?(?:\*\*|__)", re.MULTILINE)
 _LINK = re.compile(r"\[[^\]\n]{1,200}\]\((?:https?://|/|#|mailto:)[^)\n]{0,500}\)")
+_ITALIC_LINE = re.compile(r"^[ \t]{0,3}(?:\*(?![*\s])[^*\n]{8,600}\*|_(?![_\s])[^_\n]{8,600}_)[ \t]*$", re.MULTILINE)
+_INLINE_HTML = re.compile(r"</(?:strong|em|b|i|a|h[1-6]|blockquote|span)>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{1,500}\)")
 _QUOTED_LINE = re.compile(r"^> ?\S", re.MULTILINE)
 _ESCAPE = re.compile(r"\\[\[\]*_#>-]")
 _DEFINITION = re.compile(
@@ -40,7 +43,17 @@ def looks_like_markdown(source: str) -> bool:
     if front_matter.find(source) is not None:
         return True
     head = source[:200_000]
-    weights = ((_HEADING_LINE, 2), (_BOLD_OPENING, 2), (_LINK, 2), (_QUOTED_LINE, 1), (_ESCAPE, 1), (_DEFINITION, 2))
+    weights = (
+        (_HEADING_LINE, 2),
+        (_BOLD_OPENING, 2),
+        (_ITALIC_LINE, 2),
+        (_INLINE_HTML, 2),
+        (_IMAGE, 2),
+        (_LINK, 2),
+        (_QUOTED_LINE, 1.5),
+        (_ESCAPE, 1),
+        (_DEFINITION, 2),
+    )
     return sum(weight * min(3, len(pattern.findall(head))) for pattern, weight in weights) >= 4
 
 

@@ -1,9 +1,9 @@
 """Rival readings of a dialogue's structure, and the choice between them.
 
 Comes in: the passages of a document. Goes out: the :class:`Structure` with the strongest evidence, or None where none
-holds. Each module proposes by one kind of evidence and knows nothing of the others: ``labelled`` (printed speakers),
-``typographic`` (bold, italic, headings, quotes, classes), ``numbered``, ``dashes``, ``bare`` (question marks alone). To
-add a convention, first ask whether one of them can be made to see more; a new module is the last resort.
+holds. ``labelled`` reads printed speakers. ``conversing`` reads everything else: it hears the words of each unit
+(``units``, ``cues``) and learns from the text itself what its bold, headings, dashes, numbers and quotation marks mean.
+To add a convention, first ask whether a unit can be made to show it; a new module is the last resort.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..messages import Message, joined, message
 from ..passages import Passage
-from . import bare, dashes, labelled, numbered, typographic
+from . import conversing, labelled
 from .marks import Mark, Side, Structure
 
 __all__ = ["Mark", "Side", "Structure", "choose"]
@@ -22,11 +22,7 @@ _LEAST_SCORE = 0.3
 
 def choose(passages: Sequence[Passage]) -> tuple[Structure | None, list[Message]]:
     """The structure with the highest score, and what each rival scored, for the editor to see."""
-    rivals = [
-        structure
-        for propose in (labelled.propose, typographic.propose, numbered.propose, dashes.propose, bare.propose)
-        for structure in propose(passages)
-    ]
+    rivals = [structure for propose in (labelled.propose, conversing.propose) for structure in propose(passages)]
     rivals.sort(key=lambda structure: -structure.score)
     reasons = [
         message(

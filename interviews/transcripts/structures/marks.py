@@ -36,12 +36,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """One reading of the dialogue: its marks in order, and how strong the evidence is, 0 to 1."""
+    """One reading of the dialogue: its marks in order, and how strong the evidence is, 0 to 1.
+
+    ``end``: where something else begins below the last answer, None where that is not told.
+    """
 
     name: Message
     marks: tuple[Mark, ...]
     score: float
     reasons: tuple[Message, ...] = ()
+    end: int | None = None
 
 
 def turn_passages(marks: Sequence[Mark], passages: Sequence[Passage]) -> list[list[str]]:

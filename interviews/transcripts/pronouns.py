@@ -1,0 +1,78 @@
+"""How languages speak to a guest and how one person speaks of himself or herself, as folded words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from . import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """``you``: who is spoken to; ``i``: one who speaks of himself or herself alone."""
+
+    you: frozenset[str]
+    i: frozenset[str]
+
+
+def _pronouns(you: str, i: str) -> Pronouns:
+    return Pronouns(frozenset(you.split()), frozenset(i.split()))
+
+
+_BY_LANGUAGE = {
+    "en": _pronouns("you your yours yourself", "i my me myself mine"),
+    "sr": _pronouns(
+        """vi vas vam vama vasa vase vasi vaseg vasem vasoj vasu vasih vasim vasega ste biste ti tebe tebi tvoj tvoja
+        tvoje tvoju tvog tvom tvoji""",
+        """ja meni mene mnom moj moja moje moju mog mojoj mojim moji sam nisam jesam bih imam znam mislim volim zelim
+        hocu necu mogu radim""",
+    ),
+    "de": _pronouns("du dich dir dein deine deinen deinem deiner euch", "ich mich mir mein meine meinen meinem meiner"),
+    "fr": _pronouns("vous votre vos tu ton ta tes toi", "je j moi mon ma mes"),
+    "es": _pronouns(
+        "usted ustedes tu tus te ti contigo vos os le su sus", "yo mi mis me conmigo soy estoy tengo fui empece creo"
+    ),
+    "it": _pronouns(
+        "lei tu ti te tuo tua tuoi tue voi vi suo sua suoi sue le", "io mio mia mie miei mi me sono ho penso credo ero"
+    ),
+    "pt": _pronouns("voce voces tu teu tua lhe seu sua", "eu meu minha meus minhas mim me sou fui tenho acho"),
+    "ru": _pronouns(
+        "vy vas vam vami vash vasha vashe vashi vashu vashei vashego ty tebia tebe tvoi tvoia",
+        "ia menia mne mnoi moi moia moe moei moiu moikh",
+    ),
+    "uk": _pronouns("vy vas vam vamy vash vasha ty tebe tobi", "ia mene meni mii moia"),
+    "bg": _pronouns("vie vi vas vash vashata ti", "az me mi moia moiat sam"),
+    "mk": _pronouns("vie vi vas vash vasha ti te", "jas me mi moj moja sum"),
+    "sl": _pronouns("vi vas vam vami vasa vase ste ti te tvoj", "jaz me mi mene moj moja sem nisem"),
+    "pl": _pronouns(
+        "pan pani panu pana panstwo panstwa ty cie ci twoj twoja", "ja mnie mi moj moja jestem mam bylem bylam mysle"
+    ),
+    "cs": _pronouns("vy vas vam vami vase ty te ti tvuj", "ja me mi muj moje jsem mam byl"),
+    "nl": _pronouns("u uw jij je jou jouw jullie", "ik mij me mijn"),
+}
+_EVERYWHERE = Pronouns(lexicon.SECOND_PERSON, lexicon.FIRST_PERSON)
+# Polite German is told from "she" and "they" by its capital, but not where a sentence begins, unless it asks.
+_POLITE = regex.compile(
+    r"(?<=[\p{L},;:–—-]\s)(?:Sie|Ihr|Ihre[nmrs]?|Ihnen)\b|^\W*(?:Sie|Ihre?)\b|\b(?:Sie|Ihre?)\b[^.!?]{0,300}\?"
+)
+# Slavic verbs as one speaks to a guest: "radite", "videste", "jeste li".
+_VERB = regex.compile(r"\b\p{L}{3,}(?:ete|ite|ate|aite|eite|este|iste|aste)\b")
+# Of a paragraph without end the beginning tells enough.
+_FAR = 5000
+_VERBS_IN = frozenset(("sr", "sl", "ru", "mk", "bg", "uk"))
+
+
+def addressed(text: str, folded: str, language: str) -> bool:
+    """Somebody is spoken to."""
+    if set(folded.split()) & _BY_LANGUAGE.get(language, _EVERYWHERE).you:
+        return True
+    if language == "de":
+        return _POLITE.search(text[:_FAR]) is not None
+    return language in _VERBS_IN and _VERB.search(folded[:_FAR]) is not None
+
+
+def one_voice(folded: str, language: str) -> bool:
+    """One person speaks: "I", and not only "we", which an introduction says too."""
+    return bool(set(folded.split()) & _BY_LANGUAGE.get(language, _EVERYWHERE).i)

@@ -1,0 +1,303 @@
+"""Who speaks when, where nobody is named: read as the likeliest way through question, answer, question, answer.
+
+Each unit asks or answers with a likelihood made of two kinds of evidence. Its words are weighed by ``cues``. What its
+look means (bold, italics, a heading, a dash, a number, quotation marks, the first line of a group, a class of HTML) is
+not known beforehand: it is learned from the text itself, first from the paragraphs that surely ask and those below
+them, then twice from the reading so far. So a question put as a statement is known by the company it keeps.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import exp, log
+
+from .. import tongues
+from ..messages import message
+from ..passages import Passage
+from . import cues
+from .cues import Cues
+from .marks import Mark, Side, Structure
+from .units import Unit, units_of
+
+_FEWEST_QUESTIONS = 3
+# Thanks among the last units are the interviewer's, likelier than the guest's.
+_LAST, _LONGEST_THANKS = 3, 80
+_SURE, _DOUBTFUL = 2.0, 0.2
+_LEAST_ASKING = 0.25
+_ROUNDS, _MOST_GUESSES = 3, 5
+# Before the first question; the first and a later paragraph of a question; the first and a later one of an answer; what
+# stands below the last answer.
+_OUTSIDE, _ASKS, _ASKS_ON, _ANSWERS, _ANSWERS_ON, _AFTER = _PARTS = range(6)
+_NEVER = -1e9
+_MOST_OF_LOOKS = 5.0
+# That the dialogue ends here and something else stands below is as likely as this, before anything of it is seen.
+_ENDING = -1.0
+# As if so many units had been seen that have a look as often as all units have.
+_PRIOR = 1.5
+_CAP = 0.85
+
+
+def propose(passages: Sequence[Passage]) -> list[Structure]:
+    """The likeliest reading of the text as a dialogue of two sides, if three questions are answered."""
+    units = units_of(passages)
+    language = tongues.detect([unit.text for unit in units])
+    heard = [cues.hear(unit, language) for unit in units]
+    if len(units) < 2 * _FEWEST_QUESTIONS - 1:
+        return []
+    rivals: list[tuple[float, list[int]]] = []
+    for guess in _guesses(units, heard):
+        states, likelihood = _first_guess(guess), _NEVER
+        for _ in range(_ROUNDS):
+            if states.count(_ASKS) < _FEWEST_QUESTIONS - 1:
+                break
+            states, likelihood = _likeliest(units, heard, states)
+        rivals.append((likelihood, states))
+    for _, states in sorted(rivals, key=lambda rival: -rival[0]):
+        structures = _structure(units, heard, _without_unanswered(heard, states))
+        if structures:
+            return structures
+    return []
+
+
+def _guesses(units: Sequence[Unit], heard: Sequence[Cues]) -> Iterator[list[bool]]:
+    """Which units may be questions: those whose words ask, and those of each look that some of these have."""
+    asks = [cue.asking >= _SURE for cue in heard]
+    yield asks
+    counts = Counter(look for unit in units for look in unit.looks)
+    if not any(asks):
+        return
+    shared = Counter(
+        look for unit, sure in zip(units, asks, strict=True) for look in unit.looks if sure or unit.wonders
+    )
+    for look, count in sorted(counts.items(), key=lambda item: (-shared[item[0]] / item[1], item[0]))[:_MOST_GUESSES]:
+        if _FEWEST_QUESTIONS <= count <= 0.6 * len(units) and shared[look] >= max(1, _LEAST_ASKING * count):
+            yield [look in unit.looks for unit in units]
+        elif look == "dash" and count > 0.5 * len(units):
+            yield _every_second([look in unit.looks for unit in units], asks)
+
+
+def _every_second(opened: Sequence[bool], asks: Sequence[bool]) -> list[bool]:
+    """Where every turn is opened alike, the turns that ask are every second one: those of which more ask."""
+    turns = [index for index, opens in enumerate(opened) if opens]
+    chosen = set(max(turns[::2], turns[1::2], key=lambda half: sum(asks[index] for index in half)))
+    return [index in chosen for index in range(len(opened))]
+
+
+def _first_guess(guess: Sequence[bool]) -> list[int]:
+    """What surely asks, what stands below it, and everything else after the first of them."""
+    states: list[int] = []
+    before = _OUTSIDE
+    for asks in guess:
+        if asks:
+            before = _ASKS
+        elif before == _ASKS:
+            before = _ANSWERS
+        elif before != _OUTSIDE:
+            before = _ANSWERS_ON
+        states.append(before)
+    return states
+
+
+# --- what a look means in this text ---
+
+
+class _Looks:
+    """How often each look goes with each part of the dialogue, as far as the text has been read."""
+
+    def __init__(self, units: Sequence[Unit], states: Sequence[int]) -> None:
+        inside = [index for index, state in enumerate(states) if state not in (_OUTSIDE, _AFTER)]
+        last = max(index for index in inside if states[index] in (_ASKS, _ANSWERS))
+        counts = {part: Counter[str]() for part in (_ASKS, _ANSWERS, _ANSWERS_ON)}
+        totals: Counter[int] = Counter()
+        overall: Counter[str] = Counter()
+        for index in inside:
+            if index > last:
+                break
+            part = _ASKS if states[index] == _ASKS_ON else states[index]
+            counts[part].update(units[index].looks)
+            totals[part] += 1
+            overall.update(units[index].looks)
+        total = sum(totals.values())
+        self.names = [look for look, count in overall.items() if 2 <= count <= total - (1 if look in _OPENERS else 2)]
+        self.seen: dict[frozenset[str], dict[int, float]] = {}
+        self.rate = {look: (overall[look] + 0.5) / (total + 1) for look in self.names}
+        self.share = {
+            part: {
+                look: _expected(counts[part][look], totals[part], self.rate[look], look, part) for look in self.names
+            }
+            for part in counts
+        }
+
+    def of(self, unit: Unit) -> dict[int, float]:
+        """The log likelihood of a unit's looks in each part, against that of any part."""
+        known = self.seen.get(unit.looks)
+        if known is None:
+            known = self.seen[unit.looks] = {part: self._likelihood(unit.looks, part) for part in self.share}
+        return known
+
+    def _likelihood(self, looks: frozenset[str], part: int) -> float:
+        score = 0.0
+        for look in self.names:
+            share, rate = self.share[part][look], self.rate[look]
+            score += log(share / rate) if look in looks else log((1 - share) / (1 - rate))
+        return max(-_MOST_OF_LOOKS, min(_MOST_OF_LOOKS, score))
+
+    def opens(self, unit: Unit) -> bool:
+        """The unit has a mark with which the turns of this text begin."""
+        return any(look in unit.looks and self.share[_ASKS].get(look, 0.0) > 0.5 for look in _OPENERS)
+
+    def separation(self) -> tuple[str, float]:
+        """The look that tells questions from answers best, and how well: 0 not at all, 1 without fail."""
+        best, how = "", 0.0
+        for look in self.names:
+            asks = self.share[_ASKS][look]
+            answers = max(self.share[_ANSWERS][look], self.share[_ANSWERS_ON][look])
+            lowest = min(self.share[_ANSWERS][look], asks)
+            told = max(asks - answers, self.share[_ANSWERS][look] - asks if lowest == asks else 0.0)
+            if look in _OPENERS:
+                # Turns of both sides may be opened alike; then the mark tells turns from paragraphs.
+                told = max(told, lowest - self.share[_ANSWERS_ON][look])
+            if told > how:
+                best, how = look, told
+        return best, how
+
+
+def _expected(count: int, total: int, rate: float, look: str, part: int) -> float:
+    """The share of units with a look, not far from the text's own rate while few have been seen."""
+    if look in _OPENERS and part == _ANSWERS_ON:
+        # A dash or a number opens a turn; that lists inside answers have them too must be seen often to be believed.
+        return (count + 4 * min(rate, 0.12)) / (total + 4)
+    return (count + _PRIOR * rate) / (total + _PRIOR)
+
+
+_OPENERS = frozenset(("dash", "number", "bullet"))
+
+
+# --- the likeliest way ---
+
+
+def _likeliest(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int]) -> tuple[list[int], float]:
+    looks = _Looks(units, states)
+    moves = _moves(states)
+    scores = [0.0, *[_NEVER] * (len(_PARTS) - 1)]
+    ways: list[list[int]] = []
+    for index, (unit, cue) in enumerate(zip(units, heard, strict=True)):
+        asks = cue.asking + 1.5 * (cue.thanks and len(unit.text) < _LONGEST_THANKS and index >= len(units) - _LAST)
+        seen = looks.of(unit)
+        outside = -log(sum(exp(-value) for value in seen.values()) / len(seen))
+        told, speaks = 1.0 * cue.replies, 0.5 * cue.one_voice
+        title = unit.is_heading and not unit.asks
+        here = [
+            min(0.0, outside) + cue.narrating,
+            asks + seen[_ASKS] - (2.5 if title else 0.0),
+            asks + seen[_ASKS] - 0.5 - (2.5 if title else 0.0) - (3.0 if looks.opens(unit) else 0.0),
+            told + speaks + seen[_ANSWERS] - (1.5 if title else 0.0),
+            speaks + seen[_ANSWERS_ON] - 0.5 * told,
+            cue.narrating - 0.3 + min(0.0, outside),
+        ]
+        way, after = [], []
+        for state in _PARTS:
+            reached = [score + move[state] for score, move in zip(scores, moves, strict=True)]
+            if state == _ASKS and asks < _DOUBTFUL:
+                # A dialogue does not begin with what only its place makes a question.
+                reached[_OUTSIDE] -= 2.5
+            best = max(_PARTS, key=reached.__getitem__)
+            way.append(best)
+            after.append(reached[best] + here[state])
+        ways.append(way)
+        scores = after
+    state = max(_PARTS, key=scores.__getitem__)
+    likelihood = scores[state]
+    result: list[int] = []
+    for way in reversed(ways):
+        result.append(state)
+        state = way[state]
+    return result[::-1], likelihood
+
+
+def _moves(states: Sequence[int]) -> list[list[float]]:
+    """Log likelihoods of what follows what; how often answers and questions go on is learned from the reading."""
+    follows = Counter(pairwise(states))
+
+    def share(part: int, goes_on: int, prior: float) -> float:
+        total = sum(count for (before, _), count in follows.items() if before == part)
+        return (follows[part, goes_on] + 4 * prior) / (total + 4)
+
+    on, still = share(_ANSWERS, _ANSWERS_ON, 0.4), share(_ANSWERS_ON, _ANSWERS_ON, 0.5)
+    more = min(0.3, share(_ASKS, _ASKS_ON, 0.08))
+    never = _NEVER
+    ends = _ENDING
+    return [
+        [0.0, -1.0, never, never, never, never],
+        [never, never, log(more), log(1 - more), never, ends],
+        [never, never, log(more), log(1 - more), never, never],
+        [never, log(1 - on), never, never, log(on), ends],
+        [never, log(1 - still), never, never, log(still), ends],
+        [never, never, never, never, never, 0.0],
+    ]
+
+
+def _without_unanswered(heard: Sequence[Cues], states: Sequence[int]) -> list[int]:
+    """A question at the very end that nobody answers is for the readers, unless it thanks the guest."""
+    end = len(states)
+    while end and states[end - 1] == _AFTER:
+        end -= 1
+    last = end
+    while end and states[end - 1] in (_ASKS, _ASKS_ON):
+        end -= 1
+    kept = list(states)
+    for index in range(end, last):
+        if not heard[index].thanks:
+            kept[index] = _ANSWERS_ON
+        else:
+            break
+    return kept
+
+
+# --- the reading ---
+
+
+def _structure(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int]) -> list[Structure]:
+    marks = [
+        Mark(unit.start, unit.body, unit.passage, side=Side.ASKS if state == _ASKS else Side.ANSWERS)
+        for unit, state in zip(units, states, strict=True)
+        if state in (_ASKS, _ANSWERS)
+    ]
+    questions, answers = states.count(_ASKS), states.count(_ANSWERS)
+    if questions < 2 or answers < 2:
+        return []
+    asking = [cue for cue, state in zip(heard, states, strict=True) if state in (_ASKS, _ASKS_ON)]
+    wonders = [unit.wonders for unit, state in zip(units, states, strict=True) if state in (_ASKS, _ASKS_ON)]
+    opening = [cue for cue, state in zip(heard, states, strict=True) if state == _ANSWERS]
+    answering = [cue for cue, state in zip(heard, states, strict=True) if state in (_ANSWERS, _ANSWERS_ON)]
+    rate, other = _share(wonders), _share([cue.asks for cue in opening])
+    if rate < _LEAST_ASKING:
+        return []
+    addressed, own = _share([cue.addressed for cue in asking]), _share([cue.own for cue in answering])
+    look, told = _Looks(units, states).separation()
+    evidence = 0.15 + 0.25 * max(0.0, rate - other) + 0.15 * addressed + 0.15 * min(1.0, 1.5 * own) + 0.35 * told
+    reasons = (
+        message(
+            "%(questions)s questions, %(rate)s with a question mark, against %(other)s of the answers",
+            questions=questions,
+            rate=f"{rate:.0%}",
+            other=f"{other:.0%}",
+        ),
+        message(
+            "%(addressed)s of the questions address somebody, %(own)s of the paragraphs that answer say I or we",
+            addressed=f"{addressed:.0%}",
+            own=f"{own:.0%}",
+        ),
+        message("told apart best by: %(look)s (%(told)s)", look=look, told=f"{told:.0%}")
+        if look
+        else message("no look tells them apart"),
+    )
+    end = next((unit.start for unit, state in zip(units, states, strict=True) if state == _AFTER), None)
+    score = min(1.0, questions / 3) * min(_CAP, evidence)
+    return [Structure(message("questions and answers"), tuple(marks), score, reasons, end)]
+
+
+def _share(holds: Sequence[bool]) -> float:
+    return sum(holds) / len(holds) if holds else 0.0

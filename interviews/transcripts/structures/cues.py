@@ -1,0 +1,126 @@
+"""What the words of a paragraph tell of its part in a dialogue: does it ask, or reply, or is it a narrator's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from interviews.language import fold
+
+from .. import lexicon, pronouns
+from .units import Unit
+
+_REPLIES = regex.compile(
+    r"""(?:yes|yeah|yep|no|nope|not\ (?:really|at\ all|yet)|well|sure|of\ course|absolutely|exactly"
+    r"|definitely|certainly|
+    oh|hmm?|thanks|thank\ you|never|always|both|neither|maybe|perhaps|because|i\ (?:think|guess|mean|don\ t)|
+    da|ne|jeste|jesam|nisam|nismo|naravno|svakako|apsolutno|tako\ je|pa|ma|uh|hvala|ponekad|nikad|nikada|uvek|uvijek|
+    mozda|tacno|mislim|zato\ sto|zbog|iskreno|
+    ja|nein|nee|naja|klar|natürlich|naturlich|doch|sicher|genau|absolut|vielleicht|weil|ich|
+    oui|non|si|bien\ sur|absolument|tout\ a\ fait|effectivement|exactement|peut\ etre|parce\ que|je|jamais|
+    sí|claro|por\ supuesto|exacto|bueno|pues|quizas|tal\ vez|porque|yo|nunca|
+    certo|certamente|assolutamente|beh|forse|perche|mai|sempre|
+    net|konechno|razumeetsia|navernoe|potomu\ chto|nu|dumaiu|
+    sim|nao|claro|talvez|tak|nie|oczywiscie|chyba)\b""",
+    regex.VERBOSE,
+)
+_PROMPTS = regex.compile(
+    r"""(?:(?:so|and|please|first|finally|lastly|ok|okay|now)\ )*(?:tell|describe|explain|introduce|talk|share|name|
+    give\ us|walk\ us|take\ us|complete|finish|recite|ispricajte|opisite|navedite|recite\ nam|predstavite|reci|opisi|
+    beschreiben|erzahlen|nennen|stellen|erklaren|vervollstandigen|
+    parlez|racontez|decrivez|presentez|dites|expliquez|
+    cuentanos|cuentenos|describe|hablanos|hableme|explique|cuente|
+    racconti|raccontaci|descriva|riassuma|parlaci|ci\ parli|mi\ parli|
+    rasskazhite|opishite|ob\ iasnite|nazovite)\b""".replace("\n", ""),
+    regex.VERBOSE,
+)
+_THANKS = regex.compile(
+    r"\b(?:thanks?(?: you)?|hvala(?: (?:vam|ti|na|puno))?|danke|vielen dank|merci|gracias|grazie|spasibo"
+    r"|dziekuje|obrigad[oa])\b"
+)
+_REPORTED = regex.compile(r":\s*[\"“„«‘]?[^:]{3,200}\?[\"”’»)]*$")
+_SENTENCE_END = regex.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
+_CLOSED = (".", "!", "…", "”", "»", '"', ")", ":")
+_LONG, _VERY_LONG, _SHORT, _LONGEST_THANKS = 60, 120, 25, 16
+_LONGEST_WONDER = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What was heard in one paragraph; ``asking``: the log odds that it asks, by its words alone."""
+
+    asks: bool
+    addressed: bool
+    one_voice: bool
+    own: bool
+    replies: bool
+    thanks: bool
+    announces: bool
+    asking: float
+
+    @property
+    def narrating(self) -> float:
+        """Log odds that it stands before the dialogue: nobody speaks in it, and nobody is spoken to."""
+        score = 0.3
+        for heard, weight in (
+            (self.asks, -1.5),
+            (self.one_voice, -1.5),
+            (self.addressed, -1.0),
+            (self.replies, -0.7),
+            (self.announces, 2.0),
+        ):
+            score += weight * heard
+        return score
+
+
+def hear(unit: Unit, language: str) -> Cues:
+    """The cues in one paragraph of a text in that language."""
+    folded = fold(unit.text)
+    addressed = pronouns.addressed(unit.text, folded, language)
+    one_voice = pronouns.one_voice(folded, language)
+    words = folded.split()
+    own = one_voice or not lexicon.FIRST_PERSON.isdisjoint(words)
+    replies = _REPLIES.match(folded) is not None
+    thanks = len(words) <= _LONGEST_THANKS and _THANKS.search(folded) is not None
+    score = -1.0
+    if unit.asks:
+        score += 2.0 if _only_wonders(unit.text, language) else 4.0
+    elif "?" in unit.text:
+        score += 1.2 if addressed else 0.3
+    if addressed:
+        score += 0.4 if one_voice else 1.2
+    elif own:
+        score -= 1.3
+    if thanks:
+        score += 0.8
+    elif _PROMPTS.match(folded):
+        score += 2.2
+    elif replies:
+        score -= 1.8
+    if len(words) > _VERY_LONG:
+        score -= 2.0
+    elif len(words) > _LONG:
+        score -= 1.0
+    elif len(words) <= _SHORT:
+        score += 0.5
+    if not unit.asks and not unit.text.rstrip().endswith(_CLOSED):
+        score -= 1.0
+    announces = not lexicon.ANNOUNCING_WORDS.isdisjoint(words)
+    return Cues(unit.asks, addressed, one_voice, own, replies, thanks, announces, score)
+
+
+def _only_wonders(text: str, language: str) -> bool:
+    """Statements, and a last question about oneself or about nobody: "I had to stay. What else could I do?"."""
+    if len(text) > _LONGEST_WONDER:
+        return False
+    sentences = _SENTENCE_END.split(text)
+    reported = _REPORTED.search(sentences[-1])
+    if reported is not None and pronouns.one_voice(fold(text[: -len(reported[0])]), language):
+        return True
+    if len(sentences) < 2 or any(sentence.endswith("?") for sentence in sentences[:-1]):
+        return False
+    last, first = sentences[-1], sentences[0]
+    if pronouns.addressed(last, fold(last), language):
+        return False
+    return pronouns.one_voice(fold(last), language) or pronouns.one_voice(fold(first), language)

@@ -1,0 +1,247 @@
+"""The smallest pieces of a text that could be a turn of their own, and how each of them looks.
+
+A unit is a passage, or a part of one where question and answer share it: the bold opening of a paragraph, a line that
+ends as a sentence ends, a question before its answer, what stands between two dashes in a text set as one paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from .. import furniture, header
+from ..dates import date_alone
+from ..passages import Passage, ends_with_question, fold_space
+from ..records import BlockKind
+
+_OPENING = regex.compile(
+    r"""\s*(?:
+      (?P<dash>[-–—―])\s*(?=[\p{L}\p{N}"“„«‘'(…¿¡\[,*])
+    | (?P<bullet>[•·▪▸►‣●○*])\s+
+    | [\[(]?(?P<number>\d{1,3})(?:(?:[.)\]:/]|\s*[-–—]){1,3}\s*(?=[^\s\d])|\s+(?=\S))
+    )""",
+    regex.VERBOSE,
+)
+_QUOTED = regex.compile(r"^\s*(?:[“„«»\"‘‚]|''|,,|``)")
+_RUN_IN = regex.compile(r"(?<=[.?!…»”\"])\s+(?=[–—]\s+[\p{Lu}¿¡«„“])")
+_SENTENCE = regex.compile(r"[^.?!…]{1,1500}[.?!…]{1,9}[\"”’»)]{0,4}\s*")
+_LINE_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]{0,4}$")
+_LONGEST_HEADING, _LONGEST_LINE = 9, 14
+_SHORTEST_RUN_IN = 800
+_FEWEST_RUN_IN = 5
+_FEWEST_LED = 3
+_LONGEST_QUESTION = 1500
+_OUTSIDE = frozenset(
+    """navigation header footer related comments share newsletter cookie search breadcrumb figure caption advert form
+    tags contact""".split()
+) | {"front matter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Characters ``start`` to ``end``; its words begin at ``body``, behind a dash, a bullet or a number.
+
+    ``looks``: what can be seen without reading: typography, place, marks. ``is_heading``: a short
+    line that is no sentence and looks like a section's heading.
+    """
+
+    start: int
+    body: int
+    end: int
+    passage: int
+    text: str
+    looks: frozenset[str]
+    is_heading: bool
+
+    @property
+    def wonders(self) -> bool:
+        """There is a question mark in it, at the end or not."""
+        return "?" in self.text or self.asks
+
+    @property
+    def asks(self) -> bool:
+        return ends_with_question(self.text)
+
+
+def units_of(passages: Sequence[Passage]) -> list[Unit]:
+    """The units of the article's own text, in order; furniture is none."""
+    body = [p for p in passages if p.region not in _OUTSIDE and not _is_furniture(p)]
+    asking = Counter(p.block.level for p in body if p.kind is BlockKind.HEADING and p.asks)
+    body = [p for p in body if p.kind is not BlockKind.HEADING or asking[p.block.level] >= _FEWEST_LED]
+    lines = _lines_are_paragraphs(body)
+    led = _questions_lead(body)
+    counted = _counted(body)
+    groups: dict[int, int] = {}
+    for passage in body:
+        groups[passage.block.group] = groups.get(passage.block.group, 0) + 1
+    units: list[Unit] = []
+    group = None
+    for passage in body:
+        for start, end in _cuts(passage, lines, led):
+            opens_group = passage.block.group != group
+            group = passage.block.group
+            unit = _unit(passage, start, end, opens_group, passage.index in counted)
+            if unit is None:
+                continue
+            below = bool(units) and not opens_group and unit.passage == units[-1].passage + 1
+            if below and "bold" in unit.looks & units[-1].looks:
+                # Bold that goes over several lines is one question.
+                unit = replace(units[-1], end=unit.end, text=f"{units[-1].text} {unit.text}")
+                units.pop()
+            units.append(unit)
+    return units
+
+
+def _is_furniture(passage: Passage) -> bool:
+    if furniture.kind_of(passage) is not None:
+        return True
+    return passage.words <= _LONGEST_LINE and (
+        date_alone(passage.text) is not None or (header.credited(passage.text)[0] != "" and not passage.is_sentence)
+    )
+
+
+def _unit(passage: Passage, start: int, end: int, opens_group: bool, counted: bool) -> Unit | None:
+    raw = passage.raw[start - passage.start : end - passage.start]
+    text = fold_space(raw)
+    if not text:
+        return None
+    start += len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    body = start
+    looks = set()
+    opening = _OPENING.match(raw)
+    if opening is not None and opening["number"] and not (counted and start - passage.start < 3):
+        opening = None
+    if opening is not None:
+        body = start + opening.end()
+        looks.add(next(name for name in ("dash", "bullet", "number") if opening[name]))
+    whole = start <= passage.start + 2 and end >= passage.end - 2
+    bold, italic = (passage.bold, passage.italic) if whole else _shares(passage, start, end)
+    looks |= {
+        name
+        for name, holds in (
+            ("bold", bold > 0.85),
+            ("italic", italic > 0.7),
+            ("quoted", _QUOTED.match(raw[body - start :]) is not None),
+            ("capitals", text.isupper() and len(text) > 12),
+            ("first line", opens_group),
+            ("indented", passage.raw[:1] in " \t" and whole),
+        )
+        if holds
+    }
+    looks.add(f"{passage.kind.value} {passage.block.level}")
+    looks |= {f"class {name}" for name in passage.block.hint.split()[:6]}
+    is_heading = (
+        passage.kind is not BlockKind.HEADING
+        and not looks & {"bold", "italic", "dash", "bullet", "number", "quoted"}
+        and len(text.split()) <= _LONGEST_HEADING
+        and not regex.search(r"[.!?…,:;\"”’»)]$", text)
+    )
+    return Unit(start, body, end, passage.index, text, frozenset(looks), is_heading)
+
+
+def _shares(passage: Passage, start: int, end: int) -> tuple[float, float]:
+    total = max(1, end - start)
+    bold = italic = 0
+    for run in passage.block.runs:
+        size = max(0, min(run.end, end) - max(run.start, start))
+        bold += size * run.bold
+        italic += size * run.italic
+    return bold / total, italic / total
+
+
+# --- where a passage holds several units ---
+
+
+def _cuts(passage: Passage, lines: bool, led: bool) -> Iterator[tuple[int, int]]:
+    """The stretches of a passage that are units."""
+    points = {passage.start, passage.end}
+    if lines and "\n" in passage.raw:
+        points |= _line_starts(passage)
+    opening = _end_of_opening(passage)
+    if opening is not None:
+        points.add(opening)
+    if len(passage.raw) >= _SHORTEST_RUN_IN:
+        inside = [passage.start + match.end() for match in _RUN_IN.finditer(passage.raw)]
+        if len(inside) >= _FEWEST_RUN_IN:
+            points.update(inside)
+    if led and opening is None:
+        end = _end_of_questions(passage.raw)
+        if end is not None:
+            points.add(passage.start + end)
+    ordered = sorted(points)
+    yield from pairwise(ordered)
+
+
+def _lines_are_paragraphs(body: Sequence[Passage]) -> bool:
+    """Lines within passages end as sentences end (breaks in HTML), and are not wrapped."""
+    lines = [line for p in body if "\n" in p.raw for line in p.raw.split("\n")[:-1] if line.strip()]
+    return bool(lines) and sum(_LINE_CLOSED.search(line.rstrip()) is not None for line in lines) >= 0.6 * len(lines)
+
+
+def _line_starts(passage: Passage) -> set[int]:
+    """Where a line begins after one that ends as a sentence ends."""
+    starts, position = set(), 0
+    for line in passage.raw.split("\n")[:-1]:
+        position += len(line) + 1
+        if _LINE_CLOSED.search(line.rstrip()):
+            starts.add(passage.start + position)
+    return starts
+
+
+def _end_of_opening(passage: Passage) -> int | None:
+    """Where bold or italics at the beginning of a passage end that hold a whole question; None where there are none."""
+    runs = [run for run in passage.block.runs if run.bold or run.italic]
+    if not runs or passage.raw[: runs[0].start - passage.start].strip(' \t\n0123456789.)-–—"“„«'):
+        return None
+    end = runs[0].end
+    for run in runs[1:]:
+        if passage.raw[end - passage.start : run.start - passage.start].strip():
+            break
+        end = run.end
+    opening = passage.raw[: end - passage.start]
+    rest = passage.raw[end - passage.start :]
+    if not rest.strip() or len(opening) > _LONGEST_QUESTION or len(opening.split()) < 2:
+        return None
+    stop = regex.match(r"[?!.…]+[\"”»]?", rest)
+    if stop is not None and rest[stop.end() :].strip():
+        return int(end + stop.end())
+    closed = regex.search(r"[?!.…:][\"'”’»)\]]{0,4}$", opening.rstrip()) is not None
+    return end if (closed and not opening.rstrip().endswith(":")) or rest.lstrip(" \t").startswith("\n") else None
+
+
+def _questions_lead(body: Sequence[Passage]) -> bool:
+    """In this text a paragraph begins with a question and goes on with its answer."""
+    led = sum(_end_of_questions(p.raw) is not None for p in body)
+    alone = sum(p.asks for p in body)
+    return led >= _FEWEST_LED and led > 1.5 * alone and led >= 0.3 * len(body)
+
+
+def _end_of_questions(raw: str) -> int | None:
+    """Where the questions end that a paragraph begins with, None where it does not or where nothing follows."""
+    end = None
+    for number, match in enumerate(_SENTENCE.finditer(raw, 0, _LONGEST_QUESTION)):
+        if ends_with_question(match.group().strip()):
+            end = match.end()
+        elif end is not None or number:
+            break
+    return end if end is not None and raw[end:].strip() else None
+
+
+def _counted(body: Sequence[Passage]) -> set[int]:
+    """The passages whose numbers run 1, 2, 3, ... through the text; lists that start again are passed over."""
+    found: set[int] = set()
+    expected = 1
+    for position, passage in enumerate(body):
+        match = _OPENING.match(passage.raw)
+        if match is None or not match["number"] or int(match["number"]) != expected:
+            continue
+        after = _OPENING.match(body[position + 1].raw) if position + 1 < len(body) else None
+        if after is None or not after["number"] or "?" in passage.raw:
+            found.add(passage.index)
+            expected += 1
+    return found if len(found) > 2 else set()

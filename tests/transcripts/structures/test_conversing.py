@@ -1,0 +1,118 @@
+"""Dialogues in which nobody is named: what looks and words tell of who asks and who answers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviews.transcripts.structures import conversing
+
+from .marked import best, marked
+
+ASKED = ("What made you build a boat?", "So you carried it down.", "Who helped you?", "Would you do it again?")
+SAID = ("The lift was broken.", "My neighbours did.", "My sister, and I thank her.", "I would, at sea.")
+ALTERNATING = [
+    pair for q, a in zip(ASKED, SAID, strict=True) for pair in (("asks", q.split()[0]), ("answers", a.split()[0]))
+]
+INTRODUCTION = "The boat lies in [the yard](https://yard.example), under a roof of tin.\n\n"
+
+
+def _html(question: str, answer: str = "<p>{}</p>") -> str:
+    body = "".join(question.format(q) + answer.format(a) for q, a in zip(ASKED, SAID, strict=True))
+    return f"<html><body><article>{body}</article></body></html>"
+
+
+def _text(pattern: str) -> str:
+    return "\n\n".join(
+        pattern.format(q=q, a=a, Q=q.upper(), n=n) for n, (q, a) in enumerate(zip(ASKED, SAID, strict=True), 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _html("<p><b>{}</b></p>"),
+        _html("<p><em>{}</em></p>"),
+        _html("<h3>{}</h3>"),
+        _html("<blockquote><p>{}</p></blockquote>"),
+        _html('<div class="question">{}</div>', '<div class="answer">{}</div>'),
+        _html("<b>{}</b><br>", "{}<br><br>"),
+        _text("**{q}**\n\n{a}"),
+        _text("**{q}**\n{a}"),
+        INTRODUCTION + _text("*{q}*\n\n{a}"),
+        _text("### {q}\n{a}"),
+        INTRODUCTION + _text("> {q}\n\n{a}"),
+        _text("<strong>{q}</strong>\n{a}"),
+        _text("{q}\n- {a}"),
+        _text("{q}\n\n– {a}"),
+        _text("- {q}\n\n{a}"),
+        _text("— {q}\n\n— {a}"),
+        _text("{n}. {q}\n\n{a}"),
+        _text("{n} {q}\n\n{a}"),
+        _text("• {q}\n\n{a}"),
+        _text("{q}\n\n“{a}”"),
+    ],
+)
+def test_the_text_itself_tells_what_its_looks_mean(text: str) -> None:
+    found = [(side, word.strip("“")) for side, word in marked(conversing.propose, text)]
+    assert found == ALTERNATING
+
+
+def test_a_question_before_its_answer_in_the_same_paragraph_is_told_apart() -> None:
+    asked = [question.rstrip(".?") + "?" for question in ASKED]
+    text = "\n\n".join(f"{q} {a}" for q, a in zip(asked, SAID, strict=True))
+    assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 4
+
+
+def test_several_paragraphs_of_one_answer_are_one_turn() -> None:
+    longer = _text("**{q}**\n\n{a}\n\nThe yard knew it, and the harbour too.")
+    assert marked(conversing.propose, longer) == ALTERNATING
+
+
+def test_a_question_that_an_answer_ends_with_opens_no_turn() -> None:
+    text = _text("**{q}**\n\n{a}").replace("The lift was broken.", "The lift was broken. What else could I do?")
+    assert marked(conversing.propose, text) == ALTERNATING
+
+
+def test_an_introduction_stands_before_the_dialogue() -> None:
+    text = "The shipwright gave us an interview in the yard.\n\n" + _text("{q}\n\n{a}")
+    assert marked(conversing.propose, text)[0] == ("asks", "What")
+
+
+def test_a_list_inside_an_answer_opens_no_turns() -> None:
+    text = _text("{n}. {q}\n\n{a}").replace("The lift was broken.", "Three things:\n\n1. Tar.\n\n2. Rope.\n\n3. Time.")
+    assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 4
+
+
+def test_what_stands_below_the_last_answer_and_speaks_of_the_interview_ends_it() -> None:
+    text = _text("**{q}**\n\n{a}") + "\n\n*This was an interview made in the yard, and the boat was not there.*"
+    structure = best(conversing.propose, text)
+    assert structure is not None
+    assert structure.end is not None
+
+
+def test_thanks_at_the_end_are_the_interviewers() -> None:
+    assert marked(conversing.propose, _text("{q}\n\n{a}") + "\n\nThank you for your time.")[-1] == ("asks", "Thank")
+
+
+@pytest.mark.parametrize("text", ["Why?\n\nSo.", "One line.\n\nAnother line.\n\nA third line.\n\nA fourth line."])
+def test_what_asks_nothing_has_no_reading(text: str) -> None:
+    assert best(conversing.propose, text) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from([*ASKED, *SAID, "**Who?**", "- So.", "1. Tar?", "# Boats", "> Oh.", "« Oui. »"]),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_marks_are_in_order_and_take_turns(lines: list[str]) -> None:
+    structure = best(conversing.propose, "\n\n".join(lines))
+    if structure is not None:
+        starts = [mark.start for mark in structure.marks]
+        assert starts == sorted(set(starts))
+        assert all(a.side is not b.side for a, b in pairwise(structure.marks) if a.side == "answers")
