@@ -195,7 +195,8 @@ def _likeliest(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[in
             asks + seen[_ASKS] - 0.5 - (2.5 if title else 0.0) - (3.0 if looks.opens(unit) else 0.0),
             told + speaks + seen[_ANSWERS] - (1.5 if title else 0.0),
             speaks + seen[_ANSWERS_ON] - 0.5 * told,
-            cue.narrating - 0.3 + min(0.0, outside),
+            # A question below the last answer would be a question of the dialogue.
+            cue.narrating - 0.3 + min(0.0, outside) - (4.0 if cue.asks else 0.0),
         ]
         way, after = [], []
         for state in _PARTS:

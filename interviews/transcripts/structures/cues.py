@@ -68,7 +68,7 @@ class Cues:
             (self.one_voice, -1.5),
             (self.addressed, -1.0),
             (self.replies, -0.7),
-            (self.announces, 2.0),
+            (self.announces and not self.thanks, 2.0),
         ):
             score += weight * heard
         return score
