@@ -9,7 +9,7 @@ import regex
 
 from interviews.language import fold
 
-from . import lexicon, pronouns
+from . import lexicon, names, pronouns
 from .messages import message
 from .passages import Passage, ends_with_question
 from .records import Refused, TurnKind
@@ -22,7 +22,7 @@ _STAGE = regex.compile(
     r"|the curtain|curtain)\b(?: \S+){0,4}$"
 )
 # What a reading needs of the evidence of _Heard to be an interview: less where speakers are named or it is announced.
-_LABELLED, _NAMELESS, _ANNOUNCED, _QUOTED, _UNNAMED = 0.7, 0.95, 0.7, 0.75, 1.1
+_NAMED, _LABELLED, _NAMELESS, _ANNOUNCED, _QUOTED, _UNNAMED = 0.5, 0.7, 0.95, 0.7, 0.75, 1.1
 _LEAST_ASKING, _LEAST_OWN, _LEAST_PERSONAL = 0.2, 0.15, 0.5
 # A headline that quotes somebody, as those of interviews do.
 _TITLE_QUOTES = regex.compile(r"[“„«\"‘][^”“»\"’]{12,}[”“»\"’]|^\p{Lu}[\p{L}’'. -]{4,40}:\s")
@@ -31,6 +31,12 @@ _OF_JOBS = regex.compile(
     r"\b(?:interview questions?(?! with| to | for the )|job interview|questions to ask"
     r"|vorstellungsgesprach|entretien d embauche"
     r"|entrevista de trabajo|colloquio di lavoro|razgovor za posao|sobesedovani\w+)\b"
+)
+# "The questions that I usually ask founders", "6 questions founders should prepare for".
+_TO_BE_ASKED = regex.compile(
+    r"\bquestions (?:(?:that|which) )?(?:i|we|you)"
+    r"(?: (?:ve|have|usually|always|often|like|love|enjoyed|enjoy|to|can|should)){0,4} ask(?:ing)?\b"
+    r"|\bquestions (?:\w+ ){0,3}should (?:ask|prepare|expect|be ready)\b"
 )
 
 
@@ -153,13 +159,14 @@ def _is_announced(told: Sequence[str], passages: Sequence[Passage], first: int) 
 def _check_listed(heading: str, passages: Sequence[Passage], first: int) -> None:
     """Lists of questions are headed as such, at the top of the page or right above the first question."""
     above = " ".join(passage.folded for passage in passages[max(0, first - 2) : first + 1] if passage.words <= 8)
+    before = [passage.folded for passage in passages[max(0, first - 12) : first]]
     for text in (heading, f" {above} "):
         if any(f" {phrase} " in text for phrase in lexicon.FAQ_WORDS):
             raise Refused(
                 message("no interview: a list of frequently asked questions, which nobody put to anybody"),
                 passages[0].line,
             )
-        if _OF_JOBS.search(text):
+        if _OF_JOBS.search(text) or any(_TO_BE_ASKED.search(told) for told in before):
             raise Refused(message("no interview: a list of questions for interviews"), passages[0].line)
 
 
@@ -171,7 +178,9 @@ def _check_labelled(heard: _Heard, cast: Cast, line: int) -> None:
         for label in (*participant.labels, participant.name)
     )
     nameless = all(fold(participant.name) in _MARKS for participant in cast.participants)
-    if (heard.asking < _LEAST_ASKING and not told) or heard.evidence < (_NAMELESS if nameless else _LABELLED):
+    named = {participant.role for participant in cast.participants if names.is_full_name(participant.name)}
+    enough = _NAMELESS if nameless else _NAMED if len(named) > 1 else _LABELLED
+    if (heard.asking < _LEAST_ASKING and not told) or heard.evidence < enough:
         raise Refused(message("no interview: people speak in turn, but nobody asks"), line)
 
 

@@ -81,3 +81,35 @@ def test_an_empty_file_and_a_file_without_words_are_refused() -> None:
     _refusal("")
     _refusal("\u00a0\n\n\u200b")
     _refusal("* * *")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["6 questions founders should prepare for", "Here are the questions that I usually ask people who own boats."],
+)
+def test_a_list_of_questions_to_be_asked_is_no_interview(head: str) -> None:
+    questions = "\n\n".join(
+        f"What do you like about your {boat}?\n\nI like to hear about the {boat} of whom I talk to. It tells me a lot."
+        for boat in ("barge", "launch", "dinghy", "ferry")
+    )
+    assert "list of questions" in _refusal(f"On talking to people\n\n{head}\n\n{questions}").reason
+
+
+def test_two_people_with_full_names_need_few_questions_between_them() -> None:
+    lines = (
+        "You write that it was a toy.",
+        "It was. Nobody believed in it.",
+        "How so?",
+        "Because I saw that it was right.",
+    )
+    spoken = (
+        *lines,
+        "Right.",
+        "And the others never.",
+        "That is late.",
+        "It is.",
+        "Thanks so much, Mara.",
+        "Thank you.",
+    )
+    reading = read("\n\n".join(f"{('Per Falk', 'Mara Lund')[n % 2]}: {line}" for n, line in enumerate(spoken)))
+    assert len(reading.exchanges) == 5
