@@ -84,8 +84,8 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             AsideKind.CREDIT,
             r"(?:(?:the )?interview (?:was )?conducted by|story by|text by|interview by|interviewed by"
             r"|words by|written by|photos? by|photograph(?:s"
-            r"|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovarala?|razgovarali"
-            r"|razgovor vodi(?:o|la)|tekst|napisala?|prevela?|intervju uradi(?:o|la)"
+            r"|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovara(?:o|la|le|li)"
+            r"|razgovor vodi(?:o|la)|tekst|napisa(?:o|la)|preve(?:o|la)|intervju uradi(?:o|la)"
             r"|(?:ces )?propos (?:ont ete )?recueillis"
             r"|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di"
             r"|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
@@ -159,7 +159,7 @@ def by_region(passage: Passage) -> AsideKind | None:
     if passage.kind is BlockKind.CAPTION:
         return AsideKind.CAPTION
     region = _REGIONS.get(passage.region)
-    if region in _VAGUE:
+    if region in _VAGUE and not (region is AsideKind.NAVIGATION and _LISTED.match(passage.text)):
         return kind_of_text(passage.text) or region
     return region
 

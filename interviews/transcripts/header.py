@@ -24,8 +24,8 @@ _BYLINE = regex.compile(
     regex.IGNORECASE,
 )
 _CREDIT = regex.compile(
-    r"^(?:interview(?:ed)? by|interview(?=\s*:)|intervju(?=\s*:)|razgovarala?|razgovarali"
-    r"|razgovor vodi(?:o|la)|разговарала?|разговарали|разговор водила?|propos recueillis par"
+    r"^(?:interview(?:ed)? by|interview(?=\s*:)|intervju(?=\s*:)|razgovara(?:o|la|le|li)"
+    r"|razgovor vodi(?:o|la)|разговара(?:о|ла|ле|ли)|разговор води(?:о|ла)|propos recueillis par"
     r"|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?"
     r"|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
     regex.IGNORECASE,
@@ -277,6 +277,7 @@ def _may_be_title(passage: Passage) -> bool:
         and not _CREDIT.match(passage.text)
         and not _READING_TIME.match(passage.text)
         and not _NO_TITLE.match(passage.text)
+        and passage.folded not in _PARTS
         and not (field_match and fold(field_match["name"]) in lexicon.HEADER_FIELDS)
     )
 
@@ -324,7 +325,12 @@ def _title_weight(
 _ISSUE = regex.compile(
     r"(?:[\s,]+(?:issue|no|nr|br|broj|vol|volume|heft|numéro)\.?)?[\s,]+\d{1,4}(?:\s?/\s?\d{1,4})?$", regex.IGNORECASE
 )
-_NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | lexicon.INTERVIEW_WORDS
+# What heads a part of a text is neither its title nor its outlet.
+_PARTS = frozenset(
+    """preface foreword introduction transcript summary contents abstract predgovor uvod sadrzaj vorwort einleitung
+    inhalt prologo introduccion prefazione introduzione predislovie""".split()
+)
+_NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | _PARTS | lexicon.INTERVIEW_WORDS
 
 
 _OF_A_SITE = frozenset(
@@ -412,7 +418,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.HEADING, passage)
         return True
     if kind is not None:
-        header.set_aside(kind, passage)
+        # Names with dots between them are dates of events below the title, and a menu above it.
+        menu = kind is AsideKind.ADVERT and _before_title(header, passage)
+        header.set_aside(AsideKind.NAVIGATION if menu else kind, passage)
         return True
     if fold(text) in site:
         header.set_aside(AsideKind.NAVIGATION, passage)

@@ -152,3 +152,9 @@ def test_the_day_on_which_a_page_was_saved_is_no_date_of_the_talk() -> None:
 def test_a_line_that_says_when_it_was_recorded_dates_the_talk(line: str) -> None:
     reading = introduced(f"The last keeper of the light stays\n\n{line}\n\n" + INTRODUCTION)
     assert (str(reading.date), reading.date_kind) == ("2018-06-26", DateKind.CONDUCTED)
+
+
+@pytest.mark.parametrize("part", ["PREFACE", "TRANSCRIPT", "Predgovor"])
+def test_what_heads_a_part_of_the_text_is_neither_title_nor_outlet(part: str) -> None:
+    reading = introduced(f"{part}\n\nThe last keeper of the light stays\n\n" + INTRODUCTION)
+    assert (reading.title, reading.outlet) == ("The last keeper of the light stays", "Harbour Post")

@@ -41,7 +41,7 @@ _CAP = 0.85
 
 def propose(passages: Sequence[Passage]) -> list[Structure]:
     """The likeliest reading of the text as a dialogue of two sides, if three questions are answered."""
-    units = units_of(passages)
+    units = _without_contents(units_of(passages))
     language = tongues.detect([unit.text for unit in units])
     heard = [cues.hear(unit, language) for unit in units]
     if len(units) < 2 * _FEWEST_QUESTIONS - 1:
@@ -59,6 +59,16 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
         if structures:
             return structures
     return []
+
+
+def _without_contents(units: Sequence[Unit]) -> list[Unit]:
+    """Without a list of contents: units one below the other that come again with answers between them."""
+    last = {unit.text: index for index, unit in enumerate(units)}
+    listed: set[int] = set()
+    for index, (unit, below) in enumerate(pairwise(units)):
+        if index + 1 < last[unit.text] < last[below.text] - 1:
+            listed |= {index, index + 1}
+    return [unit for index, unit in enumerate(units) if index not in listed]
 
 
 def _guesses(units: Sequence[Unit], heard: Sequence[Cues]) -> Iterator[list[bool]]:
