@@ -77,7 +77,7 @@ def test_the_examples_are_there_to_be_read_and_a_second_run_changes_nothing(tmp_
         assert count(address) == len(transcripts)
     again = (tmp_path / "printed").read_text()
     assert password in again
-    assert f"0 created, 0 updated, {len(transcripts)} unchanged, 0 conflict, 0 refused" in again
+    assert f"0 created, 0 updated, {len(transcripts)} unchanged, 0 in conflict, 0 refused" in again
 
 
 def test_a_refused_transcript_does_not_stop_the_demo(tmp_path: Path) -> None:

@@ -121,7 +121,8 @@ def _first_of(value: str) -> str:
 _WITH = r"(?:with|to|sa|s|са|с|со|mit|avec|con|com|z|ze|met|interview(?:ed|s)?|intervju[:]?|gost(?:a)?)"
 _HOST_WORDS = (
     r"(?:host|hosted by|presenter|moderator|moderated by|interviewer|voditelj(?:ka)?|ведущ(?:ий|ая)|водитель(?:ка)?"
-    r"|moderatorin|animateur|animatrice|conduttore|conduttrice|presentador|presentadora|telling|tells"
+    r"|moderatorin|conducted by|recorded by"
+    r"|animateur|animatrice|conduttore|conduttrice|presentador|presentadora|telling|tells"
     r"|im gespräch mit|interview by|interviewed by|razgovara(?:o|la)|разговара(?:о|ла)|novinar(?:ka)?|новинар(?:ка)?"
     r"|корреспондент[ау]?|журналист(?:ка)?|journaliste|journalist|correspondent|reporter)"
 )
@@ -137,7 +138,9 @@ _HONORIFIC = (
 def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) -> list[_Standing]:
     """Everybody named around the dialogue who does not already speak in it, weighed."""
     taken = {fold(voice.name) for voice in voices if voice.name and not _names_nobody(voice)}
-    persons = [name for name in known if not names.names_outlet(name) and fold(name) != fold(context.title)]
+    # A headline in capitals is no name, nor is what is left of it without its article.
+    titles = {fold(context.title), fold(context.title).partition(" ")[2]}
+    persons = [name for name in known if not names.names_outlet(name) and fold(name) not in titles]
     persons = [name for name in persons if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
     persons = _longest_forms(shortest_distinct(persons[:_MOST_PERSONS]))
     standings = [_Standing(name) for name in persons]

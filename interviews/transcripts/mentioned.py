@@ -24,6 +24,7 @@ NAME_RUN = regex.compile(
 _POSSESSIVE = regex.compile(r"\p{L}[’']s$")
 # In a headline or a menu every word looks like a name: one of a name's words has to be rarer than this (Zipf value).
 _COMMON_WORD = 4.0
+_FUNCTION_WORD = 6.5
 _SHORTEST_OFFICE = 5
 # Of a text that names a host of people so many are weighed.
 _MOST_NAMES = 1000
@@ -101,7 +102,7 @@ _NEVER_IN_NAMES = _PREPOSITIONS | lexicon.INTERVIEW_WORDS - {"talk", "besedu", "
 def name_forms(run: str) -> list[str]:
     """A run of capitalised words, from its first word that is no rank; and its last two and three words."""
     words = _behind_owner(run.rstrip(".").split())
-    if words and fold(words[0]) in _PREPOSITIONS:
+    if words and (fold(words[0]) in _PREPOSITIONS or _is_function_word(words[0])):
         words = words[1:]
     last_rank = max((index for index, word in enumerate(words[:-1]) if _is_rank(word)), default=-1)
     bare = " ".join(words[last_rank + 1 :])
@@ -109,6 +110,11 @@ def name_forms(run: str) -> list[str]:
     if len(words) - last_rank - 1 > 3:
         forms += [" ".join(words[-2:]), " ".join(words[-3:])]
     return [form for form in forms if names.is_full_name(form) and not set(fold(form).split()) & _NEVER_IN_NAMES]
+
+
+def _is_function_word(word: str) -> bool:
+    """A word as common as "in" and "the" opens a sentence and no name."""
+    return max(zipf_frequency(word.lower(), code) for code in ("en", "sh")) > _FUNCTION_WORD
 
 
 def _behind_owner(words: list[str]) -> list[str]:

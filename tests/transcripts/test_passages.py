@@ -27,12 +27,14 @@ def test_white_space_is_folded_and_broken_words_are_whole_again(raw: str, folded
     assert fold_space(raw) == folded
 
 
-@pytest.mark.parametrize("text", ["Why?", "Why?”", "“Why?”)", "Zašto?«", "なぜ？", "Why?**", "Why?'"])
+@pytest.mark.parametrize(
+    "text", ["Why?", "Why?”", "“Why?”)", "Zašto?«", "なぜ？", "Why?**", "Why?'", "Why?!.", "Why?…"]
+)
 def test_a_question_mark_at_the_end_asks_behind_closing_marks_too(text: str) -> None:
     assert ends_with_question(text)
 
 
-@pytest.mark.parametrize("text", ["", "So.", "Why? Because.", "Why?!.", "one; two;", "? no"])
+@pytest.mark.parametrize("text", ["", "So.", "Why? Because.", "one; two;", "? no"])
 def test_what_does_not_end_with_a_question_mark_does_not_ask(text: str) -> None:
     assert not ends_with_question(text)
 

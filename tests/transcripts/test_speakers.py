@@ -253,3 +253,25 @@ def test_whom_an_outlet_follows_in_the_title_asks() -> None:
         "Interview with Per Falk, Harbour Post\n\n", "Ambassador Mara Lund\n\n4 May 2019\n\n", talk=_talk("Q:", "A:")
     )
     assert _names(reading)[0] == "Per Falk"
+
+
+def test_words_that_open_a_sentence_are_no_part_of_a_name() -> None:
+    introduction = (
+        "In December it got its fourth chief. In December the ice came too. Captain Mara Lund, Chief of the Harbour "
+        "Office, received us."
+    )
+    assert _names(introduced(introduction, talk=_talk("Q:", "A:")))[-1] == "Mara Lund"
+
+
+@pytest.mark.parametrize(
+    "credit", ["Razgovarao Per Falk", "Разговарао Per Falk", "Razgovarala: Per Falk", "Interview by Per Falk"]
+)
+def test_a_credit_names_who_asks_whatever_the_verb_agrees_with(credit: str) -> None:
+    introduction = "Kapetan Mara Lund vodi luku u Odu već deset godina, a pre toga je plovila."
+    reading = introduced(f"Luka zimi\n\n{credit}\n\n{introduction}", talk=_talk("P:", "O:"))
+    assert _names(reading)[0] == "Per Falk"
+
+
+def test_whoever_conducted_a_recorded_talk_asks_in_it() -> None:
+    introduction = "This is the transcript of a recorded talk with Mara, conducted by Per Falk on behalf of the Museum."
+    assert _names(introduced(introduction, talk=_talk("Q:", "A:"))) == ["Per Falk", "A"]
