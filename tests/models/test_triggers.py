@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.migrations import AddConstraint, AlterField
 from django.db.migrations.state import ProjectState
 
 from interviews.models import (
     Conflict,
     Exchange,
+    ImportedFile,
+    ImportRun,
     Interview,
     Outlet,
     Participant,
@@ -22,6 +24,8 @@ from interviews.models import (
     Reading,
     Source,
     Topic,
+    TopicAssignment,
+    TopicTerm,
     Turn,
     Wording,
 )
@@ -30,22 +34,37 @@ from interviews.models.triggers import HoldRules, LetRulesGo, Rule, WithRulesAsi
 # Of each rule the triggers that hold it. A migration that loses one fails here: see docs/decisions.
 STANDING = {
     "conflict_is_in_its_interview": ("insert", "update"),
+    "conflict_texts_fit": ("insert", "update"),
     "exchange_is_joined_to_one_that_stands": ("insert", "update"),
     "exchange_is_joined_within_its_interview": ("insert", "update"),
     "exchange_keeps_its_number": ("update",),
     "exchange_number_was_given_out": ("insert",),
     "exchange_stays_in_its_interview": ("update",),
+    "importedfile_texts_fit": ("insert", "update"),
+    "interview_is_read_from_its_own_source": ("insert", "update"),
     "interview_never_gives_a_number_again": ("update",),
     "interview_public_is_not_held_back": ("update",),
+    "interview_texts_fit": ("insert", "update"),
     "outlet_is_merged_into_one_that_stays": ("insert", "update"),
+    "outlet_texts_fit": ("insert", "update"),
     "participant_stays_in_its_interview": ("update",),
+    "participant_texts_fit": ("insert", "update"),
     "person_is_merged_into_one_that_stays": ("insert", "update"),
+    "person_texts_fit": ("insert", "update"),
     "reading_keeps_its_record": ("update",),
+    "reading_texts_fit": ("insert", "update"),
     "source_keeps_its_bytes": ("update",),
+    "source_stays_with_what_was_read_from_it": ("update",),
+    "source_texts_fit": ("insert", "update"),
+    "topic_assigned_was_not_merged": ("insert", "update"),
     "topic_is_merged_into_one_that_stays": ("insert", "update"),
+    "topic_texts_fit": ("insert", "update"),
+    "topicterm_texts_fit": ("insert", "update"),
+    "turn_is_read_from_its_own_source": ("insert", "update"),
     "turn_speaker_takes_part": ("insert", "update"),
     "turn_stays_in_its_interview": ("update",),
     "wording_stood_in_its_interview": ("insert", "update"),
+    "wording_texts_fit": ("insert", "update"),
 }
 SQLITE = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 POSTGRESQL = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
@@ -203,6 +222,63 @@ def test_evidence_stays_as_it_is(reading):
     refuses("reading_keeps_its_record", lambda: readings.update(record="[]"))
     sources.update(name="b.txt")
     readings.update(parser_version="2")
+
+
+def test_what_is_read_from_belongs_to_the_interview(two, reading):
+    here, there = two
+    Source.objects.update(interview=there)
+    interviews, spoken = Interview.objects.filter(pk=here.pk), Turn.objects.filter(pk=turn_of(here).pk)
+    refuses("interview_is_read_from_its_own_source", lambda: interviews.update(reading=reading))
+    refuses("turn_is_read_from_its_own_source", lambda: spoken.update(reading=reading, span_start=0, span_end=1))
+    Source.objects.update(interview=here)
+    interviews.update(reading=reading)
+    spoken.update(reading=reading, span_start=0, span_end=1)
+    refuses("source_stays_with_what_was_read_from_it", lambda: Source.objects.update(interview=there))
+
+
+def test_nothing_is_assigned_to_a_merged_topic(two, make_topic):
+    merged, into = make_topic("Tide"), make_topic("Tides")
+    Topic.objects.filter(pk=merged.pk).update(merged_into=into)
+    exchange = two[0].exchanges.first()
+    refuses(
+        "topic_assigned_was_not_merged",
+        lambda: TopicAssignment.objects.create(exchange=exchange, topic=merged, origin="editor"),
+    )
+
+
+LONG = {
+    "interview_texts_fit": (Interview, "title", "slug", "language", "address", "recording"),
+    "participant_texts_fit": (Participant, "name", "capacity"),
+    "person_texts_fit": (Person, "name", "slug", "folded_name", "sort_key"),
+    "outlet_texts_fit": (Outlet, "name", "slug", "folded_name", "sort_key"),
+    "topic_texts_fit": (Topic, "name", "slug", "folded_name", "sort_key"),
+    "topicterm_texts_fit": (TopicTerm, "text", "folded"),
+    "source_texts_fit": (Source, "name", "address", "media_type"),
+    "reading_texts_fit": (Reading, "parser_version"),
+    "importedfile_texts_fit": (ImportedFile, "name"),
+    "conflict_texts_fit": (Conflict, "place"),
+    "wording_texts_fit": (Wording, "fingerprint"),
+}
+
+
+@pytest.mark.parametrize("rule", LONG)
+def test_a_text_is_no_longer_than_its_column(rule, two, reading, make_person, make_topic):
+    """PostgreSQL's columns refuse it themselves, without the rule's name."""
+    here, _there = two
+    make_person("Alder")
+    TopicTerm.objects.create(topic=make_topic("Tide"), text="tide", folded="tide")
+    ImportedFile.objects.create(run=ImportRun.objects.create(), name="a.txt", status="created")
+    Conflict.objects.create(interview=here, reading=reading, place="1.1", exchange=here.exchanges.first())
+    Wording.objects.create(exchange=here.exchanges.first(), fingerprint="1abc", text="As it was.")
+    model, *fields = LONG[rule]
+    row = model.objects.filter(pk=model.objects.order_by("pk").first().pk)
+    for field in fields:
+        most = model._meta.get_field(field).max_length
+        lead = "https://a.example/" if field in ("address", "recording") else ""
+        row.update(**{field: lead + "a" * (most - len(lead))} if field != "language" else {field: "sr-Latn"})
+        with pytest.raises((IntegrityError, DataError)) as refused, transaction.atomic():
+            row.update(**{field: lead + "a" * (most - len(lead) + 1)})
+        assert isinstance(refused.value, DataError) or rule in str(refused.value) or field == "language"
 
 
 def test_every_rule_across_rows_is_broken_here():
