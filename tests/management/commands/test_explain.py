@@ -91,7 +91,7 @@ def test_what_the_reader_left_out_is_counted_by_its_name():
 def test_a_refused_file_shows_why_and_what_was_seen_of_it():
     status, printed = explain(CASES / "harbour_film.srt")
     assert status == 1
-    assert printed.startswith("Refused: line 7: no interview: people talk in short lines")
+    assert printed.startswith("Refused: line 3: no interview: people talk in short lines")
     assert "What was seen of a structure:" in printed
     assert (3, "unassigned", "Where is she?") in rows(printed)
     assert any(fate == "label" and "where a turn would begin" in text for _, fate, text in rows(printed))
