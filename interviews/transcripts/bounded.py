@@ -43,6 +43,7 @@ _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from interviews.transcript
 _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT")
 _LENGTH = struct.Struct(">Q")
 _OUT_OF_MEMORY = 77
+_MOST_FALSE_ALARMS = 4
 _SECONDS_TO_START = 120.0
 _READY = b"ready"
 
@@ -92,6 +93,12 @@ class BoundedReaders:
 
     def read_json(self, data: bytes, name: str = "", given: Given = Given()) -> str:  # noqa: B008 - frozen
         """As :meth:`read`, the reading as JSON: as the child wrote it."""
+        for _ in range(_MOST_FALSE_ALARMS):
+            with contextlib.suppress(_FalseAlarm):
+                return self._read_json(data, name, given)
+        raise Refused(message("crashed: the process that read it was told again and again that its parent had ended."))
+
+    def _read_json(self, data: bytes, name: str, given: Given) -> str:
         if self._closed.is_set():
             raise ValueError("These readers are closed.")
         child = self._slots.get()
@@ -156,6 +163,13 @@ class BoundedReaders:
 
 class _TooMuchMemory(Exception):
     pass
+
+
+class _FalseAlarm(Exception):
+    """The child took the signal that comes with its own file for the end of its parent.
+
+    On a busy machine the kernel sends that signal late, after the child has read the file and begun to listen.
+    """
 
 
 class _Child:
@@ -227,6 +241,8 @@ class _Child:
             return Refused(
                 message("takes too long: reading it was stopped after %(seconds)s seconds", seconds=f"{seconds:g}")
             )
+        if status == -signal.SIGIO:
+            return _FalseAlarm()
         # PDFium, like most native code, aborts where it is refused memory.
         if status in (_OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGTRAP):
             return _TooMuchMemory()

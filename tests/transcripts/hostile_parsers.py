@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -27,6 +28,8 @@ def obey(data: bytes, *, name: str = "", given: Given) -> Reading:
         _hoard.append(bytes(150 << 20))
     if name == "crash":
         ctypes.string_at(0)
+    if name == "late signals":
+        os.kill(os.getpid(), signal.SIGIO)
     if name == "leave":
         os._exit(3)
     if name == "fail":

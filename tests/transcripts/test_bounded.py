@@ -75,6 +75,7 @@ def test_what_the_parser_refuses_is_refused_with_its_reason_and_line(readers: Bo
         ("native loop", "takes too long"),
         ("bomb", "needs too much memory"),
         ("crash", "crashed: the process that read it ended with signal SIGSEGV"),
+        ("late signals", "crashed: the process that read it was told again and again"),
         ("leave", "crashed: the process that read it ended with status 3"),
         ("fail", "crashed: LookupError: no such label"),
     ],
