@@ -3,7 +3,8 @@
 A page can be written so that native parsers run for hours or crash. So each file is parsed in one of a few children
 with limits set by the kernel; a watchdog here ends a child that exceeds its time, and another takes its place. Children
 are started as ``python -I`` without the environment, and so without passwords that stand in it, and they end with their
-parent: the kernel tells them when the pipe to it closes, and an alarm set before each file ends them in any case.
+parent: each holds one end of a pipe, its lifeline, on which nothing is ever written, and the kernel ends the child when
+the other end closes. An alarm set before each file ends it in any case.
 
 A question and an answer are each two frames, a length of eight bytes and the bytes: a header in JSON, then the file, or
 the reading in JSON. Nothing is unpickled, for a child that read a hostile file is not to be trusted with more. The
@@ -43,7 +44,6 @@ _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from interviews.transcript
 _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT")
 _LENGTH = struct.Struct(">Q")
 _OUT_OF_MEMORY = 77
-_MOST_FALSE_ALARMS = 4
 _SECONDS_TO_START = 120.0
 _READY = b"ready"
 
@@ -93,12 +93,6 @@ class BoundedReaders:
 
     def read_json(self, data: bytes, name: str = "", given: Given = Given()) -> str:  # noqa: B008 - frozen
         """As :meth:`read`, the reading as JSON: as the child wrote it."""
-        for _ in range(_MOST_FALSE_ALARMS):
-            with contextlib.suppress(_FalseAlarm):
-                return self._read_json(data, name, given)
-        raise Refused(message("crashed: the process that read it was told again and again that its parent had ended."))
-
-    def _read_json(self, data: bytes, name: str, given: Given) -> str:
         if self._closed.is_set():
             raise ValueError("These readers are closed.")
         child = self._slots.get()
@@ -165,13 +159,6 @@ class _TooMuchMemory(Exception):
     pass
 
 
-class _FalseAlarm(Exception):
-    """The child took the signal that comes with its own file for the end of its parent.
-
-    On a busy machine the kernel sends that signal late, after the child has read the file and begun to listen.
-    """
-
-
 class _Child:
     """One child process, seen from the parent."""
 
@@ -179,14 +166,24 @@ class _Child:
         self.has_served = False
         self.is_fit = True
         self.expired = threading.Event()
-        self.process = subprocess.Popen(
-            [sys.executable, "-I", "-c", _BOOT, _ROOT, parser, str(memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-        )
         self.memory = memory
+        # Nobody else inherits this end, so that it closes with this process, however that ends.
+        theirs, ours = os.pipe()
+        self.lifeline = os.fdopen(ours, "wb", buffering=0)
+        try:
+            self.process = subprocess.Popen(
+                [sys.executable, "-I", "-c", _BOOT, _ROOT, parser, str(memory), str(theirs)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+                pass_fds=(theirs,),
+            )
+        except BaseException:
+            self.lifeline.close()
+            raise
+        finally:
+            os.close(theirs)
 
     def ask(self, data: bytes, name: str, given: Given, seconds: float) -> str:
         """Have one file parsed. Whatever happens to the child, the answer is a reading in JSON or Refused."""
@@ -241,8 +238,6 @@ class _Child:
             return Refused(
                 message("takes too long: reading it was stopped after %(seconds)s seconds", seconds=f"{seconds:g}")
             )
-        if status == -signal.SIGIO:
-            return _FalseAlarm()
         # PDFium, like most native code, aborts where it is refused memory.
         if status in (_OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGTRAP):
             return _TooMuchMemory()
@@ -257,7 +252,7 @@ class _Child:
         self.is_fit = False
         self.process.kill()
         self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
+        for pipe in (self.process.stdin, self.process.stdout, self.lifeline):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
@@ -293,7 +288,7 @@ def _read(pipe: IO[bytes], most: int) -> bytes:
 
 def serve() -> None:
     """Answer questions on standard input until it ends: the whole life of a child."""
-    parser, memory = sys.argv[2], int(sys.argv[3])
+    parser, memory, lifeline = sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     module, function = parser.split(":")
     parse = getattr(importlib.import_module(module), function)
     # What a parser prints must not get among the answers.
@@ -302,6 +297,7 @@ def serve() -> None:
     # An interrupt from the keyboard reaches the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _end_with(lifeline)
     with contextlib.suppress(Refused):
         parse(_FIRST_TEXT, name="", given=Given())
     in_use = _in_use()
@@ -338,7 +334,7 @@ def _answer(
     """
     told: dict[str, Any] = {"refused": True, "reason": "", "line": None}
     body = b""
-    with _lifeline(question["seconds"]):
+    with _alarm(question["seconds"]):
         try:
             body = parse(data, name=question["name"], given=_given(question["given"])).to_json().encode()
             told["refused"] = False
@@ -357,24 +353,28 @@ def _given(value: dict[str, Any]) -> Given:
     return Given(**{**value, "date": PartialDate.from_iso(value["date"]) if value["date"] else None})
 
 
-@contextlib.contextmanager
-def _lifeline(seconds: float) -> Iterator[None]:
-    """While a file is parsed, let the kernel end this process when its parent dies, or at the latest by an alarm.
+def _end_with(lifeline: int) -> None:
+    """Let the kernel end this process when the other end of a pipe closes, which is when its parent has ended.
 
-    Neither needs this interpreter to run: a native parser, or a regular expression, may hold it for good. Between files
-    the end of standard input tells as much. The parent writes nothing meanwhile, so a signal from the pipe is its end.
+    This interpreter need not run for that: a native parser, or a regular expression, may hold it for good. Nobody writes
+    to the pipe, so that a signal from it can mean nothing else. (The kernel's own signal for the death of a parent comes
+    when the thread that started the child ends, and threads of a pool do.)
     """
-    pipe = sys.stdin.fileno()
-    flags = fcntl.fcntl(pipe, fcntl.F_GETFL)
-    signal.setitimer(signal.ITIMER_REAL, seconds + 5)
-    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(pipe, fcntl.F_SETFL, flags | os.O_ASYNC)
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
     poll = select.poll()
-    poll.register(pipe, select.POLLHUP)
-    if any(event & select.POLLHUP for _, event in poll.poll(0)):
+    poll.register(lifeline, 0)
+    # It may have ended before the kernel was asked; a hang-up is told without asking for it.
+    if poll.poll(0):
         os._exit(1)
+
+
+@contextlib.contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """End this process where a file takes longer than the parent's watchdog would let it."""
+    signal.setitimer(signal.ITIMER_REAL, seconds + 5)
     try:
         yield
     finally:
-        fcntl.fcntl(pipe, fcntl.F_SETFL, flags)
         signal.setitimer(signal.ITIMER_REAL, 0)

@@ -75,7 +75,6 @@ def test_what_the_parser_refuses_is_refused_with_its_reason_and_line(readers: Bo
         ("native loop", "takes too long"),
         ("bomb", "needs too much memory"),
         ("crash", "crashed: the process that read it ended with signal SIGSEGV"),
-        ("late signals", "crashed: the process that read it was told again and again"),
         ("leave", "crashed: the process that read it ended with status 3"),
         ("fail", "crashed: LookupError: no such label"),
     ],
@@ -95,6 +94,10 @@ def test_a_file_is_not_refused_for_the_memory_that_those_before_it_took(readers:
 
 def test_what_a_parser_prints_does_not_get_among_the_answers(readers: BoundedReaders) -> None:
     assert len(readers.read(TRANSCRIPT, "chatter").exchanges) == 5
+
+
+def test_a_child_is_not_ended_by_what_is_written_to_it_while_it_parses(readers: BoundedReaders) -> None:
+    assert len(readers.read(TRANSCRIPT, "late byte").exchanges) == 5
 
 
 def test_a_child_writes_no_file(readers: BoundedReaders, tmp_path: Path) -> None:
