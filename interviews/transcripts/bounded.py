@@ -356,9 +356,9 @@ def _given(value: dict[str, Any]) -> Given:
 def _end_with(lifeline: int) -> None:
     """Let the kernel end this process when the other end of a pipe closes, which is when its parent has ended.
 
-    This interpreter need not run for that: a native parser, or a regular expression, may hold it for good. Nobody writes
-    to the pipe, so that a signal from it can mean nothing else. (The kernel's own signal for the death of a parent comes
-    when the thread that started the child ends, and threads of a pool do.)
+    This interpreter need not run for that: a native parser, or a regular expression, may hold it for good. Nobody
+    writes to the pipe, so that a signal from it can mean nothing else. (The kernel's own signal for the death of a
+    parent comes when the thread that started the child ends, and threads of a pool do.)
     """
     signal.signal(signal.SIGIO, signal.SIG_DFL)
     fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
