@@ -1,0 +1,144 @@
+"""Where only one side is labelled: where the turns of the other side begin."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .. import lexicon
+from ..passages import Passage, ends_with_question
+from ..records import BlockKind
+from .marks import Mark, Side, turn_passages
+
+
+def with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Where only one side is labelled, find where the other side's turns begin."""
+    keys = {mark.key for mark in marks}
+    if len(marks) < 2:
+        return marks
+    if len(keys) > 1:
+        return _questions_among(marks, passages)
+    turns = turn_passages(marks, passages)
+    opening = sum(bool(turn) and ends_with_question(turn[0]) for turn in turns)
+    key = next(iter(keys))
+    # A letter that may stand for a question may be somebody's first name as well.
+    asks = key in lexicon.ASKING_ROLES and (len(key) > 1 or opening >= 0.3 * len(turns))
+    if asks or opening >= 0.6 * len(turns):
+        return _answers_below(marks, passages)
+    return _questions_above(marks, passages)
+
+
+def with_unlabelled_answers(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Where every question is in bold, plain text below one answers it, labelled or not."""
+    by_key: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_key[mark.key].append(mark)
+    look = {
+        key
+        for key, group in by_key.items()
+        # Of a label on a line or in a cell of its own the look says nothing about what is said below it.
+        if key and len(group) >= 3 and _mostly_bold(group, passages) and not _mostly_alone(group, passages)
+    }
+    if not look or len(by_key) < 2:
+        return marks
+    taken = {mark.passage for mark in marks}
+    extra = []
+    for mark in marks:
+        below = mark.passage + 1
+        if mark.key in look and below < len(passages) and below not in taken and passages[below].bold < 0.5:
+            extra.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
+    return sorted(marks + extra, key=lambda mark: mark.start)
+
+
+def _mostly_alone(group: Sequence[Mark], passages: Sequence[Passage]) -> bool:
+    return 2 * sum(mark.body >= passages[mark.passage].end for mark in group) > len(group)
+
+
+def _mostly_bold(group: Sequence[Mark], passages: Sequence[Passage]) -> bool:
+    return sum(passages[mark.passage].bold > 0.85 for mark in group) >= 0.75 * len(group)
+
+
+def _answers_below(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Only questions carry a label: what stands below the question's paragraph answers."""
+    result = []
+    for position, mark in enumerate(marks):
+        end = marks[position + 1].passage if position + 1 < len(marks) else len(passages)
+        result.append(replace(mark, side=Side.ASKS))
+        below = mark.passage + (2 if mark.body >= passages[mark.passage].end else 1)
+        # A question of two paragraphs: the second one ends with the question mark.
+        while below + 1 < end and passages[below].asks and not passages[below - 1].asks:
+            below += 1
+        if below < end:
+            result.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
+    return result
+
+
+def _questions_above(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Only answers carry a label: the bold or asking paragraphs above each label are the questions."""
+    result = []
+    lowest = 0
+    found = 0
+    for mark in marks:
+        first = mark.passage
+        while first - 1 >= lowest and _may_ask(passages[first - 1]) and mark.passage - first < 3:
+            first -= 1
+        if first < mark.passage:
+            found += 1
+            result.append(Mark(passages[first].start, passages[first].start, first, side=Side.ASKS))
+        result.append(replace(mark, side=Side.ANSWERS))
+        lowest = mark.passage + 1
+    return result if found >= 0.5 * len(marks) else marks
+
+
+def _questions_among(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Several who answer are labelled, and nobody who asks: the asking paragraphs above labels are questions.
+
+    An interviewer with a label whose questions have two paragraphs looks alike at those, but never after an answer;
+    so everybody who speaks often has to be followed by questions without a label.
+    """
+    first_of = _questions_before(marks, passages)
+    if len(first_of) < 3 or len(first_of) < 0.4 * len(marks):
+        return marks
+    counts = Counter(mark.key for mark in marks)
+    followed = Counter(before.key for before, mark in pairwise(marks) if mark.start in first_of)
+    own = [passages[mark.passage] for mark in marks if mark.body < passages[mark.passage].end]
+    asking = sum(passage.asks for passage in own)
+    if asking > 0.2 * len(own) or any(followed[key] < 0.25 * count for key, count in counts.items() if count > 2):
+        return marks
+    result = []
+    for position, mark in enumerate(marks):
+        first = first_of.get(mark.start)
+        if first is None and position and marks[position - 1].key == mark.key:
+            # Nobody answers twice on end: what stands between was said by the other side.
+            above = mark.passage - 1
+            first = above if above > marks[position - 1].passage and passages[above].words <= 40 else None
+        if first is not None:
+            result.append(Mark(passages[first].start, passages[first].start, first, side=Side.ASKS))
+        result.append(replace(mark, side=Side.ANSWERS))
+    return result
+
+
+def _questions_before(marks: Sequence[Mark], passages: Sequence[Passage]) -> dict[int, int]:
+    """For the beginning of each labelled turn that asking paragraphs stand above, the first of them."""
+    first_of = {}
+    lowest = 0
+    for mark in marks:
+        first = mark.passage
+        while first - 1 >= lowest and _may_ask(passages[first - 1]) and mark.passage - first < 3:
+            first -= 1
+        if first < mark.passage:
+            first_of[mark.start] = first
+        lowest = mark.passage + (2 if mark.body >= passages[mark.passage].end else 1)
+    return first_of
+
+
+def _may_ask(passage: Passage) -> bool:
+    return (
+        passage.asks
+        or passage.bold > 0.9
+        or passage.italic > 0.9
+        or passage.kind is BlockKind.HEADING
+        or (passage.text.isupper() and passage.words > 3)
+    )
