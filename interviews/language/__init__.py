@@ -8,6 +8,7 @@ querying, highlighting, topic terms, duplicate names and repeated passages agree
 ``tokenizing``    where words begin and end in the text as it stands: ``spans``
 ``stemming``      word forms of a language: ``stem``, ``stem_language``
 ``analyzer``      the above put together: ``tokens`` and ``fold``
+``remembering``   what was made of a word, by the word: ``Remembered``
 ``sorting``       keys that sort A to Z by plain comparison: ``sort_key``
 ``slugs``         ASCII parts of addresses: ``slugify``
 ``fingerprints``  how a paragraph is cited. It stands apart on purpose: citations hold for ever, the analyzer may change
@@ -18,12 +19,15 @@ A change to what ``tokens`` or ``fold`` returns needs ``manage.py rebuild_search
 
 from .analyzer import ANALYZER_VERSION, Token, fold, pieces_of, tokens
 from .fingerprints import fingerprint, fingerprints
+from .remembering import LONGEST_REMEMBERED, Remembered
 from .slugs import slugify
 from .sorting import sort_key
 from .stemming import stem, stem_language
 
 __all__ = [
     "ANALYZER_VERSION",
+    "LONGEST_REMEMBERED",
+    "Remembered",
     "Token",
     "fingerprint",
     "fingerprints",

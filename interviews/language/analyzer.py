@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from .folding import fold_word, spelled_word
+from .remembering import LONGEST_REMEMBERED, Remembered
 from .stemming import stem, stem_language
 from .tokenizing import spans
 
@@ -47,16 +47,19 @@ def _forms(word: str, mark: str) -> tuple[str, str, str]:
 
 
 # White space that may stand inside a word, for it parts the thousands of a number.
-_BLANK_IN_NUMBERS = re.compile("[\u00a0\u202f]")
-_LONGEST_PIECE = 64
+_BLANKS_IN_NUMBERS = ("\u00a0", "\u202f")
 
 
 def fold(text: str) -> str:
     """The identity key of a name or a topic: folded words parted by single spaces ("Вучић" is "vucic"). May be ""."""
-    if len(text) <= _LONGEST_PIECE:
-        return _folded_piece(text)
-    pieces = pieces_of(text)
-    return _folded(text) if pieces is None else " ".join(filter(None, map(_folded_piece, pieces)))
+    if len(text) <= LONGEST_REMEMBERED:
+        return _folded_pieces[text]
+    if _may_part_numbers(text):
+        return _folded(text)
+    try:
+        return " ".join(filter(None, map(_folded_pieces.__getitem__, text.split())))
+    except KeyError:
+        return _folded(text)
 
 
 def pieces_of(text: str) -> list[str] | None:
@@ -65,13 +68,17 @@ def pieces_of(text: str) -> list[str] | None:
     The words of the pieces are the words of the text: the same pieces come again and again.
     """
     pieces = text.split()
-    if max(map(len, pieces), default=0) > _LONGEST_PIECE or _BLANK_IN_NUMBERS.search(text):
+    if max(map(len, pieces), default=0) > LONGEST_REMEMBERED or _may_part_numbers(text):
         return None
     return pieces
+
+
+def _may_part_numbers(text: str) -> bool:
+    return not text.isascii() and any(blank in text for blank in _BLANKS_IN_NUMBERS)
 
 
 def _folded(text: str) -> str:
     return " ".join(folded for _, _, word in spans(text) if (folded := fold_word(spelled_word(word))))
 
 
-_folded_piece = lru_cache(maxsize=1 << 16)(_folded)
+_folded_pieces = Remembered(_folded, most=1 << 16)

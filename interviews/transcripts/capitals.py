@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from wordfreq import zipf_frequency as _zipf
 
 from interviews.language import fold
 
 from . import lexicon
 from .dates import month_names
+from .frequencies import zipf
 
 # Zipf values: a capitalised word at the beginning of a sentence that is commoner than this is no name.
 _COMMON_OPENER = 3.9
@@ -62,7 +62,7 @@ class Paragraph:
 
 def frequency(word: str, language: str) -> float:
     """How common a word is in the language (Zipf values); Serbian is counted together with its sister languages."""
-    return _zipf(word, {"sr": "sh", "hr": "sh", "bs": "sh"}.get(language, language))
+    return zipf(word, {"sr": "sh", "hr": "sh", "bs": "sh"}.get(language, language))
 
 
 def _parted(raw: str, gap: str) -> tuple[tuple[str, str], ...]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import regex
-from wordfreq import zipf_frequency
 
 from interviews.language import fold
 
 from . import lexicon, names
+from .frequencies import zipf
 from .voices import Context
 
 _ABBREVIATED = (
@@ -114,7 +114,7 @@ def name_forms(run: str) -> list[str]:
 
 def _is_function_word(word: str) -> bool:
     """A word as common as "in" and "the" opens a sentence and no name."""
-    return max(zipf_frequency(word.lower(), code) for code in ("en", "sh")) > _FUNCTION_WORD
+    return max(zipf(word.lower(), code) for code in ("en", "sh")) > _FUNCTION_WORD
 
 
 def _behind_owner(words: list[str]) -> list[str]:
@@ -141,8 +141,7 @@ def _only_common(name: str, language: str) -> bool:
     """Capitals of a headline or a menu and no name: every word of it is a common one."""
     codes = {"en", "sh" if language == "sr" else language}
     return all(
-        max(zipf_frequency(word.lower(), code) for code in codes if code in _COUNTED) > _COMMON_WORD
-        for word in name.split()
+        max(zipf(word.lower(), code) for code in codes if code in _COUNTED) > _COMMON_WORD for word in name.split()
     )
 
 

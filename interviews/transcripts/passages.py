@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import regex
-from wordfreq import zipf_frequency
 
 from interviews.language import fold
 
+from .frequencies import zipf
 from .records import Block, BlockKind, Document
 
 # Soft hyphens, zero-width characters and byte order marks within a text mean nothing to a reader.
 _INVISIBLE = regex.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 # A word broken at the end of a hard-wrapped line: lower case on both sides of hyphen and line break.
 _BROKEN_WORD = regex.compile(r"\b(?P<before>\p{L}*\p{Ll})-\n[ \t]*(?P<after>\p{Ll}\p{L}*)")
-# A half that is as common by itself is likely a word of its own (Zipf values of ``wordfreq``).
+# A half that is as common by itself is likely a word of its own (Zipf values).
 _TONGUES, _COMMON_HALF = ("en", "sh", "de", "fr", "es", "it"), 4.0
 _ENDS_SENTENCE = frozenset(".!?…:;。？！")
 _GREEK = regex.compile(r"\p{Greek}{2}")
@@ -33,8 +33,8 @@ def fold_space(raw: str) -> str:
 def _mended(match: regex.Match[str]) -> str:
     """What stands for a hyphen at a line's end: nothing within a word, a hyphen between two words ("fifty-one")."""
     before, after = match["before"], match["after"]
-    whole = max(zipf_frequency(before + after, code) for code in _TONGUES)
-    halves = min(max(zipf_frequency(half, code) for code in _TONGUES) for half in (before, after))
+    whole = max(zipf(before + after, code) for code in _TONGUES)
+    halves = min(max(zipf(half, code) for code in _TONGUES) for half in (before, after))
     return before + after if whole > 0 or halves < _COMMON_HALF else f"{before}-{after}"
 
 

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 import regex
-from wordfreq import top_n_list
+
+from interviews.language import Remembered
+
+from .frequencies import commonest
 
 _LATIN = (
     "en",
@@ -38,47 +41,83 @@ _CYRILLIC = ("sh", "ru", "uk", "bg", "mk")
 _COMMONEST = 150
 _FEWEST_WORDS = 20
 _SAMPLE, _LONGEST_PIECE = 6000, 10_000
-_ALONE = {"el": "Greek", "he": "Hebrew", "ar": "Arabic", "ja": "Hiragana", "ko": "Hangul", "zh": "Han"}
+_ALONE = {
+    code: regex.compile(rf"\p{{{script}}}")
+    for code, script in {
+        "el": "Greek",
+        "he": "Hebrew",
+        "ar": "Arabic",
+        "ja": "Hiragana",
+        "ko": "Hangul",
+        "zh": "Han",
+    }.items()
+}
+_IN_CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _WORD = regex.compile(r"\p{L}+")
 _ASCII_WORD = re.compile("[A-Za-z]+")
 _ASCII = re.compile("[\x00-\x7f]+")
 
 
-@functools.cache
-def _common_words(code: str, cyrillic: bool) -> frozenset[str]:
-    # The small lists have the same first thousands as the large ones, at a tenth of the memory.
-    words = top_n_list(code, _COMMONEST * (4 if code == "sh" else 1), wordlist="small")
-    return frozenset(word for word in words if bool(regex.match(r"\p{Cyrillic}", word)) is cyrillic or code != "sh")
-
-
 def detect(paragraphs: Sequence[str]) -> str:
     """The code of the language ("en", "sr", "sr-Cyrl" is not told apart from "sr"), "" for too little text."""
-    words = chain.from_iterable(_words(piece) for paragraph in paragraphs for piece in _pieces(paragraph))
-    sample = list(map(str.lower, islice(words, _SAMPLE)))
-    if len(sample) < _FEWEST_WORDS:
+    counts = _counts(paragraphs)
+    total = counts.total()
+    if total < _FEWEST_WORDS:
         return ""
-    letters = "".join(sample)
-    foreign = _ASCII.sub("", letters)
+    size = sum(len(word) * count for word, count in counts.items())
+    foreign = Counter[str]()
+    for word, count in counts.items():
+        if not word.isascii():
+            for letter in _ASCII.sub("", word):
+                foreign[letter] += count
     for code, script in _ALONE.items():
-        if len(regex.findall(rf"\p{{{script}}}", foreign)) > 0.3 * len(letters):
+        if _share(foreign, script) > 0.3 * size:
             return code
-    cyrillic = len(regex.findall(r"\p{Cyrillic}", foreign)) > 0.5 * len(letters)
-    counts = Counter(sample)
-    scores = {
-        code: sum(map(counts.__getitem__, counts.keys() & _known_words(code, cyrillic)))
-        for code in (_CYRILLIC if cyrillic else _LATIN)
-    }
-    best = max(scores, key=lambda code: scores[code])
-    if scores[best] < 0.12 * len(sample):
+    cyrillic = _share(foreign, _IN_CYRILLIC) > 0.5 * size
+    scores = dict.fromkeys(_CYRILLIC if cyrillic else _LATIN, 0)
+    languages = _languages(cyrillic)
+    for word in counts.keys() & languages.keys():
+        for code in languages[word]:
+            scores[code] += counts[word]
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] < 0.12 * total:
         return ""
     return "sr" if best == "sh" else best
 
 
-def _words(text: str) -> list[str]:
-    return _ASCII_WORD.findall(text) if text.isascii() else _WORD.findall(text)
+def _share(letters: Counter[str], script: regex.Pattern[str]) -> int:
+    """How many of the letters are of a script."""
+    return sum(count for letter, count in letters.items() if script.match(letter))
 
 
-def _pieces(paragraph: str) -> Iterator[str]:
+# --- the words of the sample ---
+
+
+def _counts(paragraphs: Sequence[str]) -> Counter[str]:
+    """How often each of the first words of a text stands there, in lower case."""
+    pieces, counts, left = Counter[str](), Counter[str](), _SAMPLE
+    for stretch in chain.from_iterable(map(_stretches, paragraphs)):
+        parted = stretch.split()
+        try:
+            found = sum(map(len, map(_words.__getitem__, parted)))
+        except KeyError:
+            found = _SAMPLE + 1
+        if found <= left:
+            pieces.update(parted)
+        else:
+            words = _words_of(stretch)[:left]
+            found = len(words)
+            counts.update(words)
+        left -= found
+        if not left:
+            break
+    for piece, count in pieces.items():
+        for word in _words[piece]:
+            counts[word] += count
+    return counts
+
+
+def _stretches(paragraph: str) -> Iterator[str]:
     """A paragraph, a long one piece by piece: no more of it is looked at than the sample needs."""
     start = 0
     while len(paragraph) - start > _LONGEST_PIECE:
@@ -90,18 +129,31 @@ def _pieces(paragraph: str) -> Iterator[str]:
     yield paragraph[start:]
 
 
-def _known_words(code: str, cyrillic: bool) -> frozenset[str]:
-    return _serbian(cyrillic) if code == "sh" else _common_words(code, cyrillic)
+def _words_of(text: str) -> list[str]:
+    return list(map(str.lower, _ASCII_WORD.findall(text) if text.isascii() else _WORD.findall(text)))
+
+
+_words = Remembered(_words_of, most=1 << 15)
+
+
+# --- the commonest words of the languages ---
 
 
 @functools.cache
+def _languages(cyrillic: bool) -> dict[str, tuple[str, ...]]:
+    """In which languages of a script each common word is common."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for code in _CYRILLIC if cyrillic else _LATIN:
+        for word in _serbian(cyrillic) if code == "sh" else frozenset(islice(commonest(code), _COMMONEST)):
+            languages[word] = (*languages.get(word, ()), code)
+    return languages
+
+
 def _serbian(cyrillic: bool) -> frozenset[str]:
     """The commonest Serbian words in one script; the list of frequencies is in Latin letters."""
-    words = [word for word in top_n_list("sh", _COMMONEST * 3, wordlist="small") if word.isalpha()]
-    latin = [word for word in words if not regex.match(r"\p{Cyrillic}", word)][:_COMMONEST]
-    if not cyrillic:
-        return frozenset(latin)
-    return frozenset(_cyrillic(word) for word in latin)
+    words = (word for word in islice(commonest("sh"), _COMMONEST * 3) if word.isalpha())
+    latin = islice((word for word in words if not _IN_CYRILLIC.match(word)), _COMMONEST)
+    return frozenset(map(_cyrillic, latin) if cyrillic else latin)
 
 
 _PAIRS = {"lj": "љ", "nj": "њ", "dž": "џ"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from interviews.transcripts import tongues
 from interviews.transcripts.tongues import detect
 
 SAMPLES = {
@@ -72,3 +75,19 @@ def test_the_paragraphs_count_together() -> None:
 
 def test_a_quotation_in_another_language_does_not_change_it() -> None:
     assert detect([SAMPLES["en"], SAMPLES["en"].upper(), SAMPLES["fr"][:60]]) == "en"
+
+
+def test_the_beginning_of_a_long_text_decides_to_the_word() -> None:
+    # 6,000 words are looked at: what stands behind them changes nothing, whether in this paragraph or in the next.
+    words = SAMPLES["en"].split()
+    english = " ".join((words * 200)[:6000])
+    russian = " ".join([SAMPLES["ru"]] * 2000)
+    assert (
+        tongues._counts([f"{english} {russian}"]) == tongues._counts([english, russian]) == tongues._counts([english])
+    )
+    assert tongues._counts([english]).total() == 6000
+
+
+@pytest.mark.parametrize("text", [SERBIAN, SAMPLES["fr"], "don't-stop " + "a" * 100 + " снег-и-лёд3км"])
+def test_the_words_of_pieces_are_the_words_of_the_text(text: str) -> None:
+    assert tongues._counts([text]) == Counter(tongues._words_of(text))
