@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
-from interviews.language import fold
+from interviews.language import LONGEST_REMEMBERED, Remembered, fold
 
 from . import lexicon
 from .dates import month_names
@@ -27,8 +28,6 @@ _WORD = regex.compile(r"(\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'][\p{L}\p{N}]+)*|\p{N}+
 _UNCOMMON = re.compile("[^\x00-\x7f\u00a0À-ÖØ-öø-ɏЀ-ҁҊ-ԯ–—…“”„‘’«»]")
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ"
 _COMMON_WORD = re.compile(rf"([{_LETTER}][{_LETTER}0-9]*(?:[-’'][{_LETTER}0-9]+)*|[0-9]+)([^{_LETTER}0-9]*)")
-# Longer ones are looked at anew each time, which keeps what is remembered small.
-_LONGEST_REMEMBERED = 64
 _POSSESSIVE = regex.compile(r"[’']s?$")
 # "EU-facilitated": the name only qualifies.
 _COMPOUND_ADJECTIVE = regex.compile(r"-\p{Ll}")
@@ -86,7 +85,6 @@ def _looked_at(raw: str) -> tuple[str, str, bool, bool]:
     return bare, fold(bare), capital, capitals >= 2 and capitals >= len(bare) - 1 - bare.count("-")
 
 
-@functools.lru_cache(maxsize=1 << 12)
 def _ends_sentence(gap: str) -> bool:
     """What stands between two words ends a sentence or opens a quotation."""
     gap = gap.strip()
@@ -98,27 +96,65 @@ def _word(raw: str, gap: str, opens: bool) -> Word:
     return Word(bare, folded, opens, len(bare) < len(raw) or _parts(gap), capital, acronym, gap)
 
 
-_remembered_word = functools.lru_cache(maxsize=1 << 16)(_word)
-
-
 def _parts(gap: str) -> bool:
     return gap != " " and bool(gap.strip(" \u00a0"))
 
 
+# --- a paragraph, space by space ---
+
+
+class _Piece(NamedTuple):
+    """What stands between two spaces, with the second: the same wherever it comes again, but for how it begins.
+
+    ``lead``: what stands before its first word. ``opening``, ``inner``: its words, where the first opens a sentence and
+    where it does not. ``ends``: what stands behind the last word ends a sentence.
+    """
+
+    lead: str
+    opening: tuple[Word, ...]
+    inner: tuple[Word, ...]
+    ends: bool
+
+
+def _piece(text: str) -> _Piece:
+    pattern = _WORD if _UNCOMMON.search(text) else _COMMON_WORD
+    first = pattern.search(text)
+    if first is None:
+        return _Piece(f"{text} ", (), (), False)
+    found = [part for raw, gap in pattern.findall(f"{text} ") for part in _parted(raw, gap)]
+    ends = [_ends_sentence(gap) for _, gap in found]
+    later = tuple(_word(raw, gap, end) for (raw, gap), end in zip(found[1:], ends, strict=False))
+    return _Piece(text[: first.start()], (_word(*found[0], True), *later), (_word(*found[0], False), *later), ends[-1])
+
+
+_pieces = Remembered(_piece, most=1 << 15)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _followed(word: Word, lead: str) -> tuple[Word, bool]:
+    """The word with more behind it, such as a bracket before the next one; and whether that ends a sentence."""
+    gap = word.after_gap + lead
+    return replace(word, after_gap=gap, closes=word.closes or _parts(gap)), _ends_sentence(gap)
+
+
 def words_of(text: str) -> Paragraph:
     """The words of a paragraph, each with what tells names from other words."""
-    pattern = _WORD if _UNCOMMON.search(text) else _COMMON_WORD
-    pieces = pattern.findall(text)
-    if not pieces:
-        return Paragraph([], [])
-    if "-" in text:
-        pieces = [part for piece in pieces for part in (_parted(*piece) if "-" in piece[0] else (piece,))]
-    raws, gaps = zip(*pieces, strict=True)
-    short = max(map(len, raws)) <= _LONGEST_REMEMBERED and max(map(len, gaps)) <= _LONGEST_REMEMBERED
-    make, ends = (_remembered_word, _ends_sentence) if short else (_word, _ends_sentence.__wrapped__)
-    words = list(map(make, raws, gaps, [True, *map(ends, gaps)]))
-    if not words[-1].closes:
-        words[-1] = replace(words[-1], closes=True)
+    parted = text.split(" ")
+    try:
+        pieces = list(map(_pieces.__getitem__, parted))
+    except KeyError:
+        pieces = [_pieces[part] if len(part) <= LONGEST_REMEMBERED else _piece(part) for part in parted]
+    words: list[Word] = []
+    opens = True
+    for lead, opening, inner, ends in pieces:
+        if lead and words:
+            words[-1], opens = _followed(words[-1], lead)
+        if inner:
+            words += opening if opens else inner
+            opens = ends
+    if words:
+        last = words[-1]
+        words[-1] = replace(last, closes=True, after_gap=last.after_gap.removesuffix(" "))
     return Paragraph(words, [position for position, word in enumerate(words) if word.capital])
 
 
