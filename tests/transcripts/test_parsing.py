@@ -49,6 +49,17 @@ def test_the_reasons_tell_how_the_structure_was_chosen() -> None:
     assert any("Mara Lund answers" in reason for reason in reasons)
 
 
+def test_what_labels_cannot_lose_against_is_not_weighed() -> None:
+    reasons = read(TALK).reasons
+    assert not any(reason.startswith("questions and answers: ") for reason in reasons)
+
+
+def test_labels_in_doubt_are_weighed_against_questions_and_answers() -> None:
+    asked = "\n\n".join(f"Why did you go to {_name(number)}?\n\nI wanted to see it." for number in range(8))
+    reasons = read(f"ADA LUND\n\n{asked}\n\nADA LUND\n\nI saw it.").reasons
+    assert {reason.split(":")[0] for reason in reasons[:2]} == {"labels", "questions and answers"}
+
+
 def test_line_ends_make_no_difference() -> None:
     unix, windows = read(f"{INTRODUCTION}\n\n{TALK}"), read(f"{INTRODUCTION}\n\n{TALK}".replace("\n", "\r\n"))
     assert unix == windows

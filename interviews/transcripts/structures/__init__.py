@@ -21,8 +21,13 @@ _LEAST_SCORE = 0.3
 
 
 def choose(passages: Sequence[Passage]) -> tuple[Structure | None, list[Message]]:
-    """The structure with the highest score, and what each rival scored, for the editor to see."""
-    rivals = [structure for propose in (labelled.propose, conversing.propose) for structure in propose(passages)]
+    """The structure with the highest score, and what each rival scored, for the editor to see.
+
+    Where labels score as much as a reading without them ever can, that reading is not made.
+    """
+    rivals = labelled.propose(passages)
+    if all(structure.score < conversing.MOST_EVIDENCE for structure in rivals):
+        rivals += conversing.propose(passages)
     rivals.sort(key=lambda structure: -structure.score)
     reasons = [
         message(

@@ -36,7 +36,8 @@ _MOST_OF_LOOKS = 5.0
 _ENDING = -1.0
 # As if so many units had been seen that have a look as often as all units have.
 _PRIOR = 1.5
-_CAP = 0.85
+# What is learned from words and looks is never as sure as labels can be.
+MOST_EVIDENCE = 0.85
 
 
 def propose(passages: Sequence[Passage]) -> list[Structure]:
@@ -130,7 +131,10 @@ class _Looks:
             totals[part] += 1
             overall.update(units[index].looks)
         total = sum(totals.values())
-        self.names = [look for look, count in overall.items() if 2 <= count <= total - (1 if look in _OPENERS else 2)]
+        # In one order, whatever the order of sets in this process: of looks that tell as much, the first is named.
+        self.names = sorted(
+            look for look, count in overall.items() if 2 <= count <= total - (1 if look in _OPENERS else 2)
+        )
         self.seen: dict[frozenset[str], dict[int, float]] = {}
         self.rate = {look: (overall[look] + 0.5) / (total + 1) for look in self.names}
         self.share = {
@@ -306,7 +310,7 @@ def _structure(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[in
         else message("no look tells them apart"),
     )
     end = next((unit.start for unit, state in zip(units, states, strict=True) if state == _AFTER), None)
-    score = min(1.0, questions / 3) * min(_CAP, evidence)
+    score = min(1.0, questions / 3) * min(MOST_EVIDENCE, evidence)
     return [Structure(message("questions and answers"), tuple(marks), score, reasons, end)]
 
 

@@ -116,3 +116,10 @@ def test_marks_are_in_order_and_take_turns(lines: list[str]) -> None:
         starts = [mark.start for mark in structure.marks]
         assert starts == sorted(set(starts))
         assert all(a.side is not b.side for a, b in pairwise(structure.marks) if a.side == "answers")
+
+
+def test_of_two_looks_that_tell_as_much_the_first_by_name_is_told() -> None:
+    # Bold and a class stand on the very same paragraphs: which is named must not hang on the order of a set.
+    structure = best(conversing.propose, _html('<p class="q"><b>{}</b></p>'))
+    assert structure is not None
+    assert structure.reasons[-1].startswith("told apart best by: bold (")
