@@ -1,4 +1,4 @@
-"""An interview written from a reading, in bulk: a handful of statements however many exchanges it has.
+"""Interviews written from readings, in bulk: a statement for each kind of row, however many there are of it.
 
 Also the shapes in which a reading's fields and people are stored, so that a later merge compares like with like.
 """
@@ -8,22 +8,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from interviews.language import fold
-from interviews.models import Exchange, Interview, Outlet, Participant, Reading, Source, Turn
+from interviews.models import Exchange, Interview, Outlet, Participant, Reading, Source, Turn, bulk
 from interviews.transcripts import records
 from interviews.transcripts.titles import made_title
 
 from . import topics
 from .cleaning import clean_line, clean_message
-from .outlets import find_or_create_outlet
+from .outlets import find_or_create_outlets
 from .people import link_people
 from .positions import STEP
 from .shapes import is_language_code, is_web_address
-from .slugs import insert_with_free_slug
+from .slugs import free_slugs
 
 # What PostgreSQL refuses or XML cannot carry. Each becomes one U+FFFD, so that the offsets of spans still hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -87,102 +88,223 @@ def given_hash(given: records.Given) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode("utf-8", "replace")).hexdigest()
 
 
-def store_source(content: bytes, sha256: str, *, name: str, reading: records.Reading) -> Source:
-    """Keep a file byte for byte."""
-    return Source.objects.create(
-        sha256=sha256,
-        content=content,
-        size=len(content),
-        media_type=clean_line(reading.media_type)[:100],
-        name=clean_line(name)[-500:] or "-",
-        address=interview_fields(reading)["address"],
-    )
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that is new to the archive, with what was understood of it, also as JSON."""
+
+    content: bytes
+    sha256: str
+    name: str
+    reading: records.Reading
+    as_json: str = ""
 
 
-def store_reading(source: Source, reading: records.Reading, as_json: str = "") -> Reading:
-    """Keep what was understood of a source. IntegrityError where this reading is kept already.
+class Stored(NamedTuple):
+    """The keys of the rows that an arrived file became."""
+
+    source: int
+    reading: int
+    interview: int | None = None
+
+
+def source_name(name: str) -> str:
+    """The name of a file as its source keeps it."""
+    return clean_line(name)[-500:] or "-"
+
+
+def store_source(arrived: Arrived, *, interview_id: int | None = None) -> Stored:
+    """Keep a file byte for byte, and what was understood of it, for an interview that stands or for none."""
+    return _store([arrived], [interview_id])[0]
+
+
+def store_reading(source_id: int, reading: records.Reading, as_json: str = "") -> int:
+    """Keep what was understood of a source; the key. IntegrityError where this reading is kept already.
 
     ``as_json``: the reading as JSON, where that is at hand.
     """
-    return Reading.objects.create(
-        source=source,
-        parser_version=reading.parser_version,
-        given_sha256=given_hash(reading.given),
-        record=as_json or reading.to_json(),
-    )
+    return _store_readings([(source_id, reading, as_json)])[0]
 
 
-def create_interview(reading: records.Reading, row: Reading) -> Interview:
-    """Write a draft from a reading and its stored row: participants, exchanges, turns, topics.
+def create_interviews(arrived: Sequence[Arrived]) -> list[Stored]:
+    """Keep new files, and write a draft of each: its participants, exchanges, turns and topics.
 
-    The caller holds a transaction. A draft is in no index, so none is touched.
+    The caller holds a transaction. A draft is in no index, so none is touched. IntegrityError where another writer is
+    first with the same bytes or an address.
     """
-    interview = Interview(
-        **interview_fields(reading),
-        outlet=find_or_create_outlet(reading.outlet),
-        reading=row,
-        last_number=max((exchange.number for exchange in reading.exchanges), default=0),
+    stored = _store(arrived, bulk.reserve(Interview, len(arrived)))
+    readings = [one.reading for one in arrived]
+    outlets = find_or_create_outlets(
+        chain.from_iterable(
+            [reading.outlet, *(somebody.name for somebody in reading.participants if somebody.is_outlet)]
+            for reading in readings
+        )
     )
-    insert_with_free_slug(interview, interview.title, suffix=f"{interview.date_year or ''}")
-    Source.objects.filter(pk=row.source_id).update(interview=interview)
-    participants = create_participants(interview, list(enumerate(reading.participants)))
-    exchanges = Exchange.objects.bulk_create(
-        Exchange(interview=interview, number=exchange.number, position=exchange.number * STEP)
-        for exchange in reading.exchanges
-    )
-    pairs = zip(exchanges, reading.exchanges, strict=True)
-    Turn.objects.bulk_create(
-        chain.from_iterable(_turns(exchange, record, participants, row) for exchange, record in pairs)
-    )
-    topics.assign_subjects(interview, reading, {exchange.number: [exchange.pk] for exchange in exchanges}, new=True)
-    topics.assign_terms([exchange.pk for exchange in exchanges], new=True)
-    return interview
+    _insert_interviews(readings, stored, outlets)
+    participants = _insert_participants(readings, stored, outlets)
+    exchanges = _insert_exchanges(readings, stored)
+    _insert_turns(readings, stored, participants, exchanges)
+    topics.assign_new(list(zip(readings, exchanges, strict=True)))
+    return stored
 
 
 def create_participants(interview: Interview, people: list[tuple[int, records.Participant]]) -> dict[int, Participant]:
     """Write participants, each with its place in the reading, and join them to people and outlets; by that place."""
-    rows = {
-        place: Participant(
-            interview=interview,
-            position=(place + 1) * STEP,
-            outlet=_outlet_of(participant, interview.outlet),
-            **participant_fields(participant),
-        )
-        for place, participant in people
-    }
-    link_people(interview, rows.values())
-    Participant.objects.bulk_create(rows.values())
-    return rows
+    outlets = find_or_create_outlets(somebody.name for _place, somebody in people if somebody.is_outlet)
+    rows = _participants(interview.pk, people, interview.outlet, outlets)
+    link_people([(interview.outlet_id, rows)])
+    Participant.objects.bulk_create(rows)
+    return {place: row for (place, _somebody), row in zip(people, rows, strict=True)}
 
 
-def turn_origin(turn: records.Turn, row: Reading) -> dict[str, Any]:
+def turn_origin(turn: records.Turn, reading_id: int) -> dict[str, Any]:
     """Where a turn comes from: the reading, and the extent in its text."""
-    return {"reading": row, "span_start": turn.offset, "span_end": max(turn.end, turn.offset)}
+    return {"reading_id": reading_id, "span_start": turn.offset, "span_end": max(turn.end, turn.offset)}
 
 
-def _outlet_of(participant: records.Participant, outlet: Outlet | None) -> Outlet | None:
+# --- one statement for all rows of a kind ---
+
+_Outlets = Mapping[str, Outlet | None]
+_NOBODY = records.Participant("", records.Role.OTHER)
+
+
+def _store(arrived: Sequence[Arrived], interviews: Sequence[int | None]) -> list[Stored]:
+    sources = bulk.reserve(Source, len(arrived))
+    bulk.insert(
+        Source,
+        ("id", "sha256", "content", "size", "media_type", "name", "address", "interview_id"),
+        [
+            (
+                key,
+                one.sha256,
+                one.content,
+                len(one.content),
+                clean_line(one.reading.media_type)[:100],
+                source_name(one.name),
+                interview_fields(one.reading)["address"],
+                interview,
+            )
+            for key, one, interview in zip(sources, arrived, interviews, strict=True)
+        ],
+    )
+    kept = _store_readings((key, one.reading, one.as_json) for key, one in zip(sources, arrived, strict=True))
+    return [Stored(*keys) for keys in zip(sources, kept, interviews, strict=True)]
+
+
+def _store_readings(readings: Iterable[tuple[int, records.Reading, str]]) -> list[int]:
+    rows = [
+        (source, reading.parser_version, given_hash(reading.given), as_json or reading.to_json())
+        for source, reading, as_json in readings
+    ]
+    keys = bulk.reserve(Reading, len(rows))
+    names = ("id", "source_id", "parser_version", "given_sha256", "record")
+    bulk.insert(Reading, names, [(key, *row) for key, row in zip(keys, rows, strict=True)])
+    return keys
+
+
+def _insert_interviews(readings: Sequence[records.Reading], stored: Sequence[Stored], outlets: _Outlets) -> None:
+    fields = [interview_fields(reading) for reading in readings]
+    slugs = free_slugs(Interview, [(one["title"], f"{one['date_year'] or ''}") for one in fields])
+    bulk.insert(
+        Interview,
+        ("id", "slug", "outlet_id", "reading_id", "last_number", *fields[0]),
+        [
+            (
+                keys.interview,
+                slug,
+                _key(outlets[reading.outlet]),
+                keys.reading,
+                max((exchange.number for exchange in reading.exchanges), default=0),
+                *one.values(),
+            )
+            for reading, keys, slug, one in zip(readings, stored, slugs, fields, strict=True)
+        ],
+    )
+
+
+def _insert_participants(
+    readings: Sequence[records.Reading], stored: Sequence[Stored], outlets: _Outlets
+) -> list[list[int]]:
+    """The keys of each reading's participants, by their place in it."""
+    rows = [
+        _participants(keys.interview, list(enumerate(reading.participants)), outlets[reading.outlet], outlets)
+        for reading, keys in zip(readings, stored, strict=True)
+    ]
+    link_people((_key(outlets[reading.outlet]), people) for reading, people in zip(readings, rows, strict=True))
+    keys = iter(bulk.reserve(Participant, sum(map(len, rows))))
+    everybody = list(chain.from_iterable(rows))
+    for row in everybody:
+        row.pk = next(keys)
+    names = ("id", "interview_id", "position", "outlet_id", "person_id", *participant_fields(_NOBODY))
+    bulk.insert(Participant, names, [[getattr(row, name) for name in names] for row in everybody])
+    return [[row.pk for row in people] for people in rows]
+
+
+def _participants(
+    interview_id: int, people: Sequence[tuple[int, records.Participant]], outlet: Outlet | None, outlets: _Outlets
+) -> list[Participant]:
+    return [
+        Participant(
+            interview_id=interview_id,
+            position=(place + 1) * STEP,
+            outlet_id=_key(_outlet_of(somebody, outlet, outlets)),
+            **participant_fields(somebody),
+        )
+        for place, somebody in people
+    ]
+
+
+def _outlet_of(participant: records.Participant, outlet: Outlet | None, outlets: _Outlets) -> Outlet | None:
     if not participant.is_outlet:
         return None
     if outlet is not None and fold(participant.name) == outlet.folded_name:
         return outlet
-    return find_or_create_outlet(participant.name)
+    return outlets[participant.name]
 
 
-def _turns(
-    exchange: Exchange, record: records.Exchange, participants: dict[int, Participant], row: Reading
-) -> list[Turn]:
-    return [
-        Turn(
-            exchange=exchange,
-            position=place * STEP,
-            kind=str(turn.kind),
-            participant=None if turn.speaker is None else participants[turn.speaker],
-            text=turn.text,
-            start=turn.start,
-            **turn_origin(turn, row),
-        )
-        for place, turn in enumerate(record.turns, start=1)
-    ]
+def _insert_exchanges(readings: Sequence[records.Reading], stored: Sequence[Stored]) -> list[dict[int, int]]:
+    """The keys of each reading's exchanges, by number."""
+    keys = iter(bulk.reserve(Exchange, sum(len(reading.exchanges) for reading in readings)))
+    found = [{exchange.number: next(keys) for exchange in reading.exchanges} for reading in readings]
+    bulk.insert(
+        Exchange,
+        ("id", "interview_id", "number", "position"),
+        [
+            (key, row.interview, number, number * STEP)
+            for row, numbers in zip(stored, found, strict=True)
+            for number, key in numbers.items()
+        ],
+    )
+    return found
+
+
+def _insert_turns(
+    readings: Sequence[records.Reading],
+    stored: Sequence[Stored],
+    participants: Sequence[Sequence[int]],
+    exchanges: Sequence[Mapping[int, int]],
+) -> None:
+    bulk.insert(
+        Turn,
+        ("exchange_id", "position", "kind", "participant_id", "text", "start", "reading_id", "span_start", "span_end"),
+        [
+            (
+                numbers[exchange.number],
+                place * STEP,
+                str(turn.kind),
+                None if turn.speaker is None else people[turn.speaker],
+                turn.text,
+                turn.start,
+                *turn_origin(turn, keys.reading).values(),
+            )
+            for reading, keys, people, numbers in zip(readings, stored, participants, exchanges, strict=True)
+            for exchange in reading.exchanges
+            for place, turn in enumerate(exchange.turns, start=1)
+        ],
+    )
+
+
+def _key(row: Outlet | None) -> int | None:
+    return None if row is None else row.pk
 
 
 def _replaced(value: Any) -> Any:

@@ -7,15 +7,16 @@ for an editor to merge. A label ("Q", "Host", bare initials) is nobody: such par
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from interviews.language import fold, sort_key
-from interviews.models import Interview, Participant, Person
+from interviews.models import Participant, Person, bulk
 from interviews.transcripts import lexicon, names
 from interviews.transcripts.messages import NOTHING, Message, joined, message
 
 from .cleaning import clean_line
-from .slugs import insert_with_free_slug
+from .slugs import free_slugs
 
 _ROLE_WORDS = (
     lexicon.ASKING_ROLES
@@ -26,25 +27,39 @@ _ROLE_WORDS = (
 )
 
 
-def link_people(interview: Interview, participants: Iterable[Participant]) -> None:
+def link_people(groups: Iterable[tuple[int | None, Sequence[Participant]]]) -> None:
     """Give each unsaved participant that has no outlet its person, found or made, and record how that came about.
 
-    Costs two queries, and some more for each new person.
+    ``groups``: of each interview its outlet's key and its participants; who was met in one of them is known in those
+    after it. Costs two queries, and three more where there are new people.
     """
-    unknown = [row for row in participants if not row.outlet_id and not row.person_id and names_somebody(row)]
-    known = _candidates({full_name(row.name) for row in unknown})
-    made: dict[str, Person] = {}
-    for row in unknown:
-        key = full_name(row.name)
-        person, reason = _match(row, interview, known.get(key, {})) if key else (None, NOTHING)
-        if person is None and key in made:
-            person, reason = made[key], message("the same full name in this interview")
-        if person is None:
-            person = _create(row.name)
-            reason = message("a new person of this name")
-            made[key or f"{fold(row.name)} {row.position}"] = person
+    groups = [(outlet, list(rows)) for outlet, rows in groups]
+    known = _acquaintances({full_name(row.name) for _outlet, rows in groups for row in rows if _is_sought(row)})
+    found: list[tuple[Participant, Person]] = []
+    new: list[Person] = []
+    for outlet, rows in groups:
+        here = [(row, _behind(row, outlet, known)) for row in rows if _is_sought(row)]
+        made: dict[str, _Acquaintance] = {}
+        for row, (somebody, reason) in here:
+            key = full_name(row.name)
+            if somebody is None and key in made:
+                somebody, reason = made[key], message("the same full name in this interview")
+            if somebody is None:
+                somebody, reason = _Acquaintance(_person(row.name)), message("a new person of this name")
+                new.append(somebody.person)
+                made[key or f"{fold(row.name)} {row.position}"] = somebody
+            found.append((row, somebody.person))
+            somebody.met.add((fold(row.capacity), outlet))
+            row.attribution = joined([row.attribution, reason])
+        for somebody in made.values():
+            known[somebody.person.folded_name].append(somebody)
+    _insert(new)
+    for row, person in found:
         row.person = person
-        row.attribution = joined([row.attribution, reason])
+
+
+def _is_sought(participant: Participant) -> bool:
+    return not participant.outlet_id and not participant.person_id and names_somebody(participant)
 
 
 def names_somebody(participant: Participant) -> bool:
@@ -62,38 +77,57 @@ def full_name(name: str) -> str:
     return " ".join(words) if len(words) > 1 and sum(len(word) > 1 for word in words) > 1 else ""
 
 
-def _candidates(keys: set[str]) -> dict[str, dict[Person, set[tuple[str, int | None]]]]:
-    """Of each full name the people who bear it, with the offices and outlets they were met in, oldest row first."""
+@dataclass(slots=True)
+class _Acquaintance:
+    """A person, and the offices (folded) and outlets that this person was met in."""
+
+    person: Person
+    met: set[tuple[str, int | None]] = field(default_factory=set)
+
+
+def _acquaintances(keys: set[str]) -> defaultdict[str, list[_Acquaintance]]:
+    """Of each full name the people who bear it, oldest row first."""
     keys = keys - {""}
-    found: dict[str, dict[Person, set[tuple[str, int | None]]]] = defaultdict(dict)
+    found: defaultdict[str, list[_Acquaintance]] = defaultdict(list)
     if not keys:
         return found
-    for person in Person.objects.filter(folded_name__in=keys).select_related("merged_into").order_by("pk"):
-        found[person.folded_name].setdefault(person.merged_into or person, set())
-    everybody = {person.pk: person for people in found.values() for person in people}
-    met = Participant.objects.filter(person__in=everybody).order_by()
-    for pk, capacity, outlet in met.values_list("person", "capacity", "interview__outlet").distinct():
-        for people in found.values():
-            if everybody[pk] in people:
-                people[everybody[pk]].add((fold(capacity), outlet))
+    everybody: dict[int, _Acquaintance] = {}
+    for row in Person.objects.filter(folded_name__in=keys).select_related("merged_into").order_by("pk"):
+        person = row.merged_into or row
+        somebody = everybody.setdefault(person.pk, _Acquaintance(person))
+        if somebody not in found[row.folded_name]:
+            found[row.folded_name].append(somebody)
+    if everybody:
+        met = Participant.objects.filter(person__in=list(everybody)).order_by()
+        for pk, capacity, outlet in met.values_list("person", "capacity", "interview__outlet").distinct():
+            everybody[pk].met.add((fold(capacity), outlet))
     return found
 
 
-def _match(
-    row: Participant, interview: Interview, people: dict[Person, set[tuple[str, int | None]]]
-) -> tuple[Person | None, Message]:
-    """The first person who was met in the same office or the same outlet, and which of the two it was."""
+def _behind(
+    row: Participant, outlet: int | None, known: dict[str, list[_Acquaintance]]
+) -> tuple[_Acquaintance | None, Message]:
+    """The first person of this name who was met in the same office or the same outlet, and which of the two it was."""
     office = fold(row.capacity)
-    for person, places in people.items():
-        if office and any(office == capacity for capacity, _outlet in places):
-            return person, message("the same full name and office")
-        if interview.outlet_id and any(interview.outlet_id == outlet for _capacity, outlet in places):
-            return person, message("the same full name and outlet")
+    for somebody in known.get(full_name(row.name), ()):
+        if office and any(office == capacity for capacity, _outlet in somebody.met):
+            return somebody, message("the same full name and office")
+        if outlet and any(outlet == other for _capacity, other in somebody.met):
+            return somebody, message("the same full name and outlet")
     return None, NOTHING
 
 
-def _create(name: str) -> Person:
+def _person(name: str) -> Person:
     name = clean_line(names.without_honorifics(name))[:200].strip()
-    person = Person(name=name, folded_name=(full_name(name) or fold(name))[:200], sort_key=sort_key(name)[:250])
-    insert_with_free_slug(person, name)
-    return person
+    return Person(name=name, folded_name=(full_name(name) or fold(name))[:200], sort_key=sort_key(name)[:250])
+
+
+def _insert(people: Sequence[Person]) -> None:
+    """Store new people, each under a free address. IntegrityError where another writer takes one of them first."""
+    if not people:
+        return
+    slugs = free_slugs(Person, [(person.name, "") for person in people])
+    for person, key, slug in zip(people, bulk.reserve(Person, len(people)), slugs, strict=True):
+        person.pk, person.slug = key, slug
+    names = ("id", "name", "slug", "folded_name", "sort_key")
+    bulk.insert(Person, names, [[getattr(person, name) for name in names] for person in people])

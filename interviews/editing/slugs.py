@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, islice
 
 from django.db import IntegrityError, models, transaction
@@ -26,15 +26,29 @@ def candidates(text: str, longest: int, suffix: str = "") -> Iterator[str]:
 
 def free_slug(model: type[models.Model], text: str, suffix: str = "") -> str:
     """The best address for ``text`` that no row of ``model`` has. One query, unless dozens are taken."""
-    tries = candidates(text, model._meta.get_field("slug").max_length, suffix)
+    return free_slugs(model, [(text, suffix)])[0]
+
+
+def free_slugs(model: type[models.Model], texts: Sequence[tuple[str, str]]) -> list[str]:
+    """For each text, with its suffix, the best address that neither a row of ``model`` nor a text before it has.
+
+    One query, unless dozens of addresses are taken for one of them.
+    """
+    longest = model._meta.get_field("slug").max_length
+    tries = [candidates(text, longest, suffix) for text, suffix in texts]
+    found: list[str | None] = [None] * len(texts)
+    taken: set[str] = set()
     size = 10
-    while True:
-        some = list(islice(tries, size))
-        taken = set(model.objects.filter(slug__in=some).values_list("slug", flat=True))
-        for slug in some:
-            if slug not in taken:
-                return slug
+    while None in found:
+        open_places = [place for place, slug in enumerate(found) if slug is None]
+        some = {place: list(islice(tries[place], size)) for place in open_places}
+        asked = {slug for slugs in some.values() for slug in slugs}
+        taken |= set(model.objects.filter(slug__in=asked).values_list("slug", flat=True))
+        for place, slugs in some.items():
+            found[place] = next((slug for slug in slugs if slug not in taken), None)
+            taken.add(found[place])
         size *= 4
+    return found
 
 
 def insert_with_free_slug(row: models.Model, text: str, suffix: str = "") -> None:

@@ -7,12 +7,12 @@ wins over a term where both find a topic. What an editor assigned or rejected is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db.models import QuerySet
 
 from interviews.language import fold, sort_key, tokens
-from interviews.models import Exchange, Interview, Topic, TopicAssignment, TopicTerm, Turn
+from interviews.models import Exchange, Interview, Topic, TopicAssignment, TopicTerm, Turn, bulk
 from interviews.transcripts import records
 
 from .cleaning import clean_line
@@ -23,33 +23,49 @@ _BATCH = 400
 
 
 def assign_subjects(
-    interview: Interview,
-    reading: records.Reading,
-    exchanges: Mapping[int, Collection[int]] | None = None,
-    *,
-    new: bool = False,
+    interview: Interview, reading: records.Reading, exchanges: Mapping[int, Collection[int]] | None = None
 ) -> None:
     """Make the import's assignments of an interview say what ``reading`` found in it.
 
     ``exchanges``: ids of the rows that each exchange of the reading became, by its number; without it, rows are found
     by their number. A subject is a topic by its folded name, made as suggested where there is none; a topic merged into
-    another stands for that one, a retired one is not assigned, and what an editor rejected stays off. ``new``: nothing
-    is assigned to these rows yet, so nothing is looked up.
+    another stands for that one, a retired one is not assigned, and what an editor rejected stays off.
     """
     if exchanges is None:
         exchanges = {number: [pk] for pk, number in interview.exchanges.standing().values_list("pk", "number")}
-    subjects = [subject for subject in reading.subjects if any(exchanges.get(number) for number in subject.exchanges)]
-    found = _topics_of(subjects)
-    wanted = {
-        (pk, topic)
-        for subject in subjects
+    wanted = _wanted([(reading, exchanges)])
+    assigned = TopicAssignment.objects.filter(exchange__interview=interview)
+    _forget_unfounded(_make_true(assigned, wanted, Origin.IMPORT))
+
+
+def assign_new(readings: Sequence[tuple[records.Reading, Mapping[int, int]]]) -> None:
+    """Make the assignments of interviews that are new, by the import and by terms, in a few statements for all.
+
+    ``readings``: each with the keys of the rows that its exchanges became, by number.
+    """
+    exchanges = [{number: [key] for number, key in keys.items()} for _reading, keys in readings]
+    wanted = _wanted(list(zip((reading for reading, _keys in readings), exchanges, strict=True)))
+    names = ("exchange_id", "topic_id", "origin")
+    bulk.insert(TopicAssignment, names, [(*pair, Origin.IMPORT.value) for pair in sorted(wanted)])
+    assign_terms([key for _reading, keys in readings for key in keys.values()], new=True)
+
+
+def _wanted(readings: Sequence[tuple[records.Reading, Mapping[int, Collection[int]]]]) -> set[tuple[int, int]]:
+    """Which exchange is about which topic, by their keys, as these readings say; the topics are made where missing."""
+    subjects = [
+        (subject, exchanges)
+        for reading, exchanges in readings
+        for subject in reading.subjects
+        if any(exchanges.get(number) for number in subject.exchanges)
+    ]
+    found = _topics_of([subject for subject, _exchanges in subjects])
+    return {
+        (key, topic)
+        for subject, exchanges in subjects
         for topic in found.get(_key(subject.name), ())
         for number in subject.exchanges
-        for pk in exchanges.get(number, ())
+        for key in exchanges.get(number, ())
     }
-    assigned = TopicAssignment.objects.filter(exchange__interview=interview)
-    dropped = _make_true(assigned.none() if new else assigned, wanted, Origin.IMPORT)
-    _forget_unfounded(dropped)
 
 
 def assign_terms(exchange_ids: Iterable[int], *, new: bool = False) -> None:
@@ -97,7 +113,8 @@ def _spelling(name: str) -> tuple[int, int, str]:
 def _ensure_topics(names: Mapping[str, str]) -> dict[str, Topic]:
     """The topics of these folded names, made as suggested where missing."""
     while True:
-        rows = {row.folded_name: row for row in Topic.objects.filter(folded_name__in=names)}
+        standing = Topic.objects.filter(folded_name__in=names).select_related("merged_into")
+        rows = {row.folded_name: row for row in standing}
         missing = sorted(names.keys() - rows.keys())
         if not missing:
             return rows
@@ -132,7 +149,8 @@ def _ensure_terms(topics: Mapping[int, Topic], wanted: Mapping[int, Iterable[str
             key = (topic, fold(text)[:200].strip())
             if key[1]:
                 forms[key] = min(forms.get(key, text), text, key=_spelling)
-    known = {(row.topic_id, row.folded): row for row in TopicTerm.objects.filter(topic__in=wanted)}
+    folded = {folded for _topic, folded in forms}
+    known = {(row.topic_id, row.folded): row for row in TopicTerm.objects.filter(topic__in=wanted, folded__in=folded)}
     TopicTerm.objects.bulk_create(
         [
             TopicTerm(topic_id=topic, text=text, folded=folded, origin=TopicTerm.Origin.IMPORT)

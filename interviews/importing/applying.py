@@ -169,7 +169,7 @@ class _Writer:
         elif new["name"] != old["name"] and row.person and full_name(row.person.name) == full_name(old["name"]):
             row.person = None
         if not row.person:
-            link_people(self.interview, [row])
+            link_people([(self.interview.outlet_id, [row])])
         row.save()
 
     def _drop_people(self) -> None:
@@ -303,7 +303,7 @@ class _Writer:
                 source = self.their_turns[theirs]
                 if row.pk is None or row.start == self._start_before(place):
                     row.start = source.start
-                for name, value in creation.turn_origin(source, self.row).items():
+                for name, value in creation.turn_origin(source, self.row.pk).items():
                     setattr(row, name, value)
             found.append((row, old, origin))
         return found

@@ -9,22 +9,26 @@ from __future__ import annotations
 import atexit
 import functools
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from interviews.editing.creation import storable_json
 from interviews.transcripts import Given, Reading, Refused
 from interviews.transcripts.bounded import BoundedReaders
 
 CHILDREN = 2
-# How many files are read and parsed ahead of the one that is being written, and of how many bytes.
+# How many files are parsed ahead of those that are being written, and how many bytes are held at all.
 AHEAD, MOST_BYTES_AHEAD = 8 * CHILDREN, 16 << 20
 
 
-class Parsed(NamedTuple):
-    """A reading that can be stored, and the same as JSON."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was understood, as JSON that can be stored; the records themselves take ten times the memory."""
 
-    reading: Reading
     as_json: str
+
+    def reading(self) -> Reading:
+        """The reading. Costs the parsing of its JSON."""
+        return Reading.from_json(self.as_json)
 
 
 def submit(data: bytes, *, name: str, given: Given) -> Future[Parsed | Refused]:
@@ -34,8 +38,7 @@ def submit(data: bytes, *, name: str, given: Given) -> Future[Parsed | Refused]:
 
 def _read(data: bytes, name: str, given: Given) -> Parsed | Refused:
     try:
-        as_json = storable_json(_readers().read_json(data, name, given))
-        return Parsed(Reading.from_json(as_json), as_json)
+        return Parsed(storable_json(_readers().read_json(data, name, given)))
     except Refused as refused:
         return refused
 

@@ -9,18 +9,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from interviews.editing import creation
-from interviews.models import Exchange, Interview, Source, Turn
+from interviews.models import Exchange, Interview, Person, Source, Topic, Turn
+from interviews.models import Participant as ParticipantRow
 from interviews.transcripts.records import Aside, AsideKind, Given, PartialDate, Participant, Reading, Role, Subject
-from tests.importing.readings import QUAY, make_reading
+from tests.importing.readings import ASKS, QUAY, make_reading
 
 pytestmark = pytest.mark.django_db
 
 
 def write(reading: Reading) -> Interview:
     """Store a reading, with a source of its own, and make an interview of it."""
+    return Interview.objects.get(pk=creation.create_interviews([arrived(reading)])[0].interview)
+
+
+def arrived(reading: Reading) -> creation.Arrived:
+    """A file from which this was read."""
     content = reading.to_json().encode()
-    source = creation.store_source(content, hashlib.sha256(content).hexdigest(), name="quay.txt", reading=reading)
-    return creation.create_interview(reading, creation.store_reading(source, reading))
+    return creation.Arrived(content, hashlib.sha256(content).hexdigest(), "quay.txt", reading)
 
 
 def test_what_the_reading_says_is_what_the_rows_say():
@@ -57,6 +62,55 @@ def test_the_cost_in_queries_is_the_same_for_5_and_for_40_exchanges():
         return len(queries)
 
     assert cost(5) == cost(40)
+
+
+def test_the_cost_in_queries_is_the_same_for_one_and_for_12_interviews():
+    def cost(number: int) -> int:
+        readings = [
+            make_reading(
+                title=f"Talk {one} of {number}",
+                outlet=f"Outlet {number}",
+                participants=(
+                    Participant(f"Outlet {number}", Role.INTERVIEWER, is_outlet=True),
+                    Participant(f"Lena Odd {number} {one}", Role.INTERVIEWEE),
+                ),
+                subjects=(Subject(f"Bridges {number} {one}", ("bridge",), (1, 3)),),
+            )
+            for one in range(number)
+        ]
+        with CaptureQueriesContext(connection) as queries:
+            creation.create_interviews([arrived(reading) for reading in readings])
+        return len(queries)
+
+    assert cost(1) == cost(12)
+
+
+def test_interviews_written_together_are_as_those_written_one_by_one():
+    readings = [
+        make_reading(
+            [(f"Why {number}?", "Because.")],
+            subjects=(Subject(name, ("bridge",), (1,)),),
+            participants=(ASKS, Participant("Lena Odd", Role.INTERVIEWEE, office)),
+        )
+        for number, (name, office) in enumerate([("bridges", "Mayor"), ("Bridges", "Poet"), ("BRIDGES", "Mayor")])
+    ]
+    stored = creation.create_interviews([arrived(reading) for reading in readings])
+    rows = [Interview.objects.get(pk=keys.interview) for keys in stored]
+    assert [(row.slug, row.reading_id, row.sources.get().pk) for row in rows] == [
+        (slug, keys.reading, keys.source)
+        for slug, keys in zip(
+            ["the-bridge-over-the-odd", "the-bridge-over-the-odd-2021", "the-bridge-over-the-odd-2021-2"],
+            stored,
+            strict=True,
+        )
+    ]
+    # All three appeared in one outlet, so the second office is that of the person met in the first.
+    assert Person.objects.get().participations.count() == 3
+    assert [row.attribution for row in ParticipantRow.objects.filter(role="interviewee").order_by("pk")] == [
+        "a new person of this name", "the same full name and outlet", "the same full name and office"
+    ]  # fmt: skip
+    assert Topic.objects.get().name == "BRIDGES"
+    assert Topic.objects.get().assignments.count() == 3
 
 
 def test_an_address_that_is_taken_gets_the_year_then_a_number():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 import pytest
@@ -15,16 +14,14 @@ from interviews.models import Conflict, Exchange, Interview, Participant, Readin
 from interviews.transcripts import records
 from interviews.transcripts.records import Participant as Said
 from interviews.transcripts.records import Role, Subject
-from tests.editing.test_creation import write
+from tests.editing.test_creation import arrived, write
 from tests.importing.readings import ANSWERS, ASKS, QUAY, make_reading
 
 pytestmark = pytest.mark.django_db
 
 
 def store(reading: records.Reading) -> Reading:
-    content = reading.to_json().encode()
-    source = creation.store_source(content, hashlib.sha256(content).hexdigest(), name="quay.txt", reading=reading)
-    return creation.store_reading(source, reading)
+    return Reading.objects.get(pk=creation.store_source(arrived(reading)).reading)
 
 
 def bring(interview: Interview, reading: records.Reading) -> tuple[str, list[applying.Change]]:

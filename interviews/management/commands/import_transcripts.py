@@ -69,7 +69,7 @@ class Command(BaseCommand):
         for name in told.unused(found):
             line = _("%(metadata)s: “%(name)s” is not among the files to import.")
             self.stderr.write(line % {"metadata": metadata, "name": name})
-        choices = runs.Options(dry_run=dry_run, publish=publish, given=given, metadata=told)
+        choices = runs.Options(dry_run=dry_run, publish=publish, given=given, metadata=told, readings=options["json"])
         if options["explain"]:
             self._explain(found, choices)
             return

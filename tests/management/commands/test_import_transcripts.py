@@ -34,6 +34,7 @@ from interviews.models import (
     TopicAssignment,
     Turn,
 )
+from interviews.models.triggers import HoldRules, Rule
 from interviews.search import find
 from interviews.transcripts.bounded import BoundedReaders
 from tests.importing.readings import dump
@@ -415,20 +416,13 @@ def test_standard_input_is_a_source(inbox, monkeypatch):
 # --- a database that does not do its part ---
 
 
-def test_a_transcript_that_breaks_a_constraint_leaves_nothing_half_done(inbox, monkeypatch):
-    """The last statement of an import fails: participants, exchanges, turns written before it are gone."""
-    create = Turn.objects.bulk_create
-
-    def breaks(rows: Any, **options: Any) -> Any:
-        rows = list(rows)
-        if "ferry" in rows[0].text:
-            rows[-1].kind = "song"
-        return create(rows, **options)
-
-    monkeypatch.setattr(Turn.objects, "bulk_create", breaks)
+def test_a_transcript_that_breaks_a_rule_leaves_nothing_half_done(inbox):
+    """The database refuses its turns: the source, participants and exchanges written before them are gone."""
+    rule = Rule("turn_has_no_ferry", "interviews_turn", "No ferries.", "NEW.text LIKE '%ferry%'", on_insert=True)
+    HoldRules([rule]).database_forwards("interviews", connection.schema_editor(), None, None)
     result = run(inbox, json=True)
     assert (result.status, statuses(result)) == (1, ["created", "refused"])
-    assert "turn_kind_is_known" in result.objects[1]["reason"]
+    assert "turn_has_no_ferry" in result.objects[1]["reason"]
     assert Interview.objects.count() == Source.objects.count() == Reading.objects.count() == 1
     assert Exchange.objects.count() == 3
     assert not Topic.objects.exclude(exchanges__isnull=False).exists()

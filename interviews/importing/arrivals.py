@@ -1,0 +1,214 @@
+"""Files on their way in: read and hashed, known or not, and parsed ahead of the transactions in which they are written.
+
+What the archive knows of the files is asked for hundreds of them at once. A file whose reading is kept is not parsed,
+and its bytes are let go.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, replace
+from typing import BinaryIO, NamedTuple
+
+from interviews.editing import creation
+from interviews.models import Interview, Source
+from interviews.models import Reading as ReadingRow
+from interviews.transcripts import PARSER_VERSION, Given, Refused
+
+from . import files, workers
+
+#: How many files that have to be parsed share a transaction, of how many bytes, and how long the first of them waits.
+_MOST_TOGETHER, _MOST_BYTES_TOGETHER, _PATIENCE = 32, 4 << 20, 1.0
+#: How many files are asked for at once, and how many bytes of them are held.
+_MOST_AT_ONCE, _MOST_BYTES = 500, 16 << 20
+
+_given_hash = functools.lru_cache(maxsize=1024)(creation.given_hash)
+
+
+class Known(NamedTuple):
+    """What the archive holds of a file: the keys of its source, and of the reading that is kept of it, if one is.
+
+    ``interview``: the key of the one that the file belongs to, if it is left; ``follows``, ``follows_source``: the
+    reading that its rows were last brought up to, and the source of that.
+    """
+
+    source: int
+    kept: int | None
+    interview: int | None
+    title: str | None
+    status: str | None
+    was_public: bool | None
+    follows: int | None
+    follows_source: int | None
+
+
+Told = tuple[str, str]
+"""The hash of a file, and that of what is said of it."""
+
+_INTERVIEW = ("pk", "title", "status", "was_public", "reading")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file with its hash, and what is said of it; ``content`` is let go where a reading of it is kept."""
+
+    found: files.Found
+    content: bytes
+    sha256: str
+    given: Given
+
+    @property
+    def told(self) -> Told:
+        return self.sha256, _given_hash(self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A file on its way: refused at the door, or received and being parsed if no reading of it is kept."""
+
+    found: files.Found
+    received: Received | None = None
+    refused: Refused | None = None
+    parsing: Future[workers.Parsed | Refused] | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.received.content) if self.received else 0
+
+
+Archive = Callable[[Sequence[Received]], dict[Told, Known]]
+
+
+def known(received: Sequence[Received]) -> dict[Told, Known]:
+    """What the archive holds of these files. Of the readings only those of this version of the parser count.
+
+    Two queries where nothing is new, and one more for what may be. The first two find all they want in indexes, for
+    behind the contents of thousands of files it is slow to read.
+    """
+    asked = {one.told for one in received}
+    kept = ReadingRow.objects.filter(
+        source__sha256__in={sha256 for sha256, _told in asked},
+        given_sha256__in={told for _sha256, told in asked},
+        parser_version=PARSER_VERSION,
+    ).order_by()
+    readings = {
+        (sha256, told): (source, key)
+        for sha256, told, source, key in kept.values_list("source__sha256", "given_sha256", "source", "pk")
+    }
+    following = Interview.objects.filter(reading__in=[key for _source, key in readings.values()]).order_by()
+    interviews = {row[-1]: row for row in following.values_list(*_INTERVIEW)} if readings else {}
+    found = {
+        told: Known(source, key, *interviews[key], source)
+        for told, (source, key) in readings.items()
+        if key in interviews
+    }
+    others = {sha256 for sha256, told in asked if (sha256, told) not in found}
+    if others:
+        names = ("sha256", "pk", *(f"interview__{name}" for name in _INTERVIEW), "interview__reading__source")
+        rows = Source.objects.filter(sha256__in=others).order_by().values_list(*names)
+        sources = {sha256: values for sha256, *values in rows}
+        for told in asked - found.keys():
+            if told[0] in sources:
+                source, *interview = sources[told[0]]
+                found[told] = Known(source, readings.get(told, (0, None))[1], *interview)
+    return found
+
+
+def batches(
+    found: Iterable[files.Found],
+    of: Callable[[files.Found], Given],
+    standard_input: BinaryIO,
+    archive: Archive,
+    *,
+    most: int = _MOST_AT_ONCE,
+) -> Iterator[list[Begun]]:
+    """The files in their order, some of them read and being parsed while others are written.
+
+    ``of``: what is said of a file. ``archive``: as :func:`known`. No more than ``most`` files come at once. A batch is
+    handed out when it is parsed, so that no lock is held meanwhile.
+    """
+    waiting: deque[Begun] = deque()
+    parsing = size = 0
+    try:
+        for begun in _begun(found, of, standard_input, archive):
+            waiting.append(begun)
+            parsing += begun.parsing is not None
+            size += begun.size
+            if parsing >= _MOST_TOGETHER + workers.AHEAD or len(waiting) >= most or size >= workers.MOST_BYTES_AHEAD:
+                batch = _parsed(waiting, most)
+                parsing -= sum(begun.parsing is not None for begun in batch)
+                size -= sum(begun.size for begun in batch)
+                yield batch
+        while waiting:
+            yield _parsed(waiting, most)
+    finally:
+        # Reached early too, when the import cannot go on: what is not begun is not begun any more.
+        for begun in waiting:
+            if begun.parsing is not None:
+                begun.parsing.cancel()
+
+
+def _parsed(waiting: deque[Begun], most: int) -> list[Begun]:
+    """The first files, as many as are parsed or soon will be."""
+    futures: list[Future[workers.Parsed | Refused]] = []
+    for begun in waiting:
+        if len(futures) == _MOST_TOGETHER:
+            break
+        if begun.parsing is not None:
+            futures.append(begun.parsing)
+    if waiting[0].parsing is not None:
+        wait(futures[:1])
+    wait(futures, timeout=_PATIENCE)
+    batch: list[Begun] = []
+    parsed = size = 0
+    while waiting and len(batch) < most and parsed < _MOST_TOGETHER and size < _MOST_BYTES_TOGETHER:
+        if waiting[0].parsing is not None:
+            if not waiting[0].parsing.done():
+                break
+            parsed += 1
+            size += waiting[0].size
+        batch.append(waiting.popleft())
+    return batch
+
+
+def _begun(
+    found: Iterable[files.Found], of: Callable[[files.Found], Given], standard_input: BinaryIO, archive: Archive
+) -> Iterator[Begun]:
+    """Each file, its parsing begun as it is handed out."""
+    for together in _read(found, of, standard_input):
+        received = [one for one in together if isinstance(one, Received)]
+        held = archive(received)
+        for one in together:
+            if not isinstance(one, Received):
+                yield one
+                continue
+            source = held.get(one.told)
+            if source is not None and source.kept is not None:
+                yield Begun(one.found, replace(one, content=b""))
+            else:
+                parsing = workers.submit(one.content, name=one.found.name, given=one.given)
+                yield Begun(one.found, one, parsing=parsing)
+
+
+def _read(
+    found: Iterable[files.Found], of: Callable[[files.Found], Given], standard_input: BinaryIO
+) -> Iterator[list[Begun | Received]]:
+    """The files in their order, received or refused at the door, as many at once as may be held."""
+    together: list[Begun | Received] = []
+    size = 0
+    for file in found:
+        try:
+            content = files.read(file, standard_input)
+            together.append(Received(file, content, hashlib.sha256(content).hexdigest(), of(file)))
+            size += len(content)
+        except Refused as refused:
+            together.append(Begun(file, refused=refused))
+        if len(together) >= _MOST_AT_ONCE or size >= _MOST_BYTES:
+            yield together
+            together, size = [], 0
+    if together:
+        yield together

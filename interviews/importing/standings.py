@@ -1,0 +1,44 @@
+"""What has to be done with a file, from what the archive holds of it. The same for an import and for its preview."""
+
+from __future__ import annotations
+
+import logging
+
+from interviews.editing.cleaning import clean_message
+from interviews.models import Interview
+from interviews.transcripts import Refused
+from interviews.transcripts.messages import NOTHING, Message, message
+
+from . import files
+from .accounts import Outcome, Status, outcome
+from .arrivals import Known
+
+_log = logging.getLogger(__name__)
+
+TAKEN_AWAY = message("It was taken out of the archive while it was being imported. Import it again.")
+
+
+def standing(source: Known) -> tuple[bool, Message]:
+    """Whether there is nothing to bring in from a source that is known, and why that may need a word."""
+    if source.interview is None:
+        return True, message("The interview made from this file was deleted; it is not made again.")
+    if source.follows_source != source.source:
+        return True, message("A newer version of this source has been imported since; the interview follows that one.")
+    return source.kept is not None and source.kept == source.follows, NOTHING
+
+
+def is_untouched_draft(source: Known) -> bool:
+    """No editor has decided yet whether readers may see the interview."""
+    return source.status == Interview.Status.DRAFT and not source.was_public
+
+
+def refusal(found: files.Found, refused: Refused) -> Outcome:
+    """Account of a file that is not imported."""
+    reason = clean_message(refused.reason) or message("No reason given.")
+    return outcome(found, Status.REFUSED, reason=reason, line=refused.line)
+
+
+def unstorable(found: files.Found, error: Exception) -> Refused:
+    """Why a file is refused that the archive cannot hold; the log has the whole of it."""
+    _log.error("%s cannot be stored", found.shown, exc_info=error)
+    return Refused(message("It cannot be stored: %(error)s. Please report this with the file.", error=str(error)))

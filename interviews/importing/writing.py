@@ -1,0 +1,283 @@
+"""What arrives is written: files that are parsed share a transaction, and each has its own where they cannot.
+
+New interviews of a transaction are written together, a statement for each kind of row, and so are the public flags, the
+index and the lines of the run. Merges into interviews that stand are written one by one between them, in the order of
+the files.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+
+from django.db import DataError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from interviews.editing import creation, publication
+from interviews.editing.cleaning import clean_line
+from interviews.models import ImportedFile, ImportRun, Interview, Source, bulk
+from interviews.models import Reading as ReadingRow
+from interviews.transcripts import Reading, Refused
+from interviews.transcripts.messages import Message
+from interviews.transcripts.records import Warning
+
+from . import applying, arrivals, matching
+from .accounts import Options, Outcome, Status, outcome
+from .arrivals import Begun, Known, Received, Told
+from .standings import TAKEN_AWAY, is_untouched_draft, refusal, standing, unstorable
+from .workers import Parsed
+
+_log = logging.getLogger(__name__)
+_ATTEMPTS = 3
+_ONE_IMPORT_AT_A_TIME = 7061  # any number that no other lock of this database uses
+
+
+class Importer:
+    """A run that writes. ``shown``: the file at which it is."""
+
+    known = staticmethod(arrivals.known)
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.shown = ""
+        self.run = ImportRun.objects.create(user=options.user, options=options.as_data())
+
+    def finish(self) -> None:
+        """Every file is done."""
+        ImportRun.objects.filter(pk=self.run.pk).update(finished_at=timezone.now())
+
+    def import_batch(self, batch: Sequence[Begun]) -> Iterable[Outcome]:
+        """Bring the archive up to some files, in their order."""
+        if len(batch) > 1:
+            try:
+                return self._write(batch)
+            except (DataError, IntegrityError, ValueError):
+                # One of them cannot be stored, or somebody else was first with the same bytes, name or address.
+                _log.info("%d files are imported one by one", len(batch))
+        return (self._import_alone(begun) for begun in batch)
+
+    def _import_alone(self, begun: Begun) -> Outcome:
+        for attempt in count(1):
+            try:
+                return self._write([begun])[0]
+            except (DataError, IntegrityError, ValueError) as error:
+                # Another import or an editor may have been first with the same bytes, name or address: look again.
+                if attempt == _ATTEMPTS or not isinstance(error, IntegrityError):
+                    return self._write([Begun(begun.found, begun.received, unstorable(begun.found, error))])[0]
+        raise AssertionError("unreachable")
+
+    def _write(self, batch: Sequence[Begun]) -> list[Outcome]:
+        with transaction.atomic():
+            _wait_for_other_imports()
+            return _Together(self, batch).write()
+
+
+@dataclass(slots=True)
+class _Done:
+    """What became of one file, as the run's line tells it. ``warnings``: of a reading that was brought in now."""
+
+    outcome: Outcome
+    sha256: str = ""
+    source: int | None = None
+    reading: int | None = None
+    interview: int | None = None
+    changes: list[Any] = field(default_factory=list)
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A file that becomes an interview of its own; ``warning`` tells why it was not taken for a newer version."""
+
+    place: int
+    found: Any
+    arrived: creation.Arrived
+    warning: Message
+
+
+class _Together:
+    """Some files on their way into the archive, in one transaction."""
+
+    def __init__(self, importer: Importer, batch: Sequence[Begun]) -> None:
+        self.importer, self.options, self.batch = importer, importer.options, batch
+        self.done: list[_Done | None] = [None] * len(batch)
+        self.parsed = [begun.parsing.result() if begun.parsing else begun.refused for begun in batch]
+        self.readings = [parsed.reading() if isinstance(parsed, Parsed) else None for parsed in self.parsed]
+        self.known: dict[Told, Known] = {}
+        self.names: set[str] = set()
+        self.addresses: set[str] = set()
+        # What is brought in by this transaction already: bytes; whether interviews that stood have changed.
+        self.hashes: set[str] = set()
+        self.has_merged = False
+        # What is written for all files at once: interviews, and public flags, by the keys of interviews.
+        self.new: list[_New] = []
+        self.drafts: set[int] = set()
+
+    def write(self) -> list[Outcome]:
+        """Write all of them and the lines of the run; what became of each."""
+        self._look_up()
+        for place, begun in enumerate(self.batch):
+            self.importer.shown = begun.found.shown
+            refused = self.parsed[place]
+            if isinstance(refused, Refused):
+                sha256 = begun.received.sha256 if begun.received else ""
+                self.done[place] = _Done(refusal(begun.found, refused), sha256)
+            else:
+                self._bring_in(place, begun.received)
+        self._create()
+        self._publish_drafts()
+        self._insert_lines()
+        return [done.outcome for done in self.done]
+
+    def _look_up(self) -> None:
+        """Ask at once for what the archive holds of these files, and of others that they may be versions of."""
+        received = [begun.received for begun in self.batch if begun.received]
+        self.known = arrivals.known(received) if received else {}
+        names = {one.found.name for one in received if one.told not in self.known}
+        addresses = {creation.interview_fields(reading)["address"] for reading in self.readings if reading} - {""}
+        # Each is found in an index of its own, without the contents.
+        for column, asked, found in (("name", names, self.names), ("address", addresses, self.addresses)):
+            if asked:
+                rows = Source.objects.filter(**{f"{column}__in": asked}).order_by()
+                found.update(rows.values_list(column, flat=True).distinct())
+
+    # --- one file ---
+
+    def _bring_in(self, place: int, received: Received) -> None:
+        reading, source = self.readings[place], self._known(received)
+        if source is None:
+            if reading is None:
+                self.done[place] = _Done(refusal(received.found, Refused(TAKEN_AWAY)), received.sha256)
+            else:
+                self._bring_in_new(place, received, reading)
+            return
+        nothing_new, reason = standing(source)
+        if not nothing_new:
+            kept = source.kept
+            if kept is None:
+                kept = creation.store_reading(source.source, reading, self.parsed[place].as_json)
+            self._merge(place, received, source.source, kept, source.interview)
+            return
+        if reading is None and self.options.readings:
+            reading = ReadingRow.objects.get(pk=source.kept).understood()
+        status, changes = self._publish(source.interview, is_untouched_draft(source), Status.UNCHANGED, [])
+        account = self._outcome(received.found, status, reading, title=source.title or "", reason=reason)
+        self.done[place] = _Done(account, received.sha256, source.source, source.kept, source.interview, changes)
+
+    def _known(self, received: Received) -> Known | None:
+        """What the archive holds of a file, after what the files before it have brought."""
+        source = self.known.get(received.told)
+        if received.sha256 in self.hashes or (source and source.interview in self.drafts):
+            self._create()
+            self._publish_drafts()
+        elif not self.has_merged:
+            return source
+        return arrivals.known([received]).get(received.told)
+
+    def _bring_in_new(self, place: int, received: Received, reading: Reading) -> None:
+        self.hashes.add(received.sha256)
+        parsed = self.parsed[place]
+        arrived = creation.Arrived(received.content, received.sha256, received.found.name, reading, parsed.as_json)
+        match = self._match(received.found.name, reading)
+        self.names.add(creation.source_name(received.found.name))
+        self.addresses.add(creation.interview_fields(reading)["address"])
+        if match.interview is not None:
+            stored = creation.store_source(arrived, interview_id=match.interview.pk)
+            self._merge(place, received, stored.source, stored.reading, match.interview.pk)
+        elif match.deleted:
+            stored = creation.store_source(arrived)
+            account = self._outcome(received.found, Status.UNCHANGED, reading, reason=match.warning)
+            self.done[place] = _Done(account, received.sha256, stored.source, stored.reading, warnings=reading.warnings)
+        else:
+            self.new.append(_New(place, received.found, arrived, match.warning))
+
+    def _match(self, name: str, reading: Reading) -> matching.Match:
+        """The interview that a new file is a newer version of, which may be one that came just before it."""
+        if name not in self.names and creation.interview_fields(reading)["address"] not in self.addresses - {""}:
+            return matching.Match(None)
+        self._create()
+        return matching.find_interview(reading, name)
+
+    def _merge(self, place: int, received: Received, source: int, kept: int, interview_id: int) -> None:
+        if interview_id in self.drafts:
+            self._publish_drafts()
+        self.has_merged = True
+        held = Interview.objects.select_for_update(of=("self",)).select_related("reading")
+        interview = held.get(pk=interview_id)
+        row = ReadingRow.objects.get(pk=kept)
+        reading = self.readings[place] or row.understood()
+        prepared = applying.prepare(interview, reading, hold=True)
+        status, changes = prepared.status, applying.carry_out(prepared, row)
+        untouched = interview.status == Interview.Status.DRAFT and not interview.was_public
+        status, changes = self._publish(interview.pk, untouched, status, changes)
+        account = self._outcome(received.found, status, reading)
+        self.done[place] = _Done(account, received.sha256, source, kept, interview.pk, changes, reading.warnings)
+
+    def _publish(
+        self, interview: int | None, untouched: bool, status: str, changes: list[Any]
+    ) -> tuple[str, list[Any]]:
+        """Publish, if that is asked for, what no editor has decided about."""
+        if not (self.options.publish and untouched):
+            return status, changes
+        self.drafts.add(interview)
+        changes = [*changes, {"place": "status", "was": "draft", "now": "published"}]
+        return (Status.UPDATED if status == Status.UNCHANGED else status), changes
+
+    def _outcome(self, found: Any, status: str, reading: Reading | None, **about: Any) -> Outcome:
+        told = outcome(found, status, reading, **about)
+        return told if self.options.readings else replace(told, reading=None)
+
+    # --- all of them ---
+
+    def _create(self) -> None:
+        """Write the interviews that are new so far."""
+        new, self.new = self.new, []
+        if not new:
+            return
+        for one, stored in zip(new, creation.create_interviews([one.arrived for one in new]), strict=True):
+            created = [{"place": "interview", "was": None, "now": stored.interview}]
+            status, changes = self._publish(stored.interview, True, Status.CREATED, created)
+            reading = one.arrived.reading
+            account = self._outcome(one.found, status, reading, reason=one.warning)
+            self.done[one.place] = _Done(account, one.arrived.sha256, *stored, changes, reading.warnings)
+
+    def _publish_drafts(self) -> None:
+        if self.drafts:
+            publication.publish_drafts(self.drafts, by=self.options.user)
+        self.drafts = set()
+
+    def _insert_lines(self) -> None:
+        bulk.insert(
+            ImportedFile,
+            (
+                "run_id", "name", "sha256", "status", "reason", "line",
+                "source_id", "reading_id", "interview_id", "changes", "warnings",
+            ),
+            [
+                (
+                    self.importer.run.pk,
+                    clean_line(done.outcome.source)[-1000:],
+                    done.sha256,
+                    done.outcome.status,
+                    done.outcome.reason,
+                    done.outcome.line,
+                    done.source,
+                    done.reading,
+                    done.interview,
+                    done.changes,
+                    [{"line": warning.line, "message": warning.message.to_data()} for warning in done.warnings],
+                )
+                for done in self.done
+            ],
+        )  # fmt: skip
+
+
+def _wait_for_other_imports() -> None:
+    """On PostgreSQL imports write one after the other, as they do on SQLite, so that none makes a double of another's
+    person or interview."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
