@@ -12,7 +12,7 @@ from interviews.language import fold
 from . import lexicon, names, pronouns
 from .messages import message
 from .passages import Passage, ends_with_question
-from .records import Refused, TurnKind
+from .records import BlockKind, Refused, TurnKind
 from .speakers import Cast
 from .structures import Structure
 from .turns import CutTurn
@@ -27,6 +27,16 @@ _LEAST_ASKING, _LEAST_OWN, _LEAST_PERSONAL = 0.2, 0.15, 0.5
 # A headline that quotes somebody, as those of interviews do.
 _TITLE_QUOTES = regex.compile(r"[“„«\"‘][^”“»\"’]{12,}[”“»\"’]|^\p{Lu}[\p{L}’'. -]{4,40}:\s")
 _FEWEST_WORDS, _FEWEST_WORDS_NAMED = 10, 6
+_MANY = 7
+# Shares of the turns that are labels above nothing, and of the answers that explain their questions.
+_MOST_SILENT, _EXPLAINED = 0.15, 0.5
+# "This question surfaces ...", "Ask for the day it happened.", "A good answer names somebody."
+_OF_QUESTIONS = regex.compile(
+    r"\b(?:(?:this|the|these|another|good|next) (?:\w+ )?questions?|questions? to ask"
+    r"|(?:a|the|good|real) (?:\w+ )?answers?|to ask|ask (?:for|about|them|him|her|yourself|if|how|what|why)"
+    r"|(?:ovo|to|ovim) pitanje\w*|(?:diese|dieser|mit der) frage"
+    r"|cette question|esta pregunta|questa domanda|etot vopros)\b"
+)
 _OF_JOBS = regex.compile(
     r"\b(?:interview questions?(?! with| to | for the )|job interview|questions to ask"
     r"|vorstellungsgesprach|entretien d embauche"
@@ -103,19 +113,22 @@ def check(
     if staged is not None and not told:
         raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
     heard = _hear(questions, answers, language)
+    _check_about_questions(answers, heard, line)
     if labelled:
-        _check_labelled(heard, cast, line)
+        _check_silent(turns, line)
+        _check_labelled(heard, cast, line, few=min(len(questions), len(answers)) < 2 and not told)
         if passages[turns[0].mark.passage].block.seconds is not None:
             _check_no_film(answers, line)
         return
     _check_narrated([*questions, *answers], line)
+    _check_sections(structure, passages, len(questions), line)
     if len(questions) < 3 and not told:
         raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
     if _is_announced((fold(title), *map(fold, told_elsewhere)), passages, turns[0].mark.passage):
         enough = _ANNOUNCED
     else:
         enough = _QUOTED if _TITLE_QUOTES.search(title[:300]) else _UNNAMED
-    _check_unlabelled(heard, line, enough)
+    _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     if passages[turns[0].mark.passage].block.seconds is not None:
         _check_short_lines(answers, line)
 
@@ -170,8 +183,35 @@ def _check_listed(heading: str, passages: Sequence[Passage], first: int) -> None
             raise Refused(message("no interview: a list of questions for interviews"), passages[0].line)
 
 
-def _check_labelled(heard: _Heard, cast: Cast, line: int) -> None:
-    """Somebody has to ask: a play or a chat alternates too, and so do the entries of a log."""
+def _check_about_questions(answers: Sequence[CutTurn], heard: _Heard, line: int) -> None:
+    """A guide to questions explains below each of them what it is good for."""
+    explain = _share(answers, lambda turn: any(_OF_QUESTIONS.search(piece.folded) for piece in turn.pieces))
+    if len(answers) > 2 and explain >= _EXPLAINED and heard.own < _LEAST_PERSONAL:
+        raise Refused(message("no interview: what stands below the questions explains them"), line)
+
+
+def _check_silent(turns: Sequence[CutTurn], line: int) -> None:
+    """Under a label something is said; headings of boxes, of entries and of dates stand above nothing."""
+    silent = sum(not turn.pieces for turn in turns)
+    if silent > 1 and silent > _MOST_SILENT * len(turns):
+        raise Refused(message("no interview: what could be speakers stands above nothing that is said"), line)
+
+
+def _check_sections(structure: Structure, passages: Sequence[Passage], questions: int, line: int) -> None:
+    """An article in sections asks its readers now and then; a conversation has no more headings than questions."""
+    marks = structure.marks
+    asking = {mark.passage for mark in marks}
+    amid = passages[marks[0].passage : marks[-1].passage + 1]
+    headings = sum(passage.kind is BlockKind.HEADING and passage.index not in asking for passage in amid)
+    if headings > questions:
+        raise Refused(message("no interview: an article in sections, with a question here and there"), line)
+
+
+def _check_labelled(heard: _Heard, cast: Cast, line: int, *, few: bool) -> None:
+    """Somebody has to ask: a play or a chat alternates too, and so do the entries of a log.
+
+    ``few``: one side speaks only once, and the page does not say that it is an interview.
+    """
     told = any(
         fold(label) in lexicon.ASKING_ROLES or participant.is_outlet
         for participant in cast.participants
@@ -180,7 +220,7 @@ def _check_labelled(heard: _Heard, cast: Cast, line: int) -> None:
     nameless = all(fold(participant.name) in _MARKS for participant in cast.participants)
     named = {participant.role for participant in cast.participants if names.is_full_name(participant.name)}
     enough = _NAMELESS if nameless else _NAMED if len(named) > 1 else _LABELLED
-    if (heard.asking < _LEAST_ASKING and not told) or heard.evidence < enough:
+    if (heard.asking < _LEAST_ASKING and not told) or heard.evidence <= enough or (few and not told):
         raise Refused(message("no interview: people speak in turn, but nobody asks"), line)
 
 
@@ -213,8 +253,11 @@ def _check_narrated(turns: Sequence[CutTurn], line: int) -> None:
         raise Refused(message("no interview: a narrator tells who speaks, as in a novel"), line)
 
 
-def _check_unlabelled(heard: _Heard, line: int, enough: float) -> None:
+def _check_unlabelled(heard: _Heard, line: int, enough: float, *, many: bool, language: str) -> None:
     """Without labels the guest has to speak as "I" and be spoken to as "you", or the page says that it is one."""
+    if pronouns.knows(language) and ((many and not heard.addressed) or heard.own + heard.addressed < _LEAST_OWN):
+        # Of so many questions one would have said "you".
+        raise Refused(message("no interview: nobody is addressed and nobody speaks as himself or herself"), line)
     if heard.asked_as_reader > 0.5 and heard.addressed < 0.2:
         raise Refused(
             message("no interview: the questions are a reader's own, as in a list of frequently asked questions"), line

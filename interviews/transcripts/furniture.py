@@ -164,6 +164,14 @@ def by_region(passage: Passage) -> AsideKind | None:
     return region
 
 
+def surely_outside(passage: Passage) -> bool:
+    """It stands in a part of the page that never holds the conversation itself, however sites are built."""
+    return passage.region in _NEVER_SAID
+
+
+_NEVER_SAID = frozenset("navigation breadcrumb search share comments newsletter cookie tags".split())
+
+
 def kind_of_text(text: str) -> AsideKind | None:
     """As :func:`kind_of`, by the words alone."""
     kind = None if text[:1].isalpha() else _kind_by_mark(text)

@@ -69,7 +69,8 @@ NOT_LABELS = _phrases(
     pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, razgovarao, razgovarala, razgovor vodio,
     razgovor vodila, razgovarali, slike, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch, foto von, lire
     aussi, credit photo, lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, chitaite takzhe,
-    istochnik, primechanie, abstract, background, spoilers"""
+    istochnik, primechanie, abstract, background, spoilers, release date, released, version, license, status, usage,
+    returns, parameters, arguments, options, requires, related subjects, feedback, permalink"""
 )
 
 # Header fields of archives' cover sheets: what they say of the interview.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -74,11 +74,11 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
     if document.stated is not None:
         return stated.reading(document, document.stated, PARSER_VERSION, given)
     passages = passages_of(document)
-    body, outside = _parted(passages)
+    body, outside = _parted(passages, furniture.by_region)
     structure, reasons = structures.choose(body[: furniture.end_of_article(body)])
     if structure is None and outside:
         # Some sites wrap the conversation itself in an aside or a box.
-        body, outside = passages, ()
+        body, outside = _parted(passages, furniture.surely_outside)
         structure, reasons = structures.choose(body)
     if structure is None:
         line = passages[0].line if passages else None
@@ -181,10 +181,13 @@ def _told_elsewhere(facts: Sequence[Fact], outside: Sequence[Passage]) -> list[s
     return told + [passage.text for passage in outside if passage.region == "breadcrumb"]
 
 
-def _parted(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """The passages of the article, numbered anew, and those in regions of the page that are none of it."""
-    body = [passage for passage in passages if not furniture.by_region(passage)]
-    outside = [passage for passage in passages if furniture.by_region(passage)]
+def _parted(
+    passages: Sequence[Passage], is_outside: Callable[[Passage], object]
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """The passages of the article, numbered anew, and those in parts of the page that are none of it."""
+    body, outside = [], []
+    for passage in passages:
+        (outside if is_outside(passage) else body).append(passage)
     return tuple(replace(passage, index=index) for index, passage in enumerate(body)), tuple(outside)
 
 

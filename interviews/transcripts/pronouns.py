@@ -64,6 +64,11 @@ _FAR = 5000
 _VERBS_IN = frozenset(("sr", "sl", "ru", "mk", "bg", "uk"))
 
 
+def knows(language: str) -> bool:
+    """The language's own words for "you" and "I" are listed, so that hearing none of them tells something."""
+    return language in _BY_LANGUAGE
+
+
 def addressed(text: str, folded: str, language: str) -> bool:
     """Somebody is spoken to."""
     if set(folded.split()) & _BY_LANGUAGE.get(language, _EVERYWHERE).you:

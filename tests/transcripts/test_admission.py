@@ -77,6 +77,40 @@ def test_an_outlet_may_ask_without_a_question_mark() -> None:
     assert len(read(statements).exchanges) == 3
 
 
+def test_an_article_in_sections_that_asks_its_readers_is_no_interview() -> None:
+    section = "# The {0}\n\nI like the {0} best of all.\n\n# Its {0} and its price\n\nMy {0} is made of tarred wood."
+    asked = "Do you like your {0}, and would you buy one of mine?"
+    things = ("rope", "oar", "keel", "mast")
+    text = "\n\n".join(f"{asked.format(thing)}\n\n{section.format(thing)}" for thing in things)
+    assert "in sections" in _refusal(text).reason
+
+
+def test_a_guide_that_explains_its_questions_is_no_interview() -> None:
+    questions = "\n\n".join(
+        f"“What do you like about your {boat}?”\n\nThis question opens the talk, and it is a good one to ask early."
+        for boat in ("barge", "launch", "dinghy", "ferry")
+    )
+    assert "explains" in _refusal(f"An interview with the fleet\n\n{questions}").reason
+
+
+def test_labels_above_nothing_are_headings_of_boxes_and_nobody_speaks() -> None:
+    boxes = "\n\n".join(
+        f"Harbour News:\n\nRope Shop: Have you seen my rope number {n}?\n\nOld Quay: I am here." for n in range(4)
+    )
+    assert "above nothing" in _refusal(boxes).reason
+
+
+def test_one_question_under_a_chance_label_is_no_interview() -> None:
+    text = "Old Quay: Have you seen what we sell?\n\nRope Shop: I sell it to you.\n\nOld Quay: What for? You know."
+    assert len(turns(read(f"An interview\n\n{text}"))) == 3
+    assert "nobody asks" in _refusal(text).reason
+
+
+def test_many_questions_of_which_none_is_put_to_anybody_are_no_interview() -> None:
+    told = "\n\n".join(f"**Was rope number {n} ever sold?**\n\nI sold it in May, and I was glad." for n in range(8))
+    assert "nobody is addressed" in _refusal(f"Interview: “The rope that nobody ever wanted”\n\n{told}").reason
+
+
 def test_an_empty_file_and_a_file_without_words_are_refused() -> None:
     _refusal("")
     _refusal("\u00a0\n\n\u200b")

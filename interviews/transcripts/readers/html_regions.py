@@ -125,7 +125,7 @@ _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 def regions_of(tree: Tree) -> list[str]:
     """For each node the part of the page it stands in, "" for the body of the text."""
     nodes = tree.nodes
-    prose = _prose(nodes)
+    prose = _prose_without_comments(nodes)
     root = _article(nodes, prose)
     bulk = prose[root[0]] * _BULK if root else (prose[0] if prose else 0) * _BULK
     regions: list[str] = []
@@ -170,14 +170,48 @@ _UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "iframe"
 _ASIDES = frozenset(("nav", "footer", "aside", "form", "a", "button", "select"))
 
 
-def _prose(nodes: list[Node]) -> list[int]:
+def _prose_without_comments(nodes: list[Node]) -> list[int]:
+    """The prose of each node, 0 in readers' comments: they can be longer than what they comment on.
+
+    A name that would leave next to nothing of the page is none of such a part.
+    """
+    prose = _prose(nodes)
+    comments = [index for index, node in enumerate(nodes) if _is_comments(node)]
+    if not comments:
+        return prose
+    without = _prose(nodes, frozenset(comments))
+    reached = 0
+    for index in comments:
+        if index >= reached:
+            reached = nodes[index].end
+            without[index:reached] = [0] * (reached - index)
+    return without if without[0] >= _LEAST_ARTICLE * prose[0] else prose
+
+
+_COMMENTS = frozenset(
+    """comments commentlist commentslist commentarea commentsarea commentswrap commentswrapper commentsection
+    commentssection commentscontainer commentthread commentsthread disqusthread kommentare kommentarer commentaires
+    comentarios commenti komentari komentarze""".split()
+)
+_LEAST_ARTICLE = 0.08
+
+
+def _is_comments(node: Node) -> bool:
+    """Its class or id is the whole name of such a part, not one word of it ("has-comments" stands on articles)."""
+    if node.tag == TEXT or node.tag in _NEVER_BY_WORD or not node.attributes:
+        return False
+    named = (*node.attributes.get("class", "").split()[:40], node.attributes.get("id", ""))
+    return any(name[:40].replace("-", "").replace("_", "").lower() in _COMMENTS for name in named)
+
+
+def _prose(nodes: list[Node], left_out: frozenset[int] = frozenset()) -> list[int]:
     """For each node the letters of its text that are neither links nor in a part set off by its element."""
     prose = [0] * len(nodes)
     for index in range(len(nodes) - 1, -1, -1):
         node = nodes[index]
         if node.tag == TEXT:
             prose[index] = len(node.text) - node.text.count(" ") - node.text.count("\n")
-        if node.parent >= 0 and node.tag not in _UNSEEN and node.tag not in _ASIDES:
+        if node.parent >= 0 and node.tag not in _UNSEEN and node.tag not in _ASIDES and index not in left_out:
             prose[node.parent] += prose[index]
     return prose
 

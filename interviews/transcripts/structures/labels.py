@@ -50,6 +50,8 @@ _NUMBERED_VOICE = regex.compile(
     rf"\s*[:：]?\s*(?P<after>{_TIME})?(?=\s*[:：]?\s*(?:$|\n))",
 )
 _SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
+# Programs, settings and manuals: nobody is called so.
+_CODE = regex.compile(r"[${}=<>\\`^~|]|::|--|\w\(\)|^[^(]*\)|\d{2}\D.*\d{2}")
 _LONGEST_LABEL, _MOST_WORDS = 64, 8
 
 
@@ -224,6 +226,8 @@ def plausible(label: str) -> bool:
         return False
     folded = fold(label)
     if not folded or not any(char.isalpha() for char in label):
+        return False
+    if _CODE.search(label):
         return False
     bare = _NUMBER_AT_END.sub("", folded)
     if bare in lexicon.NOT_LABELS or folded in lexicon.NOT_LABELS:

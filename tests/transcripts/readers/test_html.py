@@ -234,6 +234,15 @@ def test_class_words_are_not_believed_where_they_name_the_bulk_of_the_text() -> 
     assert [block.region for block in html.read(page(body)).blocks] == [""]
 
 
+def test_comments_are_told_from_the_article_although_they_are_longer() -> None:
+    text, comment = "The boats were there and nobody else knew which rope was whose. ", "I knew it all the time. "
+    comments = f'<div id="comments"><h3>Letters</h3><p>{comment * 40}</p></div>'
+    regions = [block.region for block in html.read(page(f"<div><p>{text * 4}</p>{comments}</div>")).blocks]
+    assert regions == ["", "comments", "comments"]
+    alone = html.read(page(f'<div><p>Short.</p><div class="comments"><p>{comment * 40}</p></div></div>'))
+    assert {block.region for block in alone.blocks} == {""}
+
+
 def test_a_title_above_the_text_stays_in_the_body_whatever_its_rank() -> None:
     text = "The boats were there and nobody else knew which rope was whose. " * 4
     document = html.read(page(f'<div><h3>The tide</h3><p>4 May</p><div class="post-body"><p>{text}</p></div></div>'))
