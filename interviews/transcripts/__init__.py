@@ -6,10 +6,11 @@ stands amid and after. ``speakers`` (``voices``, ``naming``, ``guests``, ``sides
 (``capitals``, ``nouns``) what it is about, ``admission`` whether it is an interview at all. ``lexicon`` and
 ``pronouns`` hold the words. ``stated`` takes formats at their word that say who said what; ``evidence``
 shows what was seen of a refused text. ``ledger`` sees to it that every character has a fate. ``parsing.parse`` puts
-them together.
+them together, and ``version`` tells which parser it was.
 """
 
-from .parsing import PARSER_VERSION, parse
+from .parsing import parse
 from .records import Given, Reading, Refused
+from .version import PARSER_VERSION
 
 __all__ = ["PARSER_VERSION", "Given", "Reading", "Refused", "parse"]

@@ -7,6 +7,7 @@ from .ledger import tile
 from .messages import Message, message
 from .passages import Passage, passages_of
 from .records import Document, Given, Reading, Refused, Span, SpanKind, Warning
+from .version import PARSER_VERSION
 
 
 def account(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  # noqa: B008 - frozen
@@ -34,7 +35,7 @@ def _refusal(document: Document, refused: Refused, given: Given) -> Reading:
     taken = {mark.passage for mark in marks}
     spans += [span for passage in passages if passage.index not in taken and (span := _aside(passage)) is not None]
     return Reading(
-        parser_version=parsing.PARSER_VERSION,
+        parser_version=PARSER_VERSION,
         media_type=document.media_type,
         encoding=document.encoding,
         text=document.text,

@@ -46,8 +46,7 @@ from .records import (
     Warning,
 )
 from .titles import made_title_of
-
-PARSER_VERSION = "1"
+from .version import PARSER_VERSION
 
 # What a file says of the place at which the conversation can be heard: front matter and meta tags.
 _RECORDING = ("recording", "audio", "og:audio", "audio_url", "video_url")
