@@ -68,21 +68,38 @@ def read(found: Found, standard_input: BinaryIO) -> bytes:
     if found.problem:
         raise Refused(found.problem)
     try:
-        if found.shown == STANDARD_INPUT:
-            data = standard_input.read(MOST_BYTES + 1)
-        else:
-            with open(found.shown, "rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
+        data = standard_input.read(MOST_BYTES + 1) if found.shown == STANDARD_INPUT else _read_file(found.shown)
+    except Refused:
+        raise
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Refused(message("The file cannot be read: %(reason)s.", reason=reason)) from error
     if len(data) > MOST_BYTES:
-        raise Refused(
-            message("The file is larger than %(most)s MiB; a transcript is not. Split it.", most=MOST_BYTES // 2**20)
-        )
+        raise Refused(_too_large())
     if not data.strip():
         raise Refused(message("The file is empty."))
     return data
+
+
+def _read_file(path: str) -> bytes:
+    """The bytes of an ordinary file, one more than are allowed at the most; of a larger one none is read."""
+    # Opening a pipe must not wait for somebody to write to it.
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
+        before = os.fstat(stream.fileno())
+        if not stat.S_ISREG(before.st_mode):
+            told = message("It is no file but a pipe, a device or the like. Send what it gives to standard input: -")
+            raise Refused(told)
+        if before.st_size > MOST_BYTES:
+            raise Refused(_too_large())
+        data = stream.read(MOST_BYTES + 1)
+        after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Refused(message("The file was written to while it was read. Import it again when it is whole."))
+    return data
+
+
+def _too_large() -> Message:
+    return message("The file is larger than %(most)s MiB; a transcript is not. Split it.", most=MOST_BYTES // 2**20)
 
 
 def _expand(path: str) -> Iterator[Found]:

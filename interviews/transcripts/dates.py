@@ -30,6 +30,7 @@ _LOCALES = (
     "sl",
 )
 _EARLIEST, _LATEST = 1800, 2100
+_FARTHEST = 20_000
 
 
 _GENITIVES = (
@@ -85,10 +86,13 @@ _YEAR_ALONE = regex.compile(rf"^\W*{_YEAR}\.?\W*$")
 
 
 def find_date(text: str) -> tuple[PartialDate, int, int] | None:
-    """The first full date in a text, with where it begins and ends; None where there is none or it is impossible."""
-    found = []
+    """The first full date in a text, with where it begins and ends; None where there is none or it is impossible.
+
+    What stands after the first pages of a text is not looked at: a line of many megabytes dates nothing.
+    """
+    text, found = text[:_FARTHEST], []
     for pattern in _PATTERNS:
-        for match in pattern.finditer(text, timeout=2):
+        for match in pattern.finditer(text):
             date = _made(match)
             if date is not None:
                 found.append((match.start(), -(date.day is not None), date, match.end()))

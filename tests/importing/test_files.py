@@ -88,9 +88,52 @@ def test_an_empty_file_is_refused(tmp_path, content):
         files.read(Found(str(tmp_path / "a.txt")), io.BytesIO())
 
 
-def test_a_file_without_end_is_refused():
+def test_input_without_end_is_refused():
+    with open("/dev/zero", "rb") as endless, pytest.raises(Refused, match="larger than 32 MiB"):
+        files.read(Found("-"), endless)
+
+
+@pytest.mark.parametrize("kind", ["device", "pipe", "link to a pipe"])
+def test_a_device_or_a_pipe_is_refused_and_nobody_waits_for_it(tmp_path, kind):
+    path = Path("/dev/zero")
+    if kind != "device":
+        path = tmp_path / "pipe"
+        os.mkfifo(path)
+    if kind == "link to a pipe":
+        path = tmp_path / "link"
+        path.symlink_to("pipe")
+    with pytest.raises(Refused, match=r"no file but a pipe, a device .* standard input"):
+        files.read(Found(str(path)), io.BytesIO())
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path):
+    with open(tmp_path / "a.txt", "wb") as stream:
+        stream.truncate(files.MOST_BYTES + 1)
+    before = bytes_read()
     with pytest.raises(Refused, match="larger than 32 MiB"):
-        files.read(Found("/dev/zero"), io.BytesIO())
+        files.read(Found(str(tmp_path / "a.txt")), io.BytesIO())
+    assert bytes_read() - before < 100_000
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_refused(tmp_path, monkeypatch):
+    path, asked, ask = tmp_path / "a.txt", [], os.fstat
+    path.write_text("Q: Why?")
+
+    def ask_and_write(number):
+        asked.append(number)
+        if len(asked) == 2:
+            path.write_text("Q: Why? A: Because")
+        return ask(number)
+
+    monkeypatch.setattr("interviews.importing.files.os.fstat", ask_and_write)
+    with pytest.raises(Refused, match="written to while it was read"):
+        files.read(Found(str(path)), io.BytesIO())
+    assert files.read(Found(str(path)), io.BytesIO()) == b"Q: Why? A: Because"
+
+
+def bytes_read() -> int:
+    """How many bytes this process has read by now, of files and all else."""
+    return int(Path("/proc/self/io").read_text().split()[1])
 
 
 def test_standard_input_is_read_for_a_dash():
