@@ -83,6 +83,6 @@ def test_all_that_takes_part_in_reading_is_in_the_fingerprint() -> None:
     assert {path for path in own if not any(path.is_relative_to(package) for package in PACKAGES)} == set()
     known = packages_distributions()
     used = {told.lower() for name in loaded if "." not in name for told in known.get(name, [])}
-    # These take no part in what a text means: bytes of word lists, and the width of letters on a terminal.
-    plumbing = {"cobble", "locate", "msgpack", "wcwidth"}
+    # These take no part in what a text means: they make classes, and unpack lists of words.
+    plumbing = {"cobble", "msgpack"}
     assert used - {name.lower() for name in LIBRARIES} - plumbing == set()
