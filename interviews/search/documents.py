@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
+from typing import Any
 
 from interviews.language import pieces_of, stem_language, tokens
-from interviews.models import Exchange, Participant
+from interviews.models import Participant, Turn
 from interviews.querysets import ExchangeQuerySet
 
 FIELDS = ("question", "answer", "names", "title")
@@ -17,6 +19,9 @@ FIELDS = ("question", "answer", "names", "title")
 PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 """What parts paragraphs of a turn; no phrase crosses it."""
 
+# Of a turn its kind and text, and the names of who speaks, as in :func:`names`.
+_Said = tuple[Any, ...]
+_NAMES = ("participant__name", "participant__person__name", "participant__outlet__name")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 
 
@@ -39,22 +44,26 @@ def encode_stem(stem: str, mark: str) -> str:
     return f"{mark}.{encode(stem)}"
 
 
-def with_rows(exchanges: ExchangeQuerySet) -> ExchangeQuerySet:
-    """The exchanges with every row that ``document`` reads."""
-    return exchanges.select_related("interview").with_turns()
+def documents(exchanges: ExchangeQuerySet) -> list[Document]:
+    """The documents of exchanges by id, in two queries however many there are."""
+    said: defaultdict[int, list[_Said]] = defaultdict(list)
+    turns = Turn.objects.using(exchanges.db).filter(exchange__in=exchanges.order_by()).order_by("exchange", "position")
+    for exchange, *values in turns.values_list("exchange", "kind", "text", *_NAMES):
+        said[exchange].append(tuple(values))
+    rows = exchanges.order_by("pk").values_list("pk", "interview__title", "interview__language")
+    return [_document(pk, said.get(pk, ()), title, stem_language(language)) for pk, title, language in rows]
 
 
-def document(exchange: Exchange) -> Document:
-    """The document of an exchange that was fetched ``with_rows``."""
-    interview, turns = exchange.interview, exchange.turns.all()
+def _document(pk: int, turns: Sequence[_Said], title: str, mark: str) -> Document:
     texts: dict[str, Iterable[str]] = {
-        "question": (paragraph for turn in turns if turn.kind == "question" for paragraph in paragraphs(turn.text)),
-        "answer": (paragraph for turn in turns if turn.kind == "answer" for paragraph in paragraphs(turn.text)),
-        "names": names(turn.participant for turn in turns if turn.participant),
-        "title": (interview.title,),
+        "question": (
+            paragraph for kind, text, *_names in turns if kind == "question" for paragraph in paragraphs(text)
+        ),
+        "answer": (paragraph for kind, text, *_names in turns if kind == "answer" for paragraph in paragraphs(text)),
+        "names": dict.fromkeys(name for _kind, _text, *names in turns for name in names if name is not None),
+        "title": (title,),
     }
-    mark = stem_language(interview.language)
-    return Document(exchange.pk, mark, tuple(tuple(_terms(texts[field], mark)) for field in FIELDS))
+    return Document(pk, mark, tuple(tuple(_terms(texts[field], mark)) for field in FIELDS))
 
 
 def paragraphs(text: str) -> list[str]:

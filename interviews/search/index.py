@@ -11,7 +11,7 @@ from interviews.language import stem_language
 from interviews.models import Exchange, Interview
 from interviews.querysets import ExchangeQuerySet, InterviewQuerySet
 
-from .documents import document, with_rows
+from .documents import documents
 from .engines import engine, languages
 from .engines.terms import IndexDamaged
 
@@ -84,8 +84,8 @@ def check() -> list[int]:
     with transaction.atomic(using=_alias()), connection.cursor() as cursor:
         chosen.check(cursor)
         for batch in _batches(Interview.objects.using(_alias()).public()):
-            exchanges = with_rows(_public_exchanges().filter(interview__in=batch))
-            differing.update(chosen.differing(cursor, [document(exchange) for exchange in exchanges]))
+            exchanges = _public_exchanges().filter(interview__in=batch)
+            differing.update(chosen.differing(cursor, documents(exchanges)))
         differing.update(chosen.surplus(cursor, _ids(_public_exchanges())))
     return sorted(differing)
 
@@ -94,9 +94,9 @@ def _refresh(exchanges: ExchangeQuerySet) -> None:
     alias = _alias()
     connection = connections[alias]
     ids = list(exchanges.using(alias).order_by().values_list("pk", flat=True))
-    documents = [document(exchange) for exchange in with_rows(exchanges.using(alias).public())]
+    shown = documents(exchanges.using(alias).public())
     with transaction.atomic(using=alias), connection.cursor() as cursor:
-        engine(connection.vendor).replace(cursor, ids, documents)
+        engine(connection.vendor).replace(cursor, ids, shown)
 
 
 def _renew_if_damaged() -> None:
