@@ -9,6 +9,7 @@ in one of its parts, and the tree is compiled to set algebra over exchanges.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -126,6 +127,10 @@ def _rows(document: Document) -> list[tuple[int, int, int, str]]:
 
 def _parts(document: Document) -> Iterator[str]:
     """The tsvector literals of a document, at least one."""
+    whole = _whole(document)
+    if whole is not None:
+        yield _literal(whole)
+        return
     part = _Part()
     for field, paragraphs in zip(FIELDS, document.fields, strict=True):
         for paragraph in paragraphs:
@@ -138,6 +143,40 @@ def _parts(document: Document) -> Iterator[str]:
                 part.add(terms, _LETTERS[field])
             part.end_paragraph()
     yield part.literal()
+
+
+def _whole(document: Document) -> dict[str, list[str]] | None:
+    """The places of each term of a document that needs no parts, as nearly all; None for one that does.
+
+    The same as a :class:`_Part` that never fills, without asking after every word.
+    """
+    if sum(len(paragraph) + 1 for field in document.fields for paragraph in field) >= MOST_POSITIONS:
+        return None
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    position = 0
+    for letter, paragraphs in zip(_LETTERS.values(), document.fields, strict=True):
+        spots = _spots(letter)
+        for paragraph in paragraphs:
+            for folded, stem in paragraph:
+                position += 1
+                if folded:
+                    places[folded].append(spots[position])
+                if stem:
+                    places[stem].append(spots[position])
+            position += 1
+    if any(len(found) >= MOST_OF_ONE for found in places.values()):
+        return None
+    return None if sum(len(term) * len(found) for term, found in places.items()) >= MOST_BYTES else places
+
+
+@functools.cache
+def _spots(letter: str) -> tuple[str, ...]:
+    """How each position is written in a tsvector."""
+    return tuple(f"{position}{letter}" for position in range(MOST_POSITIONS))
+
+
+def _literal(places: dict[str, list[str]]) -> str:
+    return " ".join([f"'{term}':{','.join(found)}" for term, found in places.items()])
 
 
 class _Part:
@@ -163,7 +202,7 @@ class _Part:
         return self.position >= MOST_POSITIONS or self.most_of_one >= MOST_OF_ONE or self.bytes >= MOST_BYTES
 
     def literal(self) -> str:
-        return " ".join(f"'{term}':{','.join(places)}" for term, places in self.places.items())
+        return _literal(self.places)
 
 
 def _tsquery(node: Node, languages: tuple[str, ...]) -> str:

@@ -61,3 +61,15 @@ def test_every_part_is_below_the_caps_and_every_phrase_stands_whole_in_one(answe
         for start in range(len(paragraph) - MOST_WORDS + 1)
     }
     assert phrases == expected
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), min_size=1, max_size=90), max_size=5))
+def test_a_document_that_fits_is_written_as_a_part_that_never_fills(answer):
+    part = postgresql._Part()
+    for paragraph in answer:
+        for word in paragraph:
+            part.add((word, f"en.{word}"), "B")
+        part.end_paragraph()
+    fits = part.most_of_one < postgresql.MOST_OF_ONE
+    assert (postgresql._whole(document(answer)) is not None) == fits
+    assert not fits or list(postgresql._parts(document(answer))) == [part.literal()]
