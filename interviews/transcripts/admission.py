@@ -50,7 +50,7 @@ _TO_BE_ASKED = regex.compile(
 )
 
 
-_MARKS = lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+_MARKS = lexicon.ROLES
 _FAR_ABOVE = 40
 _TALKED = regex.compile(
     r"\b(?:(?:spoke|talked|talks?|speaks|sat down|conversations?|chat(?:ted)?|met|caught up) (?:with"

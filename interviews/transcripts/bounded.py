@@ -47,7 +47,7 @@ _OUT_OF_MEMORY = 77
 _SECONDS_TO_START = 120.0
 _READY = b"ready"
 
-# Read by each child before its limits are set, so that the word lists it loads are charged to no file.
+# Read by each child before its limits are set, so that what every text needs is loaded once and charged to no file.
 _FIRST_TEXT = "\n\n".join(
     f"Post: What did you see on the quay on day {day}?\n\nLund: The water came to the step, and then it went again."
     for day in range(1, 8)

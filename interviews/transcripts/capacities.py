@@ -67,7 +67,7 @@ def _declined(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
 
 def _is_rank(phrase: str) -> bool:
     """It is a rank or an honorific and no office: "Captain", "Brigadier General"."""
-    return all(fold(word) in lexicon.RANKS | lexicon.HONORIFICS for word in phrase.split())
+    return all(fold(word) in lexicon.TITLES for word in phrase.split())
 
 
 def _before(text: str) -> str:
@@ -75,7 +75,7 @@ def _before(text: str) -> str:
     taken: list[str] = []
     for word in reversed(text.split()[-_MOST_WORDS:]):
         bare = fold(word)
-        ends_sentence = word.endswith((".", ";", ":", "!", "?")) and bare not in lexicon.HONORIFICS | lexicon.RANKS
+        ends_sentence = word.endswith((".", ";", ":", "!", "?")) and bare not in lexicon.TITLES
         ends_clause = word.endswith(",") and (not taken or any(other.endswith(",") for other in taken))
         if ends_sentence or ends_clause or bare in lexicon.OFFICE_STOPS:
             break

@@ -33,6 +33,7 @@ _POSSESSIVE = regex.compile(r"[’']s?$")
 _COMPOUND_ADJECTIVE = regex.compile(r"-\p{Ll}")
 _SENTENCE_END = regex.compile(r"[.!?…:][\"”’»)\]]*$")
 _AND = frozenset(("and", "i", "und", "et", "y"))
+_OTHER_CONNECTORS = lexicon.CONNECTORS - _AND
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,9 +60,9 @@ class Paragraph:
     capitals: list[int]
 
 
-def frequency(word: str, language: str) -> float:
+def frequency(word: str, language: str, *, least: float = 0.0) -> float:
     """How common a word is in the language (Zipf values); Serbian is counted together with its sister languages."""
-    return zipf(word, {"sr": "sh", "hr": "sh", "bs": "sh"}.get(language, language))
+    return zipf(word, {"sr": "sh", "hr": "sh", "bs": "sh"}.get(language, language), least=least)
 
 
 def _parted(raw: str, gap: str) -> tuple[tuple[str, str], ...]:
@@ -207,7 +208,7 @@ def _may_join(
         return not run[-1].acronym or len(run) > 1
     if (run[-1].folded, words[reach].folded) in pairs:
         return True
-    has_of = any(word.folded in lexicon.CONNECTORS - _AND for word in run)
+    has_of = any(word.folded in _OTHER_CONNECTORS for word in run)
     return has_of and reach + 1 < len(words) and words[reach + 1].capital and not words[reach].closes
 
 
@@ -233,7 +234,10 @@ def trimmed(run: Sequence[Word], inner: Counter[str], lower: Counter[str], langu
     """The name in a run: without months, ranks and people, and without a word that only opens the sentence."""
     name = list(run)
     if name[0].opens and not name[0].acronym and not inner[name[0].folded]:
-        common = language not in _WITH_FREQUENCIES or frequency(name[0].text.lower(), language) >= _COMMON_OPENER
+        common = (
+            language not in _WITH_FREQUENCIES
+            or frequency(name[0].text.lower(), language, least=_COMMON_OPENER) >= _COMMON_OPENER
+        )
         if len(name) == 1 or common or lower[name[0].folded]:
             name = name[1:]
     name = [word for word in name if not _CONTRACTION.match(word.text)]
@@ -241,7 +245,7 @@ def trimmed(run: Sequence[Word], inner: Counter[str], lower: Counter[str], langu
         name = name[1:]
     while name and (name[-1].folded in lexicon.CONNECTORS):
         name = name[:-1]
-    if not name or any(word.folded in lexicon.RANKS | lexicon.HONORIFICS for word in name):
+    if not name or any(word.folded in lexicon.TITLES for word in name):
         return []
     if len(name) == 1 and (
         name[0].folded in month_names()

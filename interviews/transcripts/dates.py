@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 
 import regex
 from babel import Locale
@@ -81,7 +82,10 @@ _PATTERNS = tuple(
         rf"(?<!\d(?:st|nd|rd|th|º|er)?\.?\s{{1,2}}(?:de\s|of\s)?)\b{_MONTH},?\s+(?:de\s+)?{_YEAR}\b",  # April 2019
     )
 )
+# Every date has one: a text without is left at once.
+_YEAR_SOMEWHERE = re.compile(r"(?:1[89]|20)\d\d")
 _SLASHED = regex.compile(rf"\b(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}\b")
+_LETTERS = regex.compile(r"\p{L}+")
 _YEAR_ALONE = regex.compile(rf"^\W*{_YEAR}\.?\W*$")
 
 
@@ -91,6 +95,8 @@ def find_date(text: str) -> tuple[PartialDate, int, int] | None:
     What stands after the first pages of a text is not looked at: a line of many megabytes dates nothing.
     """
     text, found = text[:_FARTHEST], []
+    if _YEAR_SOMEWHERE.search(text) is None:
+        return None
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             date = _made(match)
@@ -117,7 +123,7 @@ def date_alone(text: str) -> PartialDate | None:
         return None
     date, start, end = found
     rest = (text[:start] + " " + text[end:]).strip()
-    letters = [word for word in regex.findall(r"\p{L}+", rest) if len(word) > 2]
+    letters = [word for word in _LETTERS.findall(rest) if len(word) > 2]
     # "We met in 1987, and again on 5 May 1990." tells of two years, and dates nothing.
     told = _YEAR_TOLD.search(rest) is not None and not _UPDATED.search(rest)
     return date if len(letters) <= 3 and len(rest) <= 40 and not told else None

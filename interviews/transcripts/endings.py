@@ -134,6 +134,10 @@ _END_MARK = regex.compile(
 
 # A site says "we" and "our" as well.
 _OURS = frozenset("us our we nas nasa nase nous notre nos unser wir nosotros nuestro nuestra noi nostro nostra".split())
+_MINE = lexicon.FIRST_PERSON - _OURS
+# What a sentence ends with, or a quotation or a bracket behind it.
+_AT_END = tuple('.!?…:;"”’»)')
+_AT_END_OR_OPEN = (*_AT_END, ",")
 _OF_SOMEBODY = regex.compile(
     r"(?:(?:s?he|they) (?:is|was|lives?|works?|has|writes?|teaches|are)|(?:his|her|their) (?:new|latest|first|book"
     r"|novel)|o autor\w*|about the (?:author|guest|interviewer)|(?:on|ona) je|roden\w*|rodjen\w*"
@@ -148,11 +152,11 @@ def _against(piece: Piece, people: Sequence[str], *, closed: bool, usually_one: 
     text = piece.text
     count = len(text.split())
     weight = 1.5 * closed
-    weight -= 1.5 * bool(words & lexicon.FIRST_PERSON - _OURS) or 0.5 * bool(words & _OURS)
+    weight -= 1.5 * bool(words & _MINE) or 0.5 * bool(words & _OURS)
     weight -= 0.5 * bool(words & lexicon.SECOND_PERSON)
     weight += 1.0 * bool(_OF_SOMEBODY.match(piece.folded))
     weight += 0.5 * usually_one
-    weight += 0.75 * (not regex.search(r"[.!?…:;\"”’»)]$", text) and piece.passage.kind is BlockKind.PARAGRAPH)
+    weight += 0.75 * (not text.endswith(_AT_END) and piece.passage.kind is BlockKind.PARAGRAPH)
     weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded))
     weight += 0.75 * bool(_LINK.search(text))
     weight += 1.5 * bool(_END_MARK.fullmatch(text))
@@ -183,7 +187,7 @@ def _with_lines_above(turn: CutTurn, cut_at: int) -> int:
     for piece in reversed(turn.pieces[1:]):
         if piece.start >= cut_at:
             continue
-        if len(piece.text.split()) > 7 or regex.search(r"[.!?…,;:\"”’»)]$", piece.text) or not piece.text[:1].isupper():
+        if len(piece.text.split()) > 7 or piece.text.endswith(_AT_END_OR_OPEN) or not piece.text[:1].isupper():
             break
         if piece.passage.kind is not BlockKind.PARAGRAPH:
             break
@@ -206,7 +210,7 @@ def _small_lines(pieces: Sequence[Piece]) -> bool:
     lines = pieces[:2]
     return len(lines) == 2 and all(
         len(piece.text.split()) <= 6
-        and not regex.search(r"[.!?…,;:\"”’»)]$", piece.text)
+        and not piece.text.endswith(_AT_END_OR_OPEN)
         and piece.passage.kind is BlockKind.PARAGRAPH
         and piece.text[:1].isupper()
         for piece in lines

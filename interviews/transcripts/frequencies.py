@@ -13,6 +13,7 @@ import gzip
 import importlib.util
 import math
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
@@ -32,16 +33,17 @@ _SEVERAL_DIGITS = re.compile(r"\d[\d.,]")
 _IN_LATIN = frozenset(("sh",))
 
 
-def zipf(word: str, language: str) -> float:
+def zipf(word: str, language: str, *, least: float = 0.0) -> float:
     """How common a word is, from 0 (unknown) to 8: the decimal logarithm of its occurrences in a billion words.
 
-    Of parts ("Euro-Atlantic") the rarest tells most. A number of several digits is no word of a language.
+    ``least``: a word rarer than that may be told as 0; no more of the list is read. Of parts ("Euro-Atlantic") the
+    rarest tells most. A number of several digits is no word of a language.
     """
-    frequencies = _frequencies(language)
-    known = frequencies.get(word)
-    if known is not None:
-        return known
-    parts = [frequencies.get(part, _UNKNOWN) for part in _parts(word, language)]
+    known = _list_of(language).down_to(least)
+    found = known.get(word)
+    if found is not None:
+        return found
+    parts = [known.get(part, _UNKNOWN) for part in _parts(word, language)]
     if not parts or not all(parts):
         return _UNKNOWN
     if len(parts) == 1:
@@ -65,12 +67,34 @@ def _parts(word: str, language: str) -> list[str]:
     return [part.strip("'").replace("’", "'") for part in _WORD.findall(composed)]
 
 
+class _List:
+    """The words of one language with how common they are, as far down as anybody has asked."""
+
+    def __init__(self, path: Path) -> None:
+        self._rest = enumerate(_lists(path))
+        self._known: dict[str, float] = {}
+        self._reached = _TOP
+        self._lock = threading.Lock()
+
+    def down_to(self, least: float) -> dict[str, float]:
+        if self._reached >= least:
+            with self._lock:
+                self._read(least)
+        return self._known
+
+    def _read(self, least: float) -> None:
+        while self._reached >= least:
+            place, words = next(self._rest, (None, ()))
+            if place is None:
+                self._reached = -math.inf
+                return
+            self._reached = round(_TOP - place / 100, 2)
+            self._known.update(dict.fromkeys(words, self._reached))
+
+
 @functools.cache
-def _frequencies(language: str) -> dict[str, float]:
-    known: dict[str, float] = {}
-    for place, words in enumerate(_lists(_path(language, "large", "small"))):
-        known.update(dict.fromkeys(words, round(_TOP - place / 100, 2)))
-    return known
+def _list_of(language: str) -> _List:
+    return _List(_path(language, "large", "small"))
 
 
 def _lists(path: Path) -> Iterator[list[str]]:

@@ -84,9 +84,7 @@ def _names_nobody(voice: Voice) -> bool:
     return (
         not voice.is_outlet
         and all(
-            role_key(key) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES | lexicon.NUMBERED_VOICES
-            for key in voice.keys
-            if not key.startswith("(")
+            role_key(key) in lexicon.ROLES | lexicon.NUMBERED_VOICES for key in voice.keys if not key.startswith("(")
         )
         and voice.attribution in ("", "label only")
     )
@@ -113,7 +111,7 @@ def _best(standings: Sequence[_Standing], weight) -> str:  # type: ignore[no-unt
 
 
 def _first_of(value: str) -> str:
-    return str(regex.split(r"[,;(]", value)[0]).strip()
+    return names.before_comma(value)
 
 
 # --- what speaks for being guest or host ---
@@ -176,7 +174,7 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
         for start, end in places(standing.name, text):
             before, after = text[max(0, start - 40) : start], text[end : end + 60]
             words_before = before.split()
-            if words_before and fold(words_before[-1]) in lexicon.RANKS | lexicon.HONORIFICS:
+            if words_before and fold(words_before[-1]) in lexicon.TITLES:
                 standing.guest += 0.75
             elif words_before and fold(words_before[-1]) in lexicon.OFFICE_NOUNS:
                 standing.guest += 0.5

@@ -32,6 +32,7 @@ ANSWERING_ROLES = _phrases(
     reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president, the minister, the
     secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta, απ, απαντηση"""
 )
+ROLES = ASKING_ROLES | ANSWERING_ROLES
 # Of these, the marks that stand for whoever asks and name no office.
 QUESTION_MARKS_ONLY = _words("q question questions p pitanje f frage v vopros d domanda pregunta pytanie")
 # Marks of a question or an answer that are numbered through the text: "Q3", "Frage 3".
@@ -131,6 +132,7 @@ RANKS = _words(
     ministarka predsednik predsednica predsjednik predsjednica gradonacelnik gradonacelnica oberst hauptmann
     colonnello capitano coronel capitan"""
 )
+TITLES = HONORIFICS | RANKS
 
 # Nouns by which an office is recognised in prose: "the harbour master Ada Lund", "Ada Lund, director of ...".
 OFFICE_NOUNS = _words(

@@ -46,7 +46,7 @@ def names_in(context: Context) -> list[str]:
                 if led or (position < prose and not name.isupper()) or not _only_common(name, context.language):
                     found.setdefault(fold(name), name)
     for _, value in context.fields:
-        name = names.without_honorifics(regex.split(r"[,;(]", value)[0].strip())
+        name = names.without_honorifics(names.before_comma(value))
         if names.is_full_name(name):
             found.setdefault(fold(name), name)
     alike = defaultdict(list)
@@ -114,7 +114,7 @@ def name_forms(run: str) -> list[str]:
 
 def _is_function_word(word: str) -> bool:
     """A word as common as "in" and "the" opens a sentence and no name."""
-    return max(zipf(word.lower(), code) for code in ("en", "sh")) > _FUNCTION_WORD
+    return any(zipf(word.lower(), code, least=_FUNCTION_WORD) > _FUNCTION_WORD for code in ("en", "sh"))
 
 
 def _behind_owner(words: list[str]) -> list[str]:
@@ -127,7 +127,7 @@ def _behind_owner(words: list[str]) -> list[str]:
 def _is_rank(word: str) -> bool:
     """A rank or an honorific, or a word composed of an office: "Bundesfinanzminister"."""
     folded = fold(word.rstrip("."))
-    if folded in lexicon.HONORIFICS | lexicon.RANKS:
+    if folded in lexicon.TITLES:
         return True
     return len(folded) > 2 * _SHORTEST_OFFICE and folded.endswith(_OFFICES)
 
@@ -139,9 +139,9 @@ _OFFICES = tuple(
 
 def _only_common(name: str, language: str) -> bool:
     """Capitals of a headline or a menu and no name: every word of it is a common one."""
-    codes = {"en", "sh" if language == "sr" else language}
+    codes = {"en", "sh" if language == "sr" else language} & _COUNTED
     return all(
-        max(zipf(word.lower(), code) for code in codes if code in _COUNTED) > _COMMON_WORD for word in name.split()
+        any(zipf(word.lower(), code, least=_COMMON_WORD) > _COMMON_WORD for code in codes) for word in name.split()
     )
 
 

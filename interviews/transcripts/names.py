@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import regex
 
 from interviews.language import fold
@@ -10,6 +12,10 @@ from . import lexicon
 
 _PARENTHESIS = regex.compile(r"\s*[\[(](?P<inside>[^\])]{1,40})[\])]\s*")
 _INITIALS = regex.compile(r"^(?:\p{Lu}(?:j(?=\p{Lu}|$))?\.?[\s-]?){1,5}$")
+_COMMA = regex.compile("[,;(]")
+_BETWEEN_WORDS = regex.compile(r"[\s-]+")
+_WEB_ADDRESS = regex.compile(r"\S+\w\.(?:com|org|net|rs|eu|info|[a-z]{2})")
+_RANK_IN_CAPITALS = regex.compile(r"\p{Lu}{2,4}\.?\s")
 _NAME_WORD = regex.compile(r"^\p{Lu}[\p{L}'’.-]*$")
 
 
@@ -21,7 +27,7 @@ def folded_words(text: str) -> list[str]:
 def without_honorifics(text: str) -> str:
     """The name without leading ranks and honorifics; unchanged where nothing would be left."""
     words = text.split()
-    while len(words) > 1 and fold(words[0].rstrip(".")) in lexicon.HONORIFICS | lexicon.RANKS:
+    while len(words) > 1 and fold(words[0].rstrip(".")) in lexicon.TITLES:
         words = words[1:]
     return " ".join(words)
 
@@ -40,23 +46,29 @@ def split_parenthesis(label: str) -> tuple[str, str]:
     return _PARENTHESIS.sub(" ", label).strip(), match["inside"].strip()
 
 
+def before_comma(text: str) -> str:
+    """What stands before the first comma, semicolon or bracket: the name in "Ada Lund, pilot"."""
+    return str(_COMMA.split(text, maxsplit=1)[0]).strip()
+
+
 def is_initials(text: str) -> bool:
     """One to five capitals, with or without full stops: "GR", "A.M.B."."""
     return _INITIALS.match(text.strip()) is not None
 
 
-def initials_of(name: str) -> set[str]:
+@functools.lru_cache(maxsize=1 << 12)
+def initials_of(name: str) -> frozenset[str]:
     """The initials by which a name may be printed, folded: of all its words, and without particles and honorifics."""
-    words = [word for word in regex.split(r"[\s-]+", name) if word and word[0].isalnum()]
+    words = [word for word in _BETWEEN_WORDS.split(name) if word and word[0].isalnum()]
     bare = [word for word in words if fold(word) not in lexicon.PARTICLES]
-    plain = [word for word in bare if fold(word.rstrip(".")) not in lexicon.HONORIFICS | lexicon.RANKS]
+    plain = [word for word in bare if fold(word.rstrip(".")) not in lexicon.TITLES]
     led = [*words[:1], *(word for word in words[1:] if fold(word) not in lexicon.PARTICLES)]
     forms = {"".join(fold(word)[:1] for word in group) for group in (words, bare, plain, led) if group}
     # Latin letters that are one letter in Cyrillic: "LjD" for Ljubomir Drenjak.
     forms |= {"".join(fold(word)[: 2 if fold(word)[:2] in ("lj", "nj", "dz") else 1] for word in plain)}
     if len(plain) > 2:
         forms.add(fold(plain[0])[:1] + fold(plain[-1])[:1])
-    return {form for form in forms if form}
+    return frozenset(filter(None, forms))
 
 
 def is_full_name(text: str) -> bool:
@@ -74,9 +86,7 @@ def is_full_name(text: str) -> bool:
 def names_outlet(text: str) -> bool:
     """One of its words makes it an outlet's name, or it is a web address."""
     words = folded_words(text)
-    return any(word in lexicon.OUTLET_WORDS for word in words) or bool(
-        regex.fullmatch(r"\S+\w\.(?:com|org|net|rs|eu|info|[a-z]{2})", text.strip().lower())
-    )
+    return any(word in lexicon.OUTLET_WORDS for word in words) or bool(_WEB_ADDRESS.fullmatch(text.strip().lower()))
 
 
 def same_person(form: str, full: str) -> bool:
@@ -98,15 +108,17 @@ def same_person(form: str, full: str) -> bool:
         return len(words[0]) > 2 and (declined(words[0], full_words[-1]) or words[0] == full_words[0])
     if len(words) <= len(full_words) and words[-1] == full_words[-1]:
         # "A. Berg", "Anna Berg" for "Anna Maria Berg"; "BG Romano" for "Giampiero Romano" where BG is a rank.
-        return words[0][:1] == full_words[0][:1] or (bool(regex.match(r"^\p{Lu}{2,4}\.?\s", form)))
+        return words[0][:1] == full_words[0][:1] or (_RANK_IN_CAPITALS.match(form) is not None)
     return False
 
 
-def traits(name: str) -> set[str]:
+@functools.lru_cache(maxsize=1 << 12)
+def traits(name: str) -> frozenset[str]:
     """Strings of which two names share at least one if :func:`same_person` holds for them, in either direction."""
     folded, words = fold(name), folded_words(without_honorifics(name))
     ends = {words[0], words[0][:4], words[-1], words[-1][:4]} if words else set()
-    return {folded, *ends, *initials_of(name)} | ({folded.replace(" ", "")} if is_initials(name) else set())
+    closed = {folded.replace(" ", "")} if is_initials(name) else set()
+    return frozenset({folded, *ends, *initials_of(name), *closed})
 
 
 def declined(one: str, other: str) -> bool:

@@ -79,7 +79,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         voice.name = behind
         voice.attribution = message("%(label)s is explained in the text", label=labels[0])
         return
-    is_role = fold(longest) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+    is_role = fold(longest) in lexicon.ROLES
     voice.name = longest.capitalize() if is_role and longest.isupper() and len(longest) > 2 else longest
     voice.attribution = message("label only")
 
@@ -123,7 +123,7 @@ def name_by_turns(voice: Voice, said: Mapping[str, Sequence[str]]) -> None:
         voice.attribution = message("%(label)s stands for a name that is said", label=labels[0])
 
 
-_ROLES = lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+_ROLES = lexicon.ROLES
 
 
 def _without_number(label: str) -> str:

@@ -92,8 +92,9 @@ def _may_be_noun(word: Word, inner: Counter[str], language: str) -> bool:
 
 def _is_telling(mention: Mention, language: str) -> bool:
     """It comes back in several exchanges, and is rare in the language at large."""
-    rarity = max(frequency(form, language) for form in mention.forms)
-    return len(mention.exchanges) >= 2 and len(best_form(mention, language)) >= 7 and 0 < rarity <= _RARE_NOUN
+    if len(mention.exchanges) < 2 or len(best_form(mention, language)) < 7:
+        return False
+    return 0 < max(frequency(form, language) for form in mention.forms) <= _RARE_NOUN
 
 
 def _is_noun(mention: Mention, nominal: int, others: int, language: str) -> bool:

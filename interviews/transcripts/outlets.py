@@ -46,7 +46,7 @@ def is_outlets_name(text: str) -> bool:
     return (led and not set(fold(text).split()) & _OFFICES) or names.names_outlet(text)
 
 
-_OFFICES = lexicon.OFFICE_NOUNS | lexicon.RANKS | lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+_OFFICES = lexicon.OFFICE_NOUNS | lexicon.RANKS | lexicon.ROLES
 
 
 def outlet_for(labels: Sequence[str], context: Context) -> tuple[str, Message] | None:

@@ -33,9 +33,12 @@ def fold_space(raw: str) -> str:
 def _mended(match: regex.Match[str]) -> str:
     """What stands for a hyphen at a line's end: nothing within a word, a hyphen between two words ("fifty-one")."""
     before, after = match["before"], match["after"]
-    whole = max(zipf(before + after, code) for code in _TONGUES)
-    halves = min(max(zipf(half, code) for code in _TONGUES) for half in (before, after))
-    return before + after if whole > 0 or halves < _COMMON_HALF else f"{before}-{after}"
+    two_words = all(
+        any(zipf(half, code, least=_COMMON_HALF) >= _COMMON_HALF for code in _TONGUES) for half in (before, after)
+    )
+    # Asked last: to know of a rare word that it is none, a language's whole list has to be read.
+    one_word = not two_words or any(zipf(before + after, code) > 0 for code in _TONGUES)
+    return before + after if one_word else f"{before}-{after}"
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def knows(language: str) -> bool:
 
 def addressed(text: str, folded: str, language: str) -> bool:
     """Somebody is spoken to."""
-    if set(folded.split()) & _BY_LANGUAGE.get(language, _EVERYWHERE).you:
+    if not _BY_LANGUAGE.get(language, _EVERYWHERE).you.isdisjoint(folded.split()):
         return True
     if language == "de":
         return _POLITE.search(text[:_FAR]) is not None
@@ -80,4 +80,4 @@ def addressed(text: str, folded: str, language: str) -> bool:
 
 def one_voice(folded: str, language: str) -> bool:
     """One person speaks: "I", and not only "we", which an introduction says too."""
-    return bool(set(folded.split()) & _BY_LANGUAGE.get(language, _EVERYWHERE).i)
+    return not _BY_LANGUAGE.get(language, _EVERYWHERE).i.isdisjoint(folded.split())

@@ -144,7 +144,7 @@ def _asking_score(voice: Voice, own: _Spoken, others: _Spoken | None, context: C
         score += 2.0
         voice.evidence.append(message("an outlet"))
     for role, value in context.fields:
-        if voice.name and names.same_person(voice.name, regex.split(r"[,;(]", value)[0].strip()):
+        if voice.name and names.same_person(voice.name, names.before_comma(value)):
             score += {"interviewer": 3.0, "interviewee": -3.0, "author": 1.0}.get(role, 0.0)
     score += _manners(voice)
     if others is not None:

@@ -70,7 +70,7 @@ def _is_short(voice: Voice) -> bool:
 
 
 def _is_role(voice: Voice) -> bool:
-    return all(role_key(key) in lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES for key in voice.keys)
+    return all(role_key(key) in lexicon.ROLES for key in voice.keys)
 
 
 def _participants(

@@ -26,6 +26,8 @@ _MOST_PIECES = 60
 _SHORTEST_PULL_QUOTE = 4
 _LONGEST_PULL_QUOTE = 90
 _LONGEST_CAPTION = 32
+_AT_END = tuple('.!?…,:;"”’»)')
+_CLOSED = regex.compile(r"[.!?…:;,][\"”’»)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAsi
     kept: list[Piece] = []
     for piece in turn.pieces:
         opens = piece is turn.pieces[0] and piece.passage.index == turn.mark.passage
-        if not opens and len(piece.text.split()) <= 8 and _without_digits(piece.text) in heads:
+        if not opens and piece.text.count(" ") < 8 and _without_digits(piece.text) in heads:
             asides.append(SetAside(piece, AsideKind.RUNNING_HEAD, message("comes back on every page")))
         else:
             kept.append(piece)
@@ -214,7 +216,7 @@ def _looks_like_heading(piece: Piece, before: Piece) -> bool:
         piece.passage.kind is BlockKind.PARAGRAPH
         and 1 <= len(text.split()) <= 7
         and text[:1].isupper()
-        and not regex.search(r"[.!?…,:;\"”’»)]$", text)
+        and not text.endswith(_AT_END)
         and before.text.endswith((".", "!", "?", "…", "”", '"', "»"))
         and (piece.passage.block.group != before.passage.block.group or (text.isupper() and len(text.split()) > 1))
     )
@@ -234,7 +236,7 @@ def set_captions_aside(turns: Sequence[CutTurn], people: Sequence[str], asides: 
                 surnames & set(words)
                 and len(words) <= _LONGEST_CAPTION
                 and piece.text[:1].isupper()
-                and not regex.search(r"[.!?…:;,][\"”’»)]?$", piece.text)
+                and not _CLOSED.search(piece.text[-2:])
                 and piece.passage.kind is not BlockKind.LIST_ITEM
             ):
                 reason = message("a line that names a participant and is no sentence")

@@ -57,7 +57,7 @@ class Voice:
 
     @property
     def mean_words(self) -> float:
-        return sum(len(" ".join(turn).split()) for turn in self.turns) / max(1, len(self.turns))
+        return sum(text.count(" ") + 1 for turn in self.turns for text in turn if text) / max(1, len(self.turns))
 
 
 def voice_key(mark: Mark) -> str:
@@ -161,6 +161,7 @@ def _same_mark(letter: str, word: str) -> bool:
     return len(short) == 1 < len(full) and full[0] == short and {short, full} <= lexicon.RUNNING_MARKS
 
 
+_NUMBER_AT_END = regex.compile(r"\s*\d+$")
 ROLE_LETTERS = {"q", "a", "p", "o", "r", "f", "v", "d"}
 
 
@@ -182,4 +183,4 @@ def join_unlabelled(voices: list[Voice]) -> list[Voice]:
 
 
 def role_key(key: str) -> str:
-    return str(regex.sub(r"\s*\d+$", "", key))
+    return str(_NUMBER_AT_END.sub("", key)) if key[-1:].isdigit() else key

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -43,18 +44,22 @@ def looks_like_markdown(source: str) -> bool:
     if front_matter.find(source) is not None:
         return True
     head = source[:200_000]
+    # A plain search for what each cannot do without spares most texts the pattern.
     weights = (
-        (_HEADING_LINE, 2),
-        (_BOLD_OPENING, 2),
-        (_ITALIC_LINE, 2),
-        (_INLINE_HTML, 2),
-        (_IMAGE, 2),
-        (_LINK, 2),
-        (_QUOTED_LINE, 1.5),
-        (_ESCAPE, 1),
-        (_DEFINITION, 2),
+        (_HEADING_LINE, "#", 2),
+        (_BOLD_OPENING, "**", 2),
+        (_BOLD_OPENING, "__", 2),
+        (_ITALIC_LINE, "*", 2),
+        (_ITALIC_LINE, "_", 2),
+        (_INLINE_HTML, "</", 2),
+        (_IMAGE, "![", 2),
+        (_LINK, "](", 2),
+        (_QUOTED_LINE, ">", 1.5),
+        (_ESCAPE, "\\", 1),
+        (_DEFINITION, "]:", 2),
     )
-    return sum(weight * min(3, len(pattern.findall(head))) for pattern, weight in weights) >= 4
+    found = {pattern: weight for pattern, mark, weight in weights if mark in head}
+    return sum(weight * len(list(islice(pattern.finditer(head), 3))) for pattern, weight in found.items()) >= 4
 
 
 def read(

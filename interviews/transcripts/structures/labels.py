@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,6 +44,9 @@ _PATTERNS = {
 }
 # Without one of these nothing is printed in that way; ways that are not listed are always tried.
 _MARKS = {"colon": ":：", "letter": ".)-–—", "dash": "-–—", "bracket": "])"}
+_TIME_AT_END = regex.compile(rf"\s*(?P<after>{_TIME})\s*$")
+# What stands in no name.
+_IN_PROSE = regex.compile(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}")
 _NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
 # What machines print before the turns of voices that nobody named: "Speaker 1", "- Speaker #0", "SPEAKER_00".
 _NUMBERED_VOICE = regex.compile(
@@ -137,8 +141,8 @@ def _named_by_format(passage: Passage) -> Candidate:
 
 def _seconds(match: regex.Match[str]) -> float | None:
     """The time printed with a label, in seconds from the beginning; None where none is."""
-    groups = match.groupdict()
-    printed = next((groups[name] for name in ("before", "time", "after") if groups.get(name)), None)
+    named = match.re.groupindex
+    printed = next((match[name] for name in ("before", "time", "after") if name in named and match[name]), None)
     return None if printed is None else seconds_of(printed)
 
 
@@ -174,7 +178,7 @@ def _label_alone(passage: Passage) -> Candidate | None:
         )
     if passage.words > 6 or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
         return None
-    time = regex.search(rf"\s*(?P<after>{_TIME})\s*$", passage.text)
+    time = _TIME_AT_END.search(passage.text)
     label = (passage.text[: time.start()] if time else passage.text).strip()
     if not label or not plausible(label) or fold(label) in ("q", "a"):
         return None
@@ -216,9 +220,10 @@ def _bold_lead(passage: Passage) -> Candidate | None:
     return Candidate(passage.start, body, passage.index, label, key_of(label), "bold lead", False, True)
 
 
-ROLES = lexicon.ASKING_ROLES | lexicon.ANSWERING_ROLES
+ROLES = lexicon.ROLES
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def plausible(label: str) -> bool:
     """It looks like a speaker: short, capitalised but for particles, no sentence, no word that opens notes."""
     words = label.split()
@@ -235,7 +240,7 @@ def plausible(label: str) -> bool:
     if bare in ROLES:
         return True
     outside, _ = names.split_parenthesis(label)
-    if regex.search(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}", outside) or outside.count(",") > 2:
+    if _IN_PROSE.search(outside) or outside.count(",") > 2:
         return False
     checked = outside.split()
     if any(word.endswith(".") and len(word) > 5 for word in checked[:-1]):
@@ -244,10 +249,7 @@ def plausible(label: str) -> bool:
         word[:1].isupper() or (word[:1].isdigit() and len(word) > 1) or word[:1] == "@" for word in checked
     )
     lower = [word for word in checked if word[:1].islower() and fold(word.strip(".,&")) not in lexicon.PARTICLES]
-    if lower and not (
-        names.folded_words(label)[0] in lexicon.HONORIFICS | lexicon.RANKS
-        or (checked[0].islower() and len(checked) == 1)
-    ):
+    if lower and not (names.folded_words(label)[0] in lexicon.TITLES or (checked[0].islower() and len(checked) == 1)):
         return False
     return capitalised >= 1 or (len(checked) == 1 and len(label) <= 24)
 
@@ -265,6 +267,7 @@ def _in_sentence_case(label: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def key_of(label: str) -> str:
     """What makes two labels one: folded, without a bracket; "Q3" is Q, but "Reporter 3" is not "Reporter 2"."""
     outside, _ = names.split_parenthesis(label)

@@ -107,7 +107,7 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
     return recurring | tied if len(recurring | tied) <= _MOST_LABELS else set()
 
 
-def _traits(label: str) -> set[str]:
+def _traits(label: str) -> frozenset[str]:
     """What two labels have in common if one is a form of the other: all that :func:`_tied` goes by."""
     outside, inside = names.split_parenthesis(label)
     return names.traits(label) | names.traits(outside) | {fold(inside) if inside else ""}

@@ -30,6 +30,9 @@ _QUOTED = regex.compile(r"^\s*(?:[“„«»\"‘‚]|''|,,|``)")
 _RUN_IN = regex.compile(r"(?<=[.?!…»”\"])\s+(?=[–—]\s+[\p{Lu}¿¡«„“])")
 _SENTENCE = regex.compile(r"[^.?!…]{1,1500}[.?!…]{1,9}[\"”’»)]{0,4}\s*")
 _LINE_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]{0,4}$")
+_AT_END = tuple('.!?…,:;"”’»)')
+_STOP = regex.compile(r"[?!.…]+[\"”»]?")
+_CLOSED = regex.compile(r"[?!.…:][\"'”’»)\]]{0,4}$")
 _LONGEST_HEADING, _LONGEST_LINE = 9, 14
 _SHORTEST_RUN_IN = 800
 _FEWEST_RUN_IN = 5
@@ -139,7 +142,7 @@ def _unit(passage: Passage, start: int, end: int, opens_group: bool, counted: bo
         passage.kind is not BlockKind.HEADING
         and not looks & {"bold", "italic", "dash", "bullet", "number", "quoted"}
         and len(text.split()) <= _LONGEST_HEADING
-        and not regex.search(r"[.!?…,:;\"”’»)]$", text)
+        and not text.endswith(_AT_END)
     )
     return Unit(start, body, end, passage.index, text, frozenset(looks), is_heading)
 
@@ -207,10 +210,10 @@ def _end_of_opening(passage: Passage) -> int | None:
     rest = passage.raw[end - passage.start :]
     if not rest.strip() or len(opening) > _LONGEST_QUESTION or len(opening.split()) < 2:
         return None
-    stop = regex.match(r"[?!.…]+[\"”»]?", rest)
+    stop = _STOP.match(rest)
     if stop is not None and rest[stop.end() :].strip():
         return int(end + stop.end())
-    closed = regex.search(r"[?!.…:][\"'”’»)\]]{0,4}$", opening.rstrip()) is not None
+    closed = _CLOSED.search(opening.rstrip()) is not None
     return end if (closed and not opening.rstrip().endswith(":")) or rest.lstrip(" \t").startswith("\n") else None
 
 
