@@ -185,7 +185,8 @@ def _parted(
     passages: Sequence[Passage], is_outside: Callable[[Passage], object]
 ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """The passages of the article, numbered anew, and those in parts of the page that are none of it."""
-    body, outside = [], []
+    body: list[Passage] = []
+    outside: list[Passage] = []
     for passage in passages:
         (outside if is_outside(passage) else body).append(passage)
     return tuple(replace(passage, index=index) for index, passage in enumerate(body)), tuple(outside)
