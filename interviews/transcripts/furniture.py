@@ -50,7 +50,15 @@ _VAGUE = (AsideKind.FOOTER, AsideKind.NAVIGATION, AsideKind.OTHER, AsideKind.REL
 _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(pattern))
     for kind, pattern in (
-        (AsideKind.NAVIGATION, r"(?:skip to (?:main )?content|menu|home|pocetna|naslovna|accueil|startseite|inicio)$"),
+        (AsideKind.NAVIGATION, r"(?:menu|home|pocetna|naslovna|accueil|startseite|inicio|(?:top|bottom) of page)$"),
+        (
+            AsideKind.NAVIGATION,
+            r"(?:(?:skip|jump|back) to (?:the )?(?:main )?(?:content|navigation|top|menu|search)"
+            r"|(?:direkt )?zu[rm] (?:haupt\w*|unter\w*|inhalt\w*|navigation|seitenanfang|suche) ?(?:springen|wechseln)?"
+            r"|aller (?:au|a la|directement au) (?:contenu|menu|navigation|recherche)"
+            r"|ir al contenido|saltar al? contenido|vai al contenuto"
+            r"|preskoci na (?:glavni )?sadrzaj|pereiti k (?:soderzhimomu|osnovnomu soderzhaniiu))\b",
+        ),
         (
             AsideKind.SEARCH_BOX,
             r"(?:search(?: our content| this site| the site)?|pretraga|pretrazi|nadi|trazi|suche|rechercher?"
@@ -137,7 +145,7 @@ _EVENT = regex.compile(
 )
 # "Autumn Lectures · 24 November · Corn Exchange": no sentence of a conversation is set so.
 _LISTED = regex.compile(r"^[^·|•]{2,60}(?:\s[·|•]\s[^·|•]{1,60}){2,8}$")
-_COPYRIGHT = regex.compile(r"^\s*(?:©|\(c\)\s*\d{4})", regex.IGNORECASE)
+_COPYRIGHT = regex.compile(r"^\s*(?:©|\([cC]\)\s*(?:\d{4}|\p{Lu}\p{L}+(?:\s\p{L}+)?[\s,]+\d\d))")
 _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
 
 

@@ -80,7 +80,11 @@ def is_full_name(text: str) -> bool:
         2 <= len(capitalised) <= 5
         and len(capitalised) + len(particles) == len(words)
         and not all(is_initials(word) for word in capitalised)
+        and not any(word.lower() in _NO_NAMES for word in words)
     )
+
+
+_NO_NAMES = frozenset("transcript transcripts transcription interview interviews".split())
 
 
 def names_outlet(text: str) -> bool:

@@ -186,12 +186,43 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
         if letters is not None:
             return str(letters["name"]), message("named in the introduction")
     held = [found["name"].strip() for line in small_print if (found := _COPYRIGHT.search(line)) is not None]
+    held = [str(_LEGAL_FORM.sub("", regex.split(r"\s[-–—|·]\s", name)[0])) for name in held if name[:1].isupper()]
     held = [name for name in held if len(name.split()) <= 5 and not set(fold(name).split()) & _RIGHTS]
     for name in held:
         return spelled_outlet(name), message("the copyright line")
     return "", NOTHING
 
 
+_WELCOME = regex.compile(
+    r"\b(?:welcome (?:back )?to|bienvenue (?:dans|sur|à)|willkommen (?:bei|zu)|dobrodošli u|bienvenidos? a"
+    r"|benvenut[io] (?:a|su))\s+(?:the\s+)?(?P<name>\p{Lu}[^,.!?:;\n]{1,60}?)"
+    r"(?P<told>,?\s+(?:(?:the|a|our|le|un|notre|der|ein|il|el|la)\s+)?"
+    r"(?:podcast|show|radio show|émission|sendung|programa?)\b"
+    r"|(?=\s*[,.!?:;]))",
+    regex.IGNORECASE,
+)
+
+
+def welcomed_to(openings: Sequence[str], lines: Sequence[str]) -> tuple[str, Message]:
+    """The show to which whoever asks welcomes: "Welcome to Tideline, the podcast"; or a line of the page names it."""
+    printed = {fold(line) for line in lines}
+    for opening in openings:
+        match = _WELCOME.search(opening[:_FAR])
+        if match is None or not match["name"][:1].isupper():
+            continue
+        name = match["name"].strip('“”"„«»* ')
+        if match["told"] or fold(name) in printed:
+            return name, message("the show to which somebody welcomes")
+    return "", NOTHING
+
+
+_FAR = 600
+# What a register of companies adds to a name; "S" is what is left of "S.L." before its full stop.
+_LEGAL_FORM = regex.compile(
+    r"(?:\s+(?:gmbh(?:\s*&\s*co)?|ag|se|kg|ug|mbh|e\s?v|ltd|limited|llc|inc|plc|corp|co|sa|s|sl|srl|spa|sas|sarl|bv|nv|ab"
+    r"|as|aps|oy|doo|d|ad))+$",
+    regex.IGNORECASE,
+)
 # "told NPR's Ada Lund", "an interview for RTO".
 _LETTERS_SPOKE_FOR = regex.compile(
     r"\b(?:told|tells|telling|(?i:interview(?:u)?|intervju(?:u)?|razgovor(?:u)?)\s+(?:for|to|on|za))\s+(?P<name>\p{Lu}{2,5})\b"

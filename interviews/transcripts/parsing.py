@@ -11,6 +11,7 @@ from interviews.language import fold
 
 from . import (
     admission,
+    credits,
     endings,
     furniture,
     header,
@@ -31,6 +32,7 @@ from .messages import NOTHING, Message, message
 from .passages import Passage, fold_space, passages_of
 from .records import (
     Aside,
+    BlockKind,
     DateKind,
     Document,
     Exchange,
@@ -94,7 +96,8 @@ def _read(
     given: Given,
 ) -> Reading:
     before = _before(structure.marks[0], passages)
-    head = header.read(before, document.facts, _spoken(structure, passages))
+    printed = [*outside, *(passage for passage in passages[len(before) :] if passage.kind is BlockKind.HEADING)]
+    head = header.read(before, document.facts, _spoken(structure, passages), printed)
     language = (
         given.language or tongues.detect([passage.text for passage in passages]) or _fact(document.facts, "lang")[:2]
     )
@@ -105,7 +108,10 @@ def _read(
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
     told = _told_elsewhere(document.facts, outside)
     admission.check(structure, cut, cast, passages, head.title, language, told)
-    outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides)
+    openings = [
+        text for turn, kind in zip(cut, cast.kinds, strict=True) if kind is TurnKind.QUESTION for text in turn.texts
+    ]
+    outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides, openings[:_OPENINGS])
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     turns.set_captions_aside(cut, people, asides)
     endings.set_tail_aside(cut, people, outlet, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=structure.end)
@@ -173,6 +179,7 @@ def _spoken(structure: structures.Structure, passages: Sequence[Passage]) -> set
 
 
 _FIRST_PASSAGES = 60
+_OPENINGS = 4
 
 
 def _told_elsewhere(facts: Sequence[Fact], outside: Sequence[Passage]) -> list[str]:
@@ -220,7 +227,7 @@ def _context(
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
     surroundings += head.small_print
     for aside in asides:
-        role, name = header.credited(aside.piece.text)
+        role, name = credits.credited(aside.piece.text)
         if name:
             fields.append((role, name))
     return speakers.Context(
@@ -334,8 +341,14 @@ def _asides(text: str, lines: Lines, head: header.Header, asides: Sequence[turns
 
 
 def _outlet(
-    given: Given, head: header.Header, cast: speakers.Cast, facts: Sequence[Fact], asides: Sequence[turns.SetAside]
+    given: Given,
+    head: header.Header,
+    cast: speakers.Cast,
+    facts: Sequence[Fact],
+    asides: Sequence[turns.SetAside],
+    openings: Sequence[str],
 ) -> tuple[str, Message]:
+    """``openings``: the first paragraphs of whoever asks."""
     if given.outlet:
         return given.outlet, message("given")
     if cast.outlet:
@@ -344,11 +357,14 @@ def _outlet(
         return head.outlet, message("field")
     if head.masthead:
         return _title_case(head.masthead), message("the head of the page")
-    told = _fact(facts, "publisher", "og:site_name", "citation_journal_title")
-    if told:
-        return told, message("the page's own words about itself")
+    told = _fact(facts, "publisher", "og:site_name", "citation_journal_title", "show", "podcast", "publication")
+    if told or head.site:
+        return told or head.site, message("the page's own words about itself")
     small_print = [*head.small_print, *(passage.text for _, passage, _, _ in head.asides)]
     small_print += [aside.piece.text for aside in asides]
+    welcome = outlets.welcomed_to(openings, small_print)
+    if welcome[0]:
+        return welcome
     return outlets.named_in([head.title, *(passage.text for passage in head.introduction)], small_print)
 
 

@@ -61,3 +61,14 @@ def test_who_asks_for_an_outlet_may_say_its_name_alone() -> None:
     assert found is not None
     assert found[0] == "Basement Mermaid"
     assert outlets.outlet_said("BM", ["Thanks to Basement Mermaid."], ["Berta Moll"]) is None
+
+
+@pytest.mark.parametrize("holder", ["Harbourside GmbH", "Harbourside S.L.", "Harbourside Ltd", "Harbourside | Imprint"])
+def test_the_form_of_a_company_is_no_part_of_the_outlets_name(holder: str) -> None:
+    assert outlets.named_in([], [f"© 2019 {holder}"])[0] == "Harbourside"
+
+
+def test_a_show_is_the_outlet_to_which_somebody_welcomes() -> None:
+    assert outlets.welcomed_to(["Hello and welcome to Low Tide, the podcast about mud. Hi, Mara."], [])[0] == "Low Tide"
+    assert outlets.welcomed_to(["Welcome to Low Tide. Hi, Mara."], ["Low Tide"])[0] == "Low Tide"
+    assert outlets.welcomed_to(["Welcome to Odd, Mara."], ["Low Tide"])[0] == ""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from .. import furniture, header
+from .. import credits, furniture
 from ..dates import date_alone
 from ..passages import Passage, ends_with_question, fold_space
 from ..records import BlockKind
@@ -103,7 +103,7 @@ def _is_furniture(passage: Passage) -> bool:
     if furniture.kind_of(passage) is not None:
         return True
     return passage.words <= _LONGEST_LINE and (
-        date_alone(passage.text) is not None or (header.credited(passage.text)[0] != "" and not passage.is_sentence)
+        date_alone(passage.text) is not None or (credits.credited(passage.text)[0] != "" and not passage.is_sentence)
     )
 
 

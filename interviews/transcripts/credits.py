@@ -1,0 +1,35 @@
+"""Lines at the head of a text that say who wrote or asked, fields of a cover sheet, and how long it takes to read."""
+
+from __future__ import annotations
+
+import regex
+
+FIELD = regex.compile(r"^\s*(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
+BYLINE = regex.compile(
+    r"^(?:by|von|par|por|di|(?:text|tekst|words|story|текст|testo|texte)(?=\s*:)|autor(?:ka)?|text by"
+    r"|words by|written by|piše|pise|пише|аутор(?:ка)?"
+    r"|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,"
+    r"|·]?\s*(?P<rest>.*)$",
+    regex.IGNORECASE,
+)
+CREDIT = regex.compile(
+    r"^(?:interview(?:ed)? by|interview(?=\s*:)|intervju(?=\s*:)|razgovara(?:o|la|le|li)"
+    r"|razgovor vodi(?:o|la)|разговара(?:о|ла|ле|ли)|разговор води(?:о|ла)|propos recueillis par"
+    r"|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?"
+    r"|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
+    regex.IGNORECASE,
+)
+READING_TIME = regex.compile(
+    r"^\d{1,3}\s*(?:min|minute|minuta|мин)[\p{L}]*(?:\s+(?:read|čitanja|citanja|lesezeit|de lecture))?\.?$",
+    regex.IGNORECASE,
+)
+
+
+def credited(text: str) -> tuple[str, str]:
+    """Role and name in a credit ("Interview by Ada Lund", "Author: Per Falk"), ("", "") where the text is none."""
+    sentence = regex.split(r"(?<=\p{Ll}{3})[.]\s", text, maxsplit=1)[0]
+    for role, pattern in (("interviewer", CREDIT), ("author", BYLINE)):
+        match = pattern.match(sentence)
+        if match is not None and len(sentence.split()) <= 14:
+            return role, regex.split(r"[.,;(]\s", match["name"].strip())[0]
+    return "", ""

@@ -1,0 +1,351 @@
+"""The headline of a text: the heading, the line or the stated title that says what the conversation is called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from interviews.language import fold
+
+from . import furniture, lexicon, names
+from .credits import BYLINE, CREDIT, FIELD, READING_TIME
+from .dates import date_alone
+from .messages import NOTHING, Message, message
+from .passages import Passage
+from .records import BlockKind, Fact
+
+_LONGEST_TITLE = 200
+_LONGEST_HEAD = 80
+_LONGEST_LINE = 30
+# "Subscribe to our letters." is no prose that begins.
+_LONGEST_MOTTO = 8
+# Menus: so many lines on end of so few words.
+_SHORTEST_MENU, _LONGEST_ENTRY = 5, 5
+_LEAST_TELLING = 5
+_MOST_ABOVE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title, where it was found, and the characters that print it (None: outside the text before the first turn).
+
+    ``within``: the breadcrumb whose last part it is. ``site``: what the stated title has beside it, the site's name.
+    """
+
+    title: str
+    origin: Message
+    start: int | None = None
+    end: int = 0
+    within: Passage | None = None
+    site: str = ""
+
+
+def find(
+    passages: Sequence[Passage],
+    facts: Sequence[Fact],
+    crumbs: Sequence[tuple[Passage, list[str]]],
+    spoken: Collection[str],
+    elsewhere: Sequence[Passage] = (),
+) -> Headline | None:
+    """The headline of a text; None where nothing is one.
+
+    ``passages``: what stands before the first turn. ``elsewhere``: the rest of the page, which may print the headline
+    too. ``spoken``: words of the dialogue and its labels, folded.
+    """
+    stated, place = _stated(facts)
+    printed = _printed(stated, passages, elsewhere) if stated else None
+    if printed is not None:
+        passage, site = printed
+        start = passage.start if any(passage is other for other in passages) else None
+        site = site if _is_sites_name(site, facts, (*passages, *elsewhere)) else ""
+        return Headline(passage.text, message("the page prints its stated title"), start, passage.end, site=site)
+    heading = _heading(passages, stated)
+    if heading is not None:
+        return heading
+    if stated:
+        title = _without_site(stated, passages)
+        folded = fold(title)
+        line = next((passage for passage in passages if passage.folded == folded), None)
+        return Headline(title, place) if line is None else Headline(title, place, line.start, line.end)
+    for passage, parts in crumbs:
+        if len(parts[-1].split()) >= 3:
+            start = _start_of_last_part(passage, parts[-1])
+            return Headline(parts[-1], message("last part of the breadcrumb"), start, passage.end, passage)
+    candidate = _title_line(passages, spoken)
+    if candidate is None:
+        return None
+    first, last = _begun(candidate, passages), _continued(candidate, passages)
+    lines = [line for line in passages if first.index <= line.index <= last.index]
+    return Headline(" ".join(line.text for line in lines), message("first line"), first.start, last.end)
+
+
+def _stated(facts: Sequence[Fact]) -> tuple[str, Message]:
+    """The title that the file states outside its text, and where."""
+    for wanted in ("title", "headline", "og:title", "citation_title", "dc.title", "twitter:title", "html title"):
+        for fact in facts:
+            if fact.name.lower() == wanted and fact.value.strip():
+                return fact.value.strip(), message("%(place)s: %(name)s", place=fact.origin, name=fact.name)
+    return "", NOTHING
+
+
+_LEAST_OF_STATED = 0.3
+_BOUNDS = " |–—·•»«›‹:-/"
+
+
+def _printed(stated: str, passages: Sequence[Passage], elsewhere: Sequence[Passage]) -> tuple[Passage, str] | None:
+    """The passage that prints the stated title, the site's name before or after it left out, and that name."""
+    whole = stated.casefold()
+    found: list[tuple[Passage, str]] = []
+    for passage in (*passages, *elsewhere):
+        text = passage.text.casefold()
+        if not _LEAST_OF_STATED * len(whole) <= len(text) <= len(whole) or passage.words < 2 or text not in whole:
+            continue
+        before, _, after = whole.partition(text)
+        if (before and before[-1] not in _BOUNDS) or (after and after[0] not in _BOUNDS):
+            continue
+        start = len(before)
+        beside = (stated[:start].strip(_BOUNDS), stated[start + len(text) :].strip(_BOUNDS))
+        site = "" if all(beside) else beside[0] or beside[1]
+        if passage.kind is BlockKind.HEADING or site or text == whole:
+            found.append((passage, site))
+    return max(found, key=lambda item: (item[0].kind is BlockKind.HEADING, item[0].words), default=None)
+
+
+_ADDRESSES = ("canonical", "og:url")
+_LONGEST_SITE, _FEWEST_LETTERS = 5, 4
+
+
+def _is_sites_name(beside: str, facts: Sequence[Fact], lines: Sequence[Passage]) -> bool:
+    """What a title has beside the headline is the site's name, and no section's: its address holds it as well."""
+    letters = fold(beside).replace(" ", "")
+    if len(letters) < _FEWEST_LETTERS or len(beside.split()) > _LONGEST_SITE:
+        return False
+    addresses = [fact.value.partition("://")[2] for fact in facts if fact.name in _ADDRESSES]
+    if any(letters in fold(address.partition("/")[0]).replace(" ", "") for address in addresses):
+        return True
+    wanted = fold(beside)
+    return names.names_outlet(beside) and any(line.folded == wanted for line in lines)
+
+
+def _heading(passages: Sequence[Passage], stated: str) -> Headline | None:
+    """The first heading of the first rank, else of the second where the file states no other title."""
+    for wanted in (1, 2):
+        for passage in passages:
+            is_heading = passage.kind is BlockKind.HEADING and passage.block.level == wanted and not passage.region
+            if not is_heading or len(passage.text) > _LONGEST_TITLE * 2 or date_alone(passage.text) is not None:
+                continue
+            if _names_a_field(passage) or " > " in passage.text or furniture.breadcrumb_parts(passage.text):
+                continue
+            if wanted == 2 and stated and not _shares_words(passage.folded, fold(stated)):
+                continue
+            return Headline(
+                passage.text, message("heading of level %(level)s", level=wanted), passage.start, passage.end
+            )
+    return None
+
+
+def _names_a_field(passage: Passage) -> bool:
+    """ "Title: The crane": what a program wrote over the text."""
+    field = FIELD.match(passage.text)
+    return field is not None and fold(field["name"]) in lexicon.HEADER_FIELDS
+
+
+def _shares_words(heading: str, stated: str) -> bool:
+    words, told = [word for word in heading.split() if len(word) > _SHORT], set(stated.split())
+    return 2 * sum(word in told for word in words) >= max(1, len(words))
+
+
+_SHORT = 3
+
+
+def _start_of_last_part(passage: Passage, part: str) -> int:
+    """Where the last part of a breadcrumb begins, white space inside it as it may be."""
+    pattern = r"\s+".join(regex.escape(word) for word in part.split())
+    matches = list(regex.finditer(pattern, passage.raw))
+    return passage.start + (matches[-1].start() if matches else 0)
+
+
+def _without_site(title: str, passages: Sequence[Passage]) -> str:
+    """The title of a page without the site's name after a bar or dash; the page's own text shows which is which."""
+    parts = regex.split(r"\s+[|–—·»›-]\s+", title)
+    if len(parts) == 1:
+        return title
+    for passage in passages:
+        if passage.text in (parts[0], title):
+            return passage.text
+    return max(parts[:-1], key=len) if " | " in title or (len(parts) == 2 and len(parts[-1].split()) <= 4) else title
+
+
+def _title_line(passages: Sequence[Passage], spoken: Collection[str]) -> Passage | None:
+    """The line at the head most like a title: no sentence, no date, no furniture, not an outlet's name alone."""
+    head = passages[:_LONGEST_HEAD]
+    lines = [passage for passage in head if not passage.region and _may_be_title(passage)]
+    if not lines:
+        return None
+    prose = next(
+        (p.index for p in head if p.words > (_LONGEST_MOTTO if p.text.endswith(".") else _LONGEST_LINE)), len(passages)
+    )
+    early = [line for line in lines if line.index < prose] or [line for line in lines if _says_so(line, head)]
+    # Below the first prose of a page stands no title, but where all above it is its menu.
+    menus = _menus(head)
+    if not early or any(line.index not in menus and line.words > 1 for line in early):
+        lines = early
+    if not lines:
+        return None
+    return max(lines, key=lambda line: (_title_weight(line, lines, head, menus, spoken), -line.index))
+
+
+def _says_so(line: Passage, head: Sequence[Passage]) -> bool:
+    """Below the first prose, a notice of the site, a title stands by the date, or says that it is of a talk."""
+    beside = (other for other in head if abs(other.index - line.index) == 1)
+    told = not lexicon.INTERVIEW_WORDS.isdisjoint(line.folded.split())
+    return line.words >= _FEWEST_IN_TITLE and (told or any(date_alone(other.text) is not None for other in beside))
+
+
+_FEWEST_IN_TITLE = 4
+
+
+def _menus(head: Sequence[Passage]) -> set[int]:
+    """Where so many short lines stand on end, they are a menu."""
+    found: set[int] = set()
+    run: list[int] = []
+    for passage in head:
+        short = passage.words <= _LONGEST_ENTRY and not passage.is_sentence and date_alone(passage.text) is None
+        run = [*run, passage.index] if short else []
+        if len(run) >= _SHORTEST_MENU:
+            found.update(run)
+    return found
+
+
+def _begun(line: Passage, passages: Sequence[Passage]) -> Passage:
+    """The first line of a title that is broken in two: its end is open, or it asks what the talk below is about."""
+    above = next((passage for passage in passages if passage.index == line.index - 1), None)
+    if above is None or above.block.group != line.block.group or not _may_be_title(above) or is_outlet_line(above):
+        return line
+    asks = above.asks and not lexicon.INTERVIEW_WORDS.isdisjoint(line.folded.split())
+    return above if asks or fold(above.text.split()[-1]) in _OPEN_ENDS else line
+
+
+def _continued(line: Passage, passages: Sequence[Passage]) -> Passage:
+    """The last line of a title that is broken in two: after a preposition, or in capitals."""
+    after = next((passage for passage in passages if passage.index == line.index + 1), None)
+    if after is None or after.block.group != line.block.group or not _may_be_title(after) or is_outlet_line(after):
+        return line
+    open_end = fold(line.text.split()[-1]) in _OPEN_ENDS
+    shouted = line.text.isupper() and after.text.isupper() and line.words > 3 and after.words > 3
+    return after if open_end or (shouted and fold(after.text.split()[0]) in _OPEN_ENDS | {"about"}) else line
+
+
+_OPEN_ENDS = frozenset(
+    "with of for and the by to in on at sa za i u mit von der die das avec de du des con del y di da".split()
+)
+
+
+def _may_be_title(passage: Passage) -> bool:
+    return (
+        len(passage.text) <= _LONGEST_TITLE
+        and not regex.search(r"[.:;,]['\"”’]?$", passage.text)
+        and furniture.kind_of(passage) is None
+        and not furniture.breadcrumb_parts(passage.text)
+        and date_alone(passage.text) is None
+        and not regex.match(r"\s*(?:\p{Lu}|[QA]\d*)\s*[:.)]\s", passage.text)
+        and not BYLINE.match(passage.text)
+        and not CREDIT.match(passage.text)
+        and not READING_TIME.match(passage.text)
+        and not _NO_TITLE.match(passage.text)
+        and passage.folded not in _PARTS
+        and not _names_a_field(passage)
+    )
+
+
+# An image, a link, a bullet, a line that begins with a time, brackets around all of it: whatever it is, no title.
+_NO_TITLE = regex.compile(
+    r"!\[|(?:\p{L}+:\s*)?(?:https?://|www\.)|\S+\.(?:png|jpe?g|gif|webp|pdf|mp3)$|(?:\S\s){4}"
+    r"|[•*>#<]\s?|\d{1,2}[:/.]\d\d\b|[(\[].*[)\]]$|.*\s\|\s.*\s\|\s|.*@\w+\.\w|From: "
+    r"|[^\[]*\]$|\p{Lu}+:.*\s\p{Lu}+:\s|.*\]\(|.*\s>\s"
+)
+
+
+def _title_weight(
+    passage: Passage, lines: Sequence[Passage], head: Sequence[Passage], menus: set[int], spoken: Collection[str]
+) -> int:
+    """More for a line that says what it is, less for a site's or outlet's name, a menu's entry, or a single word."""
+    words = passage.folded.split()
+    weight = int(len(words) >= 4) + int(len(words) >= 5)
+    weight += int(
+        bool(set(words) & lexicon.INTERVIEW_WORDS)
+        and len(words) >= 4
+        and not regex.search(r"\bn[or]\.?\s*\d|\d+$", passage.text.lower())
+    )
+    weight += 2 * (passage.text[:1] in '“„«"' and passage.text[-1:] in '”“»"')
+    # An institution at the head, names alone, a menu's question, a line that goes on from elsewhere.
+    weight -= _is_institution(words)
+    weight -= 2 * (passage.text[:1].islower() or (len(words) <= 3 and names.is_full_name(passage.text)))
+    weight -= passage.asks
+    weight -= 2 * _names_people(passage.text)
+    weight += 2 * bool(_COUNTED_QUESTIONS.search(passage.folded))
+    weight -= 4 * (is_outlet_line(passage) and len(lines) > 1)
+    weight -= 2 * (len(words) == 1 and len(lines) > 1)
+    telling_words = [word for word in words if len(word) >= _LEAST_TELLING]
+    weight += bool(telling_words) and 2 * sum(word in spoken for word in telling_words) >= len(telling_words)
+    weight -= 2 * (passage.index in menus)
+    below = [other for other in head if passage.index < other.index <= passage.index + 2]
+    weight += any(other.words > _LONGEST_LINE or date_alone(other.text) is not None for other in below)
+    mastheads = {line.block.group for line in lines if is_outlet_line(line)}
+    weight -= 3 * (passage.block.group in mastheads and any(line.block.group not in mastheads for line in lines))
+    # The title stands above its subtitle.
+    telling = [line.index for line in lines if line.words >= 4 and line.index not in menus and not _only_names(line)]
+    above = sum(index < passage.index for index in telling) if passage.words >= 4 else len(telling)
+    return 2 * weight - 3 * min(above, _MOST_ABOVE)
+
+
+# "13 questions to the mayor": as titles of talks say.
+_COUNTED_QUESTIONS = regex.compile(
+    r"\b\d{1,3} (?:\w+ ){0,2}(?:questions?|fragen|pitanja|preguntas|domande|pytan|voprosov|vprasanj)\b"
+)
+
+
+def _is_institution(words: Sequence[str]) -> bool:
+    return not lexicon.INSTITUTION_WORDS.isdisjoint(words) and lexicon.INTERVIEW_WORDS.isdisjoint(words)
+
+
+def _names_people(text: str) -> bool:
+    return all(names.is_full_name(part.strip()) for part in regex.split(r",|\band\b|\bi\b", text))
+
+
+def _only_names(line: Passage) -> bool:
+    """Whose page, paper or office it is: below such a line stands the title, and no subtitle."""
+    return _is_institution(line.folded.split()) or _names_people(line.text)
+
+
+# "The Lock Keeper 4/2022", "Saltmarsh Quarterly, no. 12": the outlet's name ends before the issue.
+ISSUE = regex.compile(
+    r"(?:[\s,]+(?:issue|no|nr|br|broj|vol|volume|heft|numéro)\.?)?[\s,]+\d{1,4}(?:\s?/\s?\d{1,4})?$", regex.IGNORECASE
+)
+# What heads a part of a text is neither its title nor its outlet.
+_PARTS = frozenset(
+    """preface foreword introduction transcript summary contents abstract predgovor uvod sadrzaj vorwort einleitung
+    inhalt prologo introduccion prefazione introduzione predislovie""".split()
+)
+_NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | _PARTS | lexicon.INTERVIEW_WORDS
+
+
+_OF_A_SITE = frozenset(
+    """release releases room contact contacts kit archive archives office center centre subscribe available
+    access""".split()
+)
+
+
+def is_outlet_line(passage: Passage) -> bool:
+    """A line that is an outlet's name and little else, as at the head of a cutting."""
+    return (
+        passage.words <= 7
+        and not set(passage.folded.split()) & _NOT_IN_OUTLETS
+        and (names.names_outlet(passage.text) or (passage.index == 0 and passage.text.isupper() and passage.words <= 4))
+        and not passage.asks
+        and not _NO_TITLE.match(passage.text)
+        and not set(passage.folded.split()) & _OF_A_SITE
+        and not regex.search(r"\d:\d\d|\bAT \d", passage.text)
+    )
