@@ -215,6 +215,7 @@ class _Writer:
                 self.interview.last_number += 1
                 seats[place] = Exchange(interview=self.interview, number=self.interview.last_number, position=position)
             elif seat.position != position:
+                self._note(f"exchange {seat.number}", seat.position, position)
                 seat.position = position
                 moved.append(seat)
         Exchange.objects.bulk_update(moved, ["position"])

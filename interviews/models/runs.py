@@ -22,11 +22,25 @@ class ImportRun(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("who")
     )
     options = models.JSONField(_("options"), default=dict)
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("undone by"),
+    )
 
     class Meta:
         verbose_name = _("import run")
         verbose_name_plural = _("import runs")
         ordering = ["-started_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(undone_by__isnull=True) | Q(undone_at__isnull=False), name="import_run_undone_has_a_time"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M}"
@@ -35,6 +49,7 @@ class ImportRun(models.Model):
 class ImportedFile(models.Model):
     """What a run did with one file. ``changes`` lists, as data, each field or turn that was created or changed.
 
+    ``kept``: once it was undone, what stays nevertheless, each with its ``place`` and its ``reason`` as a message.
     ``warnings``: of each its ``line``, or null, and its ``message`` as ``Message.to_data`` gives it.
     """
 
@@ -67,6 +82,8 @@ class ImportedFile(models.Model):
     )
     changes = models.JSONField(_("changes"), default=list)
     warnings = models.JSONField(_("warnings"), default=list)
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    kept = models.JSONField(_("kept when it was undone"), default=list)
 
     class Meta:
         verbose_name = _("imported file")

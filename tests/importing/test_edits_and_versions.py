@@ -107,7 +107,7 @@ class Archive:
 
     # --- what becomes of the source ---
 
-    def new_version(self) -> None:
+    def change_source(self) -> None:
         act = self.dice.choice(["word", "word", "insert", "drop", "parser"])
         if act == "word" and self.source:
             pair = self.dice.randrange(len(self.source))
@@ -121,6 +121,9 @@ class Archive:
             self.source.insert(self.dice.randint(0, len(self.source)), self.pair())
         elif act == "drop" and len(self.source) > 1:
             self.source.pop(self.dice.randrange(len(self.source)))
+
+    def new_version(self) -> None:
+        self.change_source()
         reading = self.reading()
         row = store(reading)
         prepared = applying.prepare(Interview.objects.get(pk=self.interview.pk), reading, hold=True)

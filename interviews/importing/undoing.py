@@ -1,0 +1,129 @@
+"""An import run taken back, row by row.
+
+What stands as the run left it becomes what it was before. What somebody has changed since, an editor or a later run,
+stays and is named with the reason. An interview that the run made and readers saw is withdrawn, so that its address
+answers 410; one that nobody saw is deleted. The reading an interview was last brought up to stays its base: for the
+next merge an undone change is one of ours, so no newer version of the source brings it back by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from interviews.editing import publication
+from interviews.editing.interviews import delete_interview
+from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, TopicAssignment
+from interviews.transcripts.messages import Message, message
+
+from .undone_rows import RowsUndone
+
+
+@dataclass(slots=True)
+class FileUndone:
+    """What undoing did with one file of a run: places that are as before, and those that stay, each with the reason."""
+
+    file: ImportedFile
+    undone: list[str] = field(default_factory=list)
+    kept: list[tuple[str, Message]] = field(default_factory=list)
+
+
+class NotUndoable(ValueError):
+    """A run that cannot be undone as a whole; the message says why."""
+
+
+def undo_run(run: ImportRun, *, by: Any) -> list[FileUndone]:
+    """Undo what a run did, the last file first; each file in a transaction of its own.
+
+    A run that was undone before, or in part, goes on where it stopped. Raises :class:`NotUndoable` for one that was
+    undone altogether.
+    """
+    if run.undone_at is not None:
+        raise NotUndoable(_("This run was undone already."))
+    told = [_undo_file(file, by=by) for file in _files_of(run)]
+    ImportRun.objects.filter(pk=run.pk).update(undone_at=timezone.now(), undone_by=by)
+    return told
+
+
+def preview(run: ImportRun, *, by: Any) -> list[FileUndone]:
+    """What :func:`undo_run` would do now: the same, and taken back."""
+    with transaction.atomic():
+        told = undo_run(run, by=by)
+        transaction.set_rollback(True)
+    return told
+
+
+def _files_of(run: ImportRun) -> Iterator[ImportedFile]:
+    """The files of a run that changed something and are not undone yet, the last one first."""
+    changed = run.files.filter(undone_at=None).exclude(status__in=["unchanged", "refused"])
+    return changed.select_related("run", "interview").order_by("-pk").iterator(chunk_size=100)
+
+
+@transaction.atomic
+def _undo_file(file: ImportedFile, *, by: Any) -> FileUndone:
+    told = FileUndone(file)
+    interview = Interview.objects.select_for_update().filter(pk=file.interview_id).first()
+    if interview is None:
+        told.kept = [("interview", message("It is not there any more."))]
+    elif file.changes and file.changes[0]["place"] == "interview":
+        _undo_creation(interview, told, by)
+    else:
+        rows = RowsUndone(interview, file.changes)
+        rows.undo()
+        told.undone, told.kept = rows.undone, rows.kept
+        _undo_publication(interview, told, by)
+        listed = Conflict.objects.filter(interview=interview, reading=file.reading, resolved_at=None)
+        listed.update(resolved_at=timezone.now(), resolved_by=by)
+    kept = [{"place": place, "reason": reason.to_data()} for place, reason in told.kept]
+    ImportedFile.objects.filter(pk=file.pk).update(undone_at=timezone.now(), kept=kept)
+    return told
+
+
+def _undo_creation(interview: Interview, told: FileUndone, by: Any) -> None:
+    reason = _changed_since(interview, told.file)
+    if reason is not None:
+        told.kept.append(("interview", reason))
+        return
+    told.undone.append("interview")
+    if interview.was_public:
+        publication.withdraw(interview, by=by, reason=_("The import that brought it was undone."))
+    else:
+        delete_interview(interview, by=by)
+
+
+def _changed_since(interview: Interview, file: ImportedFile) -> Message | None:
+    """Why an interview is not as the run that made it has left it; None where it is."""
+    later = ImportedFile.objects.filter(interview=interview, pk__gt=file.pk, undone_at=None)
+    if later.filter(status__in=["updated", "conflict"]).exists():
+        return message("A later import changed it.")
+    exchanges = Exchange.objects.filter(interview=interview)
+    edited = exchanges.filter(Q(version__gt=1) | Q(deleted_at__isnull=False) | Q(joined_into__isnull=False))
+    decided = TopicAssignment.objects.filter(Q(origin=TopicAssignment.Origin.EDITOR) | Q(rejected=True))
+    if interview.version > 1 or edited.exists() or decided.filter(exchange__in=exchanges).exists():
+        return message("An editor changed it.")
+    as_left = Interview.Status.PUBLISHED if _published(file) else Interview.Status.DRAFT
+    if interview.status != as_left or interview.was_public != _published(file):
+        return message("An editor decided about its publication.")
+    return None
+
+
+def _published(file: ImportedFile) -> bool:
+    return any(change["place"] == "status" for change in file.changes)
+
+
+def _undo_publication(interview: Interview, told: FileUndone, by: Any) -> None:
+    """Withdraw what was a draft before; readers have seen it, so it is no draft again."""
+    if not _published(told.file):
+        return
+    interview.refresh_from_db()
+    if interview.status != Interview.Status.PUBLISHED:
+        told.kept.append(("status", message("An editor decided about its publication.")))
+        return
+    publication.withdraw(interview, by=by, reason=_("The import that published it was undone."))
+    told.undone.append("status")

@@ -1,0 +1,263 @@
+"""An import run taken back: what stands as it left it is as before, what was changed since stays and says why."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from interviews.editing import exchanges, publication, turns
+from interviews.editing.interviews import delete_interview, edit_interview
+from interviews.importing import files, runs, undoing
+from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
+from interviews.search import find, index
+from tests.importing.test_applying import bring, spoken
+from tests.importing.test_edits_and_versions import ACTS, Archive
+from tests.management.commands.test_import_transcripts import BRIDGE, FERRY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    (tmp_path / "bridge.txt").write_text(BRIDGE)
+    return tmp_path
+
+
+def import_all(inbox: Path, **options: bool) -> ImportRun:
+    runs.import_files(files.find([str(inbox)]), runs.Options(**options))
+    return ImportRun.objects.latest("pk")
+
+
+def undo(run: ImportRun) -> tuple[list[str], dict[str, str]]:
+    """Undo; the places that are as before, and those that stay, each with the reason."""
+    told = undoing.undo_run(run, by=None)
+    return [place for one in told for place in one.undone], {place: str(why) for one in told for place, why in one.kept}
+
+
+def said(interview: Interview) -> list[tuple[object, ...]]:
+    """All that an import decides about an interview, without the keys of its rows."""
+    interview = Interview.objects.get(pk=interview.pk)
+    rows = Turn.objects.filter(exchange__in=Exchange.objects.standing().filter(interview=interview))
+    told = rows.order_by("exchange__position", "position").values_list(
+        "exchange__number", "kind", "participant__name", "text", "start"
+    )
+    people = Participant.objects.filter(interview=interview).order_by("name")
+    return [
+        (interview.title, interview.partial_date, interview.date_kind, interview.outlet, interview.language),
+        (interview.address, interview.recording, interview.introduction),
+        *people.values_list("name", "role", "capacity", "person", "outlet"),
+        *told,
+    ]
+
+
+def test_an_interview_that_nobody_saw_is_deleted_and_not_made_again(inbox):
+    undone, kept = undo(import_all(inbox))
+    assert (undone, kept) == (["interview"], {})
+    assert not Interview.objects.exists()
+    assert Source.objects.count() == 1
+    import_all(inbox)
+    assert not Interview.objects.exists()
+
+
+def test_an_interview_that_readers_saw_answers_410_and_is_found_no_more(inbox, client):
+    run = import_all(inbox, publish=True)
+    interview = Interview.objects.get()
+    assert find("flask", page=1).count
+    undone, kept = undo(run)
+    assert (undone, kept) == (["interview"], {})
+    assert client.get(reverse("interview", args=[interview.slug])).status_code == 410
+    assert not find("flask", page=1).count
+    import_all(inbox, publish=True)
+    assert client.get(reverse("interview", args=[interview.slug])).status_code == 410
+
+
+def test_an_update_is_taken_back_word_for_word_and_rows_keep_their_identity(inbox):
+    import_all(inbox, publish=True)
+    interview = Interview.objects.get()
+    before, rows = said(interview), set(Turn.objects.values_list("pk", flat=True))
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "pot of soup").replace("2 May", "3 May"))
+    run = import_all(inbox)
+    assert said(interview) != before
+    undone, kept = undo(run)
+    assert said(interview) == before
+    assert set(Turn.objects.values_list("pk", flat=True)) == rows
+    assert undone
+    assert not kept
+    assert find("tea", page=1).count
+    assert not find("soup", page=1).count
+    assert index.check() == []
+
+
+def test_what_an_undo_took_back_stays_out_when_a_newer_version_brings_something_else(inbox):
+    import_all(inbox)
+    soup = BRIDGE.replace("flask of tea", "pot of soup")
+    (inbox / "bridge.txt").write_text(soup)
+    undo(import_all(inbox))
+    import_all(inbox)
+    assert "flask of tea" in Turn.objects.get(text__contains="we wait").text
+    (inbox / "bridge.txt").write_text(soup.replace("same grey paint", "same green paint"))
+    import_all(inbox)
+    assert "flask of tea" in Turn.objects.get(text__contains="we wait").text
+    assert Turn.objects.filter(text__contains="green").exists()
+    assert not Conflict.objects.filter(resolved_at=None).exists()
+
+
+def test_a_turn_that_an_editor_changed_since_stays_and_is_named_and_the_others_go_back(inbox):
+    import_all(inbox)
+    newer = BRIDGE.replace("flask of tea", "pot of soup").replace("grey paint", "green paint")
+    (inbox / "bridge.txt").write_text(newer)
+    run = import_all(inbox)
+    turn = Turn.objects.get(text__contains="soup")
+    turns.edit_turn(turn, version=turn.version, by=None, text="Then we wait with a big pot of soup.")
+    undone, kept = undo(run)
+    assert kept == {f"turn {turn.pk}": "It was changed since."}
+    assert Turn.objects.get(pk=turn.pk).text == "Then we wait with a big pot of soup."
+    assert undone == [f"turn {Turn.objects.get(text__contains='grey paint').pk}"]
+    file = ImportedFile.objects.get(run=run)
+    assert [entry["place"] for entry in file.kept] == list(kept)
+    assert file.undone_at is not None
+
+
+def test_what_a_later_run_changed_stays_and_the_rest_goes_back(inbox):
+    import_all(inbox)
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "pot of soup").replace("grey paint", "red paint"))
+    run = import_all(inbox)
+    later = BRIDGE.replace("flask of tea", "jug of milk").replace("grey paint", "red paint")
+    (inbox / "bridge.txt").write_text(later)
+    import_all(inbox)
+    undone, kept = undo(run)
+    assert list(kept.values()) == ["It was changed since."]
+    assert Turn.objects.filter(text__contains="jug of milk").exists()
+    assert Turn.objects.filter(text__contains="grey paint").exists()
+    assert len(undone) == 1
+
+
+@pytest.mark.parametrize("act", ["edit", "delete", "publish", "topic", "title"])
+def test_an_interview_that_an_editor_worked_on_stays(inbox, make_topic, act):
+    run = import_all(inbox)
+    interview, exchange = Interview.objects.get(), Exchange.objects.first()
+    turn = exchange.turns.first()
+    if act == "edit":
+        turns.edit_turn(turn, version=turn.version, by=None, text="When, then?")
+    elif act == "delete":
+        exchanges.delete_exchange(exchange, version=exchange.version, by=None)
+    elif act == "publish":
+        publication.publish(interview, by=None)
+    elif act == "topic":
+        exchange.assignments.create(topic=make_topic("Floods"))
+    else:
+        edit_interview(interview, version=interview.version, by=None, title="The other bridge")
+    undone, kept = undo(run)
+    assert undone == []
+    assert list(kept) == ["interview"]
+    assert "editor" in kept["interview"]
+    assert Interview.objects.filter(pk=interview.pk).exists()
+
+
+def test_an_interview_that_a_later_run_updated_stays(inbox):
+    run = import_all(inbox)
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "pot of soup"))
+    later = import_all(inbox)
+    assert undo(run) == ([], {"interview": "A later import changed it."})
+    undo(later)
+    assert Turn.objects.filter(text__contains="flask of tea").exists()
+
+
+def test_a_draft_that_the_run_published_is_withdrawn(inbox, client):
+    import_all(inbox)
+    run = import_all(inbox, publish=True)
+    interview = Interview.objects.get()
+    assert undo(run) == (["status"], {})
+    assert client.get(reverse("interview", args=[interview.slug])).status_code == 410
+
+
+def test_conflicts_of_a_run_that_is_undone_are_decided(inbox):
+    import_all(inbox)
+    turn = Turn.objects.get(text__contains="flask of tea")
+    turns.edit_turn(turn, version=turn.version, by=None, text=turn.text.replace("flask of tea", "cup of tea"))
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "pot of soup"))
+    run = import_all(inbox)
+    assert Conflict.objects.filter(resolved_at=None).exists()
+    undo(run)
+    assert not Conflict.objects.filter(resolved_at=None).exists()
+    assert "cup of tea" in Turn.objects.get(pk=turn.pk).text
+
+
+def test_a_preview_says_the_same_and_changes_nothing(inbox):
+    import_all(inbox)
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "pot of soup"))
+    (inbox / "ferry.txt").write_text(FERRY)
+    run = import_all(inbox, publish=True)
+    before = {interview.pk: said(interview) for interview in Interview.objects.all()}
+    expected = [(one.file.name, one.undone, one.kept) for one in undoing.preview(run, by=None)]
+    assert {interview.pk: said(interview) for interview in Interview.objects.all()} == before
+    run.refresh_from_db()
+    assert run.undone_at is None
+    assert [(one.file.name, one.undone, one.kept) for one in undoing.undo_run(run, by=None)] == expected
+
+
+def test_a_run_is_undone_once(inbox, django_user_model):
+    run = import_all(inbox)
+    publisher = django_user_model.objects.create_user("petra")
+    undoing.undo_run(run, by=publisher)
+    run.refresh_from_db()
+    assert run.undone_by == publisher
+    with pytest.raises(undoing.NotUndoable, match="already"):
+        undoing.undo_run(run, by=publisher)
+
+
+def test_an_interview_deleted_since_is_named(inbox):
+    run = import_all(inbox)
+    delete_interview(Interview.objects.get(), by=None)
+    assert undo(run) == ([], {"interview": "It is not there any more."})
+
+
+def file_of(interview: Interview, reading: Reading, changes: list[dict[str, object]]) -> ImportRun:
+    """The account of a merge, as a run keeps it."""
+    run = ImportRun.objects.create()
+    ImportedFile.objects.create(
+        run=run, name="quay.txt", status="updated", interview=interview, reading=reading, changes=changes
+    )
+    return run
+
+
+class UndoneVersions(TestCase):
+    @given(st.integers(0, 2**32), st.lists(st.sampled_from(range(len(ACTS))), max_size=6))
+    @settings(max_examples=40, deadline=None)
+    def test_whatever_a_version_changed_in_rows_that_editors_had_changed_before_goes_back(
+        self, seed: int, acts: list[int]
+    ) -> None:
+        archive = Archive(random.Random(seed))
+        for act in acts:
+            ACTS[act](archive)
+        interview = Interview.objects.get(pk=archive.interview.pk)
+        before = said(interview)
+        archive.change_source()
+        _status, changes = bring(interview, archive.reading())
+        undone, kept = undo(file_of(interview, interview.reading, changes))
+        assert kept == {}
+        assert len(undone) == len(changes)
+        assert said(interview) == before
+        assert index.check() == []
+        archive.check()
+
+    @given(st.integers(0, 2**32), st.lists(st.sampled_from(range(len(ACTS))), max_size=6))
+    @settings(max_examples=40, deadline=None)
+    def test_no_edit_is_lost_when_a_run_before_it_is_undone(self, seed: int, acts: list[int]) -> None:
+        archive = Archive(random.Random(seed))
+        interview = Interview.objects.get(pk=archive.interview.pk)
+        archive.change_source()
+        _status, changes = bring(interview, archive.reading())
+        run = file_of(interview, interview.reading, changes)
+        for act in acts:
+            ACTS[act](archive)
+        undo(run)
+        archive.check()
+        assert index.check() == []
+        assert dict(spoken(interview))
