@@ -17,6 +17,7 @@ from interviews.models import Conflict, ImportedFile, ImportRun, Interview, told
 from interviews.transcripts.messages import Message
 
 from .lists import GivenRow, ReadOnlyAdmin, counted_link
+from .undoing import UndoPage, told_kept
 from .vocabulary import data_called, place_called, warning_called
 
 Status = ImportedFile.Status
@@ -46,7 +47,7 @@ class Open(admin.SimpleListFilter):
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(ReadOnlyAdmin):
+class ImportRunAdmin(UndoPage, ReadOnlyAdmin):
     list_display = (
         "started_at",
         "user",
@@ -57,11 +58,17 @@ class ImportRunAdmin(ReadOnlyAdmin):
         "conflict",
         "refused",
         "finished_at",
+        "undone_at",
     )
     list_select_related = ("user",)
     date_hierarchy = "started_at"
-    fields = ("started_at", "finished_at", "user", "told_options", "files", *Status.values)
-    readonly_fields = fields
+    fields = (
+        "started_at", "finished_at", "user", "told_options", "files", *Status.values, "undone_at", "undone_by",
+    )  # fmt: skip
+    readonly_fields = (*fields, "undo_link")
+
+    def get_fields(self, request: HttpRequest, obj: ImportRun | None = None) -> tuple[str, ...]:
+        return (*self.fields, "undo_link") if self.has_undo_permission(request) else self.fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         counts = {f"count_{status}": Count("files", filter=Q(files__status=status)) for status in Status.values}
@@ -105,12 +112,12 @@ class ImportedFileAdmin(ReadOnlyAdmin):
     search_help_text = _("Looks in file name and SHA-256.")
     fields = (
         "name", "status", "told_reason", "line", "run", "interview", "source", "told_reading", "sha256", "told_changes",
-        "told_warnings",
+        "told_warnings", "undone_at", "told_kept",
     )  # fmt: skip
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).defer("changes", "warnings")
+        return super().get_queryset(request).defer("changes", "warnings", "kept")
 
     @admin.display(description=_("what was understood"))
     def told_reading(self, file: ImportedFile) -> SafeString:
@@ -128,6 +135,10 @@ class ImportedFileAdmin(ReadOnlyAdmin):
         return told_list(
             warning_called(warning["line"], Message.from_data(warning["message"])) for warning in file.warnings
         )
+
+    @admin.display(description=_("kept when it was undone"))
+    def told_kept(self, file: ImportedFile) -> SafeString:
+        return told_list(told_kept(file))
 
     @admin.display(description=_("reason"), ordering="reason")
     def told_reason(self, file: ImportedFile) -> str:

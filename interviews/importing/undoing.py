@@ -8,12 +8,11 @@ next merge an undone change is one of ours, so no newer version of the source br
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,7 +45,7 @@ def undo_run(run: ImportRun, *, by: Any) -> list[FileUndone]:
     """
     if run.undone_at is not None:
         raise NotUndoable(_("This run was undone already."))
-    told = [_undo_file(file, by=by) for file in _files_of(run)]
+    told = [_undo_file(file, by=by) for file in files_of(run).iterator(chunk_size=100)]
     ImportRun.objects.filter(pk=run.pk).update(undone_at=timezone.now(), undone_by=by)
     return told
 
@@ -59,10 +58,10 @@ def preview(run: ImportRun, *, by: Any) -> list[FileUndone]:
     return told
 
 
-def _files_of(run: ImportRun) -> Iterator[ImportedFile]:
+def files_of(run: ImportRun) -> QuerySet[ImportedFile]:
     """The files of a run that changed something and are not undone yet, the last one first."""
-    changed = run.files.filter(undone_at=None).exclude(status__in=["unchanged", "refused"])
-    return changed.select_related("run", "interview").order_by("-pk").iterator(chunk_size=100)
+    idle = [ImportedFile.Status.UNCHANGED, ImportedFile.Status.REFUSED]
+    return run.files.filter(undone_at=None).exclude(status__in=idle).order_by("-pk")
 
 
 @transaction.atomic

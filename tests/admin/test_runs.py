@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from interviews.models import Conflict, ImportedFile, ImportRun, Reading, Source
+from interviews.editing.interviews import edit_interview
+from interviews.importing import files, runs
+from interviews.models import Conflict, ImportedFile, ImportRun, Interview, Reading, Source
+from tests.management.commands.test_import_transcripts import BRIDGE
 
 RUNS, FILES, CONFLICTS = (
     reverse(f"admin:interviews_{name}_changelist") for name in ("importrun", "importedfile", "conflict")
@@ -86,3 +89,64 @@ def test_conflicts_show_all_three_texts(editor, make_interview):
     assert HOSTILE not in text
     for said in ("Was.", "Ours &lt;script&gt;", "<p>Theirs.</p><p>More.</p>"):
         assert said in text
+
+
+@pytest.fixture
+def imported(tmp_path):
+    """A run that made an interview and published it, and its page of undoing."""
+    (tmp_path / "bridge.txt").write_text(BRIDGE)
+    runs.import_files(files.find([str(tmp_path)]), runs.Options(publish=True))
+    run = ImportRun.objects.get()
+    return run, reverse("admin:interviews_importrun_undo", args=[run.pk])
+
+
+@pytest.mark.django_db
+def test_a_publisher_sees_what_undoing_would_do_and_undoes_it(publisher, imported):
+    run, page = imported
+    assert page in publisher.get(reverse("admin:interviews_importrun_change", args=[run.pk])).content.decode()
+    text = publisher.get(page).content.decode()
+    assert "bridge.txt" in text
+    assert "<li>interview</li>" in text
+    run.refresh_from_db()
+    assert run.undone_at is None
+    assert "1 file was undone." in publisher.post(page, follow=True).content.decode()
+    run.refresh_from_db()
+    assert run.undone_by.username == "publisher"
+    assert "was undone already" in publisher.post(page, follow=True).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_stays_is_told_before_and_kept_with_the_file(publisher, imported):
+    run, page = imported
+    interview = Interview.objects.get()
+    edit_interview(interview, version=interview.version, by=None, title="Another bridge")
+    assert "<li>interview: An editor changed it.</li>" in publisher.get(page).content.decode()
+    assert "something stays" in publisher.post(page, follow=True).content.decode()
+    file = reverse("admin:interviews_importedfile_change", args=[run.files.get().pk])
+    assert "interview: An editor changed it." in publisher.get(file).content.decode()
+
+
+@pytest.mark.django_db
+def test_an_editor_who_may_not_publish_may_not_undo(editor, imported):
+    run, page = imported
+    assert page not in editor.get(reverse("admin:interviews_importrun_change", args=[run.pk])).content.decode()
+    assert editor.get(page).status_code == editor.post(page).status_code == 403
+    run.refresh_from_db()
+    assert run.undone_at is None
+
+
+@pytest.mark.django_db
+def test_a_run_that_is_not_there_is_404(publisher):
+    for number in (99, 2**70):
+        assert publisher.get(f"/admin/interviews/importrun/{number}/undo/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_large_run_is_left_to_the_command(publisher):
+    run = ImportRun.objects.create()
+    ImportedFile.objects.bulk_create(ImportedFile(run=run, name="a.txt", status="created") for _ in range(201))
+    page = reverse("admin:interviews_importrun_undo", args=[run.pk])
+    assert f"manage.py undo_import {run.pk} --dry-run" in publisher.get(page).content.decode()
+    publisher.post(page)
+    run.refresh_from_db()
+    assert run.undone_at is None

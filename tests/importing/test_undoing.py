@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -16,7 +17,7 @@ from interviews.editing.interviews import delete_interview, edit_interview
 from interviews.importing import files, runs, undoing
 from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
 from interviews.search import find, index
-from tests.importing.test_applying import bring, spoken
+from tests.importing.test_applying import bring
 from tests.importing.test_edits_and_versions import ACTS, Archive
 from tests.management.commands.test_import_transcripts import BRIDGE, FERRY
 
@@ -218,13 +219,26 @@ def test_an_interview_deleted_since_is_named(inbox):
     assert undo(run) == ([], {"interview": "It is not there any more."})
 
 
-def file_of(interview: Interview, reading: Reading, changes: list[dict[str, object]]) -> ImportRun:
+def file_of(interview: Interview, reading: Reading, changes: list[dict[str, Any]]) -> ImportRun:
     """The account of a merge, as a run keeps it."""
     run = ImportRun.objects.create()
     ImportedFile.objects.create(
         run=run, name="quay.txt", status="updated", interview=interview, reading=reading, changes=changes
     )
     return run
+
+
+def stands_as_told(turn: Turn, changes: list[dict[str, Any]]) -> bool:
+    """Whether a turn that a run changed stands as the run left it."""
+    now = {
+        "exchange": turn.exchange_id,
+        "position": turn.position,
+        "kind": turn.kind,
+        "participant": turn.participant_id,
+        "text": turn.text,
+        "start": turn.start,
+    }
+    return any(change["place"] == f"turn {turn.pk}" and change["now"] == now for change in changes)
 
 
 class UndoneVersions(TestCase):
@@ -257,7 +271,10 @@ class UndoneVersions(TestCase):
         run = file_of(interview, interview.reading, changes)
         for act in acts:
             ACTS[act](archive)
-        undo(run)
+        as_left = {f"turn {turn.pk}" for turn in Turn.objects.all() if stands_as_told(turn, changes)}
+        undone, kept = undo(run)
         archive.check()
         assert index.check() == []
-        assert dict(spoken(interview))
+        turns_kept = {place for place in kept if place.startswith("turn ")}
+        assert turns_kept.isdisjoint(as_left)
+        assert as_left <= set(undone)

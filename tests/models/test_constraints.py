@@ -106,19 +106,22 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "imported_file_refusal_has_a_reason": (ImportedFile, {"status": "refused", "reason": ""}),
     "imported_file_has_a_name": (ImportedFile, {"name": ""}),
     "imported_file_hash_is_a_hash": (ImportedFile, {"sha256": "g" * 64}),
+    "import_run_undone_has_a_time": (ImportRun, {"undone_by": F("user")}),
     "conflict_has_a_place": (Conflict, {"place": " "}),
 }
 
 
 @pytest.fixture
-def archive(make_interview: Callable[..., Interview], make_topic: Callable[..., Topic]) -> dict[str, Any]:
+def archive(
+    make_interview: Callable[..., Interview], make_topic: Callable[..., Topic], django_user_model: Any
+) -> dict[str, Any]:
     """One sound row of everything."""
     interview = make_interview(1, topics=(make_topic(),))
     exchange, turn = interview.exchanges.get(), Turn.objects.first()
     source = Source.objects.create(sha256="a" * 64, content=b"x", size=1, media_type="text/plain", name="a.txt")
     reading = Reading.objects.create(source=source, parser_version="1", given_sha256="b" * 64, record="{}")
     Turn.objects.filter(pk=turn.pk).update(reading=reading, span_start=3, span_end=9)
-    run = ImportRun.objects.create()
+    run = ImportRun.objects.create(user=django_user_model.objects.create_user("petra"))
     return {
         "interview": interview,
         "exchange": exchange,
