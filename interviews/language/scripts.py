@@ -7,8 +7,9 @@ not follow ISO 9 in its readable form. The text's language is not known here, so
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
 
 _SERBIAN = dict(zip("абвгдежзијклмнопрстћуфхцчш", "abvgdežzijklmnoprstćufhcčš", strict=True)) | {
     "ђ": "đ",
@@ -43,27 +44,37 @@ def latin(word: str) -> str:
     return _SILENT_HARD_SIGN.sub("", word).replace("ъ", "a").translate(_CYRILLIC_TO_LATIN)
 
 
-_FIRST = 0x80
-_CATEGORIES = tuple(map(unicodedata.category, map(chr, range(_FIRST, 0x20000))))
+_FIRST, _END = 0x80, 0x20000
+
+
+def _runs() -> Iterator[tuple[str, int, int]]:
+    """The characters from ``_FIRST`` on, run by run: general category, first and last code point."""
+    start = _FIRST
+    for category, run in groupby(map(unicodedata.category, map(chr, range(_FIRST, _END)))):
+        end = start + len(list(run))
+        yield category, start, end - 1
+        start = end
+
+
+_RUNS = tuple(run for run in _runs() if run[0] == "No" or run[0].startswith("M"))
 
 
 def _ranges(category: str, *, without: str = "") -> str:
-    """Characters of the Unicode general categories that begin with ``category``, for use inside a regex class."""
-    found = [
-        code
-        for code, known in enumerate(_CATEGORIES, _FIRST)
-        if known.startswith(category) and chr(code) not in without
-    ]
-    found += [code for code in range(0xE0100, 0xE01F0) if category == "M"]  # variation selectors
-    parts: list[str] = []
-    start = previous = -2
-    for code in [*found, sys.maxunicode + 2]:
-        if code != previous + 1:
-            if start >= 0:
-                parts.append(f"{re.escape(chr(start))}-{re.escape(chr(previous))}")
-            start = code
-        previous = code
-    return "".join(parts)
+    """Characters of the Unicode general categories that begin with ``category``, for use inside a regex class.
+
+    A run in which one of ``without`` stands is left out as a whole.
+    """
+    joined: list[list[int]] = []
+    for known, start, end in _RUNS:
+        if not known.startswith(category) or any(start <= ord(char) <= end for char in without):
+            continue
+        if joined and joined[-1][1] == start - 1:
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    if category == "M":
+        joined.append([0xE0100, 0xE01EF])  # variation selectors
+    return "".join(f"{re.escape(chr(start))}-{re.escape(chr(end))}" for start, end in joined)
 
 
 MARKS = _ranges("M")
