@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +96,24 @@ def test_no_import_hides_in_a_function(module: Path) -> None:
 @pytest.mark.parametrize("module", [path for path in MODULES if room(path) in NO_DJANGO], ids=named)
 def test_understanding_needs_no_django(module: Path) -> None:
     assert not [name for _, name in imported(module) if name.split(".")[0] in ("django", "archive")]
+
+
+_SERVED = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+import django
+django.setup()
+import archive.urls, interviews.importing.runs
+print(*(name for name in sys.modules if name.startswith("interviews.transcripts.")))
+"""
+
+
+def test_the_site_and_the_importer_run_without_the_parser() -> None:
+    # It is for the children that parse: hundreds of patterns and the libraries of every format.
+    ran = subprocess.run([sys.executable, "-c", _SERVED], cwd=ROOT, capture_output=True, check=True, text=True)
+    loaded = {name.removeprefix("interviews.transcripts.") for name in ran.stdout.split()}
+    assert {"records", "messages", "bounded"} <= loaded
+    assert loaded.isdisjoint(("parsing", "readers", "structures", "frequencies"))
 
 
 def test_every_name_says_what_its_file_is_for() -> None:

@@ -7,10 +7,26 @@ stands amid and after. ``speakers`` (``voices``, ``naming``, ``guests``, ``sides
 ``pronouns`` hold the words. ``stated`` takes formats at their word that say who said what; ``evidence``
 shows what was seen of a refused text. ``ledger`` sees to it that every character has a fate. ``parsing.parse`` puts
 them together, and ``version`` tells which parser it was.
+
+``parse`` is loaded when it is first asked for: it brings every reader and pattern with it, which a server that only
+shows readings, and an importer whose children parse, never need.
 """
 
-from .parsing import parse
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from .records import Given, Reading, Refused
 from .version import PARSER_VERSION
 
+if TYPE_CHECKING:
+    from .parsing import parse
+
 __all__ = ["PARSER_VERSION", "Given", "Reading", "Refused", "parse"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "parse":
+        return importlib.import_module(f"{__name__}.parsing").parse
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
