@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import glob
 import io
 import os
@@ -55,9 +56,15 @@ def find(paths: Iterable[str], *, leave_out: str = "") -> list[Found]:
     """
     found: dict[str, Found] = {}
     left_out = os.path.realpath(leave_out) if leave_out else None
+    real = functools.cache(os.path.realpath)  # of folders, each of which holds many files
     for path in paths:
         for file in _expand(path):
-            key = file.shown if file.shown == STANDARD_INPUT or file.problem else os.path.realpath(file.shown)
+            if file.shown == STANDARD_INPUT or file.problem:
+                key = file.shown
+            elif os.path.islink(file.shown):
+                key = os.path.realpath(file.shown)
+            else:
+                key = os.path.join(real(os.path.dirname(file.shown)), os.path.basename(file.shown))
             if key != left_out or file.shown == path:
                 found.setdefault(key, file)
     return list(found.values())
@@ -160,6 +167,8 @@ class Metadata:
 
     def of(self, found: Found) -> Given | None:
         """What the CSV says of a file, None where it says nothing."""
+        if not self.rows:
+            return None
         if found.shown == STANDARD_INPUT:
             return self.rows.get(STANDARD_INPUT)
         path = os.path.normpath(found.shown)
