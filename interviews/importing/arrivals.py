@@ -11,7 +11,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
 from interviews.editing import creation
@@ -54,26 +54,27 @@ _INTERVIEW = ("pk", "title", "status", "was_public", "reading")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One file with its hash, and what is said of it; ``content`` is let go where a reading of it is kept."""
+    """One file with its hash, and what is said of it. The importer lets go of ``content`` where a reading is kept."""
 
     found: files.Found
     content: bytes
     sha256: str
     given: Given
-
-    @property
-    def told(self) -> Told:
-        return self.sha256, _given_hash(self.given)
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A file on its way: refused at the door, or received and being parsed if no reading of it is kept."""
+    """A file on its way: refused at the door, or received and being parsed if no reading of it is kept.
+
+    ``known``: what the archive held of it when it was asked last.
+    """
 
     found: files.Found
     received: Received | None = None
     refused: Refused | None = None
     parsing: Future[workers.Parsed | Refused] | None = None
+    known: Known | None = None
 
     @property
     def size(self) -> int:
@@ -188,7 +189,7 @@ def _begun(
                 continue
             source = held.get(one.told)
             if source is not None and source.kept is not None:
-                yield Begun(one.found, replace(one, content=b""))
+                yield Begun(one.found, Received(one.found, b"", one.sha256, one.given, one.told), known=source)
             else:
                 parsing = workers.submit(one.content, name=one.found.name, given=one.given)
                 yield Begun(one.found, one, parsing=parsing)
@@ -203,7 +204,8 @@ def _read(
     for file in found:
         try:
             content = files.read(file, standard_input)
-            together.append(Received(file, content, hashlib.sha256(content).hexdigest(), of(file)))
+            sha256, given = hashlib.sha256(content).hexdigest(), of(file)
+            together.append(Received(file, content, sha256, given, (sha256, _given_hash(given))))
             size += len(content)
         except Refused as refused:
             together.append(Begun(file, refused=refused))

@@ -83,7 +83,7 @@ def read(found: Found, standard_input: BinaryIO) -> bytes:
         raise Refused(message("The file cannot be read: %(reason)s.", reason=reason)) from error
     if len(data) > MOST_BYTES:
         raise Refused(_too_large())
-    if not data.strip():
+    if not data or data.isspace():
         raise Refused(message("The file is empty."))
     return data
 
@@ -98,7 +98,8 @@ def _read_file(path: str) -> bytes:
             raise Refused(told)
         if before.st_size > MOST_BYTES:
             raise Refused(_too_large())
-        data = stream.read(MOST_BYTES + 1)
+        # Room for the most there may be would cost more than the reading; files without a size tell none beforehand.
+        data = stream.read(before.st_size + 1 if before.st_size else MOST_BYTES + 1)
         after = os.fstat(stream.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Refused(message("The file was written to while it was read. Import it again when it is whole."))

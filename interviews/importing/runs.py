@@ -47,7 +47,7 @@ def import_files(
             for batch in arriving:
                 for outcome in importer.import_batch(batch):
                     report(outcome)
-                    run.outcomes.append(replace(outcome, reading=None))
+                    run.outcomes.append(outcome if outcome.reading is None else replace(outcome, reading=None))
         importer.finish()
     except (DatabaseError, InterfaceError) as error:
         raise failures.failure(error, importer.shown if importer else "") from error

@@ -32,6 +32,10 @@ from .workers import Parsed
 
 _log = logging.getLogger(__name__)
 _ATTEMPTS = 3
+_LINE = (
+    "run_id", "name", "sha256", "status", "reason", "line",
+    "source_id", "reading_id", "interview_id", "changes", "warnings",
+)  # fmt: skip
 _ONE_IMPORT_AT_A_TIME = 7061  # any number that no other lock of this database uses
 
 
@@ -60,6 +64,7 @@ class Importer:
         return (self._import_alone(begun) for begun in batch)
 
     def _import_alone(self, begun: Begun) -> Outcome:
+        begun = replace(begun, known=None)
         for attempt in count(1):
             try:
                 return self._write([begun])[0]
@@ -134,8 +139,10 @@ class _Together:
 
     def _look_up(self) -> None:
         """Ask at once for what the archive holds of these files, and of others that they may be versions of."""
-        received = [begun.received for begun in self.batch if begun.received]
-        self.known = arrivals.known(received) if received else {}
+        self.known = {begun.received.told: begun.known for begun in self.batch if self._is_settled(begun)}
+        received = [one for begun in self.batch if (one := begun.received) and one.told not in self.known]
+        if received:
+            self.known |= arrivals.known(received)
         names = {one.found.name for one in received if one.told not in self.known}
         addresses = {creation.interview_fields(reading)["address"] for reading in self.readings if reading} - {""}
         # Each is found in an index of its own, without the contents.
@@ -143,6 +150,16 @@ class _Together:
             if asked:
                 rows = Source.objects.filter(**{f"{column}__in": asked}).order_by()
                 found.update(rows.values_list(column, flat=True).distinct())
+
+    def _is_settled(self, begun: Begun) -> bool:
+        """Nothing has to be done with a file but to say so: what was known of it before the transaction will do.
+
+        Where an editor has deleted the interview since, the database refuses the line, and it is asked again.
+        """
+        source = begun.known
+        if source is None or source.follows != source.kept:
+            return False
+        return not (self.options.publish and is_untouched_draft(source))
 
     # --- one file ---
 
@@ -228,7 +245,7 @@ class _Together:
 
     def _outcome(self, found: Any, status: str, reading: Reading | None, **about: Any) -> Outcome:
         told = outcome(found, status, reading, **about)
-        return told if self.options.readings else replace(told, reading=None)
+        return told if reading is None or self.options.readings else replace(told, reading=None)
 
     # --- all of them ---
 
@@ -250,12 +267,11 @@ class _Together:
         self.drafts = set()
 
     def _insert_lines(self) -> None:
+        # Most lines of a second run have nothing in the last two columns.
+        columns = _LINE if any(done.changes or done.warnings for done in self.done) else _LINE[:-2]
         bulk.insert(
             ImportedFile,
-            (
-                "run_id", "name", "sha256", "status", "reason", "line",
-                "source_id", "reading_id", "interview_id", "changes", "warnings",
-            ),
+            columns,
             [
                 (
                     self.importer.run.pk,
@@ -269,10 +285,10 @@ class _Together:
                     done.interview,
                     done.changes,
                     [{"line": warning.line, "message": warning.message.to_data()} for warning in done.warnings],
-                )
+                )[: len(columns)]
                 for done in self.done
             ],
-        )  # fmt: skip
+        )
 
 
 def _wait_for_other_imports() -> None:
