@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviews.importing import runs, workers
+from interviews.importing import arrivals, workers
 from interviews.models import Interview, Reading
 from interviews.transcripts import PARSER_VERSION
 from interviews.transcripts.bounded import BoundedReaders
@@ -19,7 +19,7 @@ def test_a_source_that_an_earlier_parser_read_is_read_again_and_brought_up_to_da
     (tmp_path / "bridge.txt").write_text(BRIDGE)
     with monkeypatch.context() as earlier, BoundedReaders(1, parser="tests.importing.older_parser:parse") as readers:
         earlier.setattr(workers, "_readers", lambda: readers)
-        earlier.setattr(runs, "PARSER_VERSION", VERSION)
+        earlier.setattr(arrivals, "PARSER_VERSION", VERSION)
         assert statuses(run(tmp_path, json=True)) == ["created"]
     assert Interview.objects.get().title == "An interview"
     assert statuses(run(tmp_path, json=True, dry_run=True)) == ["updated"]
