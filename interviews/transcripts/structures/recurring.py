@@ -7,7 +7,8 @@ stay alone are prose.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from interviews.language import fold
 
@@ -33,78 +34,150 @@ def with_text_below(found: list[Candidate]) -> list[Candidate]:
     ]
 
 
+# So often a label comes back at least, by the way in which it is printed.
+_LEAST = {
+    "voice": 1,
+    "colon": 2,
+    "sentence case": 3,
+    "letter": 2,
+    "full stop": 3,
+    "spaced": 2,
+    "bold lead": 3,
+    "alone": 2,
+    "bracket": 2,
+    "dash": 3,
+}
+_LEAST_UPPER = 0.5
+_MOST_ROUNDS = 3
+# Where so many paragraphs of a dialogue carry a label, one that comes once is a label as well.
+_EACH_LABELLED = 0.8
+
+
+@dataclass(slots=True)
+class _Seen:
+    """All candidates of one key: where they stand, how they are printed, and whether a capital follows."""
+
+    label: str
+    places: dict[int, int] = field(default_factory=dict)
+    forms: Counter[str] = field(default_factory=Counter)
+    upper: list[bool] = field(default_factory=list)
+
+    @property
+    def form(self) -> str:
+        return self.forms.most_common(1)[0][0]
+
+    @property
+    def opens_upper(self) -> bool:
+        return sum(self.upper) >= _LEAST_UPPER * len(self.upper)
+
+    @property
+    def names_somebody(self) -> bool:
+        return names.is_full_name(self.label) or names.is_initials(self.label)
+
+
 def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str]:
     """The keys that are labels in this text."""
-    strong_forms = (
-        "voice",
-        "colon",
-        "sentence case",
-        "letter",
-        "full stop",
-        "spaced",
-        "bold lead",
-        "alone",
-        "bracket",
-        "dash",
-    )
-    places: dict[str, set[int]] = defaultdict(set)
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    upper: dict[str, list[bool]] = defaultdict(list)
-    printed: dict[str, str] = {}
+    seen: dict[str, _Seen] = {}
     for item in found:
-        places[item.key].add(item.start)
-        forms[item.key][item.form] += 1
-        upper[item.key].append(item.opens_upper)
-        printed.setdefault(item.key, item.label)
-    recurring = set()
-    for key, starts in places.items():
-        form = forms[key].most_common(1)[0][0]
-        least = {
-            "voice": 1,
-            "colon": 2,
-            "sentence case": 3,
-            "letter": 2,
-            "full stop": 3,
-            "spaced": 2,
-            "bold lead": 2 if len(key.split()) > 1 or names.is_initials(printed[key]) or key in ROLES else 3,
-            "alone": 2,
-            "bracket": 2,
-            "dash": 3,
-        }[form]
-        if form in strong_forms and len(starts) >= least and sum(upper[key]) >= 0.6 * len(upper[key]):
-            recurring.add(key)
-    recurring = _coherent(recurring, places, forms)
+        entry = seen.setdefault(item.key, _Seen(item.label))
+        entry.places[item.start] = item.passage
+        entry.forms[item.form] += 1
+        entry.upper.append(item.opens_upper)
+    recurring = {key for key, entry in seen.items() if _recurs(key, entry)}
+    recurring |= _in_two_forms(seen, recurring)
+    recurring = _coherent(recurring, seen)
     if not recurring:
         return set()
-    standing = [start for key in recurring for start in places[key]]
+    standing = [start for key in recurring for start in seen[key].places]
     first, last = min(standing), max(standing)
+    for _ in range(_MOST_ROUNDS):
+        tied = _tied_to(recurring, seen, first, last)
+        if not tied:
+            break
+        recurring |= tied
+    recurring |= _once(recurring, seen, passages)
+    return recurring if len(recurring) <= _MOST_LABELS else set()
+
+
+def _recurs(key: str, entry: _Seen) -> bool:
+    """It comes back often enough for its form; a capital follows it, but for a mark of question or answer."""
+    least = _LEAST[entry.form]
+    if entry.form == "bold lead" and (" " in key or names.is_initials(entry.label) or key in ROLES):
+        least = 2
+    marks = key in lexicon.RUNNING_MARKS and entry.forms["colon"] > 1
+    return len(entry.places) >= least and (marks or entry.opens_upper)
+
+
+def _in_two_forms(seen: Mapping[str, _Seen], recurring: set[str]) -> set[str]:
+    """Names that come once in full and then as initials or surname, if two people do so: nobody else comes back."""
+    rare = {
+        key: entry
+        for key, entry in seen.items()
+        if key not in recurring and entry.forms["colon"] and entry.names_somebody and all(entry.upper)
+    }
+    pairs = [
+        {key, other}
+        for key, entry in rare.items()
+        if names.is_full_name(entry.label)
+        for other in rare
+        if other != key and names.is_initials(rare[other].label) and _tied(rare[other].label, entry.label)
+    ]
+    return set().union(*pairs) if len(pairs) + len(recurring) > 1 else set()
+
+
+def _tied_to(recurring: set[str], seen: Mapping[str, _Seen], first: int, last: int) -> set[str]:
+    """What is a form of a label that recurs, a role, or a person who speaks up between two labels."""
     sharing: dict[str, list[str]] = defaultdict(list)
     for key in recurring:
-        for trait in _traits(printed[key]):
+        for trait in _traits(seen[key].label):
             sharing[trait].append(key)
     squeezed = {key.replace(" ", "") for key in recurring}
-    tied = {
+    return {
         key
-        for key in places
+        for key, entry in seen.items()
         if key not in recurring
-        and not (key in lexicon.HEADER_FIELDS and max(places[key]) < first)
+        and not (key in lexicon.HEADER_FIELDS and max(entry.places) < first)
         and (
-            forms[key].keys() & _WITH_COLON
-            or ("letter" in forms[key] and key in lexicon.RUNNING_MARKS and len(key) > 1)
-            or ("sentence case" in forms[key] and names.initials_of(printed[key]) & squeezed)
+            entry.forms.keys() & _WITH_COLON
+            or ("letter" in entry.forms and key in lexicon.RUNNING_MARKS and len(key) > 1)
+            or ("sentence case" in entry.forms and names.initials_of(entry.label) & squeezed)
         )
-        and all(upper[key])
+        and all(entry.upper)
         and (
             role_of(key) in ROLES
             or any(
-                _tied(printed[key], printed[other])
-                for other in {other for trait in _traits(printed[key]) for other in sharing[trait]}
+                _tied(entry.label, seen[other].label)
+                for other in {other for trait in _traits(entry.label) for other in sharing[trait]}
             )
             # It stands between labels that recur, not before the first or after the last.
-            or (all(first < start < last for start in places[key]) and _like_a_person(printed[key]))
+            or (all(first < start < last for start in entry.places) and _like_a_person(entry.label))
         )
     }
-    return recurring | tied if len(recurring | tied) <= _MOST_LABELS else set()
+
+
+def _once(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[Passage]) -> set[str]:
+    """What comes once and looks like the labels that recur, where each paragraph of the dialogue carries a label."""
+    labelled = {passage for key in recurring for passage in seen[key].places.values()}
+    shapes = {_shape(seen[key].label) for key in recurring if seen[key].forms["colon"]}
+    first, last = min(labelled), max(labelled) + 1
+    once = {
+        key: next(iter(entry.places.values()))
+        for key, entry in seen.items()
+        if key not in recurring
+        and len(entry.places) == 1
+        and entry.forms["colon"]
+        and all(entry.upper)
+        and _shape(entry.label) in shapes
+    }
+    around = labelled | set(once.values())
+    once = {key: index for key, index in once.items() if index not in labelled and {index - 1, index + 1} <= around}
+    spoken = sum(passages[index].words > 1 for index in range(first, min(last, len(passages))))
+    return set(once) if len(labelled) + len(once) >= _EACH_LABELLED * spoken else set()
+
+
+def _shape(label: str) -> tuple[int, bool]:
+    """How a label looks: its number of words, and whether it is in capitals."""
+    return len(label.split()), label.isupper()
 
 
 def _traits(label: str) -> frozenset[str]:
@@ -113,17 +186,17 @@ def _traits(label: str) -> frozenset[str]:
     return names.traits(label) | names.traits(outside) | {fold(inside) if inside else ""}
 
 
-def _coherent(recurring: set[str], places: dict[str, set[int]], forms: dict[str, Counter[str]]) -> set[str]:
+def _coherent(recurring: set[str], seen: Mapping[str, _Seen]) -> set[str]:
     """Leave out what recurs by chance: dashes or lone names beside real labels with colons."""
     if not recurring:
         return recurring
     weight: Counter[str] = Counter()
     for key in recurring:
-        weight[forms[key].most_common(1)[0][0]] += len(places[key])
+        weight[seen[key].form] += len(seen[key].places)
     best, count = weight.most_common(1)[0]
     kept = set()
     for key in recurring:
-        form = forms[key].most_common(1)[0][0]
+        form = seen[key].form
         if (
             form == best
             or form in ("voice", "colon", "sentence case")
