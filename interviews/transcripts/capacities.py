@@ -32,6 +32,9 @@ def find(name: str, labels: Sequence[str], introduction: Sequence[str], title: s
     if rank:
         return rank
     for label in labels:
+        office = names.split_office(label)[1]
+        if office:
+            return office
         honorific = names.leading_honorifics(label)
         if honorific and any(fold(word.rstrip(".")) in lexicon.RANKS for word in honorific.split()):
             return honorific

@@ -51,6 +51,20 @@ def before_comma(text: str) -> str:
     return str(_COMMA.split(text, maxsplit=1)[0]).strip()
 
 
+def split_office(label: str) -> tuple[str, str]:
+    """A full name and the office printed behind it: "Anna Berg, harbour master" gives both; else the label and ""."""
+    name, _, office = (part.strip() for part in label.partition(","))
+    words = folded_words(office)
+    stated = office[:1].islower() or not lexicon.OFFICE_NOUNS.isdisjoint(words)
+    noted = not lexicon.NOT_LABELS.isdisjoint(words)
+    if not 0 < len(words) <= _LONGEST_OFFICE or noted or not stated or not is_full_name(name):
+        return label, ""
+    return name, office
+
+
+_LONGEST_OFFICE = 5
+
+
 def is_initials(text: str) -> bool:
     """One to five capitals, with or without full stops: "GR", "A.M.B."."""
     return _INITIALS.match(text.strip()) is not None

@@ -23,7 +23,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     """The best name for a labelled voice: a full label, else a name in the text that the label stands for."""
     if not voice.labels:
         return
-    labels = [names.split_parenthesis(label)[0] or label for label in voice.labels]
+    labels = [names.split_office(names.split_parenthesis(label)[0] or label)[0] for label in voice.labels]
     labels = [_without_number(label) for label in labels]
     longest = max(
         labels,
@@ -132,12 +132,18 @@ def _without_number(label: str) -> str:
 
 
 def spelled(label: str) -> str:
-    """A name printed in capitals, in title case."""
-    if not label.isupper() or len(label.split()) < 2:
+    """A name printed in capitals, or its surname: in title case."""
+    words = label.split()
+    if len(words) < 2 or not any(word.isupper() and len(word) > _LONGEST_ABBREVIATION for word in words):
         return label
     return " ".join(
-        word if len(word) <= 3 and not regex.search(r"[AEIOU]", word) else word.title() for word in label.split()
+        word.title() if word.isupper() and (len(word) > _LONGEST_ABBREVIATION or _VOWEL.search(word)) else word
+        for word in words
     )
+
+
+_LONGEST_ABBREVIATION = 3
+_VOWEL = regex.compile(r"[AEIOU]")
 
 
 def shortest_distinct(found: Sequence[str]) -> list[str]:

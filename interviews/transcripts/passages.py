@@ -87,8 +87,8 @@ class Passage:
 
 def ends_with_question(text: str) -> bool:
     """The text ends with a question mark of any script; a semicolon is one in Greek alone."""
-    # "Every day?!", "And then?..." ask as well.
-    mark = text.removesuffix("\n").rstrip(_CLOSERS + "*_")[-4:].rstrip("!.…")[-1:]
+    # "Every day?!", "And then?...", "Where do you live?:" ask as well.
+    mark = text.removesuffix("\n").rstrip(_CLOSERS + "*_")[-4:].rstrip("!.…:")[-1:]
     return mark in _ASKS and (mark != ";" or _GREEK.search(text[-200:]) is not None)
 
 

@@ -86,7 +86,8 @@ def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
     """Join voices whose labels are forms of one name, if it fits one voice only and the two never talk together."""
     neighbours = Counter(frozenset((voice_key(a), voice_key(b))) for a, b in pairwise(marks))
     letters = {key for voice in voices for key in voice.keys if len(key) == 1}
-    initials = bool(letters - ROLE_LETTERS)
+    # One of the letters for questions and answers without any of the other side is an initial as well.
+    initials = bool(letters - ROLE_LETTERS) or not (letters & _ASKING_LETTERS and letters & _ANSWERING_LETTERS)
     # A letter that so many words begin with stands for none of them.
     begun = Counter(key[0] for voice in voices for key in voice.keys if " " not in key)
     letters = {letter for letter in letters if begun[letter] <= _MOST_BEGUN}
@@ -162,7 +163,8 @@ def _same_mark(letter: str, word: str) -> bool:
 
 
 _NUMBER_AT_END = regex.compile(r"\s*\d+$")
-ROLE_LETTERS = {"q", "a", "p", "o", "r", "f", "v", "d"}
+_ASKING_LETTERS, _ANSWERING_LETTERS = {"q", "p", "f", "v", "d"}, {"a", "o", "r"}
+ROLE_LETTERS = _ASKING_LETTERS | _ANSWERING_LETTERS
 
 
 def _talk_together(one: Voice, other: Voice, neighbours: Counter[frozenset[str]]) -> bool:

@@ -56,7 +56,7 @@ _NUMBERED_VOICE = regex.compile(
 _SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
 # Programs, settings and manuals: nobody is called so.
 _CODE = regex.compile(r"[${}=<>\\`^~|]|::|--|\w\(\)|^[^(]*\)|\d{2}\D.*\d{2}")
-_LONGEST_LABEL, _MOST_WORDS = 64, 8
+_LONGEST_LABEL, _MOST_WORDS, _LONGEST_ALONE = 64, 8, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,18 +176,19 @@ def _label_alone(passage: Passage) -> Candidate | None:
         return Candidate(
             passage.start, body, passage.index, label, key_of(label), "alone", alone, True, _seconds(numbered)
         )
-    if passage.words > 6 or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
+    if passage.words > _LONGEST_ALONE or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
         return None
     time = _TIME_AT_END.search(passage.text)
     label = (passage.text[: time.start()] if time else passage.text).strip()
-    if not label or not plausible(label) or fold(label) in ("q", "a"):
+    name, office = names.split_office(label)
+    if not label or not plausible(label) or fold(label) in ("q", "a") or (not office and passage.words > 6):
         return None
     if not (
         passage.kind is BlockKind.HEADING
         or (passage.kind is BlockKind.TABLE_CELL and passage.block.level == 1)
         or passage.bold > 0.9
         or label.isupper()
-        or names.is_full_name(label)
+        or names.is_full_name(name)
         or key_of(label) in ROLES
     ):
         return None
@@ -239,7 +240,7 @@ def plausible(label: str) -> bool:
         return False
     if bare in ROLES:
         return True
-    outside, _ = names.split_parenthesis(label)
+    outside = names.split_office(names.split_parenthesis(label)[0])[0]
     if _IN_PROSE.search(outside) or outside.count(",") > 2:
         return False
     checked = outside.split()
@@ -270,7 +271,7 @@ def _in_sentence_case(label: str) -> bool:
 @functools.lru_cache(maxsize=1 << 12)
 def key_of(label: str) -> str:
     """What makes two labels one: folded, without a bracket; "Q3" is Q, but "Reporter 3" is not "Reporter 2"."""
-    outside, _ = names.split_parenthesis(label)
+    outside = names.split_office(names.split_parenthesis(label)[0])[0]
     folded = fold(outside or label)
     without = _NUMBER_AT_END.sub("", folded)
     return without if without in lexicon.RUNNING_MARKS else folded

@@ -241,13 +241,17 @@ def without_bare_names(chosen: list[Candidate]) -> list[Candidate]:
     return [item for item in chosen if item.form != "alone" or with_colon[item.key] <= bare[item.key]]
 
 
+def _explains(item: Candidate, passage: Passage) -> bool:
+    """It tells who is meant by a label: "Moderator: Ada Lund" on a cover sheet, "AL: Ada Lund, mayor" in a legend."""
+    value = passage.raw[item.body - passage.start :].strip().rstrip(".;,")
+    name = names.split_office(value)[0]
+    return names.is_full_name(name) and (item.key in ROLES or names.same_person(item.label, name))
+
+
 def without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
     """Without labels of the page itself: a headline "Ada Lund: The bridge is late", a foot "Editors: Quay 14"."""
-    if len(chosen) > 2 and chosen[0].key in ROLES:
-        passage = passages[chosen[0].passage]
-        if names.is_full_name(passage.raw[chosen[0].body - passage.start :].strip()):
-            # "Moderator: Ada Lund" on a cover sheet.
-            chosen = chosen[1:]
+    while len(chosen) > 2 and _explains(chosen[0], passages[chosen[0].passage]):
+        chosen = chosen[1:]
     if len(chosen) > 2 and chosen[0].form == "colon" and not chosen[0].alone:
         passage = passages[chosen[0].passage]
         introduced = (
