@@ -56,6 +56,11 @@ _NUMBERED_VOICE = regex.compile(
 _SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
 # Programs, settings and manuals: nobody is called so.
 _CODE = regex.compile(r"[${}=<>\\`^~|]|::|--|\w\(\)|^[^(]*\)|\d{2}\D.*\d{2}")
+# "... all my life MS: And then? GS: Yes": where no full stop parts the turns.
+_NAME_INSIDE = regex.compile(
+    r"(?<=\s)(?:\p{Lu}{2,4}|(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}’'.-]{1,20}(?:\s\p{Lu}[\p{L}’'.-]{0,20}){1,2}):(?=\s)"
+)
+_LONGEST_PARAGRAPH = 600
 _LONGEST_LABEL, _MOST_WORDS, _LONGEST_ALONE = 64, 8, 8
 
 
@@ -75,7 +80,7 @@ class Candidate:
 def candidates(passages: Sequence[Passage]) -> list[Candidate]:
     """Everything that could be a label by its own look, at the beginning of a passage."""
     found = []
-    dense = len(passages) <= 5 and sum(len(passage.raw) for passage in passages) > 600
+    total = sum(len(passage.raw) for passage in passages)
     for passage in passages:
         if passage.block.region in ("navigation", "footer", "related", "comments", "front matter"):
             continue
@@ -83,8 +88,11 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
             found.append(_named_by_format(passage))
             continue
         positions = [0]
-        if dense:
+        if len(passage.raw) > max(_LONGEST_PARAGRAPH, 0.5 * total):
+            # A whole talk in one paragraph.
             positions += [match.end() for match in _SENTENCE_BREAK.finditer(passage.raw)]
+            positions += [match.start() for match in _NAME_INSIDE.finditer(passage.raw)]
+            positions = sorted(set(positions))
         for position in positions:
             found.extend(_candidates_at(passage, position))
         alone = _label_alone(passage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -77,19 +77,76 @@ def _answers_below(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]
 
 def _questions_above(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
     """Only answers carry a label: the bold or asking paragraphs above each label are the questions."""
+    first_of = _questions_before(marks, passages, skip_label_lines=False)
+    if len(first_of) < 0.5 * len(marks):
+        return marks
+    first_of = _by_their_look(marks, first_of, passages)
     result = []
-    lowest = 0
-    found = 0
     for mark in marks:
-        first = mark.passage
-        while first - 1 >= lowest and _may_ask(passages[first - 1]) and mark.passage - first < 3:
-            first -= 1
-        if first < mark.passage:
-            found += 1
+        first = first_of.get(mark.start)
+        if first is not None:
             result.append(Mark(passages[first].start, passages[first].start, first, side=Side.ASKS))
         result.append(replace(mark, side=Side.ANSWERS))
-        lowest = mark.passage + 1
-    return result if found >= 0.5 * len(marks) else marks
+    return result
+
+
+# A look is that of the questions if so many of them have it, and hardly anything else.
+_MOST_HAVE, _OTHERS_HAVE = 0.6, 0.1
+
+
+def _by_their_look(marks: Sequence[Mark], first_of: dict[int, int], passages: Sequence[Passage]) -> dict[int, int]:
+    """The questions by what most of them look like: headings, bold, or paragraphs that a dash opens.
+
+    So what an answer asks at its end is no question where all others are headings, and a statement is one.
+    """
+    heads = {mark.passage for mark in marks}
+    asked = [passages[first] for first in first_of.values()]
+    others = [
+        passage
+        for passage in passages[min(first_of.values()) : marks[-1].passage]
+        if passage.index not in heads and passage.index not in first_of.values()
+    ]
+    for look in (_is_heading, _is_bold, _opens_with_dash):
+        with_look = sum(map(look, asked))
+        elsewhere = sum(look(passage) for passage in others)
+        above = sum(look(passages[mark.passage - 1]) for mark in marks if mark.passage)
+        if (
+            len(asked) > 2
+            and max(with_look, above) >= _MOST_HAVE * len(asked)
+            and elsewhere <= max(above - with_look, _OTHERS_HAVE * len(others))
+        ):
+            return _first_with(look, marks, first_of, passages)
+    return first_of
+
+
+def _first_with(
+    look: Callable[[Passage], bool], marks: Sequence[Mark], first_of: dict[int, int], passages: Sequence[Passage]
+) -> dict[int, int]:
+    """The first paragraph with the look since the label before, for each label; what was found, where none has it."""
+    found = {}
+    for before, mark in pairwise((None, *marks)):
+        lowest = before.passage + 1 if before else max(0, mark.passage - _MOST_ABOVE)
+        seen = [index for index in range(lowest, mark.passage) if look(passages[index])]
+        if seen:
+            found[mark.start] = seen[0]
+        elif mark.start in first_of and look is _opens_with_dash:
+            found[mark.start] = first_of[mark.start]
+    return found
+
+
+_MOST_ABOVE = 3
+
+
+def _is_heading(passage: Passage) -> bool:
+    return passage.kind is BlockKind.HEADING
+
+
+def _is_bold(passage: Passage) -> bool:
+    return passage.bold > 0.9
+
+
+def _opens_with_dash(passage: Passage) -> bool:
+    return passage.text[:1] in "-–—―"
 
 
 def _questions_among(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
@@ -99,13 +156,19 @@ def _questions_among(marks: list[Mark], passages: Sequence[Passage]) -> list[Mar
     so everybody who speaks often has to be followed by questions without a label.
     """
     first_of = _questions_before(marks, passages)
-    if len(first_of) < 3 or len(first_of) < 0.4 * len(marks):
+    heads = {mark.passage for mark in marks}
+    bare = [p for p in passages[min(first_of.values(), default=0) : marks[-1].passage] if p.index not in heads]
+    # Answers hardly have a second paragraph here: whatever carries no label asks.
+    alone = len(first_of) > 2 and marks[0].start in first_of and sum(p.asks for p in bare) >= _MOST_HAVE * len(bare)
+    if len(first_of) < 3 or (len(first_of) < 0.4 * len(marks) and not alone):
         return marks
     counts = Counter(mark.key for mark in marks)
     followed = Counter(before.key for before, mark in pairwise(marks) if mark.start in first_of)
     own = [passages[mark.passage] for mark in marks if mark.body < passages[mark.passage].end]
     asking = sum(passage.asks for passage in own)
-    if asking > 0.2 * len(own) or any(followed[key] < 0.25 * count for key, count in counts.items() if count > 2):
+    if asking > 0.2 * len(own):
+        return marks
+    if not alone and any(followed[key] < 0.25 * count for key, count in counts.items() if count > 2):
         return marks
     result = []
     for position, mark in enumerate(marks):
@@ -120,8 +183,13 @@ def _questions_among(marks: list[Mark], passages: Sequence[Passage]) -> list[Mar
     return result
 
 
-def _questions_before(marks: Sequence[Mark], passages: Sequence[Passage]) -> dict[int, int]:
-    """For the beginning of each labelled turn that asking paragraphs stand above, the first of them."""
+def _questions_before(
+    marks: Sequence[Mark], passages: Sequence[Passage], *, skip_label_lines: bool = True
+) -> dict[int, int]:
+    """For the beginning of each labelled turn that asking paragraphs stand above, the first of them.
+
+    ``skip_label_lines``: what stands below a label on a line of its own was said under that label.
+    """
     first_of = {}
     lowest = 0
     for mark in marks:
@@ -130,7 +198,7 @@ def _questions_before(marks: Sequence[Mark], passages: Sequence[Passage]) -> dic
             first -= 1
         if first < mark.passage:
             first_of[mark.start] = first
-        lowest = mark.passage + (2 if mark.body >= passages[mark.passage].end else 1)
+        lowest = mark.passage + (2 if skip_label_lines and mark.body >= passages[mark.passage].end else 1)
     return first_of
 
 

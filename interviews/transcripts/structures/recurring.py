@@ -142,7 +142,7 @@ def _tied_to(recurring: set[str], seen: Mapping[str, _Seen], first: int, last: i
             or ("letter" in entry.forms and key in lexicon.RUNNING_MARKS and len(key) > 1)
             or ("sentence case" in entry.forms and names.initials_of(entry.label) & squeezed)
         )
-        and all(entry.upper)
+        and (all(entry.upper) or names.is_full_name(entry.label))
         and (
             role_of(key) in ROLES
             or any(
@@ -150,7 +150,7 @@ def _tied_to(recurring: set[str], seen: Mapping[str, _Seen], first: int, last: i
                 for other in {other for trait in _traits(entry.label) for other in sharing[trait]}
             )
             # It stands between labels that recur, not before the first or after the last.
-            or (all(first < start < last for start in entry.places) and _like_a_person(entry.label))
+            or (all(first < at < last for at in entry.places) and all(entry.upper) and _like_a_person(entry.label))
         )
     }
 
