@@ -60,7 +60,7 @@ _CODE = regex.compile(r"[${}=<>\\`^~|]|::|--|\w\(\)|^[^(]*\)|\d{2}\D.*\d{2}")
 _NAME_INSIDE = regex.compile(
     r"(?<=\s)(?:\p{Lu}{2,4}|(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}’'.-]{1,20}(?:\s\p{Lu}[\p{L}’'.-]{0,20}){1,2}):(?=\s)"
 )
-_LONGEST_PARAGRAPH = 600
+_LONGEST_PARAGRAPH = 300
 _LONGEST_LABEL, _MOST_WORDS, _LONGEST_ALONE = 64, 8, 8
 
 

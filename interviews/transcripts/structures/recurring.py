@@ -248,19 +248,27 @@ def _explains(item: Candidate, passage: Passage) -> bool:
     return names.is_full_name(name) and (item.key in ROLES or names.same_person(item.label, name))
 
 
+def _is_headline(item: Candidate, after: Candidate, passages: Sequence[Passage]) -> bool:
+    """A short line with a colon that is no sentence, far above the next label or about an interview."""
+    passage = passages[item.passage]
+    if item.form != "colon" or item.alone or passage.words > _LONGEST_HEADLINE or passage.is_sentence:
+        return False
+    return (
+        passage.kind is BlockKind.HEADING
+        or after.passage - passage.index > 1
+        or bool(set(fold(passage.text).split()) & lexicon.INTERVIEW_WORDS)
+    )
+
+
+_LONGEST_HEADLINE = 24
+
+
 def without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
     """Without labels of the page itself: a headline "Ada Lund: The bridge is late", a foot "Editors: Quay 14"."""
-    while len(chosen) > 2 and _explains(chosen[0], passages[chosen[0].passage]):
+    while len(chosen) > 2 and (
+        _explains(chosen[0], passages[chosen[0].passage]) or _is_headline(chosen[0], chosen[1], passages)
+    ):
         chosen = chosen[1:]
-    if len(chosen) > 2 and chosen[0].form == "colon" and not chosen[0].alone:
-        passage = passages[chosen[0].passage]
-        introduced = (
-            passage.kind is BlockKind.HEADING
-            or chosen[1].passage - passage.index > 1
-            or bool(set(fold(passage.text).split()) & lexicon.INTERVIEW_WORDS)
-        )
-        if introduced and passage.words <= 24 and not passage.is_sentence:
-            chosen = chosen[1:]
     colons = sum(item.form == "colon" for item in chosen)
     if len(chosen) > 3 and chosen[0].form == "alone" and colons >= 0.7 * len(chosen):
         # The outlet's name at the head of the page.
