@@ -33,11 +33,15 @@ _MOST_PERSONS = 60
 
 @dataclass
 class _Standing:
-    """A person named around the dialogue, and what speaks for his or her being guest or host."""
+    """A person named around the dialogue, and what speaks for his or her being guest or host.
+
+    ``beside``: what speaks for being one of the two who talk, whichever: "Interview with Ada Lund".
+    """
 
     name: str
     guest: float = 0.0
     host: float = 0.0
+    beside: float = 0.0
 
 
 def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: Context) -> None:
@@ -60,7 +64,7 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             continue
         standings = _weighed(voices, known, context)
         if voice.asks:
-            _name_host(voice, standings, context)
+            _name_host(voice, voices, standings, context)
         elif not others:
             guest = _best(standings, lambda standing: standing.guest - standing.host)
             if guest:
@@ -90,8 +94,13 @@ def _names_nobody(voice: Voice) -> bool:
     )
 
 
-def _name_host(voice: Voice, standings: Sequence[_Standing], context: Context) -> None:
-    host = _best(standings, lambda standing: standing.host - standing.guest)
+def _name_host(voice: Voice, voices: Sequence[Voice], standings: Sequence[_Standing], context: Context) -> None:
+    answering = [other.name for other in voices if not other.asks]
+    if answering and all(name and any(name in text for text in context.texts) for name in answering):
+        # The guest is known; who else is said to talk is the host: "Secretary Berg: Interview with Ada Lund".
+        host = _best(standings, lambda standing: standing.host + standing.beside)
+    else:
+        host = _best(standings, lambda standing: standing.host - max(0.0, standing.guest))
     if host:
         voice.name, voice.attribution = host, message("the host of title and introduction")
     elif context.outlets and all(key.startswith("(") or key in lexicon.QUESTION_MARKS_ONLY for key in voice.keys):
@@ -124,7 +133,7 @@ _HOST_WORDS = (
     r"|im gespräch mit|interview by|interviewed by|razgovara(?:o|la)|разговара(?:о|ла)|novinar(?:ka)?|новинар(?:ка)?"
     r"|корреспондент[ау]?|журналист(?:ка)?|journaliste|journalist|correspondent|reporter)"
 )
-_WITH_SOMEBODY = regex.compile(rf"\b{_WITH}\b(?P<after>[^.!?]{{0,160}})", regex.IGNORECASE)
+_WITH_SOMEBODY = regex.compile(rf"\b(?:{_WITH}\b|w/)(?P<after>[^.!?]{{0,160}})", regex.IGNORECASE)
 _HOST_BEFORE = regex.compile(rf"\b{_HOST_WORDS}\W{{1,4}}(?:\S+[’']s\s+)?$", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r"\s*(?:,|\s[–—-])\s*(?:host|moderator|voditelj|ведущ)", regex.IGNORECASE)
 _HONORIFIC = (
@@ -140,6 +149,8 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
     titles = {fold(context.title), fold(context.title).partition(" ")[2]}
     persons = [name for name in known if not names.names_outlet(name) and fold(name) not in titles]
     persons = [name for name in persons if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
+    # "EDITION Washington" is the end of one line and the beginning of another; a surname alone may be in capitals.
+    persons = [name for name in persons if name.isupper() or not _SHOUTED.match(name)]
     persons = _longest_forms(shortest_distinct(persons[:_MOST_PERSONS]))
     standings = [_Standing(name) for name in persons]
     for standing in standings:
@@ -148,6 +159,9 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
         _weigh_by_address(standing, voices)
     _weigh_by_preposition(standings, context)
     return [standing for standing in standings if fold(standing.name) not in taken]
+
+
+_SHOUTED = regex.compile(r"\p{Lu}[\p{Lu}'’-]+\s")
 
 
 def _longest_forms(persons: Sequence[str]) -> list[str]:
@@ -172,27 +186,49 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
     standing.guest += 0.5 * min(mentions, _MOST_MENTIONS)
     for text in context.texts:
         for start, end in places(standing.name, text):
-            before, after = text[max(0, start - 40) : start], text[end : end + 60]
-            words_before = before.split()
-            if words_before and fold(words_before[-1]) in lexicon.TITLES:
-                standing.guest += 0.75
-            elif words_before and fold(words_before[-1]) in lexicon.OFFICE_NOUNS:
-                standing.guest += 0.5
-            if _HOST_BEFORE.search(before):
-                standing.host += 3.0
-            beside = _BESIDE.match(after)
-            if beside is not None and names.names_outlet(beside["name"]):
-                standing.host += 2.5
-                standing.guest -= 2.5
-            if _HOST_AFTER.match(after):
-                standing.host += 2.0
-            if _IS_SOMEBODY.match(after):
-                standing.guest += 1.0
+            before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+            _weigh_by_surroundings(standing, before, after)
             if len(text.split()) <= _LONGEST_CREDIT and _CREDITS.search(before):
-                standing.host += 2.5
+                standing.host += 0.0 if _OTHER_WORK.search(before) else 2.5
                 standing.guest -= 2.0
 
 
+def _weigh_by_surroundings(standing: _Standing, before: str, after: str) -> None:
+    """What stands right before and after the name, in one of the places in which it stands."""
+    word_before = fold((before.split() or [""])[-1])
+    if word_before in lexicon.TITLES:
+        standing.guest += 0.75
+    elif word_before in lexicon.OFFICE_NOUNS:
+        standing.guest += 0.5
+    if _HOST_BEFORE.search(before) or _ASKED_BY.search(before):
+        standing.host += 3.0
+    if _PLACED.search(before) or (before[-1:] in _OPENING and after[:1] in _CLOSING):
+        # A place, an institution, the name of a book.
+        standing.guest -= 1.0
+    beside = _BESIDE.match(after)
+    if beside is not None and names.names_outlet(beside["name"]):
+        standing.host += 2.5
+        standing.guest -= 2.5
+    if _HOST_AFTER.match(after):
+        standing.host += 2.0
+    if _IS_SOMEBODY.match(after) or _holds_office(after):
+        standing.guest += 1.0
+
+
+def _holds_office(after: str) -> bool:
+    """ ", the writer and painter, ..." """
+    phrase = _APPOSITION.match(after)
+    return phrase is not None and not lexicon.OFFICE_NOUNS.isdisjoint(fold(phrase["words"]).split()[:4])
+
+
+_NEAR = 100
+_APPOSITION = regex.compile(r",\s+(?P<words>\p{Ll}[^.;!?]{2,50})")
+# "a number of histories were taken in October by Ada Lund"
+_ASKED_BY = regex.compile(
+    r"\b(?:conducted|taken|recorded|interview(?:ed|s)?|led|held)\b[^.;:]{0,60}\bby\s+$", regex.IGNORECASE
+)
+_PLACED = regex.compile(r"\b(?:in|at|im|aus|bei|à|en|dans|chez|u|iz|na|w|v|ve|в|из|у|на|em|nel|nella)\s+$")
+_OPENING, _CLOSING = frozenset("\"“„«'‘"), frozenset("\"”“»'’")
 # "Ada Lund of the Harbour Post", "Ada Lund, Harbour Post", "Ada Lund (Harbour Post)".
 _BESIDE = regex.compile(r"(?:,\s+|\s+of\s+|\s+\()(?:[Tt]he\s+)?(?P<name>(?:\p{Lu}[\p{L}’'-]*\s?){1,5})")
 # "Ada Lund is the keeper of ...", "Ada Lund (Odd, 1962) ..."
@@ -204,6 +240,14 @@ _CREDITS = regex.compile(
     r"(?:^|\W)(?:by|von|par|por|di|text|tekst|words|autor(?:ka)?|napisał[a]?|rozmawiał[a]?|razgovara(?:o|la|li)"
     r"|разговара(?:о|ла)|беседовал[а]?|führten?|recueillis par|entrevista de|intervista di|piše|пише|interviu"
     r"|vedla|vodi(?:o|la))\s*:?\s+$",
+    regex.IGNORECASE,
+)
+
+
+# "Photography by", "Translated from Dutch by": whoever did that did not ask.
+_OTHER_WORK = regex.compile(
+    r"\b(?:photo\w*|foto\w*|images?|illustrat\w*|camera|translat\w*|edited|transcri\w*|design\w*|prevod|prevela?)\b"
+    r"[^.;:]{0,30}:?\s+$",
     regex.IGNORECASE,
 )
 
@@ -252,6 +296,12 @@ def _weigh_by_preposition(standings: Sequence[_Standing], context: Context) -> N
             )
             if first is not None:
                 first.guest += 1.5
+                first.beside += 0.0 if _AND_OTHERS.search(match["after"]) else 1.5
+
+
+# "with Ada Lund, Odd Berg and Eva Holm": several, of whom nobody is the one.
+_FULL = r"\p{Lu}\p{Ll}+(?:\s+\p{Lu}[\p{L}.-]+){1,3}"
+_AND_OTHERS = regex.compile(rf"{_FULL},\s+{_FULL}(?:,|\s+(?:and|i|und|et|y|e)\s)")
 
 
 def _undeclined(name: str, context: Context) -> str:

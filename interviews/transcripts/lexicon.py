@@ -127,6 +127,14 @@ HONORIFICS = _words(
     madame mme mlle m senor senora sr sra don dona dott dottore dottoressa signor signora pan pani gospodin
     gospozha"""
 )
+# Behind the name: "Ada Bey", "Ayşe Hanım".
+TRAILING_HONORIFICS = _words("bey hanim hoca efendi")
+# What is said right before a name, and is none of it.
+GREETINGS = _words(
+    """welcome hello hi hey thanks thank dear good morning hallo guten bonjour bonsoir salut merci ciao salve
+    buongiorno hola gracias bienvenido bienvenida hvala zdravo dobar dobro cao pozdrav zdravstvuite privet dobry
+    czesc ola obrigado obrigada merhaba okay ok so and but yes no well oh"""
+)
 RANKS = _words(
     """general gen lieutenant lt colonel col major maj captain capt commander cdr admiral adm brigadier brig bg
     sergeant sgt corporal private marshal mg ltg ltc sgm cpt commodore rear vice chief inspector superintendent
@@ -159,7 +167,16 @@ OFFICE_NOUNS = _words(
     chercheur chercheuse professeur responsable fondateur fondatrice directora jefe jefa presidenta alcalde
     alcaldesa escritor escritora autora investigador investigadora fundador fundadora direttore direttrice sindaco
     scrittore scrittrice autore ricercatore ricercatrice fondatore fondatrice dyrektor dyrektorka prezes burmistrz
-    pisarz pisarka autorka profesorka zalozyciel glava glavnyi rukovoditel pisatel rezhisser akter"""
+    pisarz pisarka autorka profesorka zalozyciel glava glavnyi rukovoditel pisatel rezhisser akter scenarista
+    scenaristkinja prevodilac prevoditeljka filozof filozofkinja dramaturg teoreticar umetnik umetnica umjetnik
+    umjetnica general komandant komandir trener selektor igrac sportista professeure cineaste realisateur
+    realisatrice romancier romanciere historien historienne chanteur chanteuse musicien musicienne comedien
+    comedienne fondateur regista attore attrice cantante musicista romanziere artista pintor pintora director
+    cineasta actor actriz poeta periodista musico musica cantor cantora ator atriz realizador realizadora rezyser
+    rezyserka aktor aktorka piosenkarz muzyk poeta malarz reziser reziserka spisovatel spisovatelka herec herecka
+    hudebnik zpevak zpevacka schrijver schrijfster regisseur regisseurin acteur zanger zangeres kunstenaar
+    schauspieler schauspielerin musiker musikerin sanger sangerin forfattare skadespelare iro rendezo szinesz
+    yazar yonetmen oyuncu skenothetis scriitor scriitoare actrita pysmennyk pysmennytsia pisatelnitsa rezhisserka"""
 )
 
 # Words that make a name an outlet's and not a person's.

@@ -16,7 +16,9 @@ from .voices import Context
 _ABBREVIATED = (
     r"(?:(?:\p{Lu}\.){1,3}|(?:Dr|Mrs?|Ms|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cdr|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mag|Doc|Akad)\.)"
 )
-_PROPER = rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]*)"
+# "d’Alcott", "D'Amico", "O`Hara"
+_ELIDED = r"(?:[dDlLO]['’`´])?"
+_PROPER = rf"(?:{_ABBREVIATED}|{_ELIDED}\p{{Lu}}[\p{{L}}'’-]*)"
 NAME_RUN = regex.compile(
     rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al"
     rf"|bin)\s+){{0,2}}{_PROPER}){{1,6}}"
@@ -38,11 +40,12 @@ def names_in(context: Context) -> list[str]:
         for match in NAME_RUN.finditer(text):
             before = text[max(0, match.start() - 12) : match.start()]
             led = _LED.search(before) is not None
-            run = match.group()
+            run, behind = _behind_with(match.group())
+            led = led or behind
             if run.count(" ") > 1 and _PLACED.search(before):
                 # "ambassador to Norway Ada Lund"
                 run = run.split(maxsplit=1)[1]
-            for name in name_forms(run):
+            for name in _whole(name_forms(run), context):
                 if led or (position < prose and not name.isupper()) or not _only_common(name, context.language):
                     found.setdefault(fold(name), name)
     for _, value in context.fields:
@@ -57,6 +60,25 @@ def names_in(context: Context) -> list[str]:
         if len(name.split()) == 3 and any(one_name(tail, other) for other in alike[_beginnings(tail)]):
             found.setdefault(fold(tail), tail)
     return _nominatives(list(found.values()))[:_MOST_NAMES]
+
+
+def _behind_with(run: str) -> tuple[str, bool]:
+    """In a headline in which each word is a capital, what stands behind "With": "Sunday Talk With Ada Lund"."""
+    words = run.split()
+    last = max((index for index, word in enumerate(words[:-1]) if fold(word) in _WITH), default=-1)
+    return (" ".join(words[last + 1 :]), True) if last >= 0 else (run, False)
+
+
+_WITH = frozenset("with mit sa avec con von by".split())
+
+
+def _whole(forms: list[str], context: Context) -> list[str]:
+    """Of the forms of a long name the whole one alone, where it comes again and its end never comes without it."""
+    if len(forms) < 2 or not forms[0].endswith(forms[1]):
+        return forms
+    whole = sum(text.count(forms[0]) for text in context.texts)
+    tail = sum(text.count(forms[1]) for text in context.texts)
+    return forms[:1] if tail == whole > 1 else forms
 
 
 _LED = regex.compile(r"(?:^|\W)(?:with|w/|by|mit|sa|avec|con|von|par|por|са|с)\s+$", regex.IGNORECASE)
@@ -80,7 +102,7 @@ def _nominatives(found: list[str]) -> list[str]:
 
 def _beginnings(name: str) -> tuple[str, ...]:
     """What two grammatical cases of one name have in common."""
-    return tuple(word[:4] for word in fold(name).split())
+    return tuple(word[:3] for word in fold(name).split())
 
 
 def one_name(one: str, other: str) -> bool:
@@ -102,6 +124,10 @@ _NEVER_IN_NAMES = _PREPOSITIONS | lexicon.INTERVIEW_WORDS - {"talk", "besedu", "
 def name_forms(run: str) -> list[str]:
     """A run of capitalised words, from its first word that is no rank; and its last two and three words."""
     words = _behind_owner(run.rstrip(".").split())
+    while len(words) > 2 and fold(words[-1]) in lexicon.TRAILING_HONORIFICS:
+        words = words[:-1]
+    if words and fold(words[0]) in lexicon.GREETINGS:
+        words = words[1:]
     if words and (fold(words[0]) in _PREPOSITIONS or _is_function_word(words[0])):
         words = words[1:]
     last_rank = max((index for index, word in enumerate(words[:-1]) if _is_rank(word)), default=-1)
@@ -109,7 +135,8 @@ def name_forms(run: str) -> list[str]:
     forms = [bare] if names.is_full_name(bare) else []
     if len(words) - last_rank - 1 > 3:
         forms += [" ".join(words[-2:]), " ".join(words[-3:])]
-    return [form for form in forms if names.is_full_name(form) and not set(fold(form).split()) & _NEVER_IN_NAMES]
+    never = _NEVER_IN_NAMES | lexicon.TRAILING_HONORIFICS
+    return [form for form in forms if names.is_full_name(form) and not set(fold(form).split()) & never]
 
 
 def _is_function_word(word: str) -> bool:

@@ -16,7 +16,7 @@ _COMMA = regex.compile("[,;(]")
 _BETWEEN_WORDS = regex.compile(r"[\s-]+")
 _WEB_ADDRESS = regex.compile(r"\S+\w\.(?:com|org|net|rs|eu|info|[a-z]{2})")
 _RANK_IN_CAPITALS = regex.compile(r"\p{Lu}{2,4}\.?\s")
-_NAME_WORD = regex.compile(r"^\p{Lu}[\p{L}'’.-]*$")
+_NAME_WORD = regex.compile(r"^(?:[dl]['’])?\p{Lu}[\p{L}'’`´.-]*$")
 
 
 def folded_words(text: str) -> list[str]:
@@ -148,4 +148,14 @@ def declined(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2
+    if shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2:
+        return True
+    return _loses_vowel(one, other) or _loses_vowel(other, one)
+
+
+def _loses_vowel(nominative: str, form: str) -> bool:
+    """The vowel before the last consonant is left out where the name is declined: "Karel", "Karlem"."""
+    if len(nominative) < 4 or nominative[-2] not in "aeo" or nominative[-1] in "aeiou":
+        return False
+    stem = nominative[:-2] + nominative[-1]
+    return form.startswith(stem) and 0 < len(form) - len(stem) <= 3

@@ -68,10 +68,18 @@ def outlet_for(labels: Sequence[str], context: Context) -> tuple[str, Message] |
         expansion = _expansion(label, context.texts)
         if expansion and (stands_as_outlet(expansion, context) or any(names.names_outlet(other) for other in labels)):
             return expansion, message("%(label)s is explained in the text", label=label)
+        full = [names.folded_words(other) for other in labels if _is_person(other)]
         for run in _spelled_out(key, context.texts):
+            ends = names.folded_words(run)[:1] + names.folded_words(run)[-1:]
+            if any(words[:1] + words[-1:] == ends for words in full):
+                continue
             if stands_as_outlet(run, context):
                 return _nominative(run), message("initials of a name in the text")
     return None
+
+
+def _is_person(label: str) -> bool:
+    return names.is_full_name(label) and not is_outlets_name(label)
 
 
 def outlet_said(label: str, turns: Sequence[str], known: Sequence[str]) -> tuple[str, Message] | None:
@@ -94,6 +102,9 @@ def _spelled_out(key: str, texts: Sequence[str]) -> Iterator[str]:
                 continue
             for size in range(len(key), len(key) + 3):
                 run = words[start : start + size]
+                if any(fold(part) == key for part in run):
+                    # A legend: "AL: Ada Lund".
+                    continue
                 capital = all(part[:1].isupper() or fold(part) in lexicon.PARTICLES for part in run)
                 if all(run) and (capital or _ends_as_outlet(run)) and key in names.initials_of(" ".join(run)):
                     yield " ".join(run)

@@ -58,7 +58,7 @@ _SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
 _CODE = regex.compile(r"[${}=<>\\`^~|]|::|--|\w\(\)|^[^(]*\)|\d{2}\D.*\d{2}")
 # "... all my life MS: And then? GS: Yes": where no full stop parts the turns.
 _NAME_INSIDE = regex.compile(
-    r"(?<=\s)(?:\p{Lu}{2,4}|(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}’'.-]{1,20}(?:\s\p{Lu}[\p{L}’'.-]{0,20}){1,2}):(?=\s)"
+    r"(?<=\s)(?:\p{Lu}{2,4}|(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}’'.-]{1,20}(?:\s\p{Lu}[\p{Ll}’'.-]{1,20}){1,2}):(?=\s)"
 )
 _LONGEST_PARAGRAPH = 300
 _LONGEST_LABEL, _MOST_WORDS, _LONGEST_ALONE = 64, 8, 8
