@@ -60,7 +60,7 @@ def with_misprinted(marks: list[Mark], found: Sequence[Candidate], keys: set[str
         if item.form != "colon" or item.key in keys or item.start in starts or not item.opens_upper:
             continue
         near = {key for form in _shortened(item.key) for key in shortened[form]}
-        meant = [key for key in near if _one_letter_apart(item.key, key)]
+        meant = [key for key in near if one_letter_apart(item.key, key)]
         if len(meant) == 1:
             printed = printed_as[meant[0]]
             extra.append(Mark(item.start, item.body, item.passage, printed, meant[0], damaged=True))
@@ -72,7 +72,7 @@ def _shortened(key: str) -> set[str]:
     return {key, *(key[:position] + key[position + 1 :] for position in range(len(key)))}
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
+def one_letter_apart(one: str, other: str) -> bool:
     """One insertion, deletion or substitution turns one into the other."""
     if abs(len(one) - len(other)) > 1 or one == other:
         return False

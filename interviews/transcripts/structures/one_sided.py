@@ -124,13 +124,14 @@ def _first_with(
 ) -> dict[int, int]:
     """The first paragraph with the look since the label before, for each label; what was found, where none has it."""
     found = {}
-    for before, mark in pairwise((None, *marks)):
-        lowest = before.passage + 1 if before else max(0, mark.passage - _MOST_ABOVE)
+    lowest = max(0, marks[0].passage - _MOST_ABOVE)
+    for mark in marks:
         seen = [index for index in range(lowest, mark.passage) if look(passages[index])]
         if seen:
             found[mark.start] = seen[0]
         elif mark.start in first_of and look is _opens_with_dash:
             found[mark.start] = first_of[mark.start]
+        lowest = mark.passage + 1
     return found
 
 

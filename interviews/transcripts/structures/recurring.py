@@ -16,6 +16,7 @@ from .. import lexicon, names
 from ..passages import Passage
 from ..records import BlockKind
 from .labels import ROLES, Candidate, role_of
+from .mended import one_letter_apart
 
 _WITH_COLON = {"colon", "voice"}
 
@@ -95,6 +96,8 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
         if not tied:
             break
         recurring |= tied
+    if len(recurring) > _MOST_LABELS:
+        return set()
     recurring |= _once(recurring, seen, passages)
     return recurring if len(recurring) <= _MOST_LABELS else set()
 
@@ -169,6 +172,7 @@ def _once(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[Pas
         and all(entry.upper)
         and _shape(entry.label) in shapes
     }
+    once = {key: at for key, at in once.items() if not any(one_letter_apart(key, other) for other in recurring)}
     around = labelled | set(once.values())
     once = {key: index for key, index in once.items() if index not in labelled and {index - 1, index + 1} <= around}
     spoken = sum(passages[index].words > 1 for index in range(first, min(last, len(passages))))
