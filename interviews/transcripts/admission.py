@@ -185,8 +185,9 @@ def _check_listed(heading: str, passages: Sequence[Passage], first: int) -> None
 
 def _check_about_questions(answers: Sequence[CutTurn], heard: _Heard, line: int) -> None:
     """A guide to questions explains below each of them what it is good for."""
-    explain = _share(answers, lambda turn: any(_OF_QUESTIONS.search(piece.folded) for piece in turn.pieces))
-    if len(answers) > 2 and explain >= _EXPLAINED and heard.own < _LEAST_PERSONAL:
+    if len(answers) <= 2 or heard.own >= _LEAST_PERSONAL:
+        return
+    if _share(answers, lambda turn: any(_OF_QUESTIONS.search(piece.folded) for piece in turn.pieces)) >= _EXPLAINED:
         raise Refused(message("no interview: what stands below the questions explains them"), line)
 
 

@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
 
-from interviews.language import LONGEST_REMEMBERED, Remembered, fold
+from interviews.language import LONGEST_REMEMBERED, Remembered, fold, tokens
 
 from . import lexicon
 from .dates import month_names
@@ -40,7 +42,8 @@ _OTHER_CONNECTORS = lexicon.CONNECTORS - _AND
 class Word:
     """A word in its place: what tells a name from other words. Words that are alike in all this are one object.
 
-    ``opens``: it opens a sentence. ``closes``: what stands behind it parts it from the next word.
+    ``opens``: it opens a sentence. ``closes``: what stands behind it parts it from the next word. ``goes_on``: a name
+    that has begun may go on with it.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Word:
     capital: bool
     acronym: bool
     after_gap: str
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,19 @@ class Paragraph:
 
     words: list[Word]
     capitals: list[int]
+    has_brackets: bool
 
 
 def frequency(word: str, language: str, *, least: float = 0.0) -> float:
     """How common a word is in the language (Zipf values); Serbian is counted together with its sister languages."""
     return zipf(word, {"sr": "sh", "hr": "sh", "bs": "sh"}.get(language, language), least=least)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def first_stem(word: str, language: str) -> str:
+    """The stem of a word, of "Euro-Atlantic" that of its first half; "" for what is no word."""
+    token = next(iter(tokens(word, language)), None)
+    return "" if token is None else token.stem
 
 
 def _parted(raw: str, gap: str) -> tuple[tuple[str, str], ...]:
@@ -94,7 +106,8 @@ def _ends_sentence(gap: str) -> bool:
 
 def _word(raw: str, gap: str, opens: bool) -> Word:
     bare, folded, capital, acronym = _looked_at(raw)
-    return Word(bare, folded, opens, len(bare) < len(raw) or _parts(gap), capital, acronym, gap)
+    goes_on = capital or folded in lexicon.CONNECTORS
+    return Word(bare, folded, opens, len(bare) < len(raw) or _parts(gap), capital, acronym, gap, goes_on)
 
 
 def _parts(gap: str) -> bool:
@@ -154,9 +167,18 @@ def words_of(text: str) -> Paragraph:
             words += opening if opens else inner
             opens = ends
     if words:
-        last = words[-1]
-        words[-1] = replace(last, closes=True, after_gap=last.after_gap.removesuffix(" "))
-    return Paragraph(words, [position for position, word in enumerate(words) if word.capital])
+        words[-1] = _closing(words[-1])
+    capitals = list(compress(range(len(words)), map(_is_capital, words)))
+    return Paragraph(words, capitals, "(" in text)
+
+
+_is_capital = attrgetter("capital")
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _closing(word: Word) -> Word:
+    """The word at the end of a paragraph, without the space that stands behind it elsewhere."""
+    return replace(word, closes=True, after_gap=word.after_gap.removesuffix(" "))
 
 
 def runs_of(paragraph: Paragraph, pairs: set[tuple[str, str]]) -> list[tuple[tuple[Word, ...], int]]:
@@ -166,7 +188,9 @@ def runs_of(paragraph: Paragraph, pairs: set[tuple[str, str]]) -> list[tuple[tup
     ahead = 0
     for position in paragraph.capitals:
         if position >= ahead:
-            ahead = _end_of_run(words, position, pairs)
+            ahead = position + 1
+            if not words[position].closes and words[ahead].goes_on:
+                ahead = _end_of_run(words, position, pairs)
             runs.append((tuple(words[position:ahead]), ahead))
     return runs
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress
 
 import regex
 
-from interviews.language import tokens
-
 from . import lexicon
-from .capitals import Paragraph, Word, frequency
+from .capitals import Paragraph, Word, first_stem, frequency
 from .mentions import Mention, best_form
 
 # Zipf values (3: one word in a million). A noun rarer than this that keeps coming back is what the talk is about.
@@ -64,20 +62,19 @@ def _by_word_before(
     """How often each stands behind an article or adjective, and how often behind a word that no noun follows."""
     nominal: Counter[str] = Counter()
     others: Counter[str] = Counter()
-    for _, paragraphs in texts:
+    for _, paragraphs in texts if keys else ():
         for paragraph in paragraphs:
             words = paragraph.words
-            for position, word in enumerate(words):
-                if word in keys and position:
-                    before = words[position - 1]
-                    others[keys[word]] += not before.closes and before.folded in lexicon.BEFORE_OTHERS
-                    nominal[keys[word]] += before.folded in lexicon.BEFORE_NOUNS
+            for position in compress(range(len(words)), map(keys.__contains__, words)):
+                if position:
+                    key, before = keys[words[position]], words[position - 1]
+                    others[key] += not before.closes and before.folded in lexicon.BEFORE_OTHERS
+                    nominal[key] += before.folded in lexicon.BEFORE_NOUNS
     return nominal, others
 
 
 def _key(word: Word, language: str) -> str:
-    token = next(iter(tokens(word.text, language)), None)
-    return f"noun {word.folded if token is None else token.stem}"
+    return f"noun {first_stem(word.text, language) or word.folded}"
 
 
 def _may_be_noun(word: Word, inner: Counter[str], language: str) -> bool:

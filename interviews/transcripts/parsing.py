@@ -196,7 +196,9 @@ def _parted(
     outside: list[Passage] = []
     for passage in passages:
         (outside if is_outside(passage) else body).append(passage)
-    return tuple(replace(passage, index=index) for index, passage in enumerate(body)), tuple(outside)
+    if outside:
+        body = [replace(passage, index=index) for index, passage in enumerate(body)]
+    return tuple(body), tuple(outside)
 
 
 def _before(first: structures.Mark, passages: Sequence[Passage]) -> list[Passage]:

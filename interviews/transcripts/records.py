@@ -8,9 +8,12 @@ Offsets count characters of ``Document.text``; lines are 1-based lines of that t
 from __future__ import annotations
 
 import datetime
+import functools
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from .messages import NOTHING, Message
@@ -377,15 +380,28 @@ class Reading:
 
 def _fields(record: Any) -> dict[str, Any]:
     """The fields of a record in the order of their declaration, messages with what they were made of."""
-    return {name: _as_data(getattr(record, name)) for name in record.__dataclass_fields__}
+    names, values_of, told = _plan(record.__class__)
+    data = dict(zip(names, values_of(record), strict=True))
+    for name in told:
+        data[name] = _as_data(data[name])
+    return data
+
+
+@functools.cache
+def _plan(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
+    """The names of a record's fields, what reads them all, and those that may hold messages, which JSON takes for text.
+
+    A field declared as a string may hold one, for a message is a string. Every record has two fields or more.
+    """
+    names = tuple(field.name for field in fields(kind))
+    told = tuple(field.name for field in fields(kind) if field.type == "str" or "Message" in str(field.type))
+    return names, attrgetter(*names), told
 
 
 def _as_data(value: Any) -> Any:
     if isinstance(value, Message):
         return value.to_data()
-    if isinstance(value, tuple):
-        return [_as_data(item) for item in value]
-    return value
+    return [_as_data(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _date(value: dict[str, Any] | None) -> PartialDate | None:

@@ -13,10 +13,10 @@ from itertools import chain
 
 import regex
 
-from interviews.language import fold, tokens
+from interviews.language import fold
 
 from . import lexicon, names
-from .capitals import Word, inseparable, runs_of, trimmed, words_of
+from .capitals import Word, first_stem, inseparable, runs_of, trimmed, words_of
 from .mentions import Mention, best_form
 from .nouns import find_nouns
 from .records import Exchange, Participant, Subject
@@ -52,7 +52,8 @@ def find(
                 name = names_of_runs[run]
                 if name is None:
                     continue
-                _note_abbreviation(name.words, words, after, abbreviations)
+                if paragraph.has_brackets:
+                    _note_abbreviation(name.words, words, after, abbreviations)
                 if name.left_out:
                     continue
                 _count(mentions[name.key], name, number)
@@ -132,7 +133,7 @@ def _key(name: Sequence[Word], language: str) -> str:
     """Forms of one name in a declining language share it; English names keep their own."""
     if language == "en" or (len(name) == 1 and name[0].acronym):
         return " ".join(word.folded for word in name)
-    return " ".join(next((token.stem for token in tokens(word.text, language)), word.folded) for word in name)
+    return " ".join(first_stem(word.text, language) or word.folded for word in name)
 
 
 def _note_abbreviation(name: Sequence[Word], words: Sequence[Word], after: int, abbreviations: dict[str, str]) -> None:

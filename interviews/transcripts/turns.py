@@ -126,6 +126,8 @@ def _without_digits(text: str) -> str:
 
 
 def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAside]) -> None:
+    if not heads:
+        return
     kept: list[Piece] = []
     for piece in turn.pieces:
         opens = piece is turn.pieces[0] and piece.passage.index == turn.mark.passage
@@ -214,11 +216,11 @@ def _looks_like_heading(piece: Piece, before: Piece) -> bool:
     text = piece.text
     return (
         piece.passage.kind is BlockKind.PARAGRAPH
-        and 1 <= len(text.split()) <= 7
         and text[:1].isupper()
+        and text.count(" ") < 7
         and not text.endswith(_AT_END)
         and before.text.endswith((".", "!", "?", "…", "”", '"', "»"))
-        and (piece.passage.block.group != before.passage.block.group or (text.isupper() and len(text.split()) > 1))
+        and (piece.passage.block.group != before.passage.block.group or (text.isupper() and " " in text))
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from interviews.transcripts import subjects
+from interviews.transcripts import capitals, subjects
 from interviews.transcripts.records import Exchange, Participant, Role, Subject, Turn, TurnKind
 
 GUEST = Participant("Mara Lund", Role.INTERVIEWEE, labels=("Mara Lund", "ML"))
@@ -113,3 +115,20 @@ def test_nothing_said_is_about_nothing() -> None:
     assert _subjects() == ()
     assert _subjects("") == ()
     assert _names("Yes.", language="") == []
+
+
+_PROSE = st.text(st.sampled_from([*"aBČ1-’'.,!?:\"“(…)\u00a0«[", " ", " ", " ", "日"]), max_size=80)
+
+
+def _in_one_pass(text: str) -> list[tuple[str, bool, str]]:
+    """Each word with whether it opens a sentence and what follows it: the whole paragraph at once, by the pattern."""
+    found = [part for piece in capitals._WORD.findall(text) for part in capitals._parted(*piece)]
+    opens = [True, *(capitals._ends_sentence(gap) for _, gap in found)]
+    return [(capitals._looked_at(raw)[0], opening, gap) for (raw, gap), opening in zip(found, opens, strict=False)]
+
+
+@given(_PROSE)
+def test_the_words_between_spaces_are_the_words_of_the_paragraph(text: str) -> None:
+    words = capitals.words_of(text).words
+    assert [(word.text, word.opens, word.after_gap) for word in words] == _in_one_pass(text)
+    assert [word.closes for word in words[-1:]] in ([], [True])
