@@ -28,8 +28,8 @@ _LEAST_ASKING, _LEAST_OWN, _LEAST_PERSONAL = 0.2, 0.15, 0.5
 _TITLE_QUOTES = regex.compile(r"[“„«\"‘][^”“»\"’]{12,}[”“»\"’]|^\p{Lu}[\p{L}’'. -]{4,40}:\s")
 _FEWEST_WORDS, _FEWEST_WORDS_NAMED = 10, 6
 _MANY = 7
-# Shares of the turns that are labels above nothing, and of the answers that explain their questions.
-_MOST_SILENT, _EXPLAINED = 0.15, 0.5
+# So many labels above nothing, and such a share of the turns, are too many; the share of answers that explain questions.
+_SILENT, _MOST_SILENT, _EXPLAINED = 3, 0.15, 0.5
 # "This question surfaces ...", "Ask for the day it happened.", "A good answer names somebody."
 _OF_QUESTIONS = regex.compile(
     r"\b(?:(?:this|the|these|another|good|next) (?:\w+ )?questions?|questions? to ask"
@@ -194,7 +194,7 @@ def _check_about_questions(answers: Sequence[CutTurn], heard: _Heard, line: int)
 def _check_silent(turns: Sequence[CutTurn], line: int) -> None:
     """Under a label something is said; headings of boxes, of entries and of dates stand above nothing."""
     silent = sum(not turn.pieces for turn in turns)
-    if silent > 1 and silent > _MOST_SILENT * len(turns):
+    if silent >= _SILENT and silent > _MOST_SILENT * len(turns):
         raise Refused(message("no interview: what could be speakers stands above nothing that is said"), line)
 
 

@@ -37,6 +37,8 @@ _ENDS = (
 _SURELY_NOT_SAID = 1.5
 # Where so few turns have a second paragraph, that of the last turn is likely none of it.
 _SELDOM = 0.1
+# Where so much of what is said says "I" or "you", a paragraph that does not is likely none of it.
+_NEARLY_ALL = 0.7
 
 
 def set_tail_aside(
@@ -56,6 +58,8 @@ def set_tail_aside(
     turn = turns[-1]
     _set_end_mark_aside(turn, asides)
     usually_one = sum(len(other.pieces) > 1 for other in turns[:-1]) < _SELDOM * len(turns)
+    said = [piece for other in turns[:-1] for piece in other.pieces]
+    personal = sum(_is_personal(piece) for piece in said) >= _NEARLY_ALL * max(1, len(said))
     cut_at = min(
         (
             aside.piece.start
@@ -80,7 +84,7 @@ def set_tail_aside(
                 and not _NUMBERED_NOTE.match(turn.pieces[-2].text)
             )
             or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
-            or _against(piece, people, closed=closed, usually_one=usually_one) >= _SURELY_NOT_SAID
+            or _against(piece, people, closed=closed, usually_one=usually_one, personal=personal) >= _SURELY_NOT_SAID
         ):
             cut_at = piece.start if cut_at is None else min(cut_at, piece.start)
             break
@@ -98,6 +102,10 @@ def set_tail_aside(
         head = before[above].kind if above >= 0 else None
         inherited = head if head in _HEADS and not furniture.is_address_line(piece.text) else None
         asides.append(SetAside(piece, inherited or _tail_kind(piece, groups), reason))
+
+
+def _is_personal(piece: Piece) -> bool:
+    return not (lexicon.FIRST_PERSON | lexicon.SECOND_PERSON).isdisjoint(piece.folded.split())
 
 
 _CLOSING = regex.compile(
@@ -123,7 +131,29 @@ _OF_THE_PAGE = regex.compile(
     r"|published by|produced by|released on|posted (?:by|on|in)|show notes|theme music|thanks for (?:listening|reading)"
     r"|subscribe|newsletter|podcast|republi\w+|transcript\w*|read more|leave a|log ?in|copyright|hosted by"
     r"|redaktion\w*|interviews? und|gesprachspartner\w*|nastavi citati|prenosenje|vervielfaltigung|tous droits"
-    r"|politique de|archivado|registrate|vezane vijesti|ovaj (?:tekst|intervju|razgovor)|projek\w+ finansira\w*)\b"
+    r"|politique de|archivado|registrate|vezane vijesti|ovaj (?:tekst|intervju|razgovor)|projek\w+ finansira\w*"
+    r"|(?:first|originally|previously) (?:published|appeared|aired|broadcast)|zuerst erschienen|erstmals (?:erschienen"
+    r"|veroffentlicht)|initialement paru|publicad[oa] originalmente|(?:prvobitno|prvi put) objavljen\w*"
+    r"|coming soon|to be continued|stay tuned|fortsetzung folgt|a suivre|nastavak (?:sledi|slijedi|intervjua"
+    r"|razgovora)|sledecoj strani)\b"
+)
+# Whoever wrote the article down speaks of the writing.
+_OF_WRITING = regex.compile(
+    r"\b(?:en ecrivant ces lignes|as i write (?:this|these lines)|wahrend ich (?:dies|diese zeilen) schreibe"
+    r"|dok (?:ovo pisem|pisem ov\w+))\b"
+)
+# What can be visited, bought or seen, and till when: told to readers, and not to whoever asked.
+_PRACTICAL = regex.compile(
+    r"\b(?:can be (?:visited|bought|ordered|booked|heard|seen|reached|found|downloaded)"
+    r"|(?:is|are) (?:available|open|on sale|out now|on show|showing)|opens? on|on display|admission|tickets?"
+    r"|entrance (?:is|costs)|runs? (?:until|through|till)|ist (?:erhaltlich|geoffnet|zu sehen|im \w+ erschienen)"
+    r"|lauft bis|noch bis|est disponible|a voir (?:jusqu|au)|jusqu au|disponible en"
+    r"|se puede (?:ver|visitar|comprar)|moze se (?:kupiti|pogledati|posetiti|posjetiti|naruciti)"
+    r"|dostup(?:an|na|no) (?:je|u|na)|otvoren[ao]? (?:je|do)|mozno (?:kupit|posetit))\b"
+)
+_OF_TALKS = lexicon.INTERVIEW_WORDS | frozenset(
+    """sagovornik sagovornici sugovornik sugovornici novinar novinari razgovori intervjui interlocutor interlocutors
+    journalisten reporters journalists interviewers""".split()
 )
 _LINK = regex.compile(r"https?://|www\.|\S@\S+\.\w|\.\.\.$|\]\(")
 _END_MARK = regex.compile(
@@ -146,18 +176,20 @@ _OF_SOMEBODY = regex.compile(
 )
 
 
-def _against(piece: Piece, people: Sequence[str], *, closed: bool, usually_one: bool) -> float:
-    """How much speaks against its having been said."""
+def _against(piece: Piece, people: Sequence[str], *, closed: bool, usually_one: bool, personal: bool) -> float:
+    """How much speaks against its having been said. ``personal``: nearly all that is said here says "I" or "you"."""
     words = set(piece.folded.split())
     text = piece.text
     count = len(text.split())
     weight = 1.5 * closed
     weight -= 1.5 * bool(words & _MINE) or 0.5 * bool(words & _OURS)
     weight -= 0.5 * bool(words & lexicon.SECOND_PERSON)
+    if not words & (lexicon.FIRST_PERSON | lexicon.SECOND_PERSON):
+        weight += 1.0 * bool(words & _OF_TALKS) + 1.0 * bool(_PRACTICAL.search(piece.folded)) + 0.5 * personal
     weight += 1.0 * bool(_OF_SOMEBODY.match(piece.folded))
     weight += 0.5 * usually_one
     weight += 0.75 * (not text.endswith(_AT_END) and piece.passage.kind is BlockKind.PARAGRAPH)
-    weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded))
+    weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded)) + 3.0 * bool(_OF_WRITING.search(piece.folded))
     weight += 0.75 * bool(_LINK.search(text))
     weight += 1.5 * bool(_END_MARK.fullmatch(text))
     weight += 1.0 * (count <= 4 and (names.is_full_name(text) or piece.folded in {fold(name) for name in people}))

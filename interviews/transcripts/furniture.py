@@ -75,7 +75,22 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"(?:read (?:also|more|next)|also read|see also|related(?: articles| stories)?|more on|more from"
             r"|most read|you may also like|recommended|procitajte|procitaj|pogledajte|najcitanije"
             r"|povezane vesti|povezani clanci|mehr zum thema|lesen sie auch|lire aussi|a lire aussi"
-            r"|lea tambien|leggi anche|chitaite takzhe|czytaj (?:tez|takze))\b",
+            r"|lea tambien|leggi anche|chitaite takzhe|czytaj (?:tez|takze)|you might (?:also )?(?:like|enjoy)"
+            r"|(?:das|dies)\w*(?: thema)? konnte (?:dich|sie|euch) (?:auch )?interessieren"
+            r"|auch interessant|ahnliche beitrage|vous aimerez aussi|a voir aussi|sur le meme (?:sujet|theme)"
+            r"|(?:tambien )?te puede interesar"
+            r"|potrebbe(?:ro)? interessarti|mozda vas zanima|slicn[ei] (?:vesti|vijesti|clanci|tekstovi))\b",
+        ),
+        (
+            AsideKind.RELATED,
+            r"(?:weitere|weiterfuhrende|further|more|dodatn[ei]|autres|otros|mas|altre)"
+            r" (?:links?|informationen|informations?|artikel|beitrage|themen|articles|stories|posts|interviews"
+            r"|informacije|enlaces|informacion|informazioni)$",
+        ),
+        (
+            AsideKind.RELATED,
+            r"(?:(?:dieses|das|this|the|ce|este|questo) (?:\w+ ){1,3}(?:als|as|en|como|in) (?:\w+ )?pdf|download"
+            r"|herunterladen|telecharger|preuzmi(?:te)?|descargar|scarica)\b(?=(?: \S+){0,6}$)",
         ),
         (
             AsideKind.SHARE,
@@ -95,9 +110,10 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovara(?:o|la|le|li)"
             r"|razgovor vodi(?:o|la)|tekst|napisa(?:o|la)|preve(?:o|la)|intervju uradi(?:o|la)"
             r"|(?:ces )?propos (?:ont ete )?recueillis"
-            r"|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de|intervista di"
-            r"|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
+            r"|geschrieben (?:von|am)|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de"
+            r"|intervista di|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
         ),
+        (AsideKind.CREDIT, r"(?:ces )?propos (?:ont ete )?recueillis par\b"),
         (
             AsideKind.NOTE,
             r"(?:editors? s? ?note|note(?! that\b)|this interview (?:has been|was)|the interview (?:has been"
@@ -107,6 +123,12 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             AsideKind.FOOTER,
             r"(?:copyright|c \d{4}|all rights reserved|sva prava zadrzana|alle rechte vorbehalten"
             r"|tous droits reserves)\b",
+        ),
+        (
+            AsideKind.FOOTER,
+            r"(?:mentions legales|impressum|plan du site|privacy policy|cookie policy|terms of (?:use|service)"
+            r"|datenschutz\w*|politika privatnosti|uslovi koriscenja|aviso legal|politica de privacidad|note legali"
+            r"|site ?map)\b(?=(?: \S+){0,7}$)",
         ),
         (
             AsideKind.COMMENT,

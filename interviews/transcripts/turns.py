@@ -112,17 +112,16 @@ def piece_of(passage: Passage) -> Piece:
 
 
 def _running_heads(passages: Sequence[Passage]) -> set[str]:
-    """Short lines that come back with another number: what old typescripts print at the head of each page."""
-    counts = Counter(_without_digits(passage.text) for passage in passages if passage.words <= 8 and not passage.asks)
+    """Short lines that come back, with another number or in capitals: what typescripts print at the head of a page."""
+    counts = Counter(_head_of_a_page(passage.text) for passage in passages if passage.words <= 8 and not passage.asks)
     return {line for line, count in counts.items() if count >= _FEWEST_PAGES and len(line) > 2}
 
 
-def _without_digits(text: str) -> str:
-    return (
-        " ".join(word for word in fold(text).split() if not word.isdigit())
-        if any(char.isdigit() for char in text)
-        else ""
-    )
+def _head_of_a_page(text: str) -> str:
+    """What two such lines have in common, "" for a line that is none."""
+    if any(char.isdigit() for char in text):
+        return " ".join(word for word in fold(text).split() if not word.isdigit())
+    return fold(text) if text.isupper() and text.count(" ") > 1 and not text.endswith((".", "!", "?", ":")) else ""
 
 
 def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAside]) -> None:
@@ -131,7 +130,7 @@ def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAsi
     kept: list[Piece] = []
     for piece in turn.pieces:
         opens = piece is turn.pieces[0] and piece.passage.index == turn.mark.passage
-        if not opens and piece.text.count(" ") < 8 and _without_digits(piece.text) in heads:
+        if not opens and piece.text.count(" ") < 8 and _head_of_a_page(piece.text) in heads:
             asides.append(SetAside(piece, AsideKind.RUNNING_HEAD, message("comes back on every page")))
         else:
             kept.append(piece)

@@ -50,3 +50,19 @@ def test_an_end_mark_within_the_last_paragraph_is_set_aside() -> None:
 )
 def test_a_last_paragraph_that_goes_on_is_said(paragraph: str) -> None:
     assert turns(read(f"{TALK}\n\n{paragraph}"))[-1].text.endswith(paragraph)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "This conversation was first published in the winter number of a paper in Odd.",
+        "The yard can be visited on the first Sunday of the month.",
+        "As I write this, the crane has begun to turn again, and I think of him.",
+        "Part two is coming soon.",
+    ],
+)
+def test_where_all_speak_as_i_or_to_you_a_last_word_to_readers_is_not_said(paragraph: str) -> None:
+    talk = TALK.replace("He said that it", "He told me that it")
+    reading = read(f"{talk}\n\nI live by it, as you see.\n\n{paragraph}")
+    assert turns(reading)[-1].text.endswith("as you see.")
+    assert paragraph in [aside.text for aside in reading.asides]

@@ -73,6 +73,12 @@ def test_what_was_said_stays_in_the_answer(paragraph: str) -> None:
     assert reading.asides == ()
 
 
+def test_a_line_in_capitals_that_comes_back_is_a_running_head() -> None:
+    head = "ODD TALKS IN THE OLD CUSTOMS HOUSE"
+    reading = with_amid("I saw it again.", head, "And again.", head, "And once more.", head, "That was all.")
+    assert set_aside(reading) == [("running head", head)] * 3
+
+
 def test_lines_that_come_back_with_another_number_are_running_heads() -> None:
     reading = with_amid(*(f"Odd Oral History {page}\n\nI rowed home on day {word}." for page, word in
                           ((11, "one"), (12, "two"), (13, "three"))))  # fmt: skip

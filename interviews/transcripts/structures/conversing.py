@@ -56,7 +56,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
             states, likelihood = _likeliest(units, heard, states)
         rivals.append((likelihood, states))
     for _, states in sorted(rivals, key=lambda rival: -rival[0]):
-        structures = _structure(units, heard, _without_unanswered(heard, states))
+        structures = _structure(units, heard, _without_unanswered(heard, _without_false_start(units, states)))
         if structures:
             return structures
     return []
@@ -252,6 +252,22 @@ def _moves(states: Sequence[int]) -> list[list[float]]:
         [never, log(1 - still), never, never, log(still), ends],
         [never, never, never, never, never, 0.0],
     ]
+
+
+def _without_false_start(units: Sequence[Unit], states: Sequence[int]) -> list[int]:
+    """An introduction that begins in the look of the questions and runs on and on is neither question nor answer."""
+    opens = [index for index, state in enumerate(states) if state == _ASKS]
+    if len(opens) < _FEWEST_TO_COMPARE or units[opens[0]].wonders:
+        return list(states)
+    wonders = sum(units[index].wonders for index in opens[1:])
+    lengths = sorted(after - before for before, after in pairwise(opens))
+    first, usual = opens[1] - opens[0], lengths[len(lengths) // 2]
+    if wonders < _NEARLY_ALL * (len(opens) - 1) or first < max(_LONG_START, 2 * usual):
+        return list(states)
+    return [_OUTSIDE] * opens[1] + list(states[opens[1] :])
+
+
+_FEWEST_TO_COMPARE, _NEARLY_ALL, _LONG_START = 5, 0.8, 5
 
 
 def _without_unanswered(heard: Sequence[Cues], states: Sequence[int]) -> list[int]:

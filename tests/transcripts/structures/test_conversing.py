@@ -87,6 +87,14 @@ def test_a_list_inside_an_answer_opens_no_turns() -> None:
     assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 4
 
 
+def test_an_introduction_in_the_look_of_the_questions_opens_no_dialogue() -> None:
+    story = "\n\n".join(f"My boat number {n} lay in the yard, and I went there." for n in range(8))
+    asked = "\n\n".join(f"**Have you seen boat number {n}?**\n\nI have seen it, and you have too." for n in range(5))
+    found = marked(conversing.propose, f"**A yard full of boats and no sea in sight.**\n\n{story}\n\n{asked}")
+    assert found[0] == ("asks", "Have")
+    assert len(found) == 10
+
+
 def test_what_stands_below_the_last_answer_and_speaks_of_the_interview_ends_it() -> None:
     text = _text("**{q}**\n\n{a}") + "\n\n*This was an interview made in the yard, and the boat was not there.*"
     structure = best(conversing.propose, text)
