@@ -6,6 +6,7 @@ One table of patterns, several languages to a kind, folded text in. Position dec
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import regex
@@ -16,6 +17,7 @@ from .passages import Passage
 from .records import AsideKind, BlockKind
 
 _MOST_WORDS = 40
+_LONGEST_REMEMBERED = 400
 
 _REGIONS = {
     "navigation": AsideKind.NAVIGATION,
@@ -204,6 +206,10 @@ _NEVER_SAID = frozenset("navigation breadcrumb search share comments newsletter 
 
 def kind_of_text(text: str) -> AsideKind | None:
     """As :func:`kind_of`, by the words alone."""
+    return _kind_of_line(text) if len(text) <= _LONGEST_REMEMBERED else _kind_by_words(text)
+
+
+def _kind_by_words(text: str) -> AsideKind | None:
     kind = None if text[:1].isalpha() else _kind_by_mark(text)
     if kind is not None:
         return kind
@@ -226,6 +232,10 @@ def kind_of_text(text: str) -> AsideKind | None:
                 continue
             return kind
     return None
+
+
+# A line of a page is asked about from several rooms.
+_kind_of_line = functools.lru_cache(maxsize=1 << 10)(_kind_by_words)
 
 
 def _kind_by_mark(text: str) -> AsideKind | None:

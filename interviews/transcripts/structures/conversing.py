@@ -8,10 +8,12 @@ them, then twice from the reading so far. So a question put as a statement is kn
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import exp, log
+from typing import NamedTuple
 
 from .. import tongues
 from ..messages import message
@@ -43,17 +45,27 @@ MOST_EVIDENCE = 0.85
 def propose(passages: Sequence[Passage]) -> list[Structure]:
     """The likeliest reading of the text as a dialogue of two sides, if three questions are answered."""
     units = _without_contents(units_of(passages))
-    language = tongues.detect([unit.text for unit in units])
-    heard = [cues.hear(unit, language) for unit in units]
     if len(units) < 2 * _FEWEST_QUESTIONS - 1:
         return []
+    language = tongues.detect([unit.text for unit in units])
+    heard = [cues.hear(unit, language) for unit in units]
+    first_of_last = len(units) - _LAST
+    spoken = [
+        _Spoken.of(unit, cue, last=index >= first_of_last)
+        for index, (unit, cue) in enumerate(zip(units, heard, strict=True))
+    ]
     rivals: list[tuple[float, list[int]]] = []
+    # Different guesses soon lead to one reading, and a reading to itself.
+    known: dict[tuple[int, ...], tuple[list[int], float]] = {}
     for guess in _guesses(units, heard):
         states, likelihood = _first_guess(guess), _NEVER
         for _ in range(_ROUNDS):
             if states.count(_ASKS) < _FEWEST_QUESTIONS - 1:
                 break
-            states, likelihood = _likeliest(units, heard, states)
+            before = tuple(states)
+            if before not in known:
+                known[before] = _likeliest(units, spoken, states)
+            states, likelihood = known[before]
         rivals.append((likelihood, states))
     for _, states in sorted(rivals, key=lambda rival: -rival[0]):
         structures = _structure(units, heard, _without_unanswered(heard, _without_false_start(units, states)))
@@ -114,6 +126,19 @@ def _first_guess(guess: Sequence[bool]) -> list[int]:
 # --- what a look means in this text ---
 
 
+class _Seen(NamedTuple):
+    """The log likelihoods of a unit's looks in each part, against that of any part.
+
+    ``opens``: one of them is a mark with which the turns of this text begin.
+    """
+
+    outside: float
+    asks: float
+    answers: float
+    answers_on: float
+    opens: bool
+
+
 class _Looks:
     """How often each look goes with each part of the dialogue, as far as the text has been read."""
 
@@ -135,7 +160,7 @@ class _Looks:
         self.names = sorted(
             look for look, count in overall.items() if 2 <= count <= total - (1 if look in _OPENERS else 2)
         )
-        self.seen: dict[frozenset[str], dict[int, float]] = {}
+        self.seen: dict[frozenset[str], _Seen] = {}
         self.rate = {look: (overall[look] + 0.5) / (total + 1) for look in self.names}
         self.share = {
             part: {
@@ -144,11 +169,14 @@ class _Looks:
             for part in counts
         }
 
-    def of(self, unit: Unit) -> dict[int, float]:
-        """The log likelihood of a unit's looks in each part, against that of any part."""
+    def of(self, unit: Unit) -> _Seen:
+        """What a unit's looks say for each part."""
         known = self.seen.get(unit.looks)
         if known is None:
-            known = self.seen[unit.looks] = {part: self._likelihood(unit.looks, part) for part in self.share}
+            asks, answers, answers_on = told = [self._likelihood(unit.looks, part) for part in self.share]
+            outside = -log(sum(exp(-value) for value in told) / len(told))
+            known = _Seen(min(0.0, outside), asks, answers, answers_on, self._open(unit.looks))
+            self.seen[unit.looks] = known
         return known
 
     def _likelihood(self, looks: frozenset[str], part: int) -> float:
@@ -158,9 +186,8 @@ class _Looks:
             score += log(share / rate) if look in looks else log((1 - share) / (1 - rate))
         return max(-_MOST_OF_LOOKS, min(_MOST_OF_LOOKS, score))
 
-    def opens(self, unit: Unit) -> bool:
-        """The unit has a mark with which the turns of this text begin."""
-        return any(look in unit.looks and self.share[_ASKS].get(look, 0.0) > 0.5 for look in _OPENERS)
+    def _open(self, looks: frozenset[str]) -> bool:
+        return any(look in looks and self.share[_ASKS].get(look, 0.0) > 0.5 for look in _OPENERS)
 
     def separation(self) -> tuple[str, float]:
         """The look that tells questions from answers best, and how well: 0 not at all, 1 without fail."""
@@ -192,35 +219,53 @@ _OPENERS = frozenset(("dash", "number", "bullet"))
 # --- the likeliest way ---
 
 
-def _likeliest(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int]) -> tuple[list[int], float]:
+class _Spoken(NamedTuple):
+    """What the words of a unit say for each part, whatever its looks mean."""
+
+    asks: float
+    replies: float
+    one_voice: float
+    narrating: float
+    after: float
+    title: bool
+
+    @classmethod
+    def of(cls, unit: Unit, cue: Cues, *, last: bool) -> _Spoken:
+        asks = cue.asking + 1.5 * (cue.thanks and len(unit.text) < _LONGEST_THANKS and last)
+        narrating = cue.narrating
+        # A question below the last answer would be a question of the dialogue.
+        after = narrating - 0.3 - (4.0 if cue.asks else 0.0)
+        return cls(asks, 1.0 * cue.replies, 0.5 * cue.one_voice, narrating, after, unit.is_heading and not unit.asks)
+
+
+def _likeliest(units: Sequence[Unit], spoken: Sequence[_Spoken], states: Sequence[int]) -> tuple[list[int], float]:
     looks = _Looks(units, states)
     moves = _moves(states)
     scores = [0.0, *[_NEVER] * (len(_PARTS) - 1)]
     ways: list[list[int]] = []
-    for index, (unit, cue) in enumerate(zip(units, heard, strict=True)):
-        asks = cue.asking + 1.5 * (cue.thanks and len(unit.text) < _LONGEST_THANKS and index >= len(units) - _LAST)
+    for unit, said in zip(units, spoken, strict=True):
         seen = looks.of(unit)
-        outside = -log(sum(exp(-value) for value in seen.values()) / len(seen))
-        told, speaks = 1.0 * cue.replies, 0.5 * cue.one_voice
-        title = unit.is_heading and not unit.asks
-        here = [
-            min(0.0, outside) + cue.narrating,
-            asks + seen[_ASKS] - (2.5 if title else 0.0),
-            asks + seen[_ASKS] - 0.5 - (2.5 if title else 0.0) - (3.0 if looks.opens(unit) else 0.0),
-            told + speaks + seen[_ANSWERS] - (1.5 if title else 0.0),
-            speaks + seen[_ANSWERS_ON] - 0.5 * told,
-            # A question below the last answer would be a question of the dialogue.
-            cue.narrating - 0.3 + min(0.0, outside) - (4.0 if cue.asks else 0.0),
-        ]
+        title = 2.5 if said.title else 0.0
+        here = (
+            seen.outside + said.narrating,
+            said.asks + seen.asks - title,
+            said.asks + seen.asks - 0.5 - title - (3.0 if seen.opens else 0.0),
+            said.replies + said.one_voice + seen.answers - (1.5 if said.title else 0.0),
+            said.one_voice + seen.answers_on - 0.5 * said.replies,
+            said.after + seen.outside,
+        )
         way, after = [], []
-        for state in _PARTS:
-            reached = [score + move[state] for score, move in zip(scores, moves, strict=True)]
-            if state == _ASKS and asks < _DOUBTFUL:
-                # A dialogue does not begin with what only its place makes a question.
-                reached[_OUTSIDE] -= 2.5
-            best = max(_PARTS, key=reached.__getitem__)
+        for state, befores in enumerate(moves):
+            best, most = _OUTSIDE, -math.inf
+            for before, move in befores:
+                reached = scores[before] + move
+                if state == _ASKS and before == _OUTSIDE and said.asks < _DOUBTFUL:
+                    # A dialogue does not begin with what only its place makes a question.
+                    reached -= 2.5
+                if reached > most:
+                    best, most = before, reached
             way.append(best)
-            after.append(reached[best] + here[state])
+            after.append(most + here[state])
         ways.append(way)
         scores = after
     state = max(_PARTS, key=scores.__getitem__)
@@ -232,8 +277,11 @@ def _likeliest(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[in
     return result[::-1], likelihood
 
 
-def _moves(states: Sequence[int]) -> list[list[float]]:
-    """Log likelihoods of what follows what; how often answers and questions go on is learned from the reading."""
+def _moves(states: Sequence[int]) -> list[list[tuple[int, float]]]:
+    """For each part those that it may follow, with the log likelihoods.
+
+    How often answers and questions go on is learned from the reading.
+    """
     follows = Counter(pairwise(states))
 
     def share(part: int, goes_on: int, prior: float) -> float:
@@ -242,15 +290,14 @@ def _moves(states: Sequence[int]) -> list[list[float]]:
 
     on, still = share(_ANSWERS, _ANSWERS_ON, 0.4), share(_ANSWERS_ON, _ANSWERS_ON, 0.5)
     more = min(0.3, share(_ASKS, _ASKS_ON, 0.08))
-    never = _NEVER
     ends = _ENDING
     return [
-        [0.0, -1.0, never, never, never, never],
-        [never, never, log(more), log(1 - more), never, ends],
-        [never, never, log(more), log(1 - more), never, never],
-        [never, log(1 - on), never, never, log(on), ends],
-        [never, log(1 - still), never, never, log(still), ends],
-        [never, never, never, never, never, 0.0],
+        [(_OUTSIDE, 0.0)],
+        [(_OUTSIDE, -1.0), (_ANSWERS, log(1 - on)), (_ANSWERS_ON, log(1 - still))],
+        [(_ASKS, log(more)), (_ASKS_ON, log(more))],
+        [(_ASKS, log(1 - more)), (_ASKS_ON, log(1 - more))],
+        [(_ANSWERS, log(on)), (_ANSWERS_ON, log(still))],
+        [(_ASKS, ends), (_ANSWERS, ends), (_ANSWERS_ON, ends), (_AFTER, 0.0)],
     ]
 
 
