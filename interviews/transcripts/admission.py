@@ -28,7 +28,7 @@ _LEAST_ASKING, _LEAST_OWN, _LEAST_PERSONAL = 0.2, 0.15, 0.5
 _TITLE_QUOTES = regex.compile(r"[“„«\"‘][^”“»\"’]{12,}[”“»\"’]|^\p{Lu}[\p{L}’'. -]{4,40}:\s")
 _FEWEST_WORDS, _FEWEST_WORDS_NAMED = 10, 6
 _MANY = 7
-# So many labels above nothing, and such a share of the turns, are too many; the share of answers that explain questions.
+# So many labels above nothing, and such a share of the turns, are too many; the share of answers about questions.
 _SILENT, _MOST_SILENT, _EXPLAINED = 3, 0.15, 0.5
 # "This question surfaces ...", "Ask for the day it happened.", "A good answer names somebody."
 _OF_QUESTIONS = regex.compile(

@@ -17,6 +17,7 @@ from enum import IntEnum
 
 from interviews.transcripts.decoding import clean, decode
 from interviews.transcripts.readers.html_facts import facts_of
+from interviews.transcripts.readers.html_hidden import hidden_elements
 from interviews.transcripts.readers.html_regions import BLOCK, regions_of, words_of
 from interviews.transcripts.readers.html_tree import TEXT, Node, Tree, names_in, parse_tree
 from interviews.transcripts.records import Block, BlockKind, Discard, Document, Run, Warning
@@ -99,6 +100,7 @@ _REPLACED = frozenset(("img", "input", "button", "select", "label", "time", "opt
 _SPEAKER_WORDS = names_in("speaker speakername interviewer interviewee questioner respondent moderator narrator label")
 _ICON_WORDS = names_in("icon icons materialicons glyphicon fa dashicons")
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_SHOWN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold(?:er)?|[6-9]00|normal|lighter|[1-5]00)\b", re.IGNORECASE)
 _SLANT = re.compile(r"font-style\s*:\s*(italic|oblique|normal)\b", re.IGNORECASE)
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b", re.IGNORECASE)
@@ -136,7 +138,7 @@ class _Frame:
 def _walk(tree: Tree) -> _Builder:
     builder = _Builder()
     nodes, regions = tree.nodes, regions_of(tree)
-    styles, columns = _class_styles(tree), _columns(nodes)
+    styles, columns, hidden = _class_styles(tree), _columns(nodes), hidden_elements(tree)
     stack = [_Frame(end=len(nodes))]
     for index, node in enumerate(nodes):
         while stack[-1].end <= index:
@@ -145,6 +147,8 @@ def _walk(tree: Tree) -> _Builder:
             builder.add(node.text, stack[-1], regions[index])
             continue
         frame = _enter(node, stack[-1], regions[index], styles, columns.get(index, 0))
+        if index in hidden and not frame.discard and not _SHOWN_STYLE.search(node.attributes.get("style", "")):
+            frame = replace(frame, discard="hidden")
         builder.enter(frame)
         stack.append(frame)
     while stack:

@@ -279,6 +279,48 @@ def test_what_nobody_sees_is_discarded_by_name() -> None:
     ]
 
 
+SEEN = "<p>" + "The boats were there and nobody else knew which rope was whose. " * 4 + "</p>"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".gone { display: none }",
+        "/* .a{} */ p.gone.once,\n#other { color: red; display:none!important; } .gone { display: block }",
+        "@import 'x'; @media screen { .gone{visibility:hidden} }",
+        ".gone{display:block} .gone.once{display:none} .gone{display:block}",
+        "#it{display:none}",
+    ],
+)
+def test_what_the_pages_own_style_hides_is_discarded(rule: str) -> None:
+    document = html.read(page(f'{SEEN}<p class="gone once" id="it">Hidden</p>', f"<style>{rule}</style>"))
+    assert "Hidden" not in document.text
+    assert ("hidden", "Hidden") in [(discard.what, discard.text) for discard in document.discards]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".gone { display: none } .gone { display: block }",
+        "@media print { .gone { display: none } }",
+        "@media (max-width: 600px) { .gone { display: none } }",
+        ".menu .gone { display: none } .gone:hover { display: none }",
+        ".gone.twice { display: none } div.gone { display: none }",
+        ".gone { display: none",
+    ],
+)
+def test_what_is_hidden_only_sometimes_or_elsewhere_is_read(rule: str) -> None:
+    document = html.read(page(f'{SEEN}<p class="gone once">Seen</p>', f"<style>{rule}</style>"))
+    assert "Seen" in document.text
+
+
+def test_an_element_that_shows_itself_or_holds_the_bulk_of_the_page_is_read() -> None:
+    style = "<style>.gone { display: none }</style>"
+    assert "Shown" in html.read(page(f'{SEEN}<p class="gone" style="display: block">Shown</p>', style)).text
+    assert "ropes" not in html.read(page(f'{SEEN}<div class="gone">ropes</div>', style)).text
+    assert "whose" in html.read(page(f'<p>Short.</p><div class="gone">{SEEN}</div>', style)).text
+
+
 def test_facts_are_what_the_page_says_of_itself() -> None:
     head = """<title>The tide | Post</title><meta property="og:site_name" content="Harbour  Post">
     <meta name="csrf-token" content="secret">
