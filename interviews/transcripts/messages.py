@@ -84,6 +84,9 @@ class Message(str):
 
 
 NOTHING = Message("")
+# Of the messages of a reading most are the same few.
+_SHORT = 200
+_plain = functools.lru_cache(maxsize=2048)(Message)
 
 
 def message(template: str, /, **values: str | int) -> Message:
@@ -113,6 +116,8 @@ def _as_text(values: Mapping[str, str | int]) -> dict[str, str]:
 
 
 def _restored(data: Any, depth: int) -> Message:
+    if isinstance(data, str) and len(data) < _SHORT:
+        return _plain(data)
     if not isinstance(data, dict):
         return Message(data if isinstance(data, str) else str(data)[:_LONGEST])
     template, plural, number = str(data.get("template", ""))[:_LONGEST], data.get("plural", ""), data.get("number")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interviews.editing import creation
 from interviews.models import Exchange, Interview, Person, Source, Topic, Turn
@@ -163,3 +167,9 @@ def test_positions_leave_room_between_exchanges():
     interview = write(make_reading())
     positions = list(Exchange.objects.filter(interview=interview).values_list("number", "position"))
     assert positions == [(1, 1024), (2, 2048), (3, 3072)]
+
+
+@given(st.text(st.sampled_from("a\\bfu01é\u2019\n\x00\x0b\x7f\ud800\udfff\ufdd0\ufdef\ufdf0\ufffd\ufffe\uffff𝄞")))
+def test_every_character_that_a_database_refuses_is_found_in_json(text):
+    stored = json.loads(creation.storable_json(json.dumps([text], ensure_ascii=False)))[0]
+    assert stored == re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "\ufffd", text)
