@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import functools
+import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -15,9 +16,10 @@ from interviews.editing.creation import storable_json
 from interviews.transcripts import Given, Reading, Refused
 from interviews.transcripts.bounded import BoundedReaders
 
-CHILDREN = 2
+# Two on a small machine, where one of them has the core that the importer leaves; each takes some 170 MB.
+CHILDREN = min(max(2, len(os.sched_getaffinity(0)) - 1), 4)
 # How many files are parsed ahead of those that are being written, and how many bytes are held at all.
-AHEAD, MOST_BYTES_AHEAD = 8 * CHILDREN, 16 << 20
+AHEAD, MOST_BYTES_AHEAD = 16 * CHILDREN, 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
