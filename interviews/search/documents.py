@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, repeat
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
-from interviews.language import pieces_of, stem_language, tokens
+from interviews.language import Remembered, pieces_of, stem_language, tokens
 from interviews.models import Participant, Turn
 from interviews.querysets import ExchangeQuerySet
 
@@ -81,9 +81,10 @@ def names(participants: Iterable[Participant]) -> list[str]:
 
 
 def _terms(texts: Iterable[str], mark: str) -> Iterator[tuple[tuple[str, str], ...]]:
+    known = _pairs_of_pieces(mark)
     for text in texts:
         pieces = pieces_of(text)
-        found = _pairs(text, mark) if pieces is None else tuple(chain.from_iterable(map(_kept, pieces, repeat(mark))))
+        found = _pairs(text, mark) if pieces is None else tuple(chain.from_iterable(map(known.__getitem__, pieces)))
         if found:
             yield found
 
@@ -92,4 +93,6 @@ def _pairs(text: str, mark: str) -> tuple[tuple[str, str], ...]:
     return tuple((encode(token.folded), encode_stem(token.stem, mark) if mark else "") for token in tokens(text, mark))
 
 
-_kept = lru_cache(maxsize=1 << 16)(_pairs)
+@cache
+def _pairs_of_pieces(mark: str) -> Remembered[tuple[tuple[str, str], ...]]:
+    return Remembered(partial(_pairs, mark=mark), most=1 << 15)
