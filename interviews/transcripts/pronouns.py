@@ -42,15 +42,37 @@ _BY_LANGUAGE = {
         "vy vas vam vami vash vasha vashe vashi vashu vashei vashego ty tebia tebe tvoi tvoia",
         "ia menia mne mnoi moi moia moe moei moiu moikh",
     ),
-    "uk": _pronouns("vy vas vam vamy vash vasha ty tebe tobi", "ia mene meni mii moia"),
+    "uk": _pronouns(
+        "vy vas vam vamy vash vasha vashi vashe vashoi ty tebe tobi tvii tvoia tvoie tvoi tvoiei tvoho tvoiu",
+        "ia mene meni mii moia",
+    ),
     "bg": _pronouns("vie vi vas vash vashata ti", "az me mi moia moiat sam"),
     "mk": _pronouns("vie vi vas vash vasha ti te", "jas me mi moj moja sum"),
     "sl": _pronouns("vi vas vam vami vasa vase ste ti te tvoj", "jaz me mi mene moj moja sem nisem"),
     "pl": _pronouns(
         "pan pani panu pana panstwo panstwa ty cie ci twoj twoja", "ja mnie mi moj moja jestem mam bylem bylam mysle"
     ),
-    "cs": _pronouns("vy vas vam vami vase ty te ti tvuj", "ja me mi muj moje jsem mam byl"),
+    "cs": _pronouns(
+        "vy vas vam vami vase vasi vaseho vasemu vasem vasim vasich jste ty te ti tvuj tve tveho",
+        "ja me mi mne muj moje me meho jsem mam byl byla nejsem nemam nevim myslim",
+    ),
+    "sk": _pronouns(
+        "vy vas vam vami vase vasi vasho vasom ste ty teba ti tvoj tvoje", "ja mi mna moj moje som mam bol"
+    ),
     "nl": _pronouns("u uw jij je jou jouw jullie", "ik mij me mijn"),
+    "sv": _pronouns("du dig din ditt dina ni er ert era", "jag mig min mitt mina"),
+    "da": _pronouns("du dig din dit dine jer jeres", "jeg mig min mit mine"),
+    "no": _pronouns("du deg din ditt dine dere deres", "jeg meg min mitt mine"),
+    "fi": _pronouns("sina sinun sinua sinulle te teidan teita teille", "mina minun minua minulle olen olin"),
+    "tr": _pronouns(
+        "siz sizi size sizin sizce sizde sizden sen seni sana senin misiniz musunuz misin musun",
+        "ben beni bana benim bence bende benden kendimi",
+    ),
+    "hu": _pronouns("on onnek ont onok onoknek te neked teged maga", "en nekem engem szerintem vagyok voltam"),
+    "ro": _pronouns(
+        "dumneavoastra dvs va voi vi tu te ti iti tau ta", "eu mie mine imi mi ma meu mea mei mele sunt am cred"
+    ),
+    "el": _pronouns("σας εσεις εσενα εσυ σου σε ειστε", "εγω μου με μενα εμενα ειμαι εχω ημουν νομιζω πιστευω"),
 }
 _EVERYWHERE = Pronouns(lexicon.SECOND_PERSON, lexicon.FIRST_PERSON)
 # Polite German is told from "she" and "they" by its capital, but not where a sentence begins, unless it asks.
@@ -61,7 +83,10 @@ _POLITE = regex.compile(
 _VERB = regex.compile(r"\b\p{L}{3,}(?:ete|ite|ate|aite|eite|este|iste|aste)\b")
 # Of a paragraph without end the beginning tells enough.
 _FAR = 5000
-_VERBS_IN = frozenset(("sr", "sl", "ru", "mk", "bg", "uk"))
+_VERBS_IN = frozenset(("sr", "sl", "ru", "mk", "bg", "uk", "cs", "sk"))
+# Turkish tells the person by the verb's ending: "buldunuz", "misiniz"; "yazdım", "istiyorum".
+_TURKISH_YOU = regex.compile(r"\p{L}{2,}(?:[iu]n[iu]z|s[iu]n)\b")
+_TURKISH_I = regex.compile(r"\p{L}{2,}(?:yor[u]m|[dt][iu]m|[ae]c[ae]g[iu]m|[iu]r[iu]m|[ae]r[iu]m)\b")
 
 
 def knows(language: str) -> bool:
@@ -75,6 +100,8 @@ def addressed(text: str, folded: str, language: str) -> bool:
         return True
     if language == "de":
         return _POLITE.search(text[:_FAR]) is not None
+    if language == "tr":
+        return _TURKISH_YOU.search(folded[:_FAR]) is not None
     return language in _VERBS_IN and _VERB.search(folded[:_FAR]) is not None
 
 

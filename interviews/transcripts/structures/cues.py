@@ -22,7 +22,8 @@ _REPLIES = regex.compile(
     sí|claro|por\ supuesto|exacto|bueno|pues|quizas|tal\ vez|porque|yo|nunca|
     certo|certamente|assolutamente|beh|forse|perche|mai|sempre|
     net|konechno|razumeetsia|navernoe|potomu\ chto|nu|dumaiu|
-    sim|nao|claro|talvez|tak|nie|oczywiscie|chyba)\b""",
+    sim|nao|claro|talvez|tak|nie|oczywiscie|chyba|ano|urcite|nevim|ni|zvisno|zvychaino|zvichaino|ja|nej|absolut|jo|
+    nou|natuurlijk|zeker|evet|hayir|tabii|elbette|kesinlikle|igen|nem|persze|da|nu|desigur|sigur|ναι|οχι|βεβαια)\b""",
     regex.VERBOSE,
 )
 _PROMPTS = regex.compile(
@@ -32,7 +33,9 @@ _PROMPTS = regex.compile(
     parlez|racontez|decrivez|presentez|dites|expliquez|
     cuentanos|cuentenos|describe|hablanos|hableme|explique|cuente|
     racconti|raccontaci|descriva|riassuma|parlaci|ci\ parli|mi\ parli|
-    rasskazhite|opishite|ob\ iasnite|nazovite)\b""".replace("\n", ""),
+    rasskazhite|opishite|ob\ iasnite|nazovite|rozkazhy|rozkazhi|rozkazhit|
+    prosze\ (?:po|opo)wiedziec|opowiedz|fale|conte|descreva|meselj|mondja\ el|povestiti|spuneti|
+    povezte|reknete|popiste|vertel|beschrijf|beratta)\b""".replace("\n", ""),
     regex.VERBOSE,
 )
 _THANKS = regex.compile(

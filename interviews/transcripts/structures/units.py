@@ -63,7 +63,7 @@ class Unit:
     @property
     def wonders(self) -> bool:
         """There is a question mark in it, at the end or not."""
-        return "?" in self.text or self.asks
+        return "?" in self.text or "¿" in self.text or self.asks
 
     @property
     def asks(self) -> bool:
