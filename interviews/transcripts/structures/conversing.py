@@ -18,7 +18,7 @@ from typing import NamedTuple
 from .. import tongues
 from ..messages import message
 from ..passages import Passage
-from . import cues
+from . import cues, introduced
 from .cues import Cues
 from .marks import Mark, Side, Structure
 from .units import Unit, units_of
@@ -68,7 +68,8 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
             states, likelihood = known[before]
         rivals.append((likelihood, states))
     for _, states in sorted(rivals, key=lambda rival: -rival[0]):
-        structures = _structure(units, heard, _without_unanswered(heard, _without_false_start(units, states)))
+        kept = _without_unanswered(heard, _without_false_start(units, states))
+        structures = _structure(units, heard, kept, passages)
         if structures:
             return structures
     return []
@@ -337,7 +338,9 @@ def _without_unanswered(heard: Sequence[Cues], states: Sequence[int]) -> list[in
 # --- the reading ---
 
 
-def _structure(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int]) -> list[Structure]:
+def _structure(
+    units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int], passages: Sequence[Passage]
+) -> list[Structure]:
     marks = [
         Mark(unit.start, unit.body, unit.passage, side=Side.ASKS if state == _ASKS else Side.ANSWERS)
         for unit, state in zip(units, states, strict=True)
@@ -374,7 +377,9 @@ def _structure(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[in
     )
     end = next((unit.start for unit, state in zip(units, states, strict=True) if state == _AFTER), None)
     score = min(1.0, questions / 3) * min(MOST_EVIDENCE, evidence)
-    return [Structure(message("questions and answers"), tuple(marks), score, reasons, end)]
+    return [
+        Structure(message("questions and answers"), tuple(introduced.with_labels(marks, passages)), score, reasons, end)
+    ]
 
 
 def _share(holds: Sequence[bool]) -> float:

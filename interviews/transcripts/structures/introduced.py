@@ -1,0 +1,50 @@
+"""Speakers printed once, where they first speak, in a dialogue that tells its turns by dashes or by nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from .. import names
+from ..passages import Passage
+from .labels import plausible
+from .marks import Mark, Side
+
+_NAME = regex.compile(r"\s*(?P<label>\p{Lu}[^:：\n.?!\"“”„«»]{1,40}?)\s*[:：]\s+(?=\S)")
+# A speaker is introduced at the first or second turn of its side.
+_EARLY = 2
+
+
+def with_labels(marks: Sequence[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """The marks; the one at which a side is introduced by name begins behind the name, and has it as its label."""
+    result = list(marks)
+    for side in Side:
+        own = [index for index, mark in enumerate(result) if mark.side is side]
+        named = [(index, match) for index in own if (match := _match(result[index], passages)) is not None]
+        if len(named) == 1 and named[0][0] in own[:_EARLY]:
+            index, match = named[0]
+            passage = passages[result[index].passage]
+            result[index] = replace(result[index], body=passage.start + match.end(), label=match["label"])
+    return result
+
+
+def _match(mark: Mark, passages: Sequence[Passage]) -> regex.Match[str] | None:
+    """The name at the beginning of a turn, if it is somebody's: in full, or a word of a name that the text gives."""
+    passage = passages[mark.passage]
+    match = _NAME.match(passage.raw, mark.body - passage.start)
+    if match is None or not plausible(match["label"]):
+        return None
+    label = match["label"]
+    if names.is_full_name(label):
+        return match if len(label.split()) <= 3 and not names.names_outlet(label) else None
+    said = regex.compile(
+        rf"\b(?:{regex.escape(label)}\s+\p{{Lu}}\p{{Ll}}+|\p{{Lu}}\p{{Ll}}+\s+{regex.escape(label)})\b"
+    )
+    before = passages[max(0, passages[mark.passage].index - _NEAR) : passage.index]
+    return match if label.isalpha() and any(said.search(other.text) for other in before) else None
+
+
+# So many paragraphs before the turn are asked for the name.
+_NEAR = 30
