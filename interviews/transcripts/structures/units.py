@@ -13,7 +13,9 @@ from itertools import pairwise
 
 import regex
 
-from .. import credits, furniture
+from interviews.language import fold
+
+from .. import credits, furniture, pronouns
 from ..dates import date_alone
 from ..passages import Passage, ends_with_question, fold_space
 from ..records import BlockKind
@@ -27,15 +29,16 @@ _OPENING = regex.compile(
     regex.VERBOSE,
 )
 _QUOTED = regex.compile(r"^\s*(?:[“„«»\"‘‚]|''|,,|``)")
-_RUN_IN = regex.compile(r"(?<=[.?!…»”\"])\s+(?=[–—]\s+[\p{Lu}¿¡«„“])")
+_RUN_IN = regex.compile(r"(?<=[.?!…»”\"])(?:\s+(?=[-–—]\s?[\p{Lu}¿¡«„“…])|(?=[-–—]\s[\p{Lu}¿¡«„“]))")
 _SENTENCE = regex.compile(r"[^.?!…]{1,1500}[.?!…]{1,9}[\"”’»)]{0,4}\s*")
 _LINE_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]{0,4}$")
 _AT_END = tuple('.!?…,:;"”’»)')
 _STOP = regex.compile(r"[?!.…]+[\"”»]?")
 _CLOSED = regex.compile(r"[?!.…:][\"'”’»)\]]{0,4}$")
 _LONGEST_HEADING, _LONGEST_LINE = 9, 14
-_SHORTEST_RUN_IN = 800
-_FEWEST_RUN_IN = 5
+_SHORTEST_RUN_IN = 300
+_FEWEST_RUN_IN = 4
+_MOST_CLOSE = 0.75
 _FEWEST_LED = 3
 _LONGEST_QUESTION = 1500
 _OUTSIDE = frozenset(
@@ -169,15 +172,40 @@ def _cuts(passage: Passage, lines: bool, led: bool) -> Iterator[tuple[int, int]]
     if opening is not None:
         points.add(opening)
     if len(passage.raw) >= _SHORTEST_RUN_IN:
-        inside = [passage.start + match.end() for match in _RUN_IN.finditer(passage.raw)]
-        if len(inside) >= _FEWEST_RUN_IN:
-            points.update(inside)
+        points |= {passage.start + position for position in _run_in(passage.raw)}
     if led and opening is None:
         end = _end_of_questions(passage.raw)
         if end is not None:
             points.add(passage.start + end)
     ordered = sorted(points)
     yield from pairwise(ordered)
+
+
+def _run_in(raw: str) -> set[int]:
+    """Where turns begin in a text set as one paragraph: at dashes, and, where only answers have one, at questions."""
+    dashes = [match.end() for match in _RUN_IN.finditer(raw)]
+    if len(dashes) < _FEWEST_RUN_IN:
+        return set()
+    stretches = list(pairwise([0, *dashes]))
+    asking = [(start, end) for start, end in stretches if ends_with_question(raw[start:end].strip())]
+    points = set(dashes)
+    if len(asking) >= _MOST_CLOSE * len(stretches):
+        points |= {start + _start_of_questions(raw[start:end]) for start, end in asking}
+    return points
+
+
+def _start_of_questions(raw: str) -> int:
+    """Where the questions begin that a stretch ends with, and the sentence before them that speaks to the guest."""
+    sentences = [(match.start(), match.group().strip()) for match in _SENTENCE.finditer(raw)]
+    start = len(raw)
+    while sentences:
+        position, text = sentences.pop()
+        folded = fold(text)
+        spoken_to = pronouns.addressed(text, folded, "") and not pronouns.one_voice(folded, "")
+        if not ends_with_question(text) and not spoken_to:
+            break
+        start = position
+    return start
 
 
 def _lines_are_paragraphs(body: Sequence[Passage]) -> bool:
