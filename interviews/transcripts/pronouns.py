@@ -74,6 +74,8 @@ _BY_LANGUAGE = {
     ),
     "el": _pronouns("σας εσεις εσενα εσυ σου σε ειστε", "εγω μου με μενα εμενα ειμαι εχω ημουν νομιζω πιστευω"),
 }
+# These leave their pronouns out, and tell the person by endings that are not listed.
+_SPARING = frozenset(("fi", "hu", "ro", "el"))
 _EVERYWHERE = Pronouns(lexicon.SECOND_PERSON, lexicon.FIRST_PERSON)
 # Polite German is told from "she" and "they" by its capital, but not where a sentence begins, unless it asks.
 _POLITE = regex.compile(
@@ -86,12 +88,14 @@ _FAR = 5000
 _VERBS_IN = frozenset(("sr", "sl", "ru", "mk", "bg", "uk", "cs", "sk"))
 # Turkish tells the person by the verb's ending: "buldunuz", "misiniz"; "yazdım", "istiyorum".
 _TURKISH_YOU = regex.compile(r"\p{L}{2,}(?:[iu]n[iu]z|s[iu]n)\b")
-_TURKISH_I = regex.compile(r"\p{L}{2,}(?:yor[u]m|[dt][iu]m|[ae]c[ae]g[iu]m|[iu]r[iu]m|[ae]r[iu]m)\b")
+_TURKISH_I = regex.compile(
+    r"\p{L}{2,}(?:yor[u]m|[dt][iu]m|[ae]c[ae]g[iu]m|[iu]r[iu]m|[ae]r[iu]m|[iu]y[iu]m|[ae]y[iu]m)\b"
+)
 
 
 def knows(language: str) -> bool:
     """The language's own words for "you" and "I" are listed, so that hearing none of them tells something."""
-    return language in _BY_LANGUAGE
+    return language in _BY_LANGUAGE and language not in _SPARING
 
 
 def addressed(text: str, folded: str, language: str) -> bool:
@@ -107,4 +111,6 @@ def addressed(text: str, folded: str, language: str) -> bool:
 
 def one_voice(folded: str, language: str) -> bool:
     """One person speaks: "I", and not only "we", which an introduction says too."""
-    return not _BY_LANGUAGE.get(language, _EVERYWHERE).i.isdisjoint(folded.split())
+    if not _BY_LANGUAGE.get(language, _EVERYWHERE).i.isdisjoint(folded.split()):
+        return True
+    return language == "tr" and _TURKISH_I.search(folded[:_FAR]) is not None
