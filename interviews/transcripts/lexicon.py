@@ -139,7 +139,7 @@ RANKS = _words(
     """general gen lieutenant lt colonel col major maj captain capt commander cdr admiral adm brigadier brig bg
     sergeant sgt corporal private marshal mg ltg ltc sgm cpt commodore rear vice chief inspector superintendent
     judge justice senator sen representative rep governor gov president minister ambassador amb secretary
-    chancellor mayor councillor commissioner director chairman chairwoman premier dean provost sheriff coach cllr
+    chancellor mayor councillor commissioner director chairman chairwoman premier provost sheriff coach cllr
     bishop archbishop cardinal pope king queen prince princess count baron
     generale pukovnik potpukovnik kapetan admiral major porucnik general-major ambasador ambasadorka ministar
     ministarka predsednik predsednica predsjednik predsjednica gradonacelnik gradonacelnica oberst hauptmann
