@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import regex
 
@@ -241,9 +242,17 @@ _LETTERS_SPOKE_FOR = regex.compile(
 _RIGHTS = frozenset("all rights reserved sva prava riproduzione riservata alle rechte tous droits reserves and".split())
 
 
+# In English the name follows the word for what it is; "Večernji list" ends with it.
+_BEFORE_NAMES = frozenset("daily weekly monthly newspaper magazine paper broadcaster".split())
+
+
 def _outlets_part(run: str) -> str:
     """The longest beginning of the run that is an outlet's name; "" where none is."""
     words = run.split()
+    noun = next((index for index, word in enumerate(words) if word in _BEFORE_NAMES), None)
+    if noun is not None and noun + 1 < len(words) and words[noun + 1][:1].isupper():
+        # "the Swiss weekly Der Zeitgenosse": the name stands behind the word for what it is.
+        return spelled_outlet(" ".join(takewhile(lambda word: word[:1].isupper(), words[noun + 1 :])).rstrip(".,;:"))
     telling = [index for index, word in enumerate(words) if fold(word) in lexicon.OUTLET_WORDS]
     if telling and telling[-1]:
         words = words[: telling[-1] + 1]

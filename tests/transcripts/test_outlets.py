@@ -43,6 +43,7 @@ def test_initials_of_a_sentence_are_no_outlet() -> None:
         ("Mara Lund, keeper of the light, spoke to the Harbour Post about winter.", "Harbour Post"),
         ("U razgovoru za Večernje novosti Mara Lund kaže da ostaje.", "Večernje novosti"),
         ("Mara Lund lives in Odd and works for the harbour.", ""),
+        ("Mara Lund tells the Danish weekly DIE ZEITUNG what she saw.", "Die Zeitung"),
     ],
 )
 def test_the_introduction_names_whom_somebody_spoke_to(text: str, name: str) -> None:

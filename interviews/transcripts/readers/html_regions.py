@@ -104,6 +104,8 @@ _BY_WORD = (
 _REGION_OF_WORD = {word: region for region, words in reversed(_BY_WORD) for word in words.split()}
 _RANK = {region: rank for rank, region in enumerate(dict.fromkeys(region for region, _ in _BY_WORD))}
 
+# Common style sheets call so what stands left or right of the rest, whatever it is.
+_FLOATS = frozenset(("pullleft", "pullright", "pullnone", "pullstart", "pullend"))
 # An inline element names a region only by words that never mean a mark of the speaker or of the question.
 _INLINE_REGIONS = frozenset(("caption", "share", "advert", "related", "pull quote", "newsletter"))
 # Elements whose name alone is sure, however much of the page they hold.
@@ -128,12 +130,14 @@ def regions_of(tree: Tree) -> list[str]:
     prose = _prose_without_comments(nodes)
     root = _article(nodes, prose)
     bulk = prose[root[0]] * _BULK if root else (prose[0] if prose else 0) * _BULK
+    cards = _cards(nodes, prose, root[0]) if root else frozenset()
     regions: list[str] = []
     for index, node in enumerate(nodes):
         region = regions[node.parent] if node.parent >= 0 else ""
         if node.tag != TEXT:
             holds_article = root is not None and index <= root[0] and nodes[index].end >= nodes[root[0]].end
             own = _own_region(node, trusted=not holds_article and prose[index] <= bulk)
+            own = "related" if index in cards and not own else own
             region = own or ("" if root is not None and index == root[0] else region)
         regions.append(region)
     if root and root[1]:
@@ -154,7 +158,10 @@ def words_of(node: Node) -> set[str]:
 def _own_region(node: Node, *, trusted: bool) -> str:
     by_role = _BY_ROLE.get(node.attributes.get("role", "").strip().lower(), "")
     if trusted and node.tag not in _NEVER_BY_WORD and ("class" in node.attributes or "id" in node.attributes):
-        found = [_REGION_OF_WORD[word] for word in words_of(node) if word in _REGION_OF_WORD]
+        words = words_of(node)
+        if not words.isdisjoint(_FLOATS):
+            words.discard("pull")
+        found = [_REGION_OF_WORD[word] for word in words if word in _REGION_OF_WORD]
         if node.tag not in BLOCK:
             found = [region for region in found if region in _INLINE_REGIONS]
         if found:
@@ -244,6 +251,37 @@ def _is_content(node: Node) -> bool:
     if node.tag in ("", "html", "body", "head"):
         return False
     return "articleBody" in node.attributes.get("itemprop", "").split() or not _CONTENT.isdisjoint(words_of(node))
+
+
+_LARGEST_CARD, _LEAST_ABOVE = 400, 500
+
+
+def _cards(nodes: list[Node], prose: list[int], root: int) -> frozenset[int]:
+    """Boxes amid an article that lead elsewhere: a heading that is nothing but a link, and a few lines below it.
+
+    The heading of the article itself, which may be a link too, has nothing said above it.
+    """
+    cards: set[int] = set()
+    above = 0
+    for index in range(root + 1, nodes[root].end):
+        node = nodes[index]
+        above += len(node.text) if node.tag == TEXT else 0
+        if node.tag not in _TITLES or prose[index] or above < _LEAST_ABOVE or not _is_linked(nodes, index):
+            continue
+        box = index
+        while nodes[box].parent > root and prose[nodes[box].parent] <= _LARGEST_CARD:
+            box = nodes[box].parent
+        if box != index:
+            cards.add(box)
+    return frozenset(cards)
+
+
+def _is_linked(nodes: list[Node], heading: int) -> bool:
+    """It holds a link with a text in it that leads to another page; questions may be links to themselves."""
+    inside = range(heading + 1, min(nodes[heading].end, heading + 20))
+    links = [index for index in inside if nodes[index].tag == "a" and nodes[index].end > index + 1]
+    asks = any(nodes[index].tag == TEXT and "?" in nodes[index].text for index in inside)
+    return bool(links) and not asks and not any("#" in nodes[index].attributes.get("href", "#") for index in links)
 
 
 def _common(nodes: list[Node], found: list[int]) -> int:

@@ -279,6 +279,27 @@ def test_what_nobody_sees_is_discarded_by_name() -> None:
     ]
 
 
+def test_a_box_under_a_linked_heading_amid_an_article_leads_elsewhere() -> None:
+    long = "<p>" + "The boats were there and nobody else knew which rope was whose. " * 9 + "</p>"
+    card = '<div><h3><a href="{}">{}</a></h3><p>A few lines.</p></div>'
+    title = card.format("/tide", "The tide")
+
+    def regions(box: str) -> set[str]:
+        document = html.read(page(f"<article>{title}{long}{box}{long}</article>"))
+        return {block.region for block in document.blocks}
+
+    assert regions(card.format("/rope", "Ten ropes")) == {"", "related"}
+    assert regions(card.format("#rope", "Which rope")) == {""}
+    assert regions(card.format("/rope", "Which rope?")) == {""}
+
+
+@pytest.mark.parametrize(("name", "region"), [("pull-left", ""), ("pull-quote", "pull quote")])
+def test_a_float_is_no_pull_quote(name: str, region: str) -> None:
+    long = "<p>" + "The boats were there and nobody else knew which rope was whose. " * 4 + "</p>"
+    document = html.read(page(f'<div>{long}<div class="{name}">4 May 2019</div></div>'))
+    assert document.blocks[-1].region == region
+
+
 SEEN = "<p>" + "The boats were there and nobody else knew which rope was whose. " * 4 + "</p>"
 
 
