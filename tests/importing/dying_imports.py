@@ -1,0 +1,160 @@
+"""A program that imports a folder and dies before one of its steps, for each step in turn, and tells what was left.
+
+``Archives.run("tests.importing.dying_imports", FOLDER, PART, PARTS)``: FOLDER holds ``before`` and ``now``. What stands
+in ``before`` is imported and published, and an editor changes it; this archive is copied, ``now`` is imported into the
+copy, and the import dies. A step is a statement or a commit. With PART of PARTS it takes one death in so many. A line
+of JSON for each goes to standard output, after one for the import that nothing disturbed. The archives are SQLite files
+in FOLDER, or databases of the server that DATABASE_URL names.
+
+Each import is a process forked from this one, so that Django is loaded once. It ends by ``os._exit``, which is what a
+pulled plug is to a database: nothing is rolled back, flushed or said.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connections
+
+from interviews.editing import turns
+from interviews.importing import files, runs, workers
+from interviews.models import Turn
+from interviews.transcripts import Given
+from tests.importing.archives import Archives
+from tests.importing.pictures import picture
+
+DIED = 86
+Tell = Callable[[Any], None]
+
+
+def forked(act: Callable[[Tell], None]) -> tuple[int, list[Any]]:
+    """Have a child process do something; its exit status, and what it told before it ended."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.close(reading)
+            act(lambda said: _write_line(writing, said))
+            connections.close_all()
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        told = [json.loads(line) for line in pipe]
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), told
+
+
+def _write_line(pipe: int, said: Any) -> None:
+    rest = json.dumps(said).encode() + b"\n"
+    while rest:
+        rest = rest[os.write(pipe, rest) :]
+
+
+def import_folder(folder: Path, tell: Tell, *, die_at: int = 0) -> None:
+    """Import and publish a folder, telling each file as reported; die before step ``die_at``, or tell their number."""
+    connection = connections["default"]
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == die_at:
+            # The parsing children are shared with the next import, which must not find half an answer in the pipe.
+            workers._executor().shutdown()
+            os._exit(DIED)
+
+    def statement(execute: Any, *arguments: Any) -> Any:
+        step()
+        return execute(*arguments)
+
+    commit = connection._commit
+
+    def counted_commit() -> Any:
+        step()
+        return commit()
+
+    connection._commit = counted_commit
+    with connection.execute_wrapper(statement):
+        runs.import_files(
+            files.find([str(folder)]),
+            runs.Options(publish=True),
+            report=lambda outcome: tell({"reported": Path(outcome.source).name, "status": outcome.status}),
+        )
+    tell({"steps": steps})
+
+
+def prepare(folder: Path, tell: Tell) -> None:
+    """Migrate, import what was there before, and have an editor add a word to every turn that says so."""
+    call_command("migrate", verbosity=0, stdout=StringIO())
+    import_folder(folder, tell)
+    for turn in Turn.objects.filter(text__contains="To be edited"):
+        turns.edit_turn(turn, version=turn.version, by=None, text=turn.text.replace("To be edited", "Edited"))
+
+
+def look(tell: Tell) -> None:
+    """Tell what is in the archive."""
+    tell(picture())
+
+
+def main(folder: Path, part: int, parts: int) -> None:
+    """Prepare, import undisturbed, then die and recover as often as there are steps."""
+    # The parsing children are started once, for all imports.
+    for future in [workers.submit(b"", name="", given=Given()) for _ in range(workers.CHILDREN)]:
+        future.result()
+    workers._executor().shutdown()
+    workers._executor.cache_clear()
+
+    archives = Archives(folder, f"dying_{part}")
+
+    def forked_on(name: str, act: Callable[[Tell], None]) -> tuple[int, list[Any]]:
+        archives.use(name)
+        return forked(act)
+
+    def done(name: str, act: Callable[[Tell], None]) -> list[Any]:
+        status, told = forked_on(name, act)
+        if status:
+            raise SystemExit(f"{name}: ended with status {status}")
+        return told
+
+    archives.make("before")
+    done("before", lambda tell: prepare(folder / "before", tell))
+    archives.make("undisturbed", like="before")
+    told = done("undisturbed", lambda tell: import_folder(folder / "now", tell))
+    steps = told[-1]["steps"]
+    before, after = done("before", look)[0], done("undisturbed", look)[0]
+    _write_line(1, {"steps": steps, "before": before, "after": after, "reported": told[:-1]})
+    for step in range(part, steps + 1, parts):
+        archives.make("disturbed", like="before")
+        status, reported = forked_on(
+            "disturbed", lambda tell, step=step: import_folder(folder / "now", tell, die_at=step)
+        )
+        left = done("disturbed", look)[0]
+        again = done("disturbed", lambda tell: import_folder(folder / "now", tell))
+        finished = done("disturbed", look)[0]
+        _write_line(
+            1,
+            {
+                "step": step,
+                "died": status == DIED,
+                "reported": reported,
+                "left": left,
+                "again": again[:-1],
+                "finished": finished,
+            },
+        )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

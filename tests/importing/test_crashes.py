@@ -1,0 +1,138 @@
+"""An import that is killed at whatever moment leaves whole interviews or none, and the next one completes it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generated import transcript
+from tests.importing.archives import Archives
+from tests.importing.pictures import Picture
+
+BRIDGE = """The bridge over the Odd
+
+The new bridge has been awaited for years. We spoke with the harbour master Lena Odd.
+
+Harbour Post: When does the bridge open?
+
+Lena Odd: In May, if the steel arrives from the mill upstream. To be edited.
+
+It has not arrived yet, and nobody at the mill answers the telephone.
+
+HP: And if it does not arrive at all?
+
+LO: Then we wait by the river with a flask of tea and a good book.
+
+HP: Who paints the bridge when it stands?
+
+LO: My cousin does that, every spring, in the same grey paint.
+"""
+FERRY = BRIDGE.replace("bridge", "ferry").replace("steel", "engine").replace("river", "pier").replace("May", "June")
+# Two processes of xdist share the deaths of the small import; a death lasts about a second.
+PARTS = 2
+KILLS, FILES = 25, 240
+
+
+@pytest.fixture
+def archives(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Archives]:
+    made = Archives(tmp_path, f"killed_{os.getpid()}")
+    yield made
+    made.drop()
+
+
+def interviews_of(picture: Picture) -> dict[str, list[str]]:
+    return {owner: rows for owner, rows in picture.items() if owner not in ("", "index")}
+
+
+@pytest.mark.parametrize("part", range(1, PARTS + 1))
+def test_t01_killed_before_any_of_its_statements_an_import_leaves_whole_interviews_and_is_completed_later(
+    part, tmp_path, archives
+):
+    (tmp_path / "before").mkdir()
+    (tmp_path / "now").mkdir()
+    (tmp_path / "before" / "bridge.txt").write_text(BRIDGE)
+    # One file is a newer version that clashes with an edit, one is new, one is refused.
+    (tmp_path / "now" / "bridge.txt").write_text(BRIDGE.replace("To be edited", "To be read").replace("tea", "soup"))
+    (tmp_path / "now" / "ferry.txt").write_text(FERRY)
+    (tmp_path / "now" / "note.txt").write_text("This is a note about the quay, and no interview.")
+
+    archives.make("server")
+    told = archives.run("tests.importing.dying_imports", str(tmp_path), str(part), str(PARTS), on="server")
+    undisturbed, *deaths = map(json.loads, told.splitlines())
+    before, after = undisturbed["before"], undisturbed["after"]
+    assert [one["status"] for one in undisturbed["reported"]] == ["conflict", "created", "refused"]
+    assert len(deaths) == len(range(part, undisturbed["steps"] + 1, PARTS)) > 10
+    assert sum(death["died"] for death in deaths) > 10
+    for death in deaths:
+        left = death["left"]
+        assert left["index"] == [], f"step {death['step']}: the index is not what the rows say"
+        for slug in interviews_of(before) | interviews_of(after) | interviews_of(left):
+            assert left.get(slug) in (before.get(slug), after.get(slug)), f"step {death['step']}: half of {slug}"
+        for name in {one["reported"] for one in death["reported"] if "reported" in one} - {"note.txt"}:
+            slug = f"the-{name.removesuffix('.txt')}-over-the-odd"
+            assert left[slug] == after[slug], f"step {death['step']}: {name} was reported and is not there"
+        assert death["finished"] == after, f"step {death['step']}: the next import did not complete it"
+
+
+def test_t01_killed_at_twenty_five_random_moments_a_large_import_ends_as_if_undisturbed(tmp_path, archives):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(FILES):
+        (inbox / f"{number:03}.txt").write_bytes(transcript(number, exchanges=4, words=40))
+    seed = random.randrange(1 << 30)
+    print(f"the moments follow from the seed {seed}")
+    dice = random.Random(seed)
+    for name in ("undisturbed", "killed"):
+        archives.make(name)
+        manage(archives, name, "migrate", "--verbosity", "0")
+    manage(archives, "undisturbed", "import_transcripts", str(inbox), "--publish")
+    expected = look(archives, "undisturbed")
+
+    acknowledged: set[str] = set()
+    for _ in range(KILLS):
+        acknowledged |= killed_import(archives, "killed", inbox, dice)
+        left = look(archives, "killed")
+        assert left["index"] == []
+        assert all(rows == expected[slug] for slug, rows in interviews_of(left).items())
+        assert acknowledged <= {
+            json.loads(row)["name"] for rows in left.values() for row in rows if '"table": "source"' in row
+        }
+    manage(archives, "killed", "import_transcripts", str(inbox), "--publish")
+
+    assert len(acknowledged) > 10, "no import came far enough to be killed at its work"
+    assert look(archives, "killed") == expected
+
+
+def manage(archives: Archives, name: str, *arguments: str) -> None:
+    process = archives.manage(*arguments, on=name)
+    process.communicate()
+    assert process.returncode == 0
+
+
+def killed_import(archives: Archives, name: str, inbox: Path, dice: random.Random) -> set[str]:
+    """Begin an import and kill it after some new files or seconds, whatever it does then; the files it reported."""
+    process = archives.manage("import_transcripts", str(inbox), "--publish", "--json", on=name)
+    reported: set[str] = set()
+    files, seconds = dice.choice([(0, 4.0), (1, 0.5), (4, 0.5), (8, 0.5)])
+    assert process.stdout is not None
+    with process.stdout:
+        while len(reported) < files and (line := process.stdout.readline()):
+            one = json.loads(line)
+            if one["status"] == "created":
+                reported.add(Path(one["source"]).name)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=dice.uniform(0, seconds))
+        process.kill()
+        process.wait()
+    return reported
+
+
+def look(archives: Archives, name: str) -> Picture:
+    return json.loads(archives.run("tests.importing.pictures", on=name))
