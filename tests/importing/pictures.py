@@ -28,6 +28,7 @@ _NAMED_BY = {
     "turn": ("exchange", "position"),
 }
 _OWN_TO_EACH_RUN = ("importrun", "importedfile")
+_BELONGS_BY = ("interview", "exchange", "reading", "source")
 Picture = dict[str, list[str]]
 
 
@@ -36,44 +37,51 @@ def picture() -> Picture:
 
     Beside them, under "index", the exchanges for which the search index is not what the rows say.
     """
+    models = [model for model in apps.get_app_config("interviews").get_models() if not model._meta.proxy]
+    tables = _Tables({model: model._base_manager.in_bulk() for model in models})
     found: Picture = {"": [], "index": [str(pk) for pk in index.check()]}
-    for model in apps.get_app_config("interviews").get_models(include_auto_created=True):
-        if model._meta.proxy or model._meta.model_name in _OWN_TO_EACH_RUN:
-            continue
-        for row in model._base_manager.all():
-            content = {field.name: _cell(row, field) for field in model._meta.concrete_fields if not field.primary_key}
-            line = json.dumps({"table": model._meta.model_name, **content}, ensure_ascii=False, default=str)
-            found.setdefault(_owner(row), []).append(line)
+    for model, rows in tables.items():
+        if model._meta.model_name not in _OWN_TO_EACH_RUN:
+            for row in rows.values():
+                found.setdefault(tables.owner(row), []).append(tables.line(row))
     return {owner: sorted(lines) for owner, lines in found.items()}
 
 
-def _owner(row: Model) -> str:
-    """The address of the interview that a row belongs to."""
-    name = row._meta.model_name
-    if name == "interview":
-        return str(row.slug)
-    for above in ("interview", "exchange", "reading", "source"):
-        if any(field.name == above and isinstance(field, ForeignKey) for field in row._meta.concrete_fields):
-            owner = getattr(row, above)
-            if owner is not None and not (name == "source" and above == "exchange"):
-                return _owner(owner)
-    return ""
+class _Tables(dict[type[Model], dict[Any, Model]]):
+    """All rows by table and key, so that the row behind a key is found without asking the database."""
 
+    def owner(self, row: Model) -> str:
+        """The address of the interview that a row belongs to."""
+        if row._meta.model_name == "interview":
+            return str(row.slug)
+        names = {field.name for field in row._meta.concrete_fields if isinstance(field, ForeignKey)}
+        above = next((self.behind(row, name) for name in _BELONGS_BY if name in names), None)
+        return self.owner(above) if above is not None else ""
 
-def _cell(row: Model, field: Field[Any, Any]) -> Any:
-    value = field.value_from_object(row)
-    if isinstance(field, DateTimeField):
-        return value is not None
-    if isinstance(field, ForeignKey):
-        return None if value is None else _name(getattr(row, field.name))
-    if isinstance(value, bytes | memoryview):
-        return hashlib.sha256(bytes(value)).hexdigest()
-    return value
+    def line(self, row: Model) -> str:
+        fields = [field for field in row._meta.concrete_fields if not field.primary_key]
+        content = {field.name: self._cell(row, field) for field in fields}
+        return json.dumps({"table": row._meta.model_name, **content}, ensure_ascii=False, default=str)
 
+    def behind(self, row: Model, name: str) -> Model | None:
+        """The row that a foreign key names; one of another app as Django loads it."""
+        field = row._meta.get_field(name)
+        table = self.get(field.related_model)
+        return getattr(row, name) if table is None else table.get(field.value_from_object(row))
 
-def _name(row: Model) -> Any:
-    parts = _NAMED_BY[row._meta.model_name]
-    return [_name(part) if isinstance(part := getattr(row, name), Model) else part for name in parts]
+    def _cell(self, row: Model, field: Field[Any, Any]) -> Any:
+        value = field.value_from_object(row)
+        if isinstance(field, DateTimeField):
+            return value is not None
+        if isinstance(field, ForeignKey):
+            return None if value is None else self._name(self.behind(row, field.name))
+        return hashlib.sha256(value).hexdigest() if isinstance(value, bytes | memoryview) else value
+
+    def _name(self, row: Model | None) -> Any:
+        assert row is not None
+        keys = {field.name for field in row._meta.concrete_fields if isinstance(field, ForeignKey)}
+        parts = _NAMED_BY[row._meta.model_name]
+        return [self._name(self.behind(row, name)) if name in keys else getattr(row, name) for name in parts]
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ LO: My cousin does that, every spring, in the same grey paint.
 FERRY = BRIDGE.replace("bridge", "ferry").replace("steel", "engine").replace("river", "pier").replace("May", "June")
 # Two processes of xdist share the deaths of the small import; a death lasts about a second.
 PARTS = 2
-KILLS, FILES = 25, 240
+KILLS, FILES = 25, 200
 
 
 @pytest.fixture
