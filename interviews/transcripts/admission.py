@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -149,18 +149,25 @@ def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: st
     def several(turn: CutTurn) -> bool:
         return any(not lexicon.FIRST_PERSON.isdisjoint(piece.folded.split()) for piece in turn.pieces)
 
-    own = _share(answers, one_voice)
+    asked = [(addresses(turn), one_voice(turn)) for turn in questions]
+    answered = [(addresses(turn), one_voice(turn)) for turn in answers]
+    own = _mean(voice for _, voice in answered)
     return _Heard(
         asking=_share(questions, asks),
-        addressed=_share(questions, addresses),
-        asked_as_reader=_share(questions, lambda turn: one_voice(turn) and not addresses(turn)),
+        addressed=_mean(spoken_to for spoken_to, _ in asked),
+        asked_as_reader=_mean(voice and not spoken_to for spoken_to, voice in asked),
         own=max(own, 0.5 * (own + _share(answers, several))),
-        to_readers=_share(answers, lambda turn: addresses(turn) and not one_voice(turn)),
+        to_readers=_mean(spoken_to and not voice for spoken_to, voice in answered),
     )
 
 
 def _share(turns: Sequence[CutTurn], holds: Callable[[CutTurn], bool]) -> float:
-    return sum(map(holds, turns)) / len(turns)
+    return _mean(map(holds, turns))
+
+
+def _mean(values: Iterable[bool]) -> float:
+    held = list(values)
+    return sum(held) / len(held)
 
 
 def _is_announced(told: Sequence[str], passages: Sequence[Passage], first: int) -> bool:

@@ -59,7 +59,8 @@ def set_tail_aside(
     _set_end_mark_aside(turn, asides)
     usually_one = sum(len(other.pieces) > 1 for other in turns[:-1]) < _SELDOM * len(turns)
     said = [piece for other in turns[:-1] for piece in other.pieces]
-    personal = sum(_is_personal(piece) for piece in said) >= _NEARLY_ALL * max(1, len(said))
+    several = len(turn.pieces) > 1
+    personal = several and sum(_is_personal(piece) for piece in said) >= _NEARLY_ALL * max(1, len(said))
     cut_at = min(
         (
             aside.piece.start
@@ -104,8 +105,11 @@ def set_tail_aside(
         asides.append(SetAside(piece, inherited or _tail_kind(piece, groups), reason))
 
 
+_PERSONAL = lexicon.FIRST_PERSON | lexicon.SECOND_PERSON
+
+
 def _is_personal(piece: Piece) -> bool:
-    return not (lexicon.FIRST_PERSON | lexicon.SECOND_PERSON).isdisjoint(piece.folded.split())
+    return not _PERSONAL.isdisjoint(piece.folded.split())
 
 
 _CLOSING = regex.compile(

@@ -91,7 +91,7 @@ _plain = functools.lru_cache(maxsize=2048)(Message)
 
 def message(template: str, /, **values: str | int) -> Message:
     """A sentence; ``template`` is a literal with a place ``%(name)s`` for each value."""
-    return Message(template, _as_text(values))
+    return Message(template, _as_text(values)) if values else _plain(template)
 
 
 def counted(singular: str, plural: str, number: int, /, **values: str | int) -> Message:

@@ -173,7 +173,7 @@ def _read(
 def _spoken(structure: structures.Structure, passages: Sequence[Passage]) -> set[str]:
     """Words of the labels and of the first turns, folded: what the title of a dialogue is likely made of."""
     first = structure.marks[0].passage
-    said = {word for passage in passages[first : first + _FIRST_PASSAGES] for word in passage.text.split()}
+    said = set[str]().union(*(passage.text.split() for passage in passages[first : first + _FIRST_PASSAGES]))
     said.update(mark.label for mark in structure.marks[:_FIRST_PASSAGES])
     return set(fold(" ".join(said)).split())
 

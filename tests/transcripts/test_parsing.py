@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from benchmarks.generated import transcript
 from interviews.transcripts import PARSER_VERSION, Given, Refused, parse
 from interviews.transcripts.records import DateKind, Fact, PartialDate, SpanKind, TurnKind
 
@@ -338,3 +339,13 @@ def test_a_line_four_times_as_long_takes_no_six_times_the_work(make: Callable[[i
 def test_ten_thousand_labels_are_read() -> None:
     reading = read("\n".join(["Q: Why is that so?\nA: I know of no reason."] * 5_000))
     assert len(reading.exchanges) == 5_000
+
+
+def test_a_word_of_an_answer_costs_a_handful_of_calls() -> None:
+    # A room that looks at every word by itself, instead of at what is remembered of it, would cost as much again.
+    short, long = transcript(1, exchanges=13).decode(), transcript(1, exchanges=39).decode()
+    _effort(long)
+    assert _effort(long) - _effort(short) <= _MOST_CALLS_A_WORD * (len(long.split()) - len(short.split()))
+
+
+_MOST_CALLS_A_WORD = 5
