@@ -21,7 +21,7 @@ from interviews.transcripts import PARSER_VERSION, Given, Refused
 
 from . import files, workers
 
-#: How many files that have to be parsed share a transaction, of how many bytes, and how long the first of them waits.
+#: How many files that are work share a transaction, of how many bytes, and how long the first of them waits.
 _MOST_TOGETHER, _MOST_BYTES_TOGETHER, _PATIENCE = 32, 4 << 20, 1.0
 #: How many files are asked for at once, and how many bytes of them are held.
 _MOST_AT_ONCE, _MOST_BYTES = 500, 16 << 20
@@ -45,6 +45,15 @@ class Known(NamedTuple):
     follows: int | None
     follows_source: int | None
 
+    @property
+    def is_untouched_draft(self) -> bool:
+        """No editor has decided yet whether readers may see the interview."""
+        return self.status == Interview.Status.DRAFT and not self.was_public
+
+    def is_settled(self, publish: bool) -> bool:
+        """Nothing has to be done with the file but to say so."""
+        return self.kept is not None and self.kept == self.follows and not (publish and self.is_untouched_draft)
+
 
 Told = tuple[str, str]
 """The hash of a file, and that of what is said of it."""
@@ -67,7 +76,7 @@ class Received:
 class Begun:
     """A file on its way: refused at the door, or received and being parsed if no reading of it is kept.
 
-    ``known``: what the archive held of it when it was asked last.
+    ``known``: what the archive held of it when it was asked last. ``is_work``: it may well have to be written.
     """
 
     found: files.Found
@@ -75,6 +84,7 @@ class Begun:
     refused: Refused | None = None
     parsing: Future[workers.Parsed | Refused] | None = None
     known: Known | None = None
+    is_work: bool = False
 
     @property
     def size(self) -> int:
@@ -125,17 +135,19 @@ def batches(
     standard_input: BinaryIO,
     archive: Archive,
     *,
+    publish: bool = False,
     most: int = _MOST_AT_ONCE,
 ) -> Iterator[list[Begun]]:
     """The files in their order, some of them read and being parsed while others are written.
 
-    ``of``: what is said of a file. ``archive``: as :func:`known`. No more than ``most`` files come at once. A batch is
-    handed out when it is parsed, so that no lock is held meanwhile.
+    ``of``: what is said of a file. ``archive``: as :func:`known`. ``publish``: to publish drafts is work as well. No
+    more than ``most`` files come at once, and of those that are work so few that others who write need not wait for
+    long. A batch is handed out when it is parsed, so that no lock is held meanwhile.
     """
     waiting: deque[Begun] = deque()
     parsing = size = 0
     try:
-        for begun in _begun(found, of, standard_input, archive):
+        for begun in _begun(found, of, standard_input, archive, publish):
             waiting.append(begun)
             parsing += begun.parsing is not None
             size += begun.size
@@ -165,19 +177,22 @@ def _parsed(waiting: deque[Begun], most: int) -> list[Begun]:
         wait(futures[:1])
     wait(futures, timeout=_PATIENCE)
     batch: list[Begun] = []
-    parsed = size = 0
-    while waiting and len(batch) < most and parsed < _MOST_TOGETHER and size < _MOST_BYTES_TOGETHER:
-        if waiting[0].parsing is not None:
-            if not waiting[0].parsing.done():
-                break
-            parsed += 1
-            size += waiting[0].size
+    work = size = 0
+    while waiting and len(batch) < most and work < _MOST_TOGETHER and size < _MOST_BYTES_TOGETHER:
+        if waiting[0].parsing is not None and not waiting[0].parsing.done():
+            break
+        work += waiting[0].is_work
+        size += waiting[0].size
         batch.append(waiting.popleft())
     return batch
 
 
 def _begun(
-    found: Iterable[files.Found], of: Callable[[files.Found], Given], standard_input: BinaryIO, archive: Archive
+    found: Iterable[files.Found],
+    of: Callable[[files.Found], Given],
+    standard_input: BinaryIO,
+    archive: Archive,
+    publish: bool,
 ) -> Iterator[Begun]:
     """Each file, its parsing begun as it is handed out."""
     for together in _read(found, of, standard_input):
@@ -189,10 +204,11 @@ def _begun(
                 continue
             source = held.get(one.told)
             if source is not None and source.kept is not None:
-                yield Begun(one.found, Received(one.found, b"", one.sha256, one.given, one.told), known=source)
+                light = Received(one.found, b"", one.sha256, one.given, one.told)
+                yield Begun(one.found, light, known=source, is_work=not source.is_settled(publish))
             else:
                 parsing = workers.submit(one.content, name=one.found.name, given=one.given)
-                yield Begun(one.found, one, parsing=parsing)
+                yield Begun(one.found, one, parsing=parsing, is_work=True)
 
 
 def _read(

@@ -14,7 +14,7 @@ from interviews.transcripts.messages import NOTHING
 from . import applying, arrivals, failures, matching
 from .accounts import Options, Outcome, Status, outcome
 from .arrivals import Begun, Known, Received, Told
-from .standings import TAKEN_AWAY, is_untouched_draft, refusal, standing, unstorable
+from .standings import TAKEN_AWAY, refusal, standing, unstorable
 
 
 class Preview:
@@ -74,7 +74,7 @@ class Preview:
         else:
             nothing_new, reason = standing(source)
             interview = None if nothing_new else Interview.objects.select_related("reading").get(pk=source.interview)
-            untouched = is_untouched_draft(source)
+            untouched = source.is_untouched_draft
         status = Status.UNCHANGED
         if interview is not None:
             status = Status(applying.prepare(interview, reading, hold=False).status)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.db import DatabaseError, InterfaceError
 
@@ -39,10 +39,10 @@ def import_files(
     """
     run = Run()
     importer: Preview | Importer | None = None
-    most = {"most": _MOST_READINGS} if options.readings else {}
+    how: dict[str, Any] = {"publish": options.publish} | ({"most": _MOST_READINGS} if options.readings else {})
     try:
         importer = Preview(options) if options.dry_run else Importer(options)
-        arriving = arrivals.batches(found, options.of, standard_input or sys.stdin.buffer, importer.known, **most)
+        arriving = arrivals.batches(found, options.of, standard_input or sys.stdin.buffer, importer.known, **how)
         with closing(arriving):
             for batch in arriving:
                 for outcome in importer.import_batch(batch):

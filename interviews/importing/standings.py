@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 
 from interviews.editing.cleaning import clean_message
-from interviews.models import Interview
 from interviews.transcripts import Refused
 from interviews.transcripts.messages import NOTHING, Message, message
 
@@ -25,11 +24,6 @@ def standing(source: Known) -> tuple[bool, Message]:
     if source.follows_source != source.source:
         return True, message("A newer version of this source has been imported since; the interview follows that one.")
     return source.kept is not None and source.kept == source.follows, NOTHING
-
-
-def is_untouched_draft(source: Known) -> bool:
-    """No editor has decided yet whether readers may see the interview."""
-    return source.status == Interview.Status.DRAFT and not source.was_public
 
 
 def refusal(found: files.Found, refused: Refused) -> Outcome:

@@ -27,7 +27,7 @@ from interviews.transcripts.records import Warning
 from . import applying, arrivals, matching
 from .accounts import Options, Outcome, Status, outcome
 from .arrivals import Begun, Known, Received, Told
-from .standings import TAKEN_AWAY, is_untouched_draft, refusal, standing, unstorable
+from .standings import TAKEN_AWAY, refusal, standing, unstorable
 from .workers import Parsed
 
 _log = logging.getLogger(__name__)
@@ -152,14 +152,11 @@ class _Together:
                 found.update(rows.values_list(column, flat=True).distinct())
 
     def _is_settled(self, begun: Begun) -> bool:
-        """Nothing has to be done with a file but to say so: what was known of it before the transaction will do.
+        """What was known of a file before the transaction will do, for nothing has to be done with it but to say so.
 
         Where an editor has deleted the interview since, the database refuses the line, and it is asked again.
         """
-        source = begun.known
-        if source is None or source.follows != source.kept:
-            return False
-        return not (self.options.publish and is_untouched_draft(source))
+        return begun.known is not None and begun.known.is_settled(self.options.publish)
 
     # --- one file ---
 
@@ -180,7 +177,7 @@ class _Together:
             return
         if reading is None and self.options.readings:
             reading = ReadingRow.objects.get(pk=source.kept).understood()
-        status, changes = self._publish(source.interview, is_untouched_draft(source), Status.UNCHANGED, [])
+        status, changes = self._publish(source.interview, source.is_untouched_draft, Status.UNCHANGED, [])
         account = self._outcome(received.found, status, reading, title=source.title or "", reason=reason)
         self.done[place] = _Done(account, received.sha256, source.source, source.kept, source.interview, changes)
 

@@ -90,3 +90,18 @@ def test_a_newer_version_in_the_same_transaction_is_merged_into_the_one_before_i
     outcomes = bring_in(inbox, publish=True).outcomes
     assert sorted(outcome.status for outcome in outcomes) == ["created"] * 12 + ["updated"]
     assert Interview.objects.public().count() == 12
+
+
+@pytest.mark.django_db
+def test_no_more_than_a_few_files_that_are_work_share_a_transaction(inbox, monkeypatch):
+    monkeypatch.setattr(arrivals, "_MOST_TOGETHER", 5)
+    bring_in(inbox)
+
+    def sizes(*, publish: bool) -> list[int]:
+        importer = Importer(Options(publish=publish, readings=False))
+        found = files.find([str(inbox)])
+        batches = arrivals.batches(found, importer.options.of, io.BytesIO(), importer.known, publish=publish)
+        return [len(batch) for batch in batches]
+
+    assert sizes(publish=False) == [12]
+    assert sizes(publish=True) == [5, 5, 2]
