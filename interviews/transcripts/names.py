@@ -112,13 +112,13 @@ def same_person(form: str, full: str) -> bool:
 
     Only ever asked within one text: a form is no alias elsewhere.
     """
-    if fold(form) == fold(full):
+    folded = fold(form)
+    if folded == fold(full):
         return True
-    bare = without_honorifics(form)
-    full_words, words = folded_words(without_honorifics(full)), folded_words(bare)
+    full_words, words = folded_words(without_honorifics(full)), folded_words(without_honorifics(form))
     if not words or not full_words:
         return False
-    if is_initials(form) and fold(form).replace(" ", "") in initials_of(full):
+    if is_initials(form) and folded.replace(" ", "") in initials_of(full):
         return True
     if len(words) > 1 and full_words[-len(words) :] == words:
         return True

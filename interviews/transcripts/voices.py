@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from itertools import pairwise
 
 import regex
@@ -97,16 +98,21 @@ def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
         for trait in traits[id(voice)]:
             sharing[trait].append(voice)
     # What was looked at in vain is looked at again only when a voice that it may be a form of has changed.
-    waiting = {id(voice) for voice in voices}
-    while waiting:
-        short = next(voice for voice in voices if id(voice) in waiting)
-        waiting.remove(id(short))
+    apart = dict(enumerate(voices))
+    places = {id(voice): place for place, voice in apart.items()}
+    waiting, queue = set(apart), list(apart)
+    while queue:
+        place = heappop(queue)
+        waiting.discard(place)
+        short = apart.get(place)
+        if short is None:
+            continue
         alike = {id(other): other for trait in traits[id(short)] for other in sharing[trait]}
         fits = [full for full in alike.values() if full is not short and _same_voice(short, full, initials=initials)]
         fits = [full for full in fits if not _talk_together(short, full, neighbours)]
         if len(fits) == 1:
             full = fits[0]
-            voices.remove(short)
+            del apart[place]
             full.keys += short.keys
             full.labels += short.labels
             full.turns = [*full.turns, *short.turns]
@@ -116,8 +122,10 @@ def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
                 if trait not in traits[id(full)]:
                     sharing[trait].append(full)
             traits[id(full)] |= traits.pop(id(short))
-            waiting |= {id(other) for trait in traits[id(full)] for other in sharing[trait]}
-    return voices
+            for again in {places[id(other)] for trait in traits[id(full)] for other in sharing[trait]} - waiting:
+                waiting.add(again)
+                heappush(queue, again)
+    return list(apart.values())
 
 
 _MOST_BEGUN = 12
@@ -139,26 +147,23 @@ def _traits(voice: Voice, letters: set[str]) -> set[str]:
 def _same_voice(short: Voice, full: Voice, *, initials: bool) -> bool:
     """A label of one is a form of a label of the other. ``initials``: single letters stand for first names here."""
     for one in short.labels:
+        form = fold(one)
         for other in full.labels:
             outside, inside = names.split_parenthesis(other)
-            if inside and fold(inside) == fold(one):
+            whole = fold(outside)
+            if inside and fold(inside) == form:
                 return True
-            if _same_mark(one, outside):
+            if _same_mark(role_key(form), role_key(whole)):
                 return True
-            if initials and len(fold(one)) == 1 and " " not in fold(outside) and fold(outside)[:1] == fold(one):
+            if initials and len(form) == 1 and " " not in whole and whole[:1] == form:
                 return True
-            if (
-                len(fold(one)) <= len(fold(outside))
-                and fold(one) not in ROLE_LETTERS
-                and names.same_person(one, outside)
-            ):
+            if len(form) <= len(whole) and form not in ROLE_LETTERS and names.same_person(one, outside):
                 return True
     return False
 
 
-def _same_mark(letter: str, word: str) -> bool:
+def _same_mark(short: str, full: str) -> bool:
     """The letter is short for the word for a question or an answer: "P." for "Pregunta."."""
-    short, full = role_key(fold(letter)), role_key(fold(word))
     return len(short) == 1 < len(full) and full[0] == short and {short, full} <= lexicon.RUNNING_MARKS
 
 
