@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.models import Conflict, ImportedFile, ImportRun, Interview, told
 from interviews.transcripts.messages import Message
 
+from .changes import told_changes
 from .lists import GivenRow, ReadOnlyAdmin, counted_link
 from .undoing import UndoPage, told_kept
 from .vocabulary import data_called, place_called, warning_called
@@ -128,7 +129,7 @@ class ImportedFileAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("what it changed"))
     def told_changes(self, file: ImportedFile) -> SafeString:
-        return told_data(file.changes)
+        return told_changes(file.changes)
 
     @admin.display(description=_("warnings"))
     def told_warnings(self, file: ImportedFile) -> SafeString:

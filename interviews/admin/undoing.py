@@ -18,6 +18,7 @@ from interviews.importing import undoing
 from interviews.models import ImportedFile, ImportRun, told
 from interviews.transcripts.messages import Message
 
+from .changes import change_called, told_changes
 from .vocabulary import place_called
 
 # A preview does all of it and takes it back, and a request must not last; a larger run is undone by the command.
@@ -97,14 +98,16 @@ def told_kept(file: ImportedFile) -> list[str]:
 
 
 def _shown(files: list[undoing.FileUndone]) -> list[dict[str, Any]]:
-    return [
-        {
-            "file": one.file,
-            "undone": [place_called(place) for place in one.undone],
-            "kept": [_kept_called(place, reason) for place, reason in one.kept],
-        }
-        for one in files
-    ]
+    """What the page says of each file; the difference leads from what stands to what was there before."""
+    shown = []
+    for one in files:
+        of_place = {change["place"]: change for change in one.file.changes}
+        back = [of_place[place] for place in one.undone if place in of_place]
+        kept = [(change_called(of_place[place]), told(why)) for place, why in one.kept if place in of_place]
+        kept += [(place_called(place), told(why)) for place, why in one.kept if place not in of_place]
+        undone = told_changes(change | {"was": change["now"], "now": change["was"]} for change in back)
+        shown.append({"file": one.file, "undone": undone if back else "", "kept": kept})
+    return shown
 
 
 def _kept_called(place: str, reason: Message) -> str:

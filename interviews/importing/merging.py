@@ -17,8 +17,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
+from interviews.language.alignment import Item, Mark
+
 from . import sequences
-from .sequences import Fate, Item, Mark, Piece
+from .sequences import Fate, Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from interviews.language.differences import Fate, Part, differences
 from interviews.models import Interview
 
 register = template.Library()
@@ -98,3 +99,17 @@ def formats(context: Context) -> dict[str, str]:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text in which blank lines part them."""
     return [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]
+
+
+_ELEMENTS = {Fate.SAME: "{}", Fate.GONE: "<del>{}</del>", Fate.NEW: "<ins>{}</ins>"}
+
+
+@register.simple_tag
+def difference(old: str, new: str) -> SafeString:
+    """Two texts in one, word by word: what went as ``<del>``, what came as ``<ins>``, ¶ where a paragraph did."""
+    parts = differences(old, new)
+    return mark_safe("".join(format_html(_ELEMENTS[part.fate], _with_pilcrows(part)) for part in parts).rstrip())
+
+
+def _with_pilcrows(part: Part) -> str:
+    return part.text if part.fate is Fate.SAME else part.text.replace("\n\n", "¶\n\n")

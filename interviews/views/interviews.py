@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from interviews.exports import transcript_json
 from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
 from interviews.filters import InterviewFilter
+from interviews.language.differences import closest
 from interviews.models import Exchange, Interview, Participant, Wording
 from interviews.models.moments import address_at
 from interviews.views import listing
@@ -174,8 +175,17 @@ def _exchange_page(
         "exchange": spoken,
         "participants": _cast(found),
         "wording": wording,
+        "became": _became(row, wording),
         "previous": others.filter(position__lt=row.position).order_by("-position").first(),
         "next": others.filter(position__gt=row.position).order_by("position").first(),
         "permanent_address": request.build_absolute_uri(spoken.cited.address if spoken.cited else spoken.address),
     }
     return render(request, "interviews/exchange.html", context)
+
+
+def _became(row: Exchange, wording: Wording | None) -> str:
+    """The paragraph that stands where a wording stood, if it is one that a reader would know again."""
+    if wording is None:
+        return ""
+    turns = [turn for turn in row.turns.all() if wording.turn_id in (None, turn.pk)]
+    return closest(wording.text, [paragraph for turn in turns for paragraph in turn.paragraphs])

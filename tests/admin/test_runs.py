@@ -62,7 +62,7 @@ def test_a_run_and_its_files_tell_what_was_done(editor, run):
     for file in run.files.all():
         text = editor.get(reverse("admin:interviews_importedfile_change", args=[file.pk])).content.decode()
         assert HOSTILE not in text
-        assert ("place: title" in text) == (file.status == "created")
+        assert ("<dt>title</dt>" in text) == (file.status == "created")
 
 
 def test_runs_are_read_only(admin_client, run):
@@ -106,7 +106,7 @@ def test_a_publisher_sees_what_undoing_would_do_and_undoes_it(publisher, importe
     assert page in publisher.get(reverse("admin:interviews_importrun_change", args=[run.pk])).content.decode()
     text = publisher.get(page).content.decode()
     assert "bridge.txt" in text
-    assert "<li>interview</li>" in text
+    assert "<dt>interview</dt>" in text
     run.refresh_from_db()
     assert run.undone_at is None
     assert "1 file was undone." in publisher.post(page, follow=True).content.decode()
@@ -120,7 +120,7 @@ def test_what_stays_is_told_before_and_kept_with_the_file(publisher, imported):
     run, page = imported
     interview = Interview.objects.get()
     edit_interview(interview, version=interview.version, by=None, title="Another bridge")
-    assert "<li>interview: An editor changed it.</li>" in publisher.get(page).content.decode()
+    assert "<dt>interview</dt><dd>An editor changed it.</dd>" in publisher.get(page).content.decode()
     assert "something stays" in publisher.post(page, follow=True).content.decode()
     file = reverse("admin:interviews_importedfile_change", args=[run.files.get().pk])
     assert "interview: An editor changed it." in publisher.get(file).content.decode()
@@ -150,3 +150,17 @@ def test_a_large_run_is_left_to_the_command(publisher):
     publisher.post(page)
     run.refresh_from_db()
     assert run.undone_at is None
+
+
+@pytest.mark.django_db
+def test_what_a_run_changed_is_shown_word_by_word(publisher, tmp_path):
+    for text in (BRIDGE, BRIDGE.replace("a flask of tea", "a <b>pot</b> of soup")):
+        (tmp_path / "bridge.txt").write_text(text)
+        runs.import_files(files.find([str(tmp_path)]), runs.Options())
+    run = ImportRun.objects.latest("pk")
+    file = reverse("admin:interviews_importedfile_change", args=[run.files.get().pk])
+    text = publisher.get(file).content.decode()
+    assert "<dt>Exchange 2: answer</dt>" in text
+    assert "a <del>flask </del><ins>&lt;b&gt;pot&lt;/b&gt; </ins>of <del>tea </del><ins>soup </ins>and" in text
+    undo = publisher.get(reverse("admin:interviews_importrun_undo", args=[run.pk])).content.decode()
+    assert "of <del>soup </del><ins>tea </ins>and" in undo

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from interviews.models import Interview
-from interviews.templatetags.reading import language_name, marked, paragraphs, plain_date, when
+from interviews.templatetags.reading import difference, language_name, marked, paragraphs, plain_date, when
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_marks_are_the_only_markup() -> None:
 
 def test_blank_lines_part_paragraphs() -> None:
     assert paragraphs("One\nline.\n\nTwo.\n\n\n\n") == ["One\nline.", "Two."]
+
+
+def test_a_difference_marks_what_went_and_what_came_and_escapes_both():
+    said = difference("the <b>old</b> ferry", "the new ferry\n\nleaves")
+    assert said == "the <del>&lt;b&gt;old&lt;/b&gt; </del><ins>new </ins>ferry\n\n<ins>leaves¶\n\n</ins>"

@@ -361,6 +361,7 @@ def test_a_wording_that_changed_is_shown_with_what_stands_now(read: Read, make_i
     assert "The wording has changed" in text
     assert re.findall(r"<mark>(.*?)</mark>", text) == [old]
     assert "The lift broke." in text
+    assert "The lift <del>brake. </del><ins>broke. </ins>" in text
 
 
 def test_a_wording_of_a_joined_exchange_resolves_where_it_went(client: Client, make_interview: Any) -> None:
