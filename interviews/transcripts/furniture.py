@@ -227,6 +227,9 @@ def _kind_by_words(text: str) -> AsideKind | None:
         return AsideKind.OTHER
     for kind, pattern in _ANYWHERE:
         if pattern.match(folded):
+            if kind is AsideKind.CAPTION and text.endswith("?"):
+                # "Quelle est votre profession ?" asks, and names no "Quelle".
+                continue
             # A sentence that merely begins with such a word was spoken.
             if kind in _ALSO_SPOKEN and not _SURE_CREDIT.match(folded) and _is_speech(text, folded):
                 continue

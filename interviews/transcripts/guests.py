@@ -15,7 +15,7 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names
-from .mentioned import NAME_RUN, name_forms, one_name
+from .mentioned import NAME_RUN, name_forms, names_in_turns, one_name
 from .messages import message
 from .naming import shortest_distinct, spelled
 from .outlets import spelled_outlet
@@ -51,9 +51,13 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             continue
         if sum(other.asks == voice.asks and _names_nobody(other) for other in voices) > 1:
             continue
+        own = _own_words(voice)
+        if own:
+            voice.name, voice.attribution = own, message("says its own name")
+            continue
         wanted = "interviewer" if voice.asks else "interviewee"
         told = [_first_of(value) for role, value in context.fields if role == wanted]
-        office = "" if voice.asks else _holder(voice, known, context)
+        office = "" if voice.asks else _holder(voice, voices, known, context)
         if office:
             voice.name, voice.attribution = spelled(office), message("who holds the office in the text")
             continue
@@ -72,21 +76,55 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
                 voice.attribution = message("the guest of title and introduction")
 
 
-def _holder(voice: Voice, known: Sequence[str], context: Context) -> str:
-    """Whom the text names right after the office of a label: "THE MINISTER", and "the Minister of Roads Ada Lund"."""
-    offices = [words[1:] for label in voice.labels if (words := fold(label).split())[:1] == ["the"] and len(words) > 1]
-    for office in offices:
-        pattern = r"\W+".join(map(regex.escape, office))
-        for text in context.texts:
-            for name in shortest_distinct(known):
-                if regex.search(rf"\b{pattern}\b(?:\W+\w+){{0,5}}?\W+{regex.escape(name)}", text, regex.IGNORECASE):
-                    return name
+# "It's Ada Lund here", "My name is Ada Lund", "Ja sam Ana Berg"
+_OWN = regex.compile(
+    r"\b(?:(?i:it[’']s|i[’']m|i am|my name is|this is|ja sam|moje ime je|zovem se|mein name ist|ich bin|ich heiße"
+    r"|je suis|je m[’']appelle|soy|me llamo|mi nombre es|sono|mi chiamo|меня зовут|nazywam się))\s+"
+    r"(?P<name>\p{Lu}\p{Ll}+(?:\s+(?:\p{Lu}\.\s+)?\p{Lu}[\p{L}’'-]+){1,2})(?=\s*[.,!?]|\s+(?:and|from|here|i|und|et|y|e|iz|sa)\b|$)"
+)
+
+
+def _own_words(voice: Voice) -> str:
+    """The full name with which a speaker introduces himself or herself at the beginning; "" for none or several."""
+    openings = (" ".join(turn)[:_GREETING] for turn in voice.turns[:_FIRST_TURNS])
+    said = {match["name"] for opening in openings for match in _OWN.finditer(opening)}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _holder(voice: Voice, voices: Sequence[Voice], known: Sequence[str], context: Context) -> str:
+    """Whom the text names right after the office of a label: "THE MINISTER", and "the Minister of Roads Ada Lund".
+
+    Who asks greets the guest in that way as well: "The Prime Minister Ada Lund joins us".
+    """
+    offices = [_office(label) for label in voice.labels]
+    greeted = [" ".join(turn)[:_GREETING] for other in voices for turn in other.turns[:_FIRST_TURNS]]
+    for office in filter(None, offices):
+        words = r"\W+".join(map(regex.escape, office))
+        pattern = rf"\b{words}\b(?:\W+\w+){{0,5}}?\W+"
+        for texts, named in ((context.texts, known), (greeted, None)):
+            for text in texts:
+                for name in shortest_distinct(named if named is not None else names_in_turns([[text]])):
+                    if regex.search(pattern + regex.escape(name), text, regex.IGNORECASE):
+                        return name
     return ""
+
+
+_GREETING, _FIRST_TURNS = 300, 4
+_OFFICES_IN_SHORT = {"pm": ["prime", "minister"]}
+
+
+def _office(label: str) -> list[str]:
+    """The words of the office that a label is, without its article; none for a label that is no office."""
+    words = fold(label).split()
+    words = words[1:] if words[:1] == ["the"] else _OFFICES_IN_SHORT.get(fold(label), words)
+    return words if words and fold(words[-1]) in lexicon.RANKS | lexicon.OFFICE_NOUNS else []
 
 
 def _names_nobody(voice: Voice) -> bool:
     return (
         not voice.is_outlet
+        # The audience is nobody in particular.
+        and lexicon.AUDIENCE_ROLES.isdisjoint(map(role_key, voice.keys))
         and all(
             role_key(key) in lexicon.ROLES | lexicon.NUMBERED_VOICES for key in voice.keys if not key.startswith("(")
         )

@@ -27,10 +27,12 @@ ASKING_ROLES = _phrases(
     me, ερ, ερωτηση, δημοσιογραφοσ"""
 )
 ANSWERING_ROLES = _phrases(
-    """a, answer, answers, guest, interviewee, respondent, narrator, odgovor, o, gost, gosca, sagovornik,
-    sagovornica, sugovornik, sugovornica, otvet, gostia, respuesta, r, entrevistado, entrevistada, antwort,
-    reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president, the minister, the
-    secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta, απ, απαντηση"""
+    """a, answer, answers, guest, interviewee, prime minister, pm, president, minister, governor, premier,
+    chancellor, mayor, treasurer, foreign minister, ambassador, secretary of state, respondent, narrator, odgovor, o,
+    gost, gosca, sagovornik, sagovornica, sugovornik, sugovornica, otvet, gostia, respuesta, r, entrevistado,
+    entrevistada, antwort, reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president,
+    the minister, the secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta, απ,
+    απαντηση"""
 )
 ROLES = ASKING_ROLES | ANSWERING_ROLES
 # Of these, the marks that stand for whoever asks and name no office.
@@ -195,22 +197,22 @@ OUTLET_WORDS = _words(
 )
 # Words that make a name an institution's, a programme's or a place's and not a person's.
 INSTITUTION_WORDS = _words(
-    """office agency authority commission committee council ministry department institute university academy college
-    school faculty bank fund union federation association society foundation museum archive library theatre
-    theater gallery hospital church cathedral court parliament assembly senate government army navy force forces
-    police guard programme program project initiative treaty agreement convention act prize award festival company
-    corporation group club team league street avenue square road river lake sea island mountain bridge dam port
-    harbour harbor airport station valley basin delta city town county district region state states republic
-    kingdom europe america africa asia world north south east west northern southern eastern western summit
-    conference congress house hall park institut agencija komisija odbor savet vijece vece ministarstvo odeljenje
-    odjel univerzitet sveuciliste akademija skola fakultet banka fond unija savez drustvo udruzenje fondacija
-    zaklada muzej arhiv biblioteka knjiznica pozoriste kazaliste bolnica crkva sud skupstina sabor vlada vojska
-    policija program projekat projekt nagrada festival kompanija klub ulica trg put reka rijeka jezero more ostrvo
-    otok planina most brana luka stanica grad opstina opcina okrug drzava republika evropa amt behorde ministerium
-    universitat hochschule schule verein stiftung stadt strasse platz land bund bundesamt museum ministere
-    universite ecole musee ville rue place institut conseil fondation association ministerio universidad escuela
-    museo ciudad calle plaza instituto consejo fundacion ministero universita scuola museo citta via piazza
-    istituto consiglio fondazione"""
+    """images pictures photos reuters shutterstock wikimedia pixsell profimedia office agency authority commission
+    committee council ministry department institute university academy college school faculty bank fund union
+    federation association society foundation museum archive library theatre theater gallery hospital church
+    cathedral court parliament assembly senate government army navy force forces police guard programme program
+    project initiative treaty agreement convention act prize award festival company corporation group club team
+    league street avenue square road river lake sea island mountain bridge dam port harbour harbor airport station
+    valley basin delta city town county district region state states republic kingdom europe america africa asia
+    world north south east west northern southern eastern western summit conference congress house hall park institut
+    agencija komisija odbor savet vijece vece ministarstvo odeljenje odjel univerzitet sveuciliste akademija skola
+    fakultet banka fond unija savez drustvo udruzenje fondacija zaklada muzej arhiv biblioteka knjiznica pozoriste
+    kazaliste bolnica crkva sud skupstina sabor vlada vojska policija program projekat projekt nagrada festival
+    kompanija klub ulica trg put reka rijeka jezero more ostrvo otok planina most brana luka stanica grad opstina
+    opcina okrug drzava republika evropa amt behorde ministerium universitat hochschule schule verein stiftung stadt
+    strasse platz land bund bundesamt museum ministere universite ecole musee ville rue place institut conseil
+    fondation association ministerio universidad escuela museo ciudad calle plaza instituto consejo fundacion
+    ministero universita scuola museo citta via piazza istituto consiglio fondazione"""
 )
 # Words beside a name that say it is an outlet: "on the X portal", "for the X newspaper".
 OUTLET_NOUNS = _words(

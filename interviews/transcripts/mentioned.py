@@ -66,7 +66,9 @@ def _behind_with(run: str) -> tuple[str, bool]:
     """In a headline in which each word is a capital, what stands behind "With": "Sunday Talk With Ada Lund"."""
     words = run.split()
     last = max((index for index, word in enumerate(words[:-1]) if fold(word) in _WITH), default=-1)
-    return (" ".join(words[last + 1 :]), True) if last >= 0 else (run, False)
+    if last < 0 or fold(words[last + 1]) in lexicon.ARTICLES:
+        return run, False
+    return " ".join(words[last + 1 :]), True
 
 
 _WITH = frozenset("with mit sa avec con von by".split())

@@ -55,14 +55,15 @@ def split_office(label: str) -> tuple[str, str]:
     """A full name and the office printed behind it: "Anna Berg, harbour master" gives both; else the label and ""."""
     name, _, office = (part.strip() for part in label.partition(","))
     words = folded_words(office)
-    stated = office[:1].islower() or not lexicon.OFFICE_NOUNS.isdisjoint(words)
+    short = len(words) <= _LONGEST_UNKNOWN_OFFICE and office[:1].islower()
+    stated = short or not lexicon.OFFICE_NOUNS.isdisjoint(words)
     noted = not lexicon.NOT_LABELS.isdisjoint(words)
     if not 0 < len(words) <= _LONGEST_OFFICE or noted or not stated or not is_full_name(name):
         return label, ""
     return name, office
 
 
-_LONGEST_OFFICE = 5
+_LONGEST_OFFICE, _LONGEST_UNKNOWN_OFFICE = 7, 4
 
 
 def is_initials(text: str) -> bool:

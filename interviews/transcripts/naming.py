@@ -45,7 +45,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     if names.names_outlet(longest) and not names.is_initials(longest):
         voice.name, voice.is_outlet, voice.attribution = spelled_outlet(longest, context), True, message("label")
         return
-    if names.is_full_name(longest):
+    if names.is_full_name(longest) and fold(longest) not in lexicon.ROLES:
         voice.name, voice.attribution = spelled(names.without_honorifics(longest)), message("label")
         fuller = [
             name
@@ -80,7 +80,8 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         voice.attribution = message("%(label)s is explained in the text", label=labels[0])
         return
     is_role = fold(longest) in lexicon.ROLES
-    voice.name = longest.capitalize() if is_role and longest.isupper() and len(longest) > 2 else longest
+    shouted = is_role and longest.isupper() and len(longest) > 2
+    voice.name = longest if not shouted else longest.title() if " " in longest else longest.capitalize()
     voice.attribution = message("label only")
 
 

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from interviews.language import fold
 
 from .. import lexicon, names
@@ -260,11 +262,14 @@ def _is_headline(item: Candidate, after: Candidate, passages: Sequence[Passage])
     return (
         passage.kind is BlockKind.HEADING
         or after.passage - passage.index > 1
+        or _SEVERAL.search(item.label) is not None
         or bool(set(fold(passage.text).split()) & lexicon.INTERVIEW_WORDS)
     )
 
 
 _LONGEST_HEADLINE = 24
+# "Lund and Berg: At sea since March" heads a part; nobody is called so.
+_SEVERAL = regex.compile(r"\s(?:and|und|et|e|y|i|a|&)\s")
 
 
 def without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
