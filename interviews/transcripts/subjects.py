@@ -7,7 +7,7 @@ other interviews, so the result does not depend on the order of import.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -36,8 +36,7 @@ def find(
     paragraphs = [paragraph for _, group in texts for paragraph in group]
     counts = Counter(chain.from_iterable(paragraph.words for paragraph in paragraphs))
     left_out = _speakers(participants, outlet)
-    inner = _by_folded(counts, lambda word: word.capital and not word.opens)
-    lower = _by_folded(counts, lambda word: not word.capital)
+    inner, lower = _by_folded(counts)
     pairs = inseparable(paragraphs)
     names_of_runs: dict[tuple[Word, ...], _Name | None] = {}
     mentions: dict[str, Mention] = defaultdict(Mention)
@@ -93,13 +92,15 @@ def _named(words: Sequence[Word], left_out: set[str], language: str) -> _Name | 
     return _Name(words, " ".join(word.text for word in words), _key(words, language), _is_left_out(words, left_out))
 
 
-def _by_folded(counts: Counter[Word], wanted: Callable[[Word], bool]) -> Counter[str]:
-    """How often each folded word stands there in the wanted way."""
-    found: Counter[str] = Counter()
+def _by_folded(counts: Counter[Word]) -> tuple[Counter[str], Counter[str]]:
+    """How often each folded word stands there with a capital, but where a sentence begins, and how often without."""
+    inner, lower = Counter[str](), Counter[str]()
     for word, count in counts.items():
-        if wanted(word):
-            found[word.folded] += count
-    return found
+        if not word.capital:
+            lower[word.folded] += count
+        elif not word.opens:
+            inner[word.folded] += count
+    return inner, lower
 
 
 def _is_left_out(name: Sequence[Word], left_out: set[str]) -> bool:

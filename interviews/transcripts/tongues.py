@@ -6,11 +6,11 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 import regex
 
-from interviews.language import Remembered
+from interviews.language import LONGEST_REMEMBERED, Remembered
 
 from .frequencies import commonest
 
@@ -40,7 +40,8 @@ _CYRILLIC = ("sh", "ru", "uk", "bg", "mk")
 # Enough of a language to know it by; longer lists let borrowed words in.
 _COMMONEST = 150
 _FEWEST_WORDS = 20
-_SAMPLE, _LONGEST_PIECE = 6000, 10_000
+# Characters of a text that are looked at: some two thousand words.
+_SAMPLE, _SHORTEST_STRETCH = 12_000, 60
 _ALONE = {
     code: regex.compile(rf"\p{{{script}}}")
     for code, script in {
@@ -94,39 +95,32 @@ def _share(letters: Counter[str], script: regex.Pattern[str]) -> int:
 
 
 def _counts(paragraphs: Sequence[str]) -> Counter[str]:
-    """How often each of the first words of a text stands there, in lower case."""
-    pieces, counts, left = Counter[str](), Counter[str](), _SAMPLE
-    for stretch in chain.from_iterable(map(_stretches, paragraphs)):
-        parted = stretch.split()
-        try:
-            found = sum(map(len, map(_words.__getitem__, parted)))
-        except KeyError:
-            found = _SAMPLE + 1
-        if found <= left:
-            pieces.update(parted)
-        else:
-            words = _words_of(stretch)[:left]
-            found = len(words)
-            counts.update(words)
-        left -= found
-        if not left:
-            break
+    """How often each word stands in a sample of a text, in lower case."""
+    pieces, counts = Counter[str](), Counter[str]()
+    for stretch in _sample(paragraphs):
+        pieces.update(stretch.split())
     for piece, count in pieces.items():
-        for word in _words[piece]:
+        for word in _words[piece] if len(piece) <= LONGEST_REMEMBERED else _words_of(piece):
             counts[word] += count
     return counts
 
 
-def _stretches(paragraph: str) -> Iterator[str]:
-    """A paragraph, a long one piece by piece: no more of it is looked at than the sample needs."""
-    start = 0
-    while len(paragraph) - start > _LONGEST_PIECE:
-        blank = paragraph.find(" ", start + _LONGEST_PIECE)
-        if blank < 0:
-            break
-        yield paragraph[start:blank]
-        start = blank
-    yield paragraph[start:]
+def _sample(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Of a long text the beginnings of its paragraphs, as much of each as comes to a sample: from all of it alike."""
+    share = min(1.0, _SAMPLE / max(1, sum(map(len, paragraphs))))
+    seen = taken = 0
+    for paragraph in paragraphs:
+        seen += len(paragraph)
+        due = int(share * seen) - taken
+        if due >= len(paragraph):
+            stretch = paragraph
+        elif due >= _SHORTEST_STRETCH:
+            blank = paragraph.find(" ", due, due + _SHORTEST_STRETCH)
+            stretch = paragraph[: blank if blank >= 0 else due]
+        else:
+            continue
+        taken += len(stretch)
+        yield stretch
 
 
 def _words_of(text: str) -> list[str]:

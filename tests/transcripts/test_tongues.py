@@ -77,15 +77,19 @@ def test_a_quotation_in_another_language_does_not_change_it() -> None:
     assert detect([SAMPLES["en"], SAMPLES["en"].upper(), SAMPLES["fr"][:60]]) == "en"
 
 
-def test_the_beginning_of_a_long_text_decides_to_the_word() -> None:
-    # 6,000 words are looked at: what stands behind them changes nothing, whether in this paragraph or in the next.
-    words = SAMPLES["en"].split()
-    english = " ".join((words * 200)[:6000])
-    russian = " ".join([SAMPLES["ru"]] * 2000)
-    assert (
-        tongues._counts([f"{english} {russian}"]) == tongues._counts([english, russian]) == tongues._counts([english])
-    )
-    assert tongues._counts([english]).total() == 6000
+@pytest.mark.parametrize("size", [1, 30, 400, 20_000])
+def test_of_a_long_text_a_sample_of_all_of_it_is_looked_at(size: int) -> None:
+    text = " ".join([SAMPLES["en"]] * 300 + [SAMPLES["ru"]] * 300)
+    paragraphs = [text[start : start + size] for start in range(0, len(text), size)] if size > 1 else text.split()
+    sample = "".join(tongues._sample(paragraphs))
+    assert 10_000 < len(sample) <= 12_100
+    if size < 20_000:
+        assert 0.4 < sum(letter > "z" for letter in sample) / sum(map(str.isalpha, sample)) < 0.6
+
+
+def test_all_of_a_short_text_is_looked_at() -> None:
+    paragraphs = ["", *SAMPLES.values(), "a"]
+    assert list(tongues._sample(paragraphs)) == paragraphs
 
 
 @pytest.mark.parametrize("text", [SERBIAN, SAMPLES["fr"], "don't-stop " + "a" * 100 + " снег-и-лёд3км"])
