@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.text import Text
 
-from interviews.editing.cleaning import clean_line
 from interviews.models import told
 from interviews.transcripts import Given, Reading, Refused
 from interviews.transcripts.bounded import BoundedReaders
 from interviews.transcripts.records import Span, SpanKind
 
 from . import files
+from .terminals import plain
 
 _ACCOUNT = "interviews.transcripts.evidence:account"
 _COLOURS = {
@@ -52,7 +52,7 @@ def explain(found: files.Found, given: Given, stream: TextIO, *, standard_input:
             reading = readers.read(data, found.name, given)
     except Refused as refused:
         where = "" if refused.line is None else _("line %(line)d: ") % {"line": refused.line}
-        stream.write(_("Refused: %(reason)s") % {"reason": where + clean_line(told(refused.reason))} + "\n")
+        stream.write(_("Refused: %(reason)s") % {"reason": where + plain(told(refused.reason))} + "\n")
         return False
     _print(reading, stream)
     return bool(reading.exchanges)
@@ -79,18 +79,18 @@ def _lines(reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _head(reading: Reading) -> Iterator[str]:
-    reasons = [clean_line(told(reason)) for reason in reading.reasons]
+    reasons = [plain(told(reason)) for reason in reading.reasons]
     if not reading.exchanges:
         line = reading.warnings[-1].line
         where = "" if line is None else _("line %(line)d: ") % {"line": line}
         yield _("Refused: %(reason)s") % {"reason": where + reasons.pop(0)}
     yield _("%(kind)s, %(encoding)s") % {"kind": reading.media_type, "encoding": reading.encoding}
     for origin in reading.origins:
-        source = clean_line(told(origin.origin))
-        yield f"{_(origin.name)}: {clean_line(origin.value)}   [{source}]"
+        source = plain(told(origin.origin))
+        yield f"{_(origin.name)}: {plain(origin.value)}   [{source}]"
     for person in reading.participants:
-        why = f"   [{clean_line(told(person.attribution))}]" if person.attribution else ""
-        yield f"{_(str(person.role))}: {clean_line(person.name)}{why}"
+        why = f"   [{plain(told(person.attribution))}]" if person.attribution else ""
+        yield f"{_(str(person.role))}: {plain(person.name)}{why}"
     if reasons:
         yield _("Why it was read so:") if reading.exchanges else _("What was seen of a structure:")
         yield from (f"  {reason}" for reason in reasons)
@@ -100,13 +100,13 @@ def _foot(reading: Reading) -> Iterator[str]:
     counts = Counter(discard.what for discard in reading.discards)
     if counts:
         yield _("Left out before the text begins:")
-        yield from (f"{count:>6}  {clean_line(what)}" for what, count in sorted(counts.items()))
+        yield from (f"{count:>6}  {plain(what)}" for what, count in sorted(counts.items()))
     warnings = reading.warnings if reading.exchanges else reading.warnings[:-1]
     if warnings:
         yield _("Warnings:")
         for warning in warnings:
             where = "" if warning.line is None else _("line %(line)d: ") % {"line": warning.line}
-            yield f"  {where}{clean_line(told(warning.message))}"
+            yield f"  {where}{plain(told(warning.message))}"
 
 
 def rows(reading: Reading) -> Iterator[Row]:
@@ -115,12 +115,12 @@ def rows(reading: Reading) -> Iterator[Row]:
     for line in reading.text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     for span in reading.spans:
-        why = clean_line(told(span.reason))
+        why = plain(told(span.reason))
         at = span.start
         while at < span.end:
             number = bisect_right(starts, at)
             end = min(span.end, starts[number])
-            text = clean_line(reading.text[at:end])
+            text = plain(reading.text[at:end])
             if text:
                 yield Row(number, _fate(reading, span), text, why, _COLOURS[span.kind])
                 why = ""
@@ -137,5 +137,5 @@ def _fate(reading: Reading, span: Span) -> str:
         turns = reading.exchanges[span.exchange - 1].turns
         speaker = turns[span.turn or 0].speaker
         if speaker is not None and span.kind is not SpanKind.LABEL:
-            words.append(clean_line(reading.participants[speaker].name))
+            words.append(plain(reading.participants[speaker].name))
     return " ".join(words)

@@ -14,11 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from interviews.editing.cleaning import clean_line
 from interviews.models import ImportedFile, told
 from interviews.transcripts.records import Reading, Turn
 
 from .runs import Outcome, Run
+from .terminals import plain
 
 Status = ImportedFile.Status
 _COLOURS = {"created": "green", "updated": "cyan", "unchanged": "dim", "conflict": "yellow", "refused": "red"}
@@ -70,7 +70,7 @@ def _cells(outcome: Outcome) -> tuple[str, str, str]:
         number = len(outcome.warnings)
         warnings = ngettext("%(number)d warning", "%(number)d warnings", number) % {"number": number}
         account += f" ({warnings})"
-    return str(Status(outcome.status).label), clean_line(outcome.source), clean_line(account)
+    return str(Status(outcome.status).label), plain(outcome.source), plain(account)
 
 
 def _rich_table(run: Run) -> Table:

@@ -159,13 +159,19 @@ def words_of(text: str) -> Paragraph:
     except KeyError:
         pieces = [_pieces[part] if len(part) <= LONGEST_REMEMBERED else _piece(part) for part in parted]
     words: list[Word] = []
+    leads: list[str] = []
     opens = True
     for lead, opening, inner, ends in pieces:
-        if lead and words:
-            words[-1], opens = _followed(words[-1], lead)
+        if lead:
+            leads.append(lead)
         if inner:
+            if leads and words:
+                words[-1], opens = _followed(words[-1], "".join(leads))
+            leads.clear()
             words += opening if opens else inner
             opens = ends
+    if leads and words:
+        words[-1], _ = _followed(words[-1], "".join(leads))
     if words:
         words[-1] = _closing(words[-1])
     capitals = list(compress(range(len(words)), map(_is_capital, words)))

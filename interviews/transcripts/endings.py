@@ -159,7 +159,7 @@ _OF_TALKS = lexicon.INTERVIEW_WORDS | frozenset(
     """sagovornik sagovornici sugovornik sugovornici novinar novinari razgovori intervjui interlocutor interlocutors
     journalisten reporters journalists interviewers""".split()
 )
-_LINK = regex.compile(r"https?://|www\.|\S@\S+\.\w|\.\.\.$|\]\(")
+_LINK = regex.compile(r"https?://|www\.|\S@[^\s@]+\.\w|\.\.\.$|\]\(")
 _END_MARK = regex.compile(
     r"(?:\s*[\[(](?:(?i:end|ende|kraj|fin|fine|konec)|(?i:end) (?i:of )?\w+)[\])]|\s+[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]"
     r"|^[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]|(?<=[.!?]\s+)ENDS?|^ENDS?)\.?\s*$"

@@ -20,6 +20,8 @@ MAX_DEPTH = 4000
 MAX_UNCLOSED = 400
 MAX_ATTRIBUTES = 2000
 MAX_TAGS = 2_000_000
+# In one list of choices, where Lexbor's time grows with the square of their number.
+MAX_OPTIONS = 10_000
 
 TEXT = ""
 TEMPLATE = "template"
@@ -126,6 +128,7 @@ _SHALLOW = names_in(
     optgroup rp rt html head body a button nobr"""
 )
 _FORMATTING = names_in("b big code em font i s small strike strong tt u")
+_COMMENT_END = re.compile("--!?>")
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
 
 
@@ -135,7 +138,7 @@ def refuse_bombs(text: str) -> None:
     tags = position = 0
     while (position := text.find("<", position)) >= 0:
         if text.startswith("<!--", position):
-            position = text.find("-->", position)
+            position = _end_of_comment(text, position)
             if position < 0:
                 return
             continue
@@ -156,13 +159,26 @@ def refuse_bombs(text: str) -> None:
                 ),
                 line,
             )
-        if name in _RAW and not match["close"]:
+        if depth.options > MAX_OPTIONS:
+            line = text.count("\n", 0, position) + 1
+            raise Refused(
+                message("A list of choices on the page has more than %(most)s of them.", most=f"{MAX_OPTIONS:,}"), line
+            )
+        if name in _RAW and not match["close"] and not depth.is_in_drawing:
             closing = _RAW[name].search(text, position)
             if closing is None:
                 return
             position = closing.start()
         if not match["end"]:
             return
+
+
+def _end_of_comment(text: str, start: int) -> int:
+    """Where the comment ends that begins at ``start``, -1 for nowhere; ``--!>`` ends one that has begun."""
+    end = _COMMENT_END.search(text, start + 2)
+    if end is not None and end.start() < start + 4 and end.group() == "--!>":
+        end = _COMMENT_END.search(text, start + 4)
+    return -1 if end is None else end.end()
 
 
 class _Depth:
@@ -174,13 +190,22 @@ class _Depth:
 
     def __init__(self) -> None:
         self.open: Counter[str] = Counter()
-        self.plain = self.styled = self.blocks = 0
+        self.plain = self.styled = self.blocks = self.options = 0
+
+    @property
+    def is_in_drawing(self) -> bool:
+        """Whether titles and styles are elements like others, for all that can be told."""
+        return self.open["svg"] + self.open["math"] > 0
 
     @property
     def is_beyond_bounds(self) -> bool:
         return self.styled > MAX_UNCLOSED or self.plain + self.blocks > MAX_DEPTH
 
     def count(self, name: str, has_attributes: bool, *, closes: bool) -> None:
+        if name == "select":
+            self.options = 0
+        elif name in ("option", "optgroup") and not closes:
+            self.options += 1
         if name in _SHALLOW:
             self.open["plain"], self.plain = 0, 0
             return

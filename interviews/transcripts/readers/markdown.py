@@ -16,7 +16,8 @@ from itertools import islice
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from ..records import Block, BlockKind, Discard, Document, Run, Warning
+from ..messages import message
+from ..records import Block, BlockKind, Discard, Document, Refused, Run, Warning
 from . import front_matter, markdown_inline, text
 
 MEDIA_TYPE = "text/markdown"
@@ -35,6 +36,15 @@ _DEFINITION = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _RULE = re.compile(r"[-*_=\s]{3,}")
+# Quotes and lists in each other: each line costs what its depth is, so nobody shall choose it at will.
+_DEEPEST = 200
+_TOO_DEEP = re.compile(
+    rf"""^(?:
+      [ \t]*+(?:(?:>|(?:[-*+]|\d{{1,9}}[.)])[ \t])[ \t]*+){{{_DEEPEST}}}    # by marks
+    | [ \t]{{{2 * _DEEPEST}}}[ \t]*+(?:[-*+>]|\d{{1,9}}[.)])               # by the room before the mark
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
 # A line of this length above dashes is a paragraph above a rule, whatever the standard says.
 _LONGEST_UNDERLINED = 100
 
@@ -65,7 +75,14 @@ def looks_like_markdown(source: str) -> bool:
 def read(
     source: str, *, encoding: str = "utf-8", warnings: tuple[Warning, ...] = (), media_type: str = MEDIA_TYPE
 ) -> Document:
-    """The document of a Markdown text; ``encoding`` and ``warnings`` are those of its decoding."""
+    """The document of a Markdown text; ``encoding`` and ``warnings`` are those of its decoding.
+
+    Refused where quotes and lists nest beyond all bounds.
+    """
+    deep = _TOO_DEEP.search(source)
+    if deep is not None:
+        told = message("The text nests more than %(most)s quotes or lists in each other.", most=_DEEPEST)
+        raise Refused(told, source.count("\n", 0, deep.start()) + 1)
     account = _Account(source)
     matter = front_matter.find(source)
     if matter is not None:

@@ -75,7 +75,7 @@ def read(data: bytes) -> Document:
     while match := _TOKEN.match(data, position):
         page.take(match)
         # Bytes that are no text follow, as many as the word says.
-        position = match.end() + (min(len(data), int(match["number"] or 0)) if match["word"] == b"bin" else 0)
+        position = match.end() + (max(0, min(len(data), int(match["number"] or 0))) if match["word"] == b"bin" else 0)
     page.end()
     markup = "".join(
         (
@@ -137,7 +137,7 @@ class _Page:
     font: int = 0
     codec: str = "cp1252"
     used: dict[str, None] = field(default_factory=dict)
-    pending: bytes = b""
+    pending: bytearray = field(default_factory=bytearray)
     skip: int = 0
     surrogate: int = 0
     starred: bool = False
@@ -281,7 +281,8 @@ class _Page:
             codec = self.look.codec or self.codec
             if not self.pending.isascii():
                 self.used[codec] = None
-            text, self.pending = self.pending.decode(codec, "replace"), b""
+            text = self.pending.decode(codec, "replace")
+            self.pending.clear()
             self.write(text)
 
     def unicode(self, number: int) -> None:

@@ -27,7 +27,8 @@ _REPLIES = regex.compile(
     regex.VERBOSE,
 )
 _PROMPTS = regex.compile(
-    r"""(?:(?:so|and|please|first|finally|lastly|ok|okay|now)\ )*(?:tell|describe|explain|introduce|talk|share|name|
+    r"""(?:(?:so|and|please|first|finally|lastly|ok|okay|now)\ ){0,9}+
+    (?:tell|describe|explain|introduce|talk|share|name|
     give\ us|walk\ us|take\ us|complete|finish|recite|ispricajte|opisite|navedite|recite\ nam|predstavite|reci|opisi|
     beschreiben|erzahlen|nennen|stellen|erklaren|vervollstandigen|
     parlez|racontez|decrivez|presentez|dites|expliquez|

@@ -30,7 +30,8 @@ _OPENING = regex.compile(
 )
 _QUOTED = regex.compile(r"^\s*(?:[“„«»\"‘‚]|''|,,|``)")
 _RUN_IN = regex.compile(r"(?<=[.?!…»”\"])(?:\s+(?=[-–—]\s?[\p{Lu}¿¡«„“…])|(?=[-–—]\s[\p{Lu}¿¡«„“]))")
-_SENTENCE = regex.compile(r"[^.?!…]{1,1500}[.?!…]{1,9}[\"”’»)]{0,4}\s*")
+# From where the last one ended, so that a run without marks is gone through once.
+_SENTENCE = regex.compile(r"\G[.?!…]*+[^.?!…]{1,1500}+[.?!…]{1,9}[\"”’»)]{0,4}\s*")
 _LINE_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]{0,4}$")
 _AT_END = tuple('.!?…,:;"”’»)')
 _STOP = regex.compile(r"[?!.…]+[\"”»]?")

@@ -1,0 +1,124 @@
+"""A folder in which a hostile file lies between two good ones, and the command that imports it."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from interviews.importing import explaining, workers
+from interviews.models import Interview, Source
+from interviews.transcripts import Given
+from interviews.transcripts.bounded import BoundedReaders
+
+from .hostile_files import interview
+
+#: What a child may take for one file: far less than in earnest, so that what grows without bounds is soon seen to.
+MEMORY = 600 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the command said of the hostile file; ``about`` is its line of JSON."""
+
+    about: dict[str, Any]
+
+    @property
+    def is_refused(self) -> bool:
+        return self.about["status"] == "refused"
+
+    @property
+    def reason(self) -> str:
+        assert self.is_refused, f"it was {self.about['status']}"
+        return str(self.about["reason"])
+
+    @property
+    def warnings(self) -> str:
+        return "\n".join(warning["message"] for warning in self.about["warnings"])
+
+    @property
+    def said(self) -> str:
+        """Every word of its turns."""
+        exchanges = self.about["exchanges"]
+        return "\n".join(turn["text"] for each in exchanges for turn in (*each["questions"], *each["answers"]))
+
+
+@pytest.fixture(scope="session")
+def readers() -> Iterator[BoundedReaders]:
+    with BoundedReaders(1, memory=MEMORY) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+def hasty_readers() -> Iterator[BoundedReaders]:
+    """For files that are read in their time or not at all."""
+    with BoundedReaders(1, memory=MEMORY, seconds=3) as pool:
+        yield pool
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """A folder with two good files and room between them."""
+    for name, word in (("A good one.txt", "herons"), ("z good one.txt", "swallows")):
+        (tmp_path / name).write_bytes(
+            interview(f"There were {word} on the {word[:4]} wall.").replace(b"tide", word.encode())
+        )
+    return tmp_path
+
+
+@pytest.fixture
+def command(db: None, inbox: Path, readers: BoundedReaders, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
+    """Import the folder with one file more; the good ones must land, whatever is told of that one.
+
+    ``data``: its bytes, None where the test has put it there. It is previewed first, which must tell the same; files
+    that take all the time they are given have no ``preview``.
+    """
+
+    def bring_in(
+        data: bytes | None, name: str = "hostile.txt", *, by: BoundedReaders = readers, preview: bool = True
+    ) -> Told:
+        if data is not None:
+            (inbox / name).write_bytes(data)
+        monkeypatch.setattr(workers, "_readers", lambda: by)
+        foretold = _run(inbox, dry_run=True)[1] if preview else None
+        assert not Source.objects.exists()
+        status, lines = _run(inbox)
+        assert foretold is None or [one["status"] for one in foretold] == [one["status"] for one in lines]
+        (first, *hostile, last) = lines
+        assert (first["status"], last["status"]) == ("created", "created")
+        assert len(hostile) == 1, hostile
+        refused = hostile[0]["status"] == "refused"
+        assert status == (1 if refused else 0)
+        assert Source.objects.count() == Interview.objects.count() == (2 if refused else 3)
+        assert not refused or (hostile[0]["reason"] and "Please report" not in hostile[0]["reason"]), hostile[0]
+        return Told(hostile[0])
+
+    return bring_in
+
+
+@pytest.fixture
+def explained(inbox: Path, readers: BoundedReaders, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], str]:
+    """What ``--explain`` prints of a hostile file."""
+
+    def explain(data: bytes) -> str:
+        (inbox / "hostile.txt").write_bytes(data)
+        printed = io.StringIO()
+        explaining.explain(explaining.files.Found(str(inbox / "hostile.txt")), Given(), printed)
+        return printed.getvalue()
+
+    return explain
+
+
+def _run(folder: Path, **options: Any) -> tuple[int, list[dict[str, Any]]]:
+    printed, status = io.StringIO(), 0
+    try:
+        call_command("import_transcripts", str(folder), json=True, stdout=printed, stderr=io.StringIO(), **options)
+    except SystemExit as end:
+        status = int(end.code or 0)
+    return status, [json.loads(line) for line in printed.getvalue().splitlines()]
