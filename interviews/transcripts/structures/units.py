@@ -30,8 +30,9 @@ _OPENING = regex.compile(
 )
 _QUOTED = regex.compile(r"^\s*(?:[“„«»\"‘‚]|''|,,|``)")
 _RUN_IN = regex.compile(r"(?<=[.?!…»”\"])(?:\s+(?=[-–—]\s?[\p{Lu}¿¡«„“…])|(?=[-–—]\s[\p{Lu}¿¡«„“]))")
-# From where the last one ended, so that a run without marks is gone through once.
-_SENTENCE = regex.compile(r"\G[.?!…]*+[^.?!…]{1,1500}+[.?!…]{1,9}[\"”’»)]{0,4}\s*")
+_SENTENCE = regex.compile(r"[^.?!…]{1,1500}[.?!…]{1,9}[\"”’»)]{0,4}\s*")
+# The same from where the last one ended, so that a run without marks is gone through once.
+_NEXT_SENTENCE = regex.compile(rf"\G[.?!…]*+{_SENTENCE.pattern}")
 _LINE_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]{0,4}$")
 _AT_END = tuple('.!?…,:;"”’»)')
 _STOP = regex.compile(r"[?!.…]+[\"”»]?")
@@ -256,7 +257,7 @@ def _questions_lead(body: Sequence[Passage]) -> bool:
 def _end_of_questions(raw: str) -> int | None:
     """Where the questions end that a paragraph begins with, None where it does not or where nothing follows."""
     end = None
-    for number, match in enumerate(_SENTENCE.finditer(raw, 0, _LONGEST_QUESTION)):
+    for number, match in enumerate(_NEXT_SENTENCE.finditer(raw, 0, _LONGEST_QUESTION)):
         if ends_with_question(match.group().strip()):
             end = match.end()
         elif end is not None or number:
