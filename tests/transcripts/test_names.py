@@ -143,3 +143,32 @@ def test_no_text_makes_it_fail(one: str, other: str) -> None:
     names.split_parenthesis(one)
     assert names.without_honorifics(one) == "" or one.split()
     assert names.is_full_name(one) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("Ada LUND, moderátorka", ("Ada LUND", "moderátorka")),
+        ("Ada Lund, director of the Harbour Office of Odd", ("Ada Lund", "director of the Harbour Office of Odd")),
+        ("Ada Lund, photo: Post", ("Ada Lund, photo: Post", "")),
+        ("New Haven, East Marsh", ("New Haven, East Marsh", "")),
+        (
+            "Madam Secretary, thank you so much for joining us",
+            ("Madam Secretary, thank you so much for joining us", ""),
+        ),
+        ("Ada Lund", ("Ada Lund", "")),
+    ],
+)
+def test_an_office_behind_a_comma_is_no_part_of_the_name(label: str, parts: tuple[str, str]) -> None:
+    assert names.split_office(label) == parts
+
+
+@pytest.mark.parametrize(("nominative", "form"), [("karel", "karlem"), ("vachek", "vachka"), ("berg", "bergom")])
+def test_a_declined_name_may_lose_its_last_vowel(nominative: str, form: str) -> None:
+    assert names.declined(nominative, form)
+    assert names.declined(form, nominative)
+
+
+def test_two_short_names_are_no_cases_of_one_another() -> None:
+    assert not names.declined("vera", "vero")
+    assert not names.declined("pavel", "paula")

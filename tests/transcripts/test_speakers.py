@@ -275,3 +275,49 @@ def test_a_credit_names_who_asks_whatever_the_verb_agrees_with(credit: str) -> N
 def test_whoever_conducted_a_recorded_talk_asks_in_it() -> None:
     introduction = "This is the transcript of a recorded talk with Mara, conducted by Per Falk on behalf of the Museum."
     assert _names(introduced(introduction, talk=_talk("Q:", "A:"))) == ["Per Falk", "A"]
+
+
+OFFICE = """{first}
+
+PRIME MINISTER: Good morning. I am in the car.
+
+PRESENTER: Where are you going?
+
+PRIME MINISTER: I am going to the harbour, where I was born.
+
+PRESENTER: Will you stay there?
+
+PRIME MINISTER: I will stay until the tide turns.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "asks", "answers"),
+    [
+        ("PRESENTER: The Prime Minister Mara Lund joins us. How are you?", "Presenter", "Mara Lund"),
+        ("PRESENTER: I'm Nora Feld, and this is breakfast. How are you?", "Nora Feld", "Prime Minister"),
+        ("PRESENTER: How are you?", "Presenter", "Prime Minister"),
+    ],
+)
+def test_an_office_stands_for_whom_the_others_greet_with_it(first: str, asks: str, answers: str) -> None:
+    assert _names(read(OFFICE.format(first=first))) == [asks, answers]
+
+
+@pytest.mark.parametrize(
+    ("title", "asks"),
+    [
+        ("Captain Mara Lund: Interview with Nora Feld of the Harbour Post", "Nora Feld"),
+        ("Interview on Harbour Sunday With Nora Feld", "Nora Feld"),
+        ("Captain Mara Lund: Interview with Nora Feld, Ivo Odd and Eva Holm", "Question"),
+    ],
+)
+def test_where_the_guest_is_known_the_other_of_the_headline_asks(title: str, asks: str) -> None:
+    talk = _talk("QUESTION:", "CAPTAIN LUND:")
+    reading = read(f"{title}\n\nCaptain Mara Lund\n\n{talk}")
+    assert _names(reading) == [asks, "Mara Lund"]
+
+
+def test_a_place_and_a_quoted_name_are_no_guest() -> None:
+    text = _talk("Q:", "A:")
+    reading = introduced("Mara Lund, the writer, has read “Silent Harbour” aloud in Port Elsing.", talk=text)
+    assert _names(reading)[-1] == "Mara Lund"

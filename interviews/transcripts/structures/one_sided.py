@@ -111,7 +111,7 @@ def _by_their_look(marks: Sequence[Mark], first_of: dict[int, int], passages: Se
         elsewhere = sum(look(passage) for passage in others)
         above = sum(look(passages[mark.passage - 1]) for mark in marks if mark.passage)
         if (
-            len(asked) > 2
+            len(asked) > 1
             and max(with_look, above) >= _MOST_HAVE * len(asked)
             and elsewhere <= max(above - with_look, _OTHERS_HAVE * len(others))
         ):

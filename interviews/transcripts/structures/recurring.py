@@ -120,6 +120,8 @@ def _in_two_forms(seen: Mapping[str, _Seen], recurring: set[str]) -> set[str]:
         for key, entry in seen.items()
         if key not in recurring and entry.forms["colon"] and entry.names_somebody and all(entry.upper)
     }
+    if len(rare) > _MOST_LABELS:
+        return set()
     pairs = [
         {key, other}
         for key, entry in rare.items()
@@ -174,6 +176,8 @@ def _once(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[Pas
         and all(entry.upper)
         and _shape(entry.label) in shapes
     }
+    if len(once) > _MOST_LABELS:
+        return set()
     once = {key: at for key, at in once.items() if not any(one_letter_apart(key, other) for other in recurring)}
     around = labelled | set(once.values())
     once = {key: index for key, index in once.items() if index not in labelled and {index - 1, index + 1} <= around}

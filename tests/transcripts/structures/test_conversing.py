@@ -131,3 +131,37 @@ def test_of_two_looks_that_tell_as_much_the_first_by_name_is_told() -> None:
     structure = best(conversing.propose, _html('<p class="q"><b>{}</b></p>'))
     assert structure is not None
     assert structure.reasons[-1].startswith("told apart best by: bold (")
+
+
+def test_names_printed_once_before_the_first_words_are_labels() -> None:
+    turns = [
+        "Nora Feld: Why do you row?",
+        "Lena Odd: I like it.",
+        "- Do you row far?",
+        "- I row home.",
+        "- And you sing?",
+    ]
+    text = "\n\n".join([*turns, "- I hum.", "- Where do you stop?", "- I never do."])
+    assert marked(conversing.propose, text)[:4] == [
+        ("Nora Feld", "Why"),
+        ("Lena Odd", "I"),
+        ("asks", "Do"),
+        ("answers", "I"),
+    ]
+
+
+def test_dashes_before_answers_alone_part_a_talk_set_as_one_paragraph() -> None:
+    asked = ["Why do you row?", "Do you row far?", "What do you see?", "Who waits for you?", "Will you stop?"]
+    said = [
+        "I like it, and I have no bridge.",
+        "I row home.",
+        "I see the mill and its light.",
+        "My dog.",
+        "I will not.",
+    ]
+    text = (
+        " ".join(f"{question}- {answer}" for question, answer in zip(asked, said, strict=True))
+        + " "
+        + "So it is. " * 20
+    )
+    assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 5

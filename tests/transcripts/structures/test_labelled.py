@@ -219,3 +219,53 @@ def test_a_letter_before_answers_alone_is_the_guest_and_no_word_for_a_question()
         "Will you come again?\n\nF: In May."
     )
     assert [mark.side for mark in best(labelled.propose, text).marks] == [Side.ASKS, Side.ANSWERS] * 4
+
+
+def test_who_asks_once_has_a_label_where_each_paragraph_has_one() -> None:
+    text = "FELD: Why?\n\nODD: So.\n\nHOLM: When?\n\nODD: In May.\n\nFELD: Sure?\n\nODD: Yes."
+    assert _labels(text) == ["FELD", "ODD", "HOLM", "ODD", "FELD", "ODD"]
+
+
+def test_a_word_before_a_colon_is_no_label_where_paragraphs_have_none() -> None:
+    said = "It was long.\n\nIt was cold.\n\nRESULT: None.\n\nWe left."
+    text = f"FELD: Why?\n\nODD: So.\n\n{said}\n\nFELD: Sure?\n\nODD: Yes."
+    assert _labels(text) == ["FELD", "ODD", "FELD", "ODD"]
+
+
+def test_names_that_come_once_in_full_and_once_as_initials_are_labels() -> None:
+    assert _labels("NORA FELDMAN: Why?\n\nLENA ODDSEN: So.\n\nN.F.: Sure?\n\nL.O.: Yes.") == [
+        "NORA FELDMAN",
+        "LENA ODDSEN",
+        "N.F.",
+        "L.O.",
+    ]
+
+
+def test_marks_of_question_and_answer_need_no_capital_behind_them() -> None:
+    assert _labels("D: perché?\n\nR: così\n\nD: quando?\n\nR (regista): in maggio") == ["D", "R", "D", "R (regista)"]
+
+
+def test_a_legend_of_labels_is_no_turn() -> None:
+    text = "NF: Nora Feld\n\nLO: Lena Odd\n\nNF: Why?\n\nLO: So.\n\nNF: Sure?\n\nLO: Yes."
+    assert [word for _, word in marked(labelled.propose, text)] == ["Why?", "So.", "Sure?", "Yes."]
+
+
+def test_languages_are_no_speakers() -> None:
+    text = "Where?\n\nEspañol: Aquí.\n\nEnglish: Here.\n\nWhen?\n\nEspañol: Hoy.\n\nEnglish: Today."
+    assert _labels(text) == []
+
+
+def test_a_heading_above_an_answer_asks_and_what_the_answer_before_asks_does_not() -> None:
+    text = "".join(f"## {word}?\n\nLena Odd: So.\n\nAnd who {word}?\n\n" for word in ("Why", "When", "Where"))
+    assert [label for label, _ in marked(labelled.propose, text)] == ["asks", "Lena Odd"] * 3
+
+
+def test_a_dash_above_an_answer_asks_even_without_a_question_mark() -> None:
+    text = "– Why?\n\nLO: So.\n\n– They say it is old.\n\nLO: They do.\n\n– And when?\n\nLO: In May."
+    assert [label for label, _ in marked(labelled.propose, text)] == ["asks", "LO"] * 3
+
+
+def test_two_who_answer_are_told_from_the_bare_questions_between_them() -> None:
+    rounds = "Why {0}?\n\nIda: So.\n\nOdd: Really so.\n\nIda: And cold.\n\nOdd: Yes.\n\n"
+    text = "".join(rounds.format(word) for word in ("tar", "rope", "fog"))
+    assert [label for label, _ in marked(labelled.propose, text)] == ["asks", "Ida", "Odd", "Ida", "Odd"] * 3
