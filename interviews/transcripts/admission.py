@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import regex
 
@@ -11,7 +12,7 @@ from interviews.language import fold
 
 from . import lexicon, names, pronouns
 from .messages import message
-from .passages import Passage, ends_with_question
+from .passages import Passage, ends_with_question, is_closed
 from .records import BlockKind, Refused, TurnKind
 from .speakers import Cast
 from .structures import Structure
@@ -28,6 +29,7 @@ _LEAST_ASKING, _LEAST_OWN, _LEAST_PERSONAL = 0.2, 0.15, 0.5
 _TITLE_QUOTES = regex.compile(r"[“„«\"‘][^”“»\"’]{12,}[”“»\"’]|^\p{Lu}[\p{L}’'. -]{4,40}:\s")
 _FEWEST_WORDS, _FEWEST_WORDS_NAMED = 10, 6
 _MANY = 7
+_FAINT = 0.4
 # So many labels above nothing, and such a share of the turns, are too many; the share of answers about questions.
 _SILENT, _MOST_SILENT, _EXPLAINED = 3, 0.15, 0.5
 # "This question surfaces ...", "Ask for the day it happened.", "A good answer names somebody."
@@ -116,18 +118,22 @@ def check(
     _check_about_questions(answers, heard, line)
     if labelled:
         _check_silent(turns, line)
+        _check_lists(answers, heard, line)
         _check_labelled(heard, cast, line, few=min(len(questions), len(answers)) < 2 and not told)
         if passages[turns[0].mark.passage].block.seconds is not None:
             _check_no_film(answers, line)
         return
     _check_narrated([*questions, *answers], line)
     _check_sections(structure, passages, len(questions), line)
+    _check_essay(questions, answers, line)
     if len(questions) < 3 and not told:
         raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
     if _is_announced((fold(title), *map(fold, told_elsewhere)), passages, turns[0].mark.passage):
         enough = _ANNOUNCED
     else:
         enough = _QUOTED if _TITLE_QUOTES.search(title[:300]) else _UNNAMED
+    if structure.score < _FAINT and not told and enough != _ANNOUNCED:
+        raise Refused(message("no interview: too little tells questions from answers"), line)
     _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     if passages[turns[0].mark.passage].block.seconds is not None:
         _check_short_lines(answers, line)
@@ -205,6 +211,32 @@ def _check_silent(turns: Sequence[CutTurn], line: int) -> None:
         raise Refused(message("no interview: what could be speakers stands above nothing that is said"), line)
 
 
+def _check_lists(answers: Sequence[CutTurn], heard: _Heard, line: int) -> None:
+    """People speak in sentences; what stands under the heads of a site's boxes are lines and lists."""
+    closed = _share(answers, lambda turn: any(is_closed(piece.text) for piece in (turn.pieces[0], turn.pieces[-1])))
+    if closed < _LEAST_CLOSED and heard.asking >= _LEAST_ASKING:
+        raise Refused(message("no interview: headings and lists, in which nobody speaks"), line)
+
+
+def _check_essay(questions: Sequence[CutTurn], answers: Sequence[CutTurn], line: int) -> None:
+    """An essay or a story asks now and then, amid long paragraphs, and quotes; questions of a talk stand out."""
+    ends = _share(questions, lambda turn: ends_with_question(turn.pieces[-1].text))
+    words = median(sum(len(piece.text.split()) for piece in turn.pieces) for turn in questions)
+    pieces = [piece for turn in (*questions, *answers) for piece in turn.pieces]
+    quoting = sum(_QUOTES.search(piece.text) is not None for piece in pieces) / len(pieces)
+    much = sum(len(turn.pieces) for turn in answers) > _MOST_PARAGRAPHS * len(answers)
+    buried = ends < _MOSTLY and words > _LONG_QUESTION
+    if buried or (much and (ends < _MORE_THAN_HALF or quoting > _OFTEN)):
+        raise Refused(message("no interview: an essay or a story, with a question here and there"), line)
+
+
+# A quotation amid a paragraph: who wrote it tells what somebody said.
+_QUOTES = regex.compile(r"[“„«\"][^“”„«»\"]{3,400}[”“»\"]")
+_LEAST_CLOSED = 0.4
+_MOST_PARAGRAPHS, _LONG_QUESTION = 4, 30
+_MOSTLY, _MORE_THAN_HALF, _OFTEN = 0.75, 0.6, 0.4
+
+
 def _check_sections(structure: Structure, passages: Sequence[Passage], questions: int, line: int) -> None:
     """An article in sections asks its readers now and then; a conversation has no more headings than questions."""
     marks = structure.marks
@@ -221,7 +253,7 @@ def _check_labelled(heard: _Heard, cast: Cast, line: int, *, few: bool) -> None:
     ``few``: one side speaks only once, and the page does not say that it is an interview.
     """
     told = any(
-        fold(label) in lexicon.ASKING_ROLES or participant.is_outlet
+        fold(label) in lexicon.ASKING_ROLES or (participant.is_outlet and bool(participant.labels))
         for participant in cast.participants
         for label in (*participant.labels, participant.name)
     )

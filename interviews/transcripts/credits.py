@@ -25,11 +25,22 @@ READING_TIME = regex.compile(
 )
 
 
+# What pages print behind a name for readers to press.
+_BUTTONS = regex.compile(
+    r"\s+(?:follow|share|tweet|subscribe|e-?mail|contact|contributor|folgen|suivre|seguir|prati)\b.*$", regex.IGNORECASE
+)
+
+
+def without_buttons(name: str) -> str:
+    """A printed name without the buttons behind it: "Ada Lund Follow @lund"."""
+    return str(_BUTTONS.sub("", name)).strip()
+
+
 def credited(text: str) -> tuple[str, str]:
     """Role and name in a credit ("Interview by Ada Lund", "Author: Per Falk"), ("", "") where the text is none."""
     sentence = regex.split(r"(?<=\p{Ll}{3})[.]\s", text, maxsplit=1)[0]
     for role, pattern in (("interviewer", CREDIT), ("author", BYLINE)):
         match = pattern.match(sentence)
         if match is not None and len(sentence.split()) <= 14:
-            return role, regex.split(r"[.,;(]\s", match["name"].strip())[0]
+            return role, without_buttons(regex.split(r"[.,;(]\s", match["name"].strip())[0])
     return "", ""

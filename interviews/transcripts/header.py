@@ -10,7 +10,7 @@ import regex
 from interviews.language import fold
 
 from . import furniture, headlines, lexicon, names
-from .credits import BYLINE, CREDIT, FIELD, READING_TIME
+from .credits import BYLINE, CREDIT, FIELD, READING_TIME, without_buttons
 from .dates import date_alone, find_date
 from .messages import NOTHING, Message, message
 from .passages import Passage
@@ -148,12 +148,12 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         return True
     credit = CREDIT.match(text)
     if credit is not None and passage.words <= 14:
-        header.fields.append(("interviewer", credit["name"].strip()))
+        header.fields.append(("interviewer", without_buttons(credit["name"].strip())))
         header.claim(passage.start, passage.end, "author", message("names who asked"))
         return True
     byline = BYLINE.match(text)
     if byline is not None and passage.words <= 16 and not passage.is_sentence:
-        header.fields.append(("author", byline["name"]))
+        header.fields.append(("author", without_buttons(byline["name"])))
         header.claim(passage.start, passage.end, "author", message("byline"))
         if header.date is None and byline["rest"]:
             found = find_date(byline["rest"])

@@ -73,7 +73,8 @@ NOT_LABELS = _phrases(
     razgovor vodila, razgovarali, slike, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch, foto von, lire
     aussi, credit photo, lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, chitaite takzhe,
     istochnik, primechanie, abstract, background, spoilers, release date, released, version, license, status, usage,
-    returns, parameters, arguments, options, requires, related subjects, feedback, permalink, english,
+    returns, parameters, arguments, options, requires, related subjects, feedback, permalink, posted in, filed under,
+    further reading, original print headline, editorial, opinion, my guess, english,
     espanol, spanish, castellano, deutsch, german,
     francais, french, italiano, italian, portugues, portuguese, srpski, serbian, hrvatski, croatian, bosanski,
     russkii, russian, ukrainska, polski, polish, turkce, magyar, original, originalni tekst, translation, prevod,

@@ -85,6 +85,20 @@ def test_an_article_in_sections_that_asks_its_readers_is_no_interview() -> None:
     assert "in sections" in _refusal(text).reason
 
 
+def test_a_story_that_quotes_and_asks_now_and_then_is_no_interview() -> None:
+    told = "I come back on day {} and she shows me where: “I saw it from my window in the night”. I look at it too."
+    asked = "**And what did you do on day {}?**"
+    story = "\n\n".join((told if n % 7 else asked).format(n) for n in range(28))
+    assert "essay or a story" in _refusal(f"An interview with Mara Lund\n\n{story}").reason
+
+
+def test_lists_under_the_heads_of_boxes_are_no_interview() -> None:
+    boxes = "\n\n".join(
+        f"Rope Shop: Have you seen my rope number {n}?\n\nOld Quay: I sell\n\nropes, oars, {n} keels" for n in range(4)
+    )
+    assert "headings and lists" in _refusal(boxes).reason
+
+
 def test_a_guide_that_explains_its_questions_is_no_interview() -> None:
     questions = "\n\n".join(
         f"“What do you like about your {boat}?”\n\nThis question opens the talk, and it is a good one to ask early."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from interviews.transcripts import credits
 from interviews.transcripts.records import DateKind, PartialDate, SpanKind
 
 from .talks import INTRODUCTION, TALK, introduced, set_aside, turns
@@ -158,3 +159,8 @@ def test_a_line_that_says_when_it_was_recorded_dates_the_talk(line: str) -> None
 def test_what_heads_a_part_of_the_text_is_neither_title_nor_outlet(part: str) -> None:
     reading = introduced(f"{part}\n\nThe last keeper of the light stays\n\n" + INTRODUCTION)
     assert (reading.title, reading.outlet) == ("The last keeper of the light stays", "Harbour Post")
+
+
+def test_buttons_behind_a_name_are_no_part_of_it() -> None:
+    assert credits.credited("By Per Falk Follow @falk") == ("author", "Per Falk")
+    assert credits.credited("Interview by Per Falk") == ("interviewer", "Per Falk")
