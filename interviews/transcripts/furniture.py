@@ -140,7 +140,8 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         (AsideKind.RUNNING_HEAD, r"(?:page|strana|stranica|seite) \d+(?: (?:of|od|von) \d+)?$|\d{1,4}$"),
         (
             AsideKind.TIME,
-            r"(?:end of (?:tape|side|interview|recording|transcript)\b(?: \S+){0,5}|(?:tape|side) \w+"
+            r"date \d{4} \d{2}(?: \d{2})?$"
+            r"|(?:end of (?:tape|side|interview|recording|transcript)\b(?: \S+){0,5}|(?:tape|side) \w+"
             r"|end \d{1,2} \d{2} [ap] ?m(?: \w+)?)$",
         ),
     )

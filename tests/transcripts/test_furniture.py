@@ -54,6 +54,7 @@ def _passage(text: str, **fields: object) -> Passage:
         ("(1:02)", AsideKind.TIME),
         ("\\[01:02\\]", AsideKind.TIME),
         ("END OF TAPE", AsideKind.TIME),
+        ("date 2022-05", AsideKind.TIME),
         ("SIDE TWO", AsideKind.TIME),
         ("Skip to main content", AsideKind.NAVIGATION),
         ("Direkt zum Inhalt springen", AsideKind.NAVIGATION),

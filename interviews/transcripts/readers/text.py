@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -22,6 +22,7 @@ _OPENER = regex.compile(
     )""",
     regex.VERBOSE,
 )
+_DATED = regex.compile(r"\s{0,20}(?P<date>date:?[ \t]+\d{4}-\d\d(?:-\d\d)?)[ \t]+(?=\S)")
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
 _FEWEST_PAIRS = 4
 _SHORTEST_OPEN_LINE = 20
@@ -48,6 +49,12 @@ def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_
     for number, group in enumerate(groups):
         for paragraph in _paragraphs(group, width) if width else [group] if joined else _running_on(group):
             blocks.append(Block(paragraph[0].start, paragraph[-1].end, paragraph[0].number, group=number))
+    dated = _DATED.match(text)
+    if dated is not None and blocks and dated.end() < blocks[0].end:
+        # Collections of pages print when each was fetched before the first word of whatever comes first.
+        first = Block(blocks[0].start, dated.end("date"), blocks[0].line)
+        rest = replace(blocks[0], start=dated.end())
+        blocks = [first, *(replace(block, group=block.group + 1) for block in (rest, *blocks[1:]))]
     return Document(text, tuple(blocks), media_type, encoding, warnings=warnings)
 
 

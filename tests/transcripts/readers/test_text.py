@@ -102,3 +102,13 @@ def _assert_covered(document: Document) -> None:
         assert block.line == document.text.count("\n", 0, block.start) + 1
         position = block.end
     assert document.text[position:].strip(" \n\t\u00a0\u200b\ufeff\u00ad") == ""
+
+
+def test_a_date_before_the_first_word_is_a_block_of_its_own() -> None:
+    document = text.read(" date 2022-05 When did you come?\n\nI came in May.", encoding="utf-8")
+    assert [document.text[block.start : block.end] for block in document.blocks] == [
+        " date 2022-05",
+        "When did you come?",
+        "I came in May.",
+    ]
+    assert len(text.read("date 2022-05\n\nWhen did you come?", encoding="utf-8").blocks) == 2
