@@ -1,8 +1,10 @@
 """Rival readings of a dialogue's structure, and the choice between them.
 
 Comes in: the passages of a document. Goes out: the :class:`Structure` with the strongest evidence, or None where none
-holds. ``labelled`` reads printed speakers. ``conversing`` reads everything else: it hears the words of each unit
-(``units``, ``cues``) and learns from the text itself what its bold, headings, dashes, numbers and quotation marks mean.
+holds. ``labelled`` reads printed speakers: what could be one (``labels``), what comes back (``recurring``), what was
+damaged (``mended``), and the turns of a side without labels (``one_sided``). ``conversing`` reads everything else: it
+hears the words of each unit (``units``, ``cues``), learns from the text itself what its bold, headings, dashes, numbers
+and quotation marks mean, and takes names that are printed once (``introduced``).
 To add a convention, first ask whether a unit can be made to show it; a new module is the last resort.
 """
 
