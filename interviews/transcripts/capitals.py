@@ -34,6 +34,7 @@ _POSSESSIVE = regex.compile(r"[’']s?$")
 # "EU-facilitated": the name only qualifies.
 _COMPOUND_ADJECTIVE = regex.compile(r"-\p{Ll}")
 _SENTENCE_END = regex.compile(r"[.!?…:][\"”’»)\]]*$")
+_FEWEST_LETTERS = 6
 _AND = frozenset(("and", "i", "und", "et", "y"))
 _OTHER_CONNECTORS = lexicon.CONNECTORS - _AND
 
@@ -43,7 +44,7 @@ class Word:
     """A word in its place: what tells a name from other words. Words that are alike in all this are one object.
 
     ``opens``: it opens a sentence. ``closes``: what stands behind it parts it from the next word. ``goes_on``: a name
-    that has begun may go on with it.
+    that has begun may go on with it. ``is_long``: as long as a noun that tells something, and of letters alone.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Word:
     acronym: bool
     after_gap: str
     goes_on: bool
+    is_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,10 @@ def _ends_sentence(gap: str) -> bool:
 
 def _word(raw: str, gap: str, opens: bool) -> Word:
     bare, folded, capital, acronym = _looked_at(raw)
+    closes = len(bare) < len(raw) or _parts(gap)
     goes_on = capital or folded in lexicon.CONNECTORS
-    return Word(bare, folded, opens, len(bare) < len(raw) or _parts(gap), capital, acronym, gap, goes_on)
+    is_long = len(bare) >= _FEWEST_LETTERS and bare.isalpha()
+    return Word(bare, folded, opens, closes, capital, acronym, gap, goes_on, is_long)
 
 
 def _parts(gap: str) -> bool:

@@ -40,7 +40,7 @@ def find_nouns(
     keys = {
         word: _key(word, language)
         for word in counts
-        if _may_be_noun(word, inner, language) and word.folded not in left_out
+        if word.is_long and _may_be_noun(word, inner, language) and word.folded not in left_out
     }
     found: dict[str, Mention] = defaultdict(Mention)
     for number, paragraphs in texts:
@@ -78,8 +78,6 @@ def _key(word: Word, language: str) -> str:
 
 
 def _may_be_noun(word: Word, inner: Counter[str], language: str) -> bool:
-    if len(word.text) < 6 or not word.text.isalpha():
-        return False
     if language == "de":
         return word.capital
     if word.folded in lexicon.NUMBER_WORDS:
