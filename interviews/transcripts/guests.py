@@ -7,7 +7,7 @@ apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -146,7 +146,7 @@ def _name_host(voice: Voice, voices: Sequence[Voice], standings: Sequence[_Stand
         voice.attribution = message("the outlet asks")
 
 
-def _best(standings: Sequence[_Standing], weight) -> str:  # type: ignore[no-untyped-def]
+def _best(standings: Sequence[_Standing], weight: Callable[[_Standing], float]) -> str:
     """The name with the most weight, where it is enough and no other comes near."""
     ranked = sorted(standings, key=weight, reverse=True)
     alone = len(ranked) < 2 or weight(ranked[1]) <= 0
