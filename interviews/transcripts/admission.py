@@ -12,7 +12,7 @@ from interviews.language import fold
 
 from . import lexicon, names, pronouns
 from .messages import message
-from .passages import Passage, ends_with_question, is_closed
+from .passages import Passage, ends_with_question
 from .records import BlockKind, Refused, TurnKind
 from .speakers import Cast
 from .structures import Structure
@@ -211,9 +211,12 @@ def _check_silent(turns: Sequence[CutTurn], line: int) -> None:
         raise Refused(message("no interview: what could be speakers stands above nothing that is said"), line)
 
 
+_STATED = regex.compile(r"[.!…。！][\"'”’»)\]]*\s*$")
+
+
 def _check_lists(answers: Sequence[CutTurn], heard: _Heard, line: int) -> None:
     """People speak in sentences; what stands under the heads of a site's boxes are lines and lists."""
-    closed = _share(answers, lambda turn: any(is_closed(piece.text) for piece in (turn.pieces[0], turn.pieces[-1])))
+    closed = _share(answers, lambda turn: any(_STATED.search(piece.text) is not None for piece in turn.pieces))
     if closed < _LEAST_CLOSED and heard.asking >= _LEAST_ASKING:
         raise Refused(message("no interview: headings and lists, in which nobody speaks"), line)
 

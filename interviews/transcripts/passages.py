@@ -82,12 +82,7 @@ class Passage:
     @property
     def is_sentence(self) -> bool:
         """It ends as a sentence or a list ends."""
-        return is_closed(self.text)
-
-
-def is_closed(text: str) -> bool:
-    """The text ends as a sentence ends, closing quotes and brackets aside."""
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS_SENTENCE
+        return self.text.rstrip(_CLOSERS)[-1:] in _ENDS_SENTENCE
 
 
 def ends_with_question(text: str) -> bool:
