@@ -128,6 +128,9 @@ def name_forms(run: str) -> list[str]:
     words = _behind_owner(run.rstrip(".").split())
     while len(words) > 2 and fold(words[-1]) in lexicon.TRAILING_HONORIFICS:
         words = words[:-1]
+    while len(words) > 2 and words[0].isupper() and len(words[0]) > 3 and not words[-1].isupper():
+        # The end of a line in capitals above the name: "MUST BE CREDITED Ada Lund".
+        words = words[1:]
     if words and fold(words[0]) in lexicon.GREETINGS:
         words = words[1:]
     if words and (fold(words[0]) in _PREPOSITIONS or _is_function_word(words[0])):

@@ -60,7 +60,7 @@ _CODE = regex.compile(r"[${}=<>\\`^~|]|::|--|\w\(\)|^[^(]*\)|\d{2}\D.*\d{2}")
 _NAME_INSIDE = regex.compile(
     r"(?<=\s)(?:\p{Lu}{2,4}|(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}’'.-]{1,20}(?:\s\p{Lu}[\p{Ll}’'.-]{1,20}){1,2}):(?=\s)"
 )
-_LONGEST_PARAGRAPH = 300
+_LONGEST_PARAGRAPH, _FEW = 300, 5
 _LONGEST_LABEL, _MOST_WORDS, _LONGEST_ALONE = 64, 8, 8
 
 
@@ -81,6 +81,7 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
     """Everything that could be a label by its own look, at the beginning of a passage."""
     found = []
     total = sum(len(passage.raw) for passage in passages)
+    dense = len(passages) <= _FEW and total > 2 * _LONGEST_PARAGRAPH
     for passage in passages:
         if passage.block.region in ("navigation", "footer", "related", "comments", "front matter"):
             continue
@@ -88,7 +89,7 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
             found.append(_named_by_format(passage))
             continue
         positions = [0]
-        if len(passage.raw) > max(_LONGEST_PARAGRAPH, 0.5 * total):
+        if dense or len(passage.raw) > max(_LONGEST_PARAGRAPH, 0.5 * total):
             # A whole talk in one paragraph.
             positions += [match.end() for match in _SENTENCE_BREAK.finditer(passage.raw)]
             positions += [match.start() for match in _NAME_INSIDE.finditer(passage.raw)]
