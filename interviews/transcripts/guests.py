@@ -71,9 +71,24 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             _name_host(voice, voices, standings, context)
         elif not others:
             guest = _best(standings, lambda standing: standing.guest - standing.host)
-            if guest:
-                voice.name = _undeclined(guest, context)
-                voice.attribution = message("the guest of title and introduction")
+            name = _undeclined(guest, context) if guest else "" if standings else _by_first_name(context)
+            if name:
+                voice.name, voice.attribution = name, message("the guest of title and introduction")
+
+
+# "Interview with Josef, conducted by ..."
+_FIRST_NAME = regex.compile(
+    r"\b(?:interview|conversation|talk|entretien|gespräch|entrevista|intervista|rozhovor|intervju|razgovor)\s+"
+    r"(?:with|avec|mit|con|a|s|sa)\s+(?P<name>\p{Lu}\p{Ll}{2,})(?=\s*(?:[,.!?|]|$|\s[–—-]\s))",
+    regex.IGNORECASE,
+)
+
+
+def _by_first_name(context: Context) -> str:
+    """The one name after "interview with" where a text that names nobody in full keeps back the surname."""
+    said = {match["name"] for text in context.texts for match in _FIRST_NAME.finditer(text)}
+    said = {name for name in said if name[:1].isupper() and name[1:].islower()}
+    return said.pop() if len(said) == 1 else ""
 
 
 # "It's Ada Lund here", "My name is Ada Lund", "Ja sam Ana Berg"

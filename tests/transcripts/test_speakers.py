@@ -321,3 +321,14 @@ def test_a_place_and_a_quoted_name_are_no_guest() -> None:
     text = _talk("Q:", "A:")
     reading = introduced("Mara Lund, the writer, has read “Silent Harbour” aloud in Port Elsing.", talk=text)
     assert _names(reading)[-1] == "Mara Lund"
+
+
+def test_a_guest_whose_surname_is_kept_back_has_the_first_name() -> None:
+    reading = read("Interview with Josef\n\n" + _talk("Q:", "A:").replace("Mara Lund", "Josef"))
+    assert _names(reading)[-1] == "Josef"
+
+
+def test_the_end_of_a_shouted_line_is_no_part_of_a_name() -> None:
+    line = "THE HARBOUR SHOW MUST BE CREDITED Nora Feldman spoke with Mara Lund. "
+    reading = read(line + _talk("NORA FELDMAN:", "MARA LUND:").replace("\n\n", " "))
+    assert _names(reading) == ["Nora Feldman", "Mara Lund"]
