@@ -19,7 +19,7 @@ def tile(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
             raise ValueError(f"spans overlap at character {span.start}")
         position = _fill(text, tiled, position, span.start)
         start = span.start if tiled else 0
-        tiled.append(_moved(span, start, span.end))
+        tiled.append(span if span.start == start else _moved(span, start, span.end))
         position = span.end
     _fill(text, tiled, position, len(text))
     if not tiled and text:
