@@ -50,8 +50,10 @@ test: install ## Run every test on SQLite, then on PostgreSQL; REQUIRE_ALL=1 fai
 # Of each kind of damaged text.
 EXAMPLES ?= 5000
 
+FUZZED := tests/transcripts/test_fuzzing.py tests/transcripts/readers/test_damaged_files.py tests/trust/test_t12_patterns.py
+
 fuzz: install ## Parse thousands of damaged, shuffled and senseless texts, EXAMPLES=5000 of each kind
-	FUZZ_EXAMPLES=$(EXAMPLES) $(VENV)/python -m pytest tests/transcripts/test_fuzzing.py -n $(JOBS) -q
+	FUZZ_EXAMPLES=$(EXAMPLES) $(VENV)/python -m pytest $(FUZZED) -n $(JOBS) -q
 
 lint: install ## Check the code, the templates, the types, the migrations and the settings of production
 	$(VENV)/ruff check .
