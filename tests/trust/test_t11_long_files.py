@@ -8,8 +8,10 @@ import pytest
 
 from interviews.importing.files import MOST_BYTES
 from interviews.transcripts import Refused, parse
+from interviews.transcripts.bounded import BoundedReaders
 from tests.effort import calls
 
+from .conftest import MEMORY
 from .hostile_files import LONG, filled, talk
 
 # Too much for the time that is given here, or understood within it: no third way.
@@ -73,5 +75,6 @@ def test_t11_an_interview_that_is_one_line_of_half_a_megabyte_is_read(command):
 
 def test_t11_letters_by_their_numbers_cost_no_more_than_letters(command):
     """Each byte that came was once added to a copy of all before it."""
-    told = command(b"{\\rtf1\\ansi " + filled("\\'e8", 8 << 20) + b"}", "hostile.rtf")
-    assert told.reason.startswith("no interview")
+    with BoundedReaders(1, memory=MEMORY, seconds=100) as readers:
+        data = b"{\\rtf1\\ansi " + filled("\\'e8", 6 << 20) + b"}"
+        assert command(data, by=readers, preview=False).reason.startswith("no interview")
