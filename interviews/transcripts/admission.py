@@ -16,7 +16,7 @@ from .passages import Passage, ends_with_question
 from .records import BlockKind, Refused, TurnKind
 from .speakers import Cast
 from .structures import Structure
-from .turns import CutTurn
+from .turns import CutTurn, Piece
 
 _STAGE = regex.compile(
     r"^(?:act|scene|cin|scena|prizor|akt|aufzug|szene|acte|deistvie|iavlenie|dramatis personae|lica"
@@ -214,9 +214,13 @@ def _check_silent(turns: Sequence[CutTurn], line: int) -> None:
 _STATED = regex.compile(r"[.!…。！][\"'”’»)\]]*\s*$")
 
 
+def _states(piece: Piece) -> bool:
+    return _STATED.search(piece.text) is not None
+
+
 def _check_lists(answers: Sequence[CutTurn], heard: _Heard, line: int) -> None:
     """People speak in sentences; what stands under the heads of a site's boxes are lines and lists."""
-    closed = _share(answers, lambda turn: any(_STATED.search(piece.text) is not None for piece in turn.pieces))
+    closed = _share(answers, lambda turn: turn.pieces[0].passage.asks or any(map(_states, turn.pieces)))
     if closed < _LEAST_CLOSED and heard.asking >= _LEAST_ASKING:
         raise Refused(message("no interview: headings and lists, in which nobody speaks"), line)
 
