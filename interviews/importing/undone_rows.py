@@ -149,8 +149,10 @@ class RowsUndone:
             if Turn.objects.filter(exchange=exchange).exists():
                 self._keep(change["place"], message("Turns that were changed since stand in it."))
             else:
-                exchange.deleted_at = exchange.deleted_at or timezone.now()
-                exchange.save(update_fields=["deleted_at"])
+                # One that an editor joined to another since leads on to that.
+                if exchange.joined_into_id is None:
+                    exchange.deleted_at = exchange.deleted_at or timezone.now()
+                    exchange.save(update_fields=["deleted_at"])
                 self._done(change["place"])
 
     def _put_positions(self) -> None:
