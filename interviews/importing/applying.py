@@ -255,7 +255,7 @@ class _Writer:
             turn for place, turn in enumerate(self.rows.turns) if place not in kept and turn.exchange_id in seated
         ]
         for turn in dropped:
-            self._note_turn(turn, turn.exchange_id, self._record(turn), None)
+            self._note_turn(turn, turn.exchange_id, turn_record(turn), None)
         if dropped:
             Turn.objects.filter(pk__in=[turn.pk for turn in dropped]).delete()
         changed, relocated, new = [], [], []
@@ -263,10 +263,10 @@ class _Writer:
             for turn, old, origin in self._turns_of(exchange, group):
                 if old is None:
                     new.append(turn)
-                elif old != self._record(turn):
+                elif old != turn_record(turn):
                     turn.version += 1
                     changed.append(turn)
-                    self._note_turn(turn, exchange.pk, old, self._record(turn))
+                    self._note_turn(turn, exchange.pk, old, turn_record(turn))
                 elif origin[1:] != _origin(turn)[1:] or origin[0] not in (self.interview.reading_id, turn.reading_id):
                     relocated.append(turn)
         Turn.objects.bulk_update(changed, _CONTENT + _ORIGIN)
@@ -277,7 +277,7 @@ class _Writer:
         standing.filter(exchange__in=seated).exclude(pk__in=left).update(reading=self.row)
         Turn.objects.bulk_create(new)
         for turn in new:
-            self._note_turn(turn, turn.exchange_id, None, self._record(turn))
+            self._note_turn(turn, turn.exchange_id, None, turn_record(turn))
         touched = {turn.exchange_id for turn in (*changed, *new, *dropped)}
         for exchange in self.exchanges:
             if exchange.pk in touched:
@@ -293,7 +293,7 @@ class _Writer:
         found = []
         for place, row, position in zip(group, rows, positions, strict=True):
             merged, theirs = self.state.turns[place], self.merged.from_theirs[place]
-            old, origin = (None, ()) if row is None else (self._record(row), _origin(row))
+            old, origin = (None, ()) if row is None else (turn_record(row), _origin(row))
             if row is None:
                 row = Turn(exchange=exchange)
             elif row.exchange_id != exchange.pk:
@@ -313,17 +313,6 @@ class _Writer:
         """The time of a merged turn as the base had it."""
         origin = self.ours.turns[self.merged.from_ours[place]].origin
         return None if origin is None else self.base_turns[origin].start
-
-    @staticmethod
-    def _record(turn: Turn) -> dict[str, Any]:
-        return {
-            "exchange": turn.exchange_id,
-            "position": turn.position,
-            "kind": turn.kind,
-            "participant": turn.participant_id,
-            "text": turn.text,
-            "start": turn.start,
-        }
 
     # --- what follows from the texts ---
 
@@ -362,6 +351,18 @@ class _Writer:
     def _note_turn(self, turn: Turn, exchange_id: int, was: Any, now: Any) -> None:
         numbers = {row.pk: row.number for row in (*self.rows.exchanges, *self.exchanges)}
         self.changes.append({"place": f"turn {turn.pk}", "number": numbers[exchange_id], "was": was, "now": now})
+
+
+def turn_record(turn: Turn) -> dict[str, Any]:
+    """A turn as the account of a run tells it, before and after."""
+    return {
+        "exchange": turn.exchange_id,
+        "position": turn.position,
+        "kind": turn.kind,
+        "participant": turn.participant_id,
+        "text": turn.text,
+        "start": turn.start,
+    }
 
 
 def _turns(reading: records.Reading) -> list[records.Turn]:

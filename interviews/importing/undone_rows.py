@@ -17,8 +17,8 @@ from interviews.models import Exchange, Interview, Participant, Turn
 from interviews.search import index
 from interviews.transcripts.messages import Message, message
 
-#: One entry of a run's account: a place, what was there and what is, as ``applying`` tells it.
-Change = dict[str, Any]
+from .applying import Change, turn_record
+
 _GONE = message("It is not there any more.")
 _CHANGED = message("It was changed since.")
 _TEXTS = ("title", "language", "address", "recording", "introduction")
@@ -86,7 +86,7 @@ class RowsUndone:
             turn, now, was = rows.get(pk), change["now"], change["was"]
             if turn is None and now is not None:
                 self._keep(change["place"], _GONE)
-            elif turn is not None and (now is None or _record(turn) != now):
+            elif turn is not None and (now is None or turn_record(turn) != now):
                 self._keep(change["place"], _CHANGED)
             elif was is not None and was["participant"] not in (None, *speakers):
                 self._keep(change["place"], message("Who spoke then takes part no more."))
@@ -246,18 +246,6 @@ class RowsUndone:
 
 def _sides(change: Change) -> Iterator[dict[str, Any]]:
     return (side for side in (change["was"], change["now"]) if side is not None)
-
-
-def _record(turn: Turn) -> dict[str, Any]:
-    """A turn as a run's account tells it."""
-    return {
-        "exchange": turn.exchange_id,
-        "position": turn.position,
-        "kind": turn.kind,
-        "participant": turn.participant_id,
-        "text": turn.text,
-        "start": turn.start,
-    }
 
 
 def _about(row: Participant) -> dict[str, Any]:

@@ -15,26 +15,9 @@ import pytest
 from benchmarks.generated import transcript
 from tests.importing.archives import Archives
 from tests.importing.pictures import Picture
+from tests.management.commands.test_import_transcripts import BRIDGE, FERRY
 
-BRIDGE = """The bridge over the Odd
-
-The new bridge has been awaited for years. We spoke with the harbour master Lena Odd.
-
-Harbour Post: When does the bridge open?
-
-Lena Odd: In May, if the steel arrives from the mill upstream. To be edited.
-
-It has not arrived yet, and nobody at the mill answers the telephone.
-
-HP: And if it does not arrive at all?
-
-LO: Then we wait by the river with a flask of tea and a good book.
-
-HP: Who paints the bridge when it stands?
-
-LO: My cousin does that, every spring, in the same grey paint.
-"""
-FERRY = BRIDGE.replace("bridge", "ferry").replace("steel", "engine").replace("river", "pier").replace("May", "June")
+EDITED = BRIDGE.replace("mill upstream.", "mill upstream. To be edited.")
 # Two processes of xdist share the deaths of the small import; a death lasts about a second.
 PARTS = 2
 KILLS, FILES, FILES_AT_ONCE = 25, 200, 20
@@ -57,9 +40,9 @@ def test_t01_killed_before_any_of_its_statements_an_import_leaves_whole_intervie
 ):
     (tmp_path / "before").mkdir()
     (tmp_path / "now").mkdir()
-    (tmp_path / "before" / "bridge.txt").write_text(BRIDGE)
+    (tmp_path / "before" / "bridge.txt").write_text(EDITED)
     # One file is a newer version that clashes with an edit, one is new, one is refused.
-    (tmp_path / "now" / "bridge.txt").write_text(BRIDGE.replace("To be edited", "To be read").replace("tea", "soup"))
+    (tmp_path / "now" / "bridge.txt").write_text(EDITED.replace("To be edited", "To be read").replace("tea", "soup"))
     (tmp_path / "now" / "ferry.txt").write_text(FERRY)
     (tmp_path / "now" / "note.txt").write_text("This is a note about the quay, and no interview.")
 

@@ -14,7 +14,7 @@ from hypothesis.extra.django import TestCase
 
 from interviews.editing import exchanges, publication, turns
 from interviews.editing.interviews import delete_interview, edit_interview
-from interviews.importing import files, runs, undoing
+from interviews.importing import applying, files, runs, undoing
 from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
 from interviews.search import find, index
 from tests.importing.test_applying import bring
@@ -230,14 +230,7 @@ def file_of(interview: Interview, reading: Reading, changes: list[dict[str, Any]
 
 def stands_as_told(turn: Turn, changes: list[dict[str, Any]]) -> bool:
     """Whether a turn that a run changed stands as the run left it."""
-    now = {
-        "exchange": turn.exchange_id,
-        "position": turn.position,
-        "kind": turn.kind,
-        "participant": turn.participant_id,
-        "text": turn.text,
-        "start": turn.start,
-    }
+    now = applying.turn_record(turn)
     return any(change["place"] == f"turn {turn.pk}" and change["now"] == now for change in changes)
 
 
