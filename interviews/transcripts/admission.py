@@ -302,8 +302,9 @@ def _check_narrated(turns: Sequence[CutTurn], line: int) -> None:
 
 def _check_unlabelled(heard: _Heard, line: int, enough: float, *, many: bool, language: str) -> None:
     """Without labels the guest has to speak as "I" and be spoken to as "you", or the page says that it is one."""
-    if pronouns.knows(language) and ((many and not heard.addressed) or heard.own + heard.addressed < _LEAST_OWN):
-        # Of so many questions one would have said "you".
+    unheard = many and not heard.addressed and enough != _ANNOUNCED
+    if pronouns.knows(language) and (unheard or heard.own + heard.addressed < _LEAST_OWN):
+        # Of so many questions one would have said "you"; where a page says who was asked, they may all be formal.
         raise Refused(message("no interview: nobody is addressed and nobody speaks as himself or herself"), line)
     if heard.asked_as_reader > 0.5 and heard.addressed < 0.2:
         raise Refused(

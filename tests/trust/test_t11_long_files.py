@@ -14,8 +14,15 @@ from tests.effort import calls
 from .conftest import MEMORY
 from .hostile_files import LONG, filled, talk
 
-# Too much for the time that is given here, or understood within it: no third way.
-IN_TIME_OR_NOT = ("takes too long", "no interview", "no JSON", "it is JSON", "more than 2,000,000 tags")
+# Too much for the time or the memory given here (which of them depends on the machine), or understood within both.
+WITHIN_BOUNDS = (
+    "takes too long",
+    "needs too much memory",
+    "no interview",
+    "no JSON",
+    "it is JSON",
+    "more than 2,000,000 tags",
+)
 
 
 def bytes_read() -> int:
@@ -38,7 +45,7 @@ def test_t11_a_line_of_a_hundred_megabytes_is_refused_unread(command, inbox, kin
 @pytest.mark.parametrize("name", LONG)
 def test_t11_a_file_just_below_the_limit_is_read_or_refused_in_bounded_time_and_memory(command, hasty_readers, name):
     told = command(LONG[name](), by=hasty_readers, preview=False)
-    assert told.reason.startswith(IN_TIME_OR_NOT), told.reason
+    assert told.reason.startswith(WITHIN_BOUNDS), told.reason
 
 
 @pytest.mark.parametrize(
