@@ -122,7 +122,8 @@ def test_one_question_under_a_chance_label_is_no_interview() -> None:
 
 def test_many_questions_of_which_none_is_put_to_anybody_are_no_interview() -> None:
     told = "\n\n".join(f"**Was rope number {n} ever sold?**\n\nI sold it in May, and I was glad." for n in range(8))
-    assert "nobody is addressed" in _refusal(f"Interview: “The rope that nobody ever wanted”\n\n{told}").reason
+    assert "nobody is addressed" in _refusal(f"“The rope that nobody ever wanted at all”\n\n{told}").reason
+    assert len(turns(read(f"Interview: “The rope that nobody ever wanted”\n\n{told}"))) == 16
 
 
 def test_an_empty_file_and_a_file_without_words_are_refused() -> None:
