@@ -8,7 +8,7 @@ from django.urls import reverse
 from interviews.editing.interviews import edit_interview
 from interviews.importing import files, runs
 from interviews.models import Conflict, ImportedFile, ImportRun, Interview, Reading, Source
-from tests.management.commands.test_import_transcripts import BRIDGE
+from tests.management.commands.imports import BRIDGE
 
 RUNS, FILES, CONFLICTS = (
     reverse(f"admin:interviews_{name}_changelist") for name in ("importrun", "importedfile", "conflict")

@@ -8,7 +8,7 @@ from interviews.importing import arrivals, workers
 from interviews.models import Interview, Reading
 from interviews.transcripts import PARSER_VERSION
 from interviews.transcripts.bounded import BoundedReaders
-from tests.management.commands.test_import_transcripts import BRIDGE, run, statuses
+from tests.management.commands.imports import BRIDGE, run, statuses
 
 from .older_parser import VERSION
 

@@ -15,7 +15,7 @@ import pytest
 from benchmarks.generated import transcript
 from tests.importing.archives import Archives
 from tests.importing.pictures import Picture
-from tests.management.commands.test_import_transcripts import BRIDGE, FERRY
+from tests.management.commands.imports import BRIDGE, FERRY
 
 EDITED = BRIDGE.replace("mill upstream.", "mill upstream. To be edited.")
 # Two processes of xdist share the deaths of the small import; a death lasts about a second.

@@ -19,7 +19,7 @@ from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Inter
 from interviews.search import find, index
 from tests.importing.test_applying import bring
 from tests.importing.test_edits_and_versions import ACTS, Archive
-from tests.management.commands.test_import_transcripts import BRIDGE, FERRY
+from tests.management.commands.imports import BRIDGE, FERRY
 
 pytestmark = pytest.mark.django_db
 

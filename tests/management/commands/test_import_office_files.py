@@ -13,7 +13,7 @@ from tests.transcripts.readers.test_containers import word_package
 from tests.transcripts.readers.test_rtf import INTERVIEW
 from tests.transcripts.readers.word_files import paragraph, part
 
-from .test_import_transcripts import run
+from .imports import run
 
 pytestmark = pytest.mark.django_db
 

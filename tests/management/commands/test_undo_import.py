@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from interviews.importing import files, runs
 from interviews.models import ImportRun, Interview, Turn
-from tests.management.commands.test_import_transcripts import BRIDGE
+from tests.management.commands.imports import BRIDGE
 
 pytestmark = pytest.mark.django_db
 

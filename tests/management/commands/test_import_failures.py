@@ -1,0 +1,141 @@
+"""The import command where something is wrong: a file, its use, the database. Told in one line, nothing half done."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError
+from django.db import connection
+
+from interviews.importing import workers
+from interviews.models import (
+    Exchange,
+    ImportedFile,
+    ImportRun,
+    Interview,
+    Reading,
+    Source,
+    Topic,
+)
+from interviews.models.triggers import HoldRules, Rule
+from interviews.transcripts.bounded import BoundedReaders
+from tests.importing.readings import dump
+
+from .imports import FERRY, run, statuses
+
+pytestmark = pytest.mark.django_db
+
+
+# --- what is refused ---
+
+
+def test_one_bad_file_among_good_ones_is_named_and_the_others_are_imported(inbox):
+    (inbox / "empty.txt").write_text("")
+    (inbox / "image.txt").write_bytes(bytes(range(256)) * 40)
+    (inbox / "story.txt").write_text("The harbour was quiet on Monday.\n\nNobody came, and nobody left.\n" * 3)
+    result = run(inbox, inbox / "gone.txt", json=True)
+    refused = {Path(one["source"]).name: one for one in result.objects if one["status"] == "refused"}
+    assert result.status == 1
+    assert set(refused) == {"empty.txt", "image.txt", "story.txt", "gone.txt"}
+    assert all(list(one) == ["source", "status", "reason", "line"] and one["reason"] for one in refused.values())
+    assert Interview.objects.count() == Source.objects.count() == 2
+    lines = ImportedFile.objects.filter(status="refused")
+    assert lines.count() == 4
+    assert len(lines.get(name__endswith="story.txt").sha256) == 64
+    assert all(line.reason and line.source is None for line in lines)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
+def test_an_unreadable_file_is_refused(inbox):
+    (inbox / "ferry.txt").chmod(0)
+    assert statuses(run(inbox, json=True)) == ["created", "refused"]
+
+
+def test_a_parser_that_breaks_refuses_that_file_alone(inbox, monkeypatch):
+    with BoundedReaders(1, parser="tests.importing.breaking_parser:parse") as readers:
+        monkeypatch.setattr(workers, "_readers", lambda: readers)
+        result = run(inbox, json=True)
+    assert (result.status, statuses(result)) == (1, ["created", "refused"])
+    assert "ZeroDivisionError" in result.objects[1]["reason"]
+
+
+# --- wrong use ---
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"date": "4 May 1987"}, "'4 May 1987' is no date"),
+        ({"language": "English please"}, "no language code"),
+        ({"address": "ftp://x"}, "no address"),
+        ({"metadata": "/nowhere.csv"}, "/nowhere.csv: the metadata cannot be read"),
+        ({"title": "One for both"}, "--metadata for several"),
+    ],
+)
+def test_wrong_use_is_told_and_ends_with_2(inbox, options, complaint):
+    with pytest.raises(CommandError) as raised:
+        run(inbox, **options)
+    assert raised.value.returncode == 2
+    assert complaint in str(raised.value)
+    assert not ImportRun.objects.exists()
+
+
+def test_no_paths_are_wrong_use():
+    with pytest.raises(CommandError, match="PATH"):
+        run()
+
+
+# --- a database that does not do its part ---
+
+
+def test_a_transcript_that_breaks_a_rule_leaves_nothing_half_done(inbox):
+    """The database refuses its turns: the source, participants and exchanges written before them are gone."""
+    rule = Rule("turn_has_no_ferry", "interviews_turn", "No ferries.", "NEW.text LIKE '%ferry%'", on_insert=True)
+    HoldRules([rule]).database_forwards("interviews", connection.schema_editor(), None, None)
+    result = run(inbox, json=True)
+    assert (result.status, statuses(result)) == (1, ["created", "refused"])
+    assert "turn_has_no_ferry" in result.objects[1]["reason"]
+    assert Interview.objects.count() == Source.objects.count() == Reading.objects.count() == 1
+    assert Exchange.objects.count() == 3
+    assert not Topic.objects.exclude(exchanges__isnull=False).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the file database's own setting")
+def test_a_read_only_database_is_one_clear_line(inbox):
+    run(inbox / "bridge.txt")
+    before = dump(without=())
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+    try:
+        with pytest.raises(CommandError, match=r"is read-only .* Make the file .* run the command again") as raised:
+            run(inbox)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = OFF")
+    assert raised.value.returncode == 1
+    assert dump(without=()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the file database's own limit")
+def test_a_full_disk_is_one_clear_line_and_what_was_imported_stands(inbox):
+    run(inbox / "bridge.txt")
+    (inbox / "ferry.txt").write_text(FERRY.replace("flask of tea", "flask of tea " + "and sugar " * 40_000))
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0] + 4}")
+    try:
+        with pytest.raises(
+            CommandError, match=r"ferry.txt: the database .* has no room left .* nothing of this file"
+        ) as raised:
+            run(inbox)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count = 1000000")
+    assert raised.value.returncode == 1
+    assert Interview.objects.count() == Source.objects.count() == 1
+    assert run(inbox, json=True).status == 0
+    assert Interview.objects.count() == 2
