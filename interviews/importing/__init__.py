@@ -7,7 +7,8 @@ For one that is here, ``states`` lays base (the last reading), theirs (the new o
 ``merging`` merges them in a linear form by way of ``sequences``, without a database; ``applying`` carries the result
 out on the rows, in ``order``, and ``conflicts`` lists what clashed. ``writing`` puts these together, some files to
 a transaction, and ``previewing`` without one; ``runs`` is where both begin. ``accounts`` holds what is asked and what
-is told, ``report`` prints it, ``failures`` tells what a database that gives up has said.
+is told, ``report`` prints it, ``failures`` tells what a database that gives up has said. ``undoing`` takes a run back
+by its account, ``undone_rows`` the rows of one interview. ``fixity`` proves that the sources are what was received.
 
 Imports transcripts, language, models, search and editing; nothing of these imports it.
 """
