@@ -196,6 +196,9 @@ TIME_ZONE = _time_zone()
 USE_I18N = True
 USE_TZ = True
 
+# Versions of rows are found by their act.
+SIMPLE_HISTORY_DATE_INDEX = False
+
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or VAR_DIR / "staticfiles").absolute()
 STATICFILES_DIRS = [BASE_DIR / "static"]

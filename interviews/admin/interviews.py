@@ -237,8 +237,8 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.Mod
         return interview.get_absolute_url() if interview.is_public else None
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Editors withdraw; only a superuser may delete."""
-        return request.user.is_superuser
+        """Editors withdraw; only a superuser may delete, and nobody what readers have seen."""
+        return request.user.is_superuser and not (obj and obj.was_public)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; where somebody saved between our reading and our writing, the form tells both texts."""
@@ -283,10 +283,10 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.Mod
             )
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list, dict, set, list]:
-        """What goes with an interview; turns protect their speakers, but here both go."""
+        """What goes with an interview, turns with their speakers. What was public once has to be withdrawn instead."""
         exchanges = Exchange.objects.filter(interview__in=[row.pk for row in objs]).count()
         counts = {self.opts.verbose_name_plural: len(objs), Exchange._meta.verbose_name_plural: exchanges}
-        return [str(row) for row in objs], counts, set(), []
+        return [str(row) for row in objs], counts, set(), [str(row) for row in objs if row.was_public]
 
     def delete_model(self, request: HttpRequest, obj: Interview) -> None:
         delete_interview(obj, by=request.user)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interviews.models import Exchange, Interview, Participant, TopicAssignment, Turn
+from interviews.transcripts.messages import message
 
 from .cleaning import clean_paragraphs
 from .holding import exchanges_held
@@ -31,8 +32,9 @@ def add_exchange(interview: Interview, turns: Sequence[NewTurn], *, by: Any, aft
         raise ValueError(_("An exchange needs at least one turn with a text."))
     if any(speaker is not None and speaker.interview_id != interview.pk for _kind, _text, speaker in cleaned):
         raise ValueError(_("The speaker has to be a participant of the same interview."))
-    with exchanges_held(interview.pk) as held:
+    with exchanges_held(message("Added an exchange"), interview.pk, by=by) as held:
         created = _new_exchange(interview, after)
+        held.recording.what = message("Added exchange %(number)s", number=created.number)
         held[created.pk] = created
         Turn.objects.bulk_create(
             Turn(exchange=created, position=place * STEP, kind=kind, text=text, participant=speaker)
@@ -43,7 +45,8 @@ def add_exchange(interview: Interview, turns: Sequence[NewTurn], *, by: Any, aft
 
 def delete_exchange(exchange: Exchange, *, version: int, by: Any) -> None:
     """Take an exchange out of the interview. Its turns stay with it, so that it can be restored."""
-    with exchanges_held(exchange.interview_id, exchange.pk) as held:
+    what = message("Deleted exchange %(number)s", number=exchange.number)
+    with exchanges_held(what, exchange.interview_id, exchange.pk, by=by) as held:
         standing = held[exchange.pk]
         require_version(standing, version)
         standing.deleted_at = timezone.now()
@@ -53,7 +56,8 @@ def delete_exchange(exchange: Exchange, *, version: int, by: Any) -> None:
 
 def restore_exchange(exchange: Exchange, *, by: Any) -> None:
     """Put a deleted exchange back where it stood."""
-    with exchanges_held(exchange.interview_id, exchange.pk, also_deleted=True) as held:
+    what = message("Restored exchange %(number)s", number=exchange.number)
+    with exchanges_held(what, exchange.interview_id, exchange.pk, by=by, also_deleted=True) as held:
         standing = held[exchange.pk]
         standing.deleted_at = None
         standing.save(update_fields=["deleted_at"])
@@ -63,7 +67,8 @@ def restore_exchange(exchange: Exchange, *, by: Any) -> None:
 def part_exchange(turn: Turn, *, version: int, by: Any) -> Exchange:
     """Begin a new exchange, with a new number, at this turn. It takes over the topics; an editor may take them off."""
     source = turn.exchange
-    with exchanges_held(source.interview_id, source.pk) as held:
+    what = message("Parted exchange %(number)s", number=source.number)
+    with exchanges_held(what, source.interview_id, source.pk, by=by) as held:
         standing = Turn.objects.filter(pk=turn.pk, exchange=source).first()
         require_version(standing, version)
         moved = Turn.objects.filter(exchange=source, position__gte=standing.position)
@@ -87,7 +92,8 @@ def join_to_previous(exchange: Exchange, *, version: int, by: Any) -> Exchange:
     target = others.order_by("-position").first()
     if target is None:
         raise ValueError(_("This is the first exchange; there is none before it to join it to."))
-    with exchanges_held(exchange.interview_id, exchange.pk, target.pk) as held:
+    what = message("Joined exchange %(number)s to %(to)s", number=exchange.number, to=target.number)
+    with exchanges_held(what, exchange.interview_id, exchange.pk, target.pk, by=by) as held:
         source = held[exchange.pk]
         require_version(source, version)
         target = held[target.pk]

@@ -16,6 +16,7 @@ from interviews.transcripts.messages import message
 from .cleaning import clean_line, clean_paragraphs
 from .merging import end_of_merges
 from .positions import position_at_end
+from .recording import of_interview, recorded
 from .shapes import is_language_code, is_web_address
 from .slugs import insert_with_free_slug
 from .stale import require_version
@@ -92,8 +93,9 @@ def edit_interview(interview: Interview, *, version: int, by: Any, **fields: Any
             standing.title_made = False
         standing.sort_date = sort_date(standing.date_year, standing.date_month, standing.date_day)
         standing.version += 1
-        standing.save(update_fields=[*changed, "title_made", "sort_date", "version", "changed_at"])
-        index.refresh_interview(standing)
+        with recorded(message("Edited the interview"), *of_interview(standing.pk), by=by, interview=standing.pk):
+            standing.save(update_fields=[*changed, "title_made", "sort_date", "version", "changed_at"])
+            index.refresh_interview(standing)
     interview.refresh_from_db()
     return interview
 
@@ -104,20 +106,27 @@ def create_interview(*, by: Any, **fields: Any) -> Interview:
     interview = Interview(**_cleaned(fields))
     _check(interview)
     interview.sort_date = sort_date(interview.date_year, interview.date_month, interview.date_day)
-    insert_with_free_slug(interview, interview.title, str(interview.date_year or ""))
+    with recorded(message("Made the interview"), by=by) as recording:
+        insert_with_free_slug(interview, interview.title, str(interview.date_year or ""))
+        recording.interview = interview.pk
+        recording.brought(Interview.objects.filter(pk=interview.pk))
     return interview
 
 
 @transaction.atomic
 def delete_interview(interview: Interview, *, by: Any) -> None:
-    """Delete an interview with all that was said in it. Its sources stay. To hide one from readers, withdraw it."""
+    """Delete an interview that no reader ever saw, with all that was said in it. Its sources stay.
+
+    Raises ValueError for one that was public: its address has to answer for ever, so it can only be withdrawn.
+    """
     interview = Interview.objects.select_for_update().get(pk=interview.pk)
-    interview.is_public, interview.status, interview.publish_at = False, Interview.Status.DRAFT, None
-    interview.save(update_fields=["is_public", "status", "publish_at"])
-    index.refresh_interview(interview)
-    Turn.objects.filter(exchange__interview=interview).delete()
-    Exchange.objects.filter(interview=interview).update(joined_into=None)
-    interview.delete()
+    if interview.was_public:
+        raise ValueError(_("“%(title)s” was public. Withdraw it instead.") % {"title": interview.title})
+    what = message("Deleted the interview “%(title)s”", title=interview.title)
+    with recorded(what, *of_interview(interview.pk), by=by, interview=interview.pk):
+        Turn.objects.filter(exchange__interview=interview).delete()
+        Exchange.objects.filter(interview=interview).update(joined_into=None)
+        interview.delete()
 
 
 @transaction.atomic
@@ -131,6 +140,12 @@ def edit_participants(
     """
     standing = Interview.objects.select_for_update().get(pk=interview.pk)
     require_version(standing, version)
+    with recorded(message("Edited who took part"), *of_interview(standing.pk), by=by, interview=standing.pk):
+        _put_participants(standing, save, delete)
+    interview.refresh_from_db()
+
+
+def _put_participants(standing: Interview, save: Iterable[Participant], delete: Iterable[Participant]) -> None:
     for participant in delete:
         participant.delete()
     for participant in save:
@@ -149,7 +164,6 @@ def edit_participants(
     standing.version += 1
     standing.save(update_fields=["version", "changed_at"])
     index.refresh_interview(standing)
-    interview.refresh_from_db()
 
 
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 
 from interviews.models import Interview, Outlet, Participant, Person, Topic
 from interviews.search import index
+from interviews.transcripts.messages import message
+
+from .recording import recorded
 
 Named = TypeVar("Named", Person, Outlet, Topic)
 
@@ -25,9 +28,12 @@ def merge_people(person: Person, into: Person, *, by: Any) -> Person:
     _hold_interviews(whose)
     into = end_of_merges(person, into)
     interviews = _new_versions(whose)
-    Participant.objects.filter(person=person).update(person=into)
-    _point(person, into)
-    index.refresh_interviews(interviews)
+    what = message("Merged “%(name)s” into “%(into)s”", name=person.name, into=into.name)
+    people = Person.objects.filter(Q(pk__in=[person.pk, into.pk]) | Q(merged_into=person))
+    with recorded(what, people, Participant.objects.filter(person=person), by=by):
+        Participant.objects.filter(person=person).update(person=into)
+        _point(person, into)
+        index.refresh_interviews(interviews)
     return into
 
 
@@ -38,10 +44,14 @@ def merge_outlets(outlet: Outlet, into: Outlet, *, by: Any) -> Outlet:
     _hold_interviews(whose)
     into = end_of_merges(outlet, into)
     interviews = _new_versions(whose)
-    Participant.objects.filter(outlet=outlet).update(outlet=into)
-    Interview.objects.filter(outlet=outlet).update(outlet=into)
-    _point(outlet, into)
-    index.refresh_interviews(interviews)
+    what = message("Merged “%(name)s” into “%(into)s”", name=outlet.name, into=into.name)
+    outlets = Outlet.objects.filter(Q(pk__in=[outlet.pk, into.pk]) | Q(merged_into=outlet))
+    published = Interview.objects.filter(outlet=outlet)
+    with recorded(what, outlets, Participant.objects.filter(outlet=outlet), published, by=by):
+        Participant.objects.filter(outlet=outlet).update(outlet=into)
+        published.update(outlet=into)
+        _point(outlet, into)
+        index.refresh_interviews(interviews)
     return into
 
 

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from interviews.language import fold, sort_key
 from interviews.models import Outlet, Participant, Person, Topic
 from interviews.search import index
+from interviews.transcripts.messages import message
 
 from .cleaning import clean_line, clean_paragraphs
 from .interviews import check_address
 from .people import full_name
+from .recording import recorded
 from .slugs import insert_with_free_slug
 
 
@@ -25,7 +27,7 @@ from .slugs import insert_with_free_slug
 def save_person(person: Person, *, by: Any) -> None:
     """Store a person whose name or note an editor typed. Two people may share a name."""
     person.note = clean_paragraphs(person.note)
-    _save(person, full_name(clean_line(person.name)) or fold(clean_line(person.name)))
+    _save(person, full_name(clean_line(person.name)) or fold(clean_line(person.name)), by)
     _refresh_search(Participant.objects.filter(person=person))
 
 
@@ -34,7 +36,7 @@ def save_outlet(outlet: Outlet, *, by: Any) -> None:
     """Store an outlet that an editor typed; ValueError where another one has the name or the website is none."""
     outlet.website = clean_line(outlet.website)
     check_address(outlet.website)
-    _save(outlet, fold(clean_line(outlet.name)))
+    _save(outlet, fold(clean_line(outlet.name)), by)
     _refresh_search(Participant.objects.filter(outlet=outlet))
 
 
@@ -42,7 +44,7 @@ def save_topic(topic: Topic, *, by: Any) -> None:
     """Store a topic that an editor typed, a new one as accepted; ValueError where another one has the name."""
     if topic.pk is None:
         topic.state = Topic.State.ACCEPTED
-    _save(topic, fold(clean_line(topic.name)))
+    _save(topic, fold(clean_line(topic.name)), by)
 
 
 def require_name(row: Person | Outlet | Topic, name: str) -> None:
@@ -63,11 +65,14 @@ def _refresh_search(participants: QuerySet[Participant]) -> None:
 
 
 @transaction.atomic
-def _save(row: Person | Outlet | Topic, folded: str) -> None:
+def _save(row: Person | Outlet | Topic, folded: str, by: Any) -> None:
     row.name = clean_line(row.name)
     require_name(row, row.name)
     row.folded_name, row.sort_key = folded[:200], sort_key(row.name)[:250]
     if row.pk is None:
-        insert_with_free_slug(row, row.name)
+        with recorded(message("Made “%(name)s”", name=row.name), by=by) as recording:
+            insert_with_free_slug(row, row.name)
+            recording.brought(type(row).objects.filter(pk=row.pk))
     else:
-        row.save()
+        with recorded(message("Edited “%(name)s”", name=row.name), type(row).objects.filter(pk=row.pk), by=by):
+            row.save()

@@ -18,6 +18,9 @@ from django.utils.translation import gettext as _
 
 from interviews.models import Interview
 from interviews.search import index
+from interviews.transcripts.messages import Message, message
+
+from .recording import recorded
 
 Status = Interview.Status
 
@@ -49,7 +52,12 @@ def publish(interview: Interview, *, by: Any, at: datetime | None = None) -> Non
     interview.published_at, interview.published_by = now, by
     interview.withdrawn_at = interview.withdrawn_by = None
     interview.withdrawal_reason = ""
-    _show(interview, not held_back)
+    what = (
+        message("Published, held back until %(time)s", time=at.isoformat(" ", "minutes"))
+        if held_back
+        else message("Published")
+    )
+    _show(interview, not held_back, what, by)
 
 
 @transaction.atomic
@@ -87,7 +95,7 @@ def withdraw(interview: Interview, *, by: Any, reason: str) -> None:
     interview.withdrawn_at, interview.withdrawn_by = timezone.now(), by
     interview.withdrawal_reason = reason
     interview.publish_at = None
-    _show(interview, False)
+    _show(interview, False, message("Withdrew it: %(reason)s", reason=reason), by)
 
 
 @transaction.atomic
@@ -104,7 +112,7 @@ def send_to_review(interview: Interview, *, by: Any) -> None:
         )
     _require_right_to_take_back(interview, by)
     interview.status = Status.IN_REVIEW
-    _show(interview, False)
+    _show(interview, False, message("Sent it to review"), by)
 
 
 @transaction.atomic
@@ -120,7 +128,7 @@ def return_to_draft(interview: Interview, *, by: Any) -> None:
     _require_right_to_take_back(interview, by)
     interview.status = Status.DRAFT
     interview.publish_at = None
-    _show(interview, False)
+    _show(interview, False, message("Made it a draft again"), by)
 
 
 def publish_due(now: datetime) -> int:
@@ -134,7 +142,7 @@ def publish_due(now: datetime) -> int:
             if interview.status != Status.PUBLISHED or interview.is_public or not interview.publish_at:
                 continue
             if interview.publish_at <= now:
-                _show(interview, True)
+                _show(interview, True, message("Shown, as its time had come"), None)
                 shown += 1
     return shown
 
@@ -156,14 +164,19 @@ def _lock(interview: Interview) -> None:
     interview.refresh_from_db(from_queryset=Interview.objects.select_for_update())
 
 
-def _show(interview: Interview, public: bool) -> None:
-    """Store the state, with the flag that everything public goes through, and make the indexes follow."""
+def _show(interview: Interview, public: bool, what: Message, by: Any) -> None:
+    """Store the state, with the flag that everything public goes through, and make the indexes follow.
+
+    No such act is undone as others are: what readers saw, they saw. There is an act for each way back.
+    """
     interview.is_public = public
     interview.was_public = interview.was_public or public
-    interview.save(
-        update_fields=[
-            "status", "is_public", "was_public", "publish_at", "published_at", "published_by",
-            "withdrawn_at", "withdrawn_by", "withdrawal_reason", "changed_at",
-        ]
-    )  # fmt: skip
-    index.refresh_interview(interview)
+    rows = Interview.objects.filter(pk=interview.pk)
+    with recorded(what, rows, by=by, interview=interview.pk, can_be_undone=False):
+        interview.save(
+            update_fields=[
+                "status", "is_public", "was_public", "publish_at", "published_at", "published_by",
+                "withdrawn_at", "withdrawn_by", "withdrawal_reason", "changed_at",
+            ]
+        )  # fmt: skip
+        index.refresh_interview(interview)

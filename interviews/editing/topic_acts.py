@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from interviews.language import fold
 from interviews.models import Exchange, Topic, TopicAssignment, TopicTerm
+from interviews.transcripts.messages import Message, message
 
 from . import topics
 from .cleaning import clean_line
 from .merging import end_of_merges
+from .recording import recorded
 
 Origin = TopicAssignment.Origin
 _LONGEST = 200
@@ -26,7 +29,7 @@ _LONGEST = 200
 def accept(topic: Topic, *, by: Any) -> None:
     """Let a suggested or retired topic stand as one that an editor vouches for."""
     was_retired = topic.state == Topic.State.RETIRED
-    _set_state(topic, Topic.State.ACCEPTED)
+    _set_state(topic, Topic.State.ACCEPTED, message("Accepted “%(name)s”", name=topic.name), by)
     if was_retired and topic.terms.filter(origin=TopicTerm.Origin.EDITOR).exists():
         _assign_everywhere()
 
@@ -34,7 +37,7 @@ def accept(topic: Topic, *, by: Any) -> None:
 @transaction.atomic
 def retire(topic: Topic, *, by: Any) -> None:
     """Take a topic away from readers, and keep imports from suggesting it again."""
-    _set_state(topic, Topic.State.RETIRED)
+    _set_state(topic, Topic.State.RETIRED, message("Retired “%(name)s”", name=topic.name), by)
     topics.assign_terms(_exchanges_by_term(topic))
 
 
@@ -49,6 +52,21 @@ def merge_topics(topic: Topic, into: Topic, *, by: Any) -> Topic:
     into = end_of_merges(topic, into)
     if into.state == Topic.State.RETIRED:
         raise ValueError(_("“%(name)s” is retired. Accept it before another topic is merged into it.") % {"name": into})
+    both = [topic.pk, into.pk]
+    what = message("Merged “%(name)s” into “%(into)s”", name=topic.name, into=into.name)
+    with recorded(
+        what,
+        Topic.objects.filter(Q(pk__in=both) | Q(merged_into=topic.pk)),
+        TopicTerm.objects.filter(topic__in=both),
+        TopicAssignment.objects.filter(topic__in=both),
+        by=by,
+    ):
+        _merge(topic, into)
+    into.refresh_from_db()
+    return into
+
+
+def _merge(topic: Topic, into: Topic) -> None:
     for assignment in TopicAssignment.objects.filter(topic=topic).order_by("pk"):
         _carry(assignment, exchange_id=assignment.exchange_id, topic_id=into.pk)
     for term in TopicTerm.objects.filter(topic=topic):
@@ -59,8 +77,6 @@ def merge_topics(topic: Topic, into: Topic, *, by: Any) -> Topic:
     Topic.objects.filter(pk=topic.pk).update(merged_into=into, state=state)
     if Topic.State.ACCEPTED in (topic.state, into.state):
         Topic.objects.filter(pk=into.pk).update(state=Topic.State.ACCEPTED)
-    into.refresh_from_db()
-    return into
 
 
 @transaction.atomic
@@ -74,9 +90,11 @@ def add_term(topic: Topic, text: str, *, by: Any) -> TopicTerm:
         raise ValueError(_("A term has at most %(number)d characters.") % {"number": _LONGEST})
     if topic.merged_into_id:
         raise ValueError(_("This topic was merged into another. Give the term to that one."))
-    term, _created = TopicTerm.objects.update_or_create(
-        topic=topic, folded=folded, defaults={"text": text, "origin": TopicTerm.Origin.EDITOR}
-    )
+    what = message("Gave “%(name)s” the term “%(term)s”", name=topic.name, term=text)
+    with recorded(what, TopicTerm.objects.filter(topic=topic), by=by):
+        term, _created = TopicTerm.objects.update_or_create(
+            topic=topic, folded=folded, defaults={"text": text, "origin": TopicTerm.Origin.EDITOR}
+        )
     _assign_everywhere()
     return term
 
@@ -85,7 +103,9 @@ def add_term(topic: Topic, text: str, *, by: Any) -> TopicTerm:
 def remove_term(term: TopicTerm, *, by: Any) -> None:
     """Take a term away, with the assignments that rest on the terms of its topic and on none that is left."""
     exchange_ids = _exchanges_by_term(term.topic)
-    term.delete()
+    what = message("Took the term “%(term)s” from “%(name)s”", name=term.topic.name, term=term.text)
+    with recorded(what, TopicTerm.objects.filter(pk=term.pk), by=by):
+        term.delete()
     topics.assign_terms(exchange_ids)
 
 
@@ -93,16 +113,22 @@ def remove_term(term: TopicTerm, *, by: Any) -> None:
 def put_on(exchange: Exchange, topic: Topic, *, by: Any) -> TopicAssignment:
     """Say that an exchange is about a topic."""
     topic = end_of_merges(None, topic)
-    assignment, _created = TopicAssignment.objects.update_or_create(
-        exchange=exchange, topic=topic, defaults={"origin": Origin.EDITOR, "rejected": False}
-    )
+    what = message("Put “%(name)s” on exchange %(number)s", name=topic.name, number=exchange.number)
+    rows = TopicAssignment.objects.filter(exchange=exchange, topic=topic)
+    with recorded(what, rows, by=by, interview=exchange.interview_id):
+        assignment, _created = TopicAssignment.objects.update_or_create(
+            exchange=exchange, topic=topic, defaults={"origin": Origin.EDITOR, "rejected": False}
+        )
     return assignment
 
 
 @transaction.atomic
 def take_off(exchange: Exchange, topic: Topic, *, by: Any) -> None:
     """Say that an exchange is not about a topic; neither an import nor a term puts it back."""
-    TopicAssignment.objects.filter(exchange=exchange, topic=topic).update(rejected=True)
+    what = message("Took “%(name)s” off exchange %(number)s", name=topic.name, number=exchange.number)
+    rows = TopicAssignment.objects.filter(exchange=exchange, topic=topic)
+    with recorded(what, rows, by=by, interview=exchange.interview_id):
+        rows.update(rejected=True)
 
 
 def carry_assignments(source: Exchange, target: Exchange) -> None:
@@ -121,11 +147,12 @@ def _exchanges_by_term(topic: Topic) -> list[int]:
     return list(by_term.values_list("exchange_id", flat=True))
 
 
-def _set_state(topic: Topic, state: str) -> None:
+def _set_state(topic: Topic, state: str, what: Message, by: Any) -> None:
     if topic.merged_into_id:
         raise ValueError(_("“%(name)s” was merged into another topic.") % {"name": topic.name})
     topic.state = state
-    topic.save(update_fields=["state"])
+    with recorded(what, Topic.objects.filter(pk=topic.pk), by=by):
+        topic.save(update_fields=["state"])
 
 
 def _carry(assignment: TopicAssignment, *, exchange_id: int, topic_id: int) -> None:

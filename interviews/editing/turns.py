@@ -14,6 +14,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 
 from interviews.models import Exchange, Participant, Turn, Wording
+from interviews.transcripts.messages import Message, message
 
 from .cleaning import clean_paragraphs
 from .exchanges import join_emptied
@@ -39,8 +40,10 @@ def edit_turns(exchange: Exchange, edits: Sequence[TurnEdit], *, by: Any) -> lis
     A turn that the editor left as it was is not written, so two editors who change different turns both keep their
     work. :class:`StaleEdit` carries the turns as they stand.
     """
-    with exchanges_held(exchange.interview_id, exchange.pk) as held:
+    what = message("Edited exchange %(number)s", number=exchange.number)
+    with exchanges_held(what, exchange.interview_id, exchange.pk, by=by) as held:
         turns = {turn.pk: turn for turn in Turn.objects.filter(exchange=exchange)}
+        before = {key: (turn.text, turn.kind, turn.participant_id) for key, turn in turns.items()}
         speakers = set(Participant.objects.filter(interview=exchange.interview_id).values_list("pk", flat=True))
         changed, stale, gone = [], [], False
         for edit in edits:
@@ -52,6 +55,7 @@ def edit_turns(exchange: Exchange, edits: Sequence[TurnEdit], *, by: Any) -> lis
         if stale or gone:
             raise StaleEdit(*Turn.objects.filter(pk__in=[turn.pk for turn in stale]))
         held.untouched = not changed
+        held.recording.what = _told(exchange, [(before[turn.pk], turn) for turn in changed])
         for turn in changed:
             turn.version += 1
             turn.save(update_fields=["text", "kind", "participant", "version"])
@@ -79,7 +83,8 @@ def split_turn(turn: Turn, *, version: int, at: int, by: Any) -> Turn:
     Both keep kind, speaker, and the place in the source that they come from.
     """
     exchange = turn.exchange
-    with exchanges_held(exchange.interview_id, exchange.pk):
+    what = message("Split a turn of exchange %(number)s", number=exchange.number)
+    with exchanges_held(what, exchange.interview_id, exchange.pk, by=by):
         turn = _held_turn(turn, version)
         first, second = clean_paragraphs(turn.text[:at]), clean_paragraphs(turn.text[at:])
         if at <= 0 or not first or not second:
@@ -101,7 +106,8 @@ def split_turn(turn: Turn, *, version: int, at: int, by: Any) -> Turn:
 def join_to_next(turn: Turn, *, version: int, next_version: int, by: Any) -> Turn:
     """Append the next turn of the same exchange to this one, as further paragraphs of its kind and speaker."""
     exchange = turn.exchange
-    with exchanges_held(exchange.interview_id, exchange.pk):
+    what = message("Joined two turns of exchange %(number)s", number=exchange.number)
+    with exchanges_held(what, exchange.interview_id, exchange.pk, by=by):
         turn = _held_turn(turn, version)
         following = Turn.objects.filter(exchange=exchange, position__gt=turn.position).order_by("position").first()
         if following is None:
@@ -129,7 +135,8 @@ def add_turn(
 ) -> Turn:
     """Add a turn that no source has, ``after`` another or at the end of the exchange."""
     text = _required(text)
-    with exchanges_held(exchange.interview_id, exchange.pk):
+    what = message("Added a turn to exchange %(number)s", number=exchange.number)
+    with exchanges_held(what, exchange.interview_id, exchange.pk, by=by):
         siblings = Turn.objects.filter(exchange=exchange)
         _require_speaker(participant, exchange.interview_id)
         if after is not None and (after := siblings.filter(pk=after.pk).first()) is None:
@@ -143,7 +150,8 @@ def add_turn(
 def delete_turn(turn: Turn, *, version: int, by: Any) -> None:
     """Take a turn out of an exchange. The last one stays: delete the exchange instead."""
     exchange = turn.exchange
-    with exchanges_held(exchange.interview_id, exchange.pk):
+    what = message("Deleted a turn of exchange %(number)s", number=exchange.number)
+    with exchanges_held(what, exchange.interview_id, exchange.pk, by=by):
         turn = _held_turn(turn, version)
         if not Turn.objects.filter(exchange=exchange).exclude(pk=turn.pk).exists():
             raise ValueError(_("This is the only turn of the exchange. Delete the exchange instead."))
@@ -160,7 +168,8 @@ def move_turns(turn: Turn, *, version: int, to: Literal["previous", "next"], by:
     target = neighbour(source, to)
     if target is None:
         raise ValueError(_("There is no exchange on that side to move the turn to."))
-    with exchanges_held(source.interview_id, source.pk, target.pk) as held:
+    what = message("Moved turns from exchange %(number)s to %(to)s", number=source.number, to=target.number)
+    with exchanges_held(what, source.interview_id, source.pk, target.pk, by=by) as held:
         turn = _held_turn(turn, version)
         source, target = held[source.pk], held[target.pk]
         if neighbour(source, to) != target:
@@ -204,6 +213,18 @@ def _apply(turn: Turn, edit: TurnEdit, speakers: set[int]) -> bool:
     same = (turn.text, turn.kind, turn.participant_id) == (text, kind, edit.participant_id)
     turn.text, turn.kind, turn.participant_id = text, kind, edit.participant_id
     return not same
+
+
+def _told(exchange: Exchange, changed: Sequence[tuple[tuple[str, str, int | None], Turn]]) -> Message:
+    """What an editor did to some turns, as closely as one sentence can say it."""
+    if changed and all(text == turn.text for (text, _kind, _speaker), turn in changed):
+        if all(kind == turn.kind for (_text, kind, _speaker), turn in changed):
+            return message("Said who speaks in exchange %(number)s", number=exchange.number)
+        if all(turn.kind == Turn.Kind.ANSWER for _before, turn in changed):
+            return message("Turned a question of exchange %(number)s into an answer", number=exchange.number)
+        if all(turn.kind == Turn.Kind.QUESTION for _before, turn in changed):
+            return message("Turned an answer of exchange %(number)s into a question", number=exchange.number)
+    return message("Edited exchange %(number)s", number=exchange.number)
 
 
 def _required(text: str) -> str:

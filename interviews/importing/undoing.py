@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from interviews.editing import publication
 from interviews.editing.interviews import delete_interview
+from interviews.editing.recording import of_interview, recorded
 from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, TopicAssignment
 from interviews.transcripts.messages import Message, message
 
@@ -73,15 +74,23 @@ def _undo_file(file: ImportedFile, *, by: Any) -> FileUndone:
     elif file.changes and file.changes[0]["place"] == "interview":
         _undo_creation(interview, told, by)
     else:
-        rows = RowsUndone(interview, file.changes)
-        rows.undo()
-        told.undone, told.kept = rows.undone, rows.kept
-        _undo_publication(interview, told, by)
-        listed = Conflict.objects.filter(interview=interview, reading=file.reading, resolved_at=None)
-        listed.update(resolved_at=timezone.now(), resolved_by=by)
+        what = message("Undid import run %(run)s", run=file.run_id)
+        with recorded(
+            what, *of_interview(interview.pk), by=by, interview=interview.pk, run=file.run_id, can_be_undone=False
+        ):
+            _undo_changes(interview, told, by)
     kept = [{"place": place, "reason": reason.to_data()} for place, reason in told.kept]
     ImportedFile.objects.filter(pk=file.pk).update(undone_at=timezone.now(), kept=kept)
     return told
+
+
+def _undo_changes(interview: Interview, told: FileUndone, by: Any) -> None:
+    rows = RowsUndone(interview, told.file.changes, by)
+    rows.undo()
+    told.undone, told.kept = rows.undone, rows.kept
+    _undo_publication(interview, told, by)
+    listed = Conflict.objects.filter(interview=interview, reading=told.file.reading, resolved_at=None)
+    listed.update(resolved_at=timezone.now(), resolved_by=by)
 
 
 def _undo_creation(interview: Interview, told: FileUndone, by: Any) -> None:

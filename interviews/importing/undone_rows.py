@@ -25,13 +25,13 @@ _TEXTS = ("title", "language", "address", "recording", "introduction")
 
 
 class RowsUndone:
-    """The changes of one file on their way back out of an interview's rows: ``RowsUndone(interview, changes).undo()``.
+    """The changes of one file on their way out of an interview's rows: ``RowsUndone(interview, changes, by).undo()``.
 
     Afterwards ``undone`` has the places that are as before, and ``kept`` those that stay, each with the reason.
     """
 
-    def __init__(self, interview: Interview, changes: list[Change]) -> None:
-        self.interview = interview
+    def __init__(self, interview: Interview, changes: list[Change], by: Any) -> None:
+        self.interview, self.by = interview, by
         self.undone: list[str] = []
         self.kept: list[tuple[str, Message]] = []
         self.of_kind: dict[str, list[tuple[int, Change]]] = {"turn": [], "exchange": [], "participant": []}
@@ -48,7 +48,8 @@ class RowsUndone:
 
     def undo(self) -> None:
         """Undo what can be undone, in an order in which no row is without what it needs."""
-        with exchanges_held(self.interview.pk, *self._touched(), also_deleted=True) as held:
+        what = message("Undid what an import changed")
+        with exchanges_held(what, self.interview.pk, *self._touched(), by=self.by, also_deleted=True) as held:
             self._each("participant", self._bring_back_participant)
             turns = list(self._turns_as_left())
             self._open_exchanges({change["was"]["exchange"] for _pk, change in turns if change["was"]})
@@ -216,7 +217,7 @@ class RowsUndone:
         if renamed:
             row.outlet = find_or_create_outlet(about["name"]) if about["is_outlet"] else None
             row.person = None
-            link_people(self.interview, [row])
+            link_people([(self.interview.outlet_id, [row])])
 
     # --- the interview itself ---
 

@@ -18,10 +18,11 @@ from django.utils import timezone
 
 from interviews.editing import creation, publication
 from interviews.editing.cleaning import clean_line
+from interviews.editing.recording import of_interview, recorded
 from interviews.models import ImportedFile, ImportRun, Interview, Source, bulk
 from interviews.models import Reading as ReadingRow
 from interviews.transcripts import Reading, Refused
-from interviews.transcripts.messages import Message
+from interviews.transcripts.messages import Message, message
 from interviews.transcripts.records import Warning
 
 from . import applying, arrivals, matching
@@ -221,14 +222,29 @@ class _Together:
         self.has_merged = True
         held = Interview.objects.select_for_update(of=("self",)).select_related("reading")
         interview = held.get(pk=interview_id)
-        row = ReadingRow.objects.get(pk=kept)
+        row = ReadingRow.objects.select_related("source").get(pk=kept)
         reading = self.readings[place] or row.understood()
         prepared = applying.prepare(interview, reading, hold=True)
-        status, changes = prepared.status, applying.carry_out(prepared, row)
+        status, changes = self._carry_out(prepared, row)
         untouched = interview.status == Interview.Status.DRAFT and not interview.was_public
         status, changes = self._publish(interview.pk, untouched, status, changes)
         account = self._outcome(received.found, status, reading)
         self.done[place] = _Done(account, received.sha256, source, kept, interview.pk, changes, reading.warnings)
+
+    def _carry_out(self, prepared: applying.Prepared, row: ReadingRow) -> tuple[str, list[Any]]:
+        if prepared.status == Status.UNCHANGED:
+            return prepared.status, applying.carry_out(prepared, row)
+        interview = prepared.rows.interview.pk
+        what = message("Brought up to “%(source)s” as it is read now", source=row.source.name)
+        with recorded(
+            what,
+            *of_interview(interview),
+            by=self.options.user,
+            interview=interview,
+            run=self.importer.run.pk,
+            can_be_undone=False,
+        ):
+            return prepared.status, applying.carry_out(prepared, row)
 
     def _publish(
         self, interview: int | None, untouched: bool, status: str, changes: list[Any]

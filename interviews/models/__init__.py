@@ -9,6 +9,7 @@ other rows, or beside what it was before, is held by ``triggers``, which migrati
 docs/decisions/0005-rules-across-rows.md lists them and tells how they are kept.
 """
 
+from .history import Act
 from .interviews import Exchange, Interview, Participant
 from .messages import told
 from .people import Outlet, Person
@@ -18,6 +19,7 @@ from .topics import Topic, TopicAssignment, TopicTerm
 from .turns import Answer, Question, Turn, Wording
 
 __all__ = [
+    "Act",
     "Answer",
     "Conflict",
     "Exchange",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.querysets import ExchangeQuerySet, InterviewQuerySet
 
 from . import shapes
+from .history import History
 from .messages import MessageField
 from .people import Outlet, Person
 
@@ -122,6 +123,7 @@ class Interview(models.Model):
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = InterviewQuerySet.as_manager()
+    history = History()
 
     class Meta:
         verbose_name = _("interview")
@@ -255,6 +257,8 @@ class Participant(models.Model):
         _("how this came about"), blank=True, help_text=_("What the name and the person rest on.")
     )
 
+    history = History()
+
     class Meta:
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
@@ -297,6 +301,7 @@ class Exchange(models.Model):
     )
 
     objects = ExchangeQuerySet.as_manager()
+    history = History()
 
     class Meta:
         verbose_name = _("exchange")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.querysets import OutletQuerySet, PersonQuerySet
 
 from . import shapes
+from .history import History
 
 
 class Person(models.Model):
@@ -27,6 +28,7 @@ class Person(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()
+    history = History()
 
     class Meta:
         verbose_name = _("person")
@@ -63,6 +65,7 @@ class Outlet(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = OutletQuerySet.as_manager()
+    history = History()
 
     class Meta:
         verbose_name = _("outlet")

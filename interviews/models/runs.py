@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from . import shapes
+from .history import History
 from .interviews import Exchange, Interview
 from .messages import MessageField
 from .sources import Reading, Source
@@ -135,6 +136,8 @@ class Conflict(models.Model):
         related_name="+",
         verbose_name=_("resolved by"),
     )
+
+    history = History()
 
     class Meta:
         verbose_name = _("conflict")

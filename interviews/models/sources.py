@@ -11,6 +11,7 @@ from interviews.querysets import SourceQuerySet
 from interviews.transcripts import records
 
 from . import shapes
+from .history import History
 from .interviews import Interview
 
 
@@ -34,6 +35,7 @@ class Source(models.Model):
     )
 
     objects = SourceQuerySet.as_manager()
+    history = History(excluded_fields=["content"])
 
     class Meta:
         verbose_name = _("source")

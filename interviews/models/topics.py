@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.querysets import TopicQuerySet
 
 from . import shapes
+from .history import History
 from .interviews import Exchange
 
 
@@ -32,6 +33,7 @@ class Topic(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = TopicQuerySet.as_manager()
+    history = History()
 
     class Meta:
         verbose_name = _("topic")
@@ -72,6 +74,8 @@ class TopicTerm(models.Model):
     folded = models.CharField(max_length=200, editable=False)
     origin = models.CharField(_("origin"), max_length=6, choices=Origin.choices, default=Origin.EDITOR)
 
+    history = History()
+
     class Meta:
         verbose_name = _("term")
         verbose_name_plural = _("terms")
@@ -100,6 +104,8 @@ class TopicAssignment(models.Model):
     rejected = models.BooleanField(
         _("rejected"), default=False, help_text=_("An editor took this topic off the exchange; it stays off.")
     )
+
+    history = History()
 
     class Meta:
         verbose_name = _("topic of an exchange")

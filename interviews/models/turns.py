@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.querysets import TurnQuerySet
 
 from . import shapes
+from .history import History
 from .interviews import Exchange, Participant
 
 
@@ -41,6 +42,7 @@ class Turn(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = TurnQuerySet.as_manager()
+    history = History()
 
     class Meta:
         verbose_name = _("turn")

@@ -211,11 +211,20 @@ def test_an_editor_may_not_delete_an_interview(editor, make_interview):
 
 
 def test_a_superuser_may_delete_an_interview_with_all_that_was_said(admin_client, make_interview):
-    interview = make_interview(3)
+    interview = make_interview(3, public=False)
     address = reverse("admin:interviews_interview_delete", args=[interview.pk])
     assert b"Interview" in admin_client.get(address).content
     admin_client.post(address, {"post": "yes"})
     assert not Interview.objects.exists()
+
+
+def test_what_readers_have_seen_nobody_may_delete(admin_client, make_interview):
+    interview = make_interview()
+    address = reverse("admin:interviews_interview_delete", args=[interview.pk])
+    assert admin_client.post(address, {"post": "yes"}).status_code == 403
+    chosen = {"action": "delete_selected", "_selected_action": [interview.pk], "post": "yes"}
+    admin_client.post(LIST, chosen)
+    assert Interview.objects.exists()
 
 
 def test_view_on_site_is_offered_only_for_what_readers_see(editor, make_interview):

@@ -157,8 +157,14 @@ def test_a_participant_who_speaks_is_not_deleted(make_interview):
         interviews.edit_participants(interview, version=1, by=None, delete=[interview.participants.first()])
 
 
+def test_what_readers_saw_is_not_deleted(make_interview):
+    interview = make_interview()
+    with pytest.raises(ValueError, match="Withdraw it instead"):
+        interviews.delete_interview(interview, by=None)
+
+
 def test_deleting_takes_everything_said_and_leaves_no_trace_in_the_index(make_interview):
-    interview, other = make_interview([("Why lanterns?", "Fog.")]), make_interview()
+    interview, other = make_interview([("Why lanterns?", "Fog.")], public=False), make_interview()
     Exchange.objects.filter(interview=interview).update(joined_into=None)
     interviews.delete_interview(interview, by=None)
     assert find("lanterns").count == 0

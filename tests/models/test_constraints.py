@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from interviews.models import (
+    Act,
     Conflict,
     Exchange,
     ImportedFile,
@@ -40,6 +41,9 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "outlet_can_be_found": (Outlet, {"folded_name": ""}),
     "outlet_website_is_on_the_web": (Outlet, {"website": "ftp://harbour.example"}),
     "outlet_is_not_merged_into_itself": (Outlet, {"merged_into": F("pk")}),
+    "act_is_told": (Act, {"what": " "}),
+    "act_has_a_hash": (Act, {"sha256": "no hash"}),
+    "act_does_not_undo_itself": (Act, {"undoes": F("pk")}),
     "topic_has_a_name": (Topic, {"name": " "}),
     "topic_has_an_address": (Topic, {"slug": "two--hyphens"}),
     "topic_can_be_found": (Topic, {"folded_name": ""}),
