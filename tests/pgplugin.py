@@ -3,6 +3,10 @@
 An early plugin (``addopts = -p tests.pgplugin``), because pytest-django has read the settings by the time a conftest is
 loaded. The server lives in a folder of its own under ``/tmp``, listens on a free port of this machine, and forgets
 everything. Workers of pytest-xdist inherit DATABASE_URL and make a test database each.
+
+A test that asks for no database is given none (pytest-django sees to that), so it would do on PostgreSQL what it does
+on SQLite, and is run there alone. Marked ``every_database`` are those that open one in a process of their own, and
+``one_database`` those that look at what no database can change, such as the colours of a page.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ import pytest
 
 INSTALLED = Path("/usr/lib/postgresql")
 DATABASES = ("", "sqlite", "postgres")
+GIVE_A_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -46,9 +51,32 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     return (yield)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "every_database: opens a database in a process of its own, so is run on each.")
+    config.addinivalue_line("markers", "one_database: looks at what is the same on each database, so is run on SQLite.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what it can make no difference to."""
+    if os.environ.get("TEST_DB") == "postgres":
+        kept = [item for item in items if depends_on_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not depends_on_the_database(item)])
+        items[:] = kept
+
+
+def depends_on_the_database(item: pytest.Item) -> bool:
+    """Whether a test may ask a database anything that another one may answer otherwise."""
+    if item.get_closest_marker("one_database"):
+        return False
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "every_database"))
+    return marked or not GIVE_A_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 def pytest_report_header() -> str:
     """Say on which database the tests run."""
-    return f"database: {os.environ.get('TEST_DB') or os.environ.get('DATABASE_URL', 'sqlite').partition(':')[0]}"
+    named = os.environ.get("TEST_DB") or os.environ.get("DATABASE_URL", "sqlite").partition(":")[0]
+    left_out = "; what it makes no difference to is tested on SQLite alone" if named == "postgres" else ""
+    return f"database: {named}{left_out}"
 
 
 def newest_server() -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,30 @@ def test_the_server_leaves_nothing_behind() -> None:
     finally:
         server.drop()
     assert not server.root.exists()
+
+
+def test_what_reaches_no_database_is_not_run_on_postgresql(request: pytest.FixtureRequest) -> None:
+    assert not pgplugin.depends_on_the_database(request.node)
+    assert os.environ.get("TEST_DB") != "postgres"
+
+
+@pytest.mark.usefixtures("make_person")
+def test_what_asks_for_rows_is_run_on_each_database(request: pytest.FixtureRequest) -> None:
+    assert pgplugin.depends_on_the_database(request.node)
+
+
+@pytest.mark.django_db
+def test_what_may_ask_for_rows_is_run_on_each_database(request: pytest.FixtureRequest) -> None:
+    assert pgplugin.depends_on_the_database(request.node)
+
+
+@pytest.mark.every_database
+def test_what_opens_a_database_of_its_own_is_run_on_each(request: pytest.FixtureRequest) -> None:
+    assert pgplugin.depends_on_the_database(request.node)
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db
+def test_what_looks_at_what_no_database_changes_is_not_run_on_postgresql(request: pytest.FixtureRequest) -> None:
+    assert not pgplugin.depends_on_the_database(request.node)
+    assert os.environ.get("TEST_DB") != "postgres"

@@ -33,3 +33,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             pytest.fail(f"{reason}, and REQUIRE_ALL=1 wants them")
         pytest.skip(reason)
     return {**browser_type_launch_args, "executable_path": chromium, "args": QUIET}
+
+
+#: What axe looks for in a page; of its rules, only these depend on the colours of a scheme.
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+RULES = {"light": WCAG, "dark": COLOURS}

@@ -12,10 +12,8 @@ pulled plug is to a database: nothing is rolled back, flushed or said.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -29,37 +27,10 @@ from interviews.importing import files, runs, workers
 from interviews.models import Turn
 from interviews.transcripts import Given
 from tests.importing.archives import Archives
+from tests.importing.forking import Tell, done, forked, write_line
 from tests.importing.pictures import picture
 
 DIED = 86
-Tell = Callable[[Any], None]
-
-
-def forked(act: Callable[[Tell], None]) -> tuple[int, list[Any]]:
-    """Have a child process do something; its exit status, and what it told before it ended."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            os.close(reading)
-            act(lambda said: _write_line(writing, said))
-            connections.close_all()
-            status = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(status)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        told = [json.loads(line) for line in pipe]
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), told
-
-
-def _write_line(pipe: int, said: Any) -> None:
-    rest = json.dumps(said).encode() + b"\n"
-    while rest:
-        rest = rest[os.write(pipe, rest) :]
 
 
 def import_folder(folder: Path, tell: Tell, *, die_at: int = 0) -> None:
@@ -118,32 +89,25 @@ def main(folder: Path, part: int, parts: int) -> None:
 
     archives = Archives(folder, f"dying_{part}")
 
-    def forked_on(name: str, act: Callable[[Tell], None]) -> tuple[int, list[Any]]:
+    def done_on(name: str, act: Callable[[Tell], None]) -> list[Any]:
         archives.use(name)
-        return forked(act)
-
-    def done(name: str, act: Callable[[Tell], None]) -> list[Any]:
-        status, told = forked_on(name, act)
-        if status:
-            raise SystemExit(f"{name}: ended with status {status}")
-        return told
+        return done(act)
 
     archives.make("before")
-    done("before", lambda tell: prepare(folder / "before", tell))
+    done_on("before", lambda tell: prepare(folder / "before", tell))
     archives.make("undisturbed", like="before")
-    told = done("undisturbed", lambda tell: import_folder(folder / "now", tell))
+    told = done_on("undisturbed", lambda tell: import_folder(folder / "now", tell))
     steps = told[-1]["steps"]
-    before, after = done("before", look)[0], done("undisturbed", look)[0]
-    _write_line(1, {"steps": steps, "before": before, "after": after, "reported": told[:-1]})
+    before, after = done_on("before", look)[0], done_on("undisturbed", look)[0]
+    write_line(1, {"steps": steps, "before": before, "after": after, "reported": told[:-1]})
     for step in range(part, steps + 1, parts):
         archives.make("disturbed", like="before")
-        status, reported = forked_on(
-            "disturbed", lambda tell, step=step: import_folder(folder / "now", tell, die_at=step)
-        )
-        left = done("disturbed", look)[0]
-        again = done("disturbed", lambda tell: import_folder(folder / "now", tell))
-        finished = done("disturbed", look)[0]
-        _write_line(
+        archives.use("disturbed")
+        status, reported = forked(lambda tell, step=step: import_folder(folder / "now", tell, die_at=step))
+        left = done_on("disturbed", look)[0]
+        again = done_on("disturbed", lambda tell: import_folder(folder / "now", tell))
+        finished = done_on("disturbed", look)[0]
+        write_line(
             1,
             {
                 "step": step,

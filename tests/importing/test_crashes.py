@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import random
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +15,11 @@ from tests.importing.archives import Archives
 from tests.importing.pictures import Picture
 from tests.management.commands.imports import BRIDGE, FERRY
 
+pytestmark = pytest.mark.every_database
 EDITED = BRIDGE.replace("mill upstream.", "mill upstream. To be edited.")
 # Two processes of xdist share the deaths of the small import; a death lasts about a second.
 PARTS = 2
-KILLS, FILES, FILES_AT_ONCE = 25, 200, 20
+KILLS, FILES, FILES_AT_ONCE = 25, 120, 20
 
 
 @pytest.fixture
@@ -71,26 +70,22 @@ def test_t01_killed_at_twenty_five_random_moments_a_large_import_ends_as_if_undi
         (inbox / f"{number:03}.txt").write_bytes(transcript(number, exchanges=4, words=40))
     seed = random.randrange(1 << 30)
     print(f"the moments follow from the seed {seed}")
-    dice = random.Random(seed)
-    for name in ("undisturbed", "killed"):
-        archives.make(name)
-        manage(archives, name, "migrate", "--verbosity", "0")
-    manage(archives, "undisturbed", "import_transcripts", str(inbox), "--publish")
-    expected = look(archives, "undisturbed")
+    archives.make("server")
+    told = archives.run("tests.importing.killed_imports", str(tmp_path), str(KILLS), str(seed), on="server")
+    expected, *deaths, completed = map(json.loads, told.splitlines())
 
     acknowledged: set[str] = set()
-    for _ in range(KILLS):
-        acknowledged |= killed_import(archives, "killed", inbox, dice)
-        left = look(archives, "killed")
+    assert len(deaths) == KILLS
+    for death in deaths:
+        acknowledged |= set(death["reported"])
+        left = death["left"]
         assert left["index"] == []
         assert all(rows == expected[slug] for slug, rows in interviews_of(left).items())
         assert acknowledged <= {
             json.loads(row)["name"] for rows in left.values() for row in rows if '"table": "source"' in row
         }
-    manage(archives, "killed", "import_transcripts", str(inbox), "--publish")
-
     assert len(acknowledged) > 10, "no import came far enough to be killed at its work"
-    assert look(archives, "killed") == expected
+    assert completed == expected
 
 
 def test_t05_two_imports_of_one_folder_at_a_time_make_each_interview_once(tmp_path, archives):
@@ -99,9 +94,9 @@ def test_t05_two_imports_of_one_folder_at_a_time_make_each_interview_once(tmp_pa
     for number in range(FILES_AT_ONCE):
         (inbox / f"{number:03}.txt").write_bytes(transcript(number, exchanges=4, words=40))
         (inbox / f"{number:03}-renamed.txt").write_bytes(transcript(number, exchanges=4, words=40))
-    for name in ("alone", "together"):
-        archives.make(name)
-        manage(archives, name, "migrate", "--verbosity", "0")
+    archives.make("alone")
+    manage(archives, "alone", "migrate", "--verbosity", "0")
+    archives.make("together", like="alone")
     manage(archives, "alone", "import_transcripts", str(inbox), "--publish")
     both = [archives.manage("import_transcripts", str(inbox), "--publish", "--json", on="together") for _ in range(2)]
     told = [[json.loads(line)["status"] for line in process.communicate()[0].splitlines()] for process in both]
@@ -118,24 +113,6 @@ def manage(archives: Archives, name: str, *arguments: str) -> None:
     process = archives.manage(*arguments, on=name)
     process.communicate()
     assert process.returncode == 0
-
-
-def killed_import(archives: Archives, name: str, inbox: Path, dice: random.Random) -> set[str]:
-    """Begin an import and kill it after some new files or seconds, whatever it does then; the files it reported."""
-    process = archives.manage("import_transcripts", str(inbox), "--publish", "--json", on=name)
-    reported: set[str] = set()
-    files, seconds = dice.choice([(0, 4.0), (1, 0.5), (4, 0.5), (8, 0.5)])
-    assert process.stdout is not None
-    with process.stdout:
-        while len(reported) < files and (line := process.stdout.readline()):
-            one = json.loads(line)
-            if one["status"] == "created":
-                reported.add(Path(one["source"]).name)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=dice.uniform(0, seconds))
-        process.kill()
-        process.wait()
-    return reported
 
 
 def look(archives: Archives, name: str) -> Picture:

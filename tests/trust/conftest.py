@@ -1,4 +1,8 @@
-"""A folder in which a hostile file lies between two good ones, and the command that imports it."""
+"""A folder in which a hostile file lies between two good ones, and the command that imports it.
+
+What is dear to read, or to refuse, is given to the children alone, which know no database: what the importer does
+where a child refuses a file, or ends, each module shows on every database with files that are cheaper.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from django.core.management import call_command
 
 from interviews.importing import explaining, workers
 from interviews.models import Interview, Source
-from interviews.transcripts import Given
+from interviews.transcripts import Given, Refused
 from interviews.transcripts.bounded import BoundedReaders
 
 from .hostile_files import interview
@@ -58,8 +62,17 @@ def readers() -> Iterator[BoundedReaders]:
 @pytest.fixture(scope="session")
 def hasty_readers() -> Iterator[BoundedReaders]:
     """For files that are read in their time or not at all."""
-    with BoundedReaders(1, memory=MEMORY, seconds=3) as pool:
+    with BoundedReaders(1, memory=MEMORY, seconds=1) as pool:
         yield pool
+
+
+def refusal(data: bytes, by: BoundedReaders) -> str:
+    """Why a child refuses a file; the next one is read."""
+    with pytest.raises(Refused) as refused:
+        by.read(data)
+    assert "Please report" not in str(refused.value.reason)
+    assert by.read(interview()).exchanges
+    return str(refused.value.reason)
 
 
 @pytest.fixture

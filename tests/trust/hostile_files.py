@@ -206,7 +206,7 @@ ARCHIVES: dict[str, Maker] = {}
 for _kind, _base in BASES.items():
     _large = LARGE[_kind]
     ARCHIVES |= {
-        f"a bomb as .{_kind}": lambda large=_large: large(400 << 20),
+        f"a bomb as .{_kind}": lambda large=_large: large(100 << 20),
         f"a bomb of many small steps as .{_kind}": lambda large=_large: large(40 << 20),
         f"a bomb that hides its size as .{_kind}": lambda large=_large: _sizes_that_lie(large(9 << 20), 1000),
         f"a part that declares more than it is as .{_kind}": lambda large=_large: _sizes_that_lie(large(5000), 1 << 30),
@@ -304,7 +304,7 @@ PDFS: dict[str, Maker] = {
     "a million objects": lambda: (
         b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n<<>>\nendobj\n" % n for n in range(1, 1_000_000)) + b"trailer <<>>\n"
     ),
-    "a huge stream": lambda: drawing(stream(b" " * (400 << 20))),
+    "a huge stream": lambda: drawing(stream(b" " * (100 << 20))),
     "a stream packed three times": lambda: drawing(stream(b" " * (400 << 20), packings=3)),
     "a flood of letters": lambda: drawing(stream(_LETTERS)),
     "forms in forms": _forms_in_forms,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import refusal
 from .hostile_files import ARCHIVES
 
 REASONS = {
@@ -26,18 +27,27 @@ def _reason(name: str) -> str:
     return REASONS[kind]
 
 
-@pytest.mark.parametrize("name", [name for name in ARCHIVES if not name.startswith("archives in archives in")])
+DEAR = ("a bomb as", "a spine", "archives in archives alone")
+READ = "archives in archives in"
+
+
+@pytest.mark.parametrize("name", [name for name in ARCHIVES if not name.startswith((*DEAR, READ))])
 def test_t14_an_archive_that_is_made_to_do_harm_is_refused(command, name):
     # What it is, its content tells.
     assert _reason(name) in command(ARCHIVES[name](), "hostile.txt").reason
 
 
-@pytest.mark.parametrize("name", [name for name in ARCHIVES if name.startswith("archives in archives in")])
+@pytest.mark.parametrize("name", [name for name in ARCHIVES if name.startswith(DEAR)])
+def test_t14_an_archive_that_is_made_to_do_much_harm_is_refused(readers, name):
+    assert _reason(name) in refusal(ARCHIVES[name](), readers)
+
+
+@pytest.mark.parametrize("name", [name for name in ARCHIVES if name.startswith(READ)])
 def test_t14_an_archive_within_is_never_opened(command, name):
     assert "step 3" in command(ARCHIVES[name]()).said
 
 
-@pytest.mark.parametrize("name", ["a bomb as .docx", "parts in each other as .epub"])
+@pytest.mark.parametrize("name", ["a bomb of many small steps as .docx", "parts in each other as .epub"])
 def test_t14_an_explanation_says_the_same(explained, name):
     printed = explained(ARCHIVES[name]())
     assert printed.startswith("Refused: ")
