@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +47,18 @@ class Archives:
         if like:
             shutil.copyfile(self._called(like), self._called(name))
 
+    def make_migrated(self, name: str) -> None:
+        """An empty archive, as the tests' own database is between them; nobody may be at work there."""
+        self.made.add(name)
+        if self.on_server:
+            connections["default"].close()
+            template = sql.Identifier(self.server_database)
+            self._on_server("CREATE DATABASE {} TEMPLATE {}", sql.Identifier(self._called(name)), template)
+            return
+        connections["default"].ensure_connection()
+        with contextlib.closing(sqlite3.connect(self._called(name))) as copy:
+            connections["default"].connection.backup(copy)
+
     def run(self, module: str, *arguments: str, on: str) -> str:
         """Run a module as a program on one of them; what it printed."""
         command = [sys.executable, "-c", _RUN_WITH_DJANGO, module, *arguments]
@@ -80,7 +94,7 @@ class Archives:
     def _on_server(self, statement: str, *names: sql.Identifier) -> None:
         parts = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
         where = {told: self.settings[name] for name, told in parts.items() if self.settings[name]}
-        connection = psycopg2.connect(dbname=self.server_database, **where)
+        connection = psycopg2.connect(dbname="postgres", **where)
         connection.autocommit = True
         with connection.cursor() as cursor:
             cursor.execute(sql.SQL(statement).format(*names))

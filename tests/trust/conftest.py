@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from interviews.importing import explaining, workers
 from interviews.models import Interview, Source
 from interviews.transcripts import Given, Refused
 from interviews.transcripts.bounded import BoundedReaders
+from tests.importing.archives import Archives
 
 from .hostile_files import interview
 
@@ -135,3 +137,12 @@ def _run(folder: Path, **options: Any) -> tuple[int, list[dict[str, Any]]]:
     except SystemExit as end:
         status = int(end.code or 0)
     return status, [json.loads(line) for line in printed.getvalue().splitlines()]
+
+
+@pytest.fixture
+def archives(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[Archives]:
+    """Databases beside the one of the tests, of which ``make_migrated`` makes copies."""
+    with django_db_blocker.unblock():
+        made = Archives(tmp_path, f"trust_{os.getpid()}")
+        yield made
+        made.drop()

@@ -1,0 +1,116 @@
+"""T08: a backup made while an import is at work gives back the archive of one moment, sound, and the import goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.generated import transcript
+from interviews.exports import every_row
+from interviews.exports.backup import BackupFailed, back_up
+from interviews.models import Interview
+from tests.importing.archives import Archives
+from tests.pgplugin import newest_server
+
+FILES = 80  # more than are written in one transaction
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for number in range(FILES):
+        (folder / f"{number:03}.txt").write_bytes(transcript(number, exchanges=2, words=30))
+    return folder
+
+
+@pytest.fixture
+def stopped(archives: Archives, inbox: Path) -> Iterator[subprocess.Popen[str]]:
+    """An import that has told of some files and stands still at the next, whatever it does there."""
+    archives.make_migrated("live")
+    process = archives.manage("import_transcripts", str(inbox), "--publish", "--json", on="live")
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline())["status"] == "created"
+    process.send_signal(signal.SIGSTOP)
+    yield process
+    process.kill()
+    process.wait()
+
+
+def restore(archives: Archives, backup: Path, name: str) -> None:
+    """As docs/operations.md says: a SQLite file is put in place, a dump is given to pg_restore."""
+    archives.make(name)
+    if not archives.on_server:
+        backup.rename(archives.folder / f"{archives.prefix}_{name}.sqlite3")
+        return
+    server = newest_server()
+    assert server is not None
+    url = archives.environment(name)["DATABASE_URL"]
+    subprocess.run([server / "pg_restore", "--no-owner", "--exit-on-error", f"--dbname={url}", backup], check=True)
+
+
+def look(archives: Archives, name: str) -> dict[str, Any]:
+    return json.loads(archives.run("tests.trust.looking", on=name))
+
+
+@pytest.mark.every_database
+def test_t08_a_backup_made_while_an_import_is_at_work_restores_to_the_archive_of_that_moment(
+    archives, stopped, inbox, tmp_path
+):
+    backup = tmp_path / "backup"
+    copying = archives.manage("backup", str(backup), on="live")
+    told = copying.communicate()[0]
+    stopped.send_signal(signal.SIGCONT)
+    stopped.communicate()
+    assert (copying.returncode, stopped.returncode) == (0, 0)
+    restore(archives, backup, "restored")
+
+    restored, live = look(archives, "restored"), look(archives, "live")
+    assert told.strip().endswith(restored["digest"]["sha256"])
+    assert (restored["damaged"], restored["index"]) == ([], [])
+    assert 2 < len(restored["rows"]) < len(live["rows"]) == FILES + 2, "the backup was not made in the middle"
+    for slug in restored["rows"].keys() - {"", "index"}:
+        assert restored["rows"][slug] == live["rows"][slug]
+
+    again = archives.manage("import_transcripts", str(inbox), "--publish", on="restored")
+    again.communicate()
+    assert look(archives, "restored")["rows"] == live["rows"], "the import does not go on where the backup was made"
+
+
+@pytest.mark.django_db
+def test_t08_the_digest_tells_any_change_of_any_row(make_interview):
+    interview = make_interview(2)
+    before = every_row.digest()
+    assert every_row.digest() == before
+    Interview.objects.filter(pk=interview.pk).update(introduction="We met on the pier.")
+    after = every_row.digest()
+    changed = {table for table in before.tables if before.tables[table] != after.tables[table]}
+    assert changed == {"interviews_interview"}
+    assert after.sha256 != before.sha256
+    assert every_row.digest().rows == before.rows > 10
+
+
+@pytest.mark.every_database
+def test_t08_what_is_read_of_one_moment_stays_so_while_somebody_writes_and_does_not_wait(archives):
+    archives.make_migrated("written")
+    before, meanwhile, after = json.loads(archives.run("tests.trust.reading_one_moment", on="written"))
+    assert before == meanwhile != after
+
+
+@pytest.mark.django_db
+def test_t08_a_backup_overwrites_nothing_and_leaves_nothing_half_done(tmp_path, make_interview):
+    there = tmp_path / "there"
+    there.write_text("kept")
+    with pytest.raises(BackupFailed, match="already"):
+        back_up(there)
+    with pytest.raises(BackupFailed, match="cannot be written"):
+        back_up(tmp_path / "no such folder" / "backup")
+    assert there.read_text() == "kept"
+    assert os.listdir(tmp_path) == ["there"]
