@@ -13,6 +13,10 @@ class InterviewQuerySet(QuerySet):
         """What readers may see."""
         return self.filter(is_public=True)
 
+    def standing(self) -> Self:
+        """Not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
     def newest_first(self) -> Self:
         """By date of the interview, latest first; undated ones last."""
         return self.order_by(F("sort_date").desc(nulls_last=True), "-pk")
@@ -127,3 +131,13 @@ class SourceQuerySet(QuerySet):
     def without_content(self) -> Self:
         """For lists: the bytes stay in the database."""
         return self.defer("content")
+
+
+class LikenessQuerySet(QuerySet):
+    def open(self) -> Self:
+        """What no editor has decided yet."""
+        return self.filter(state="open")
+
+    def of(self, interview_id: int) -> Self:
+        """Those in which an interview is one of the two."""
+        return self.filter(Q(interview=interview_id) | Q(other=interview_id))

@@ -9,13 +9,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple
 
 from interviews.language import fold
 from interviews.models import Exchange, Interview, Outlet, Participant, Reading, Source, Turn, bulk
 from interviews.transcripts import records
+from interviews.transcripts.sketching import Sketched, sketched
 from interviews.transcripts.titles import made_title
 
 from . import topics
@@ -24,6 +25,7 @@ from .outlets import find_or_create_outlets
 from .people import link_people
 from .positions import STEP
 from .shapes import is_language_code, is_web_address
+from .sketches import insert_sketches
 from .slugs import free_slugs
 
 # What PostgreSQL refuses or XML cannot carry. Each becomes one U+FFFD, so that the offsets of spans still hold.
@@ -95,6 +97,19 @@ def participant_fields(participant: records.Participant) -> dict[str, Any]:
     }
 
 
+def given_data(given: records.Given) -> dict[str, str]:
+    """What the archivist said of a file, as its source keeps it: the fields that were told, as text."""
+    return {name: str(value) for name, value in asdict(replace(given, date=None)).items() if value} | (
+        {"date": str(given.date)} if given.date else {}
+    )
+
+
+def given_from(data: Mapping[str, str]) -> records.Given:
+    """What :func:`given_data` told."""
+    date = data.get("date")
+    return records.Given(**{**data, "date": records.PartialDate.from_iso(date) if date else None})
+
+
 def given_hash(given: records.Given) -> str:
     """The hash under which a reading with these options is stored."""
     told = {name: value for name, value in asdict(given).items() if value or name != "recording"}
@@ -103,13 +118,20 @@ def given_hash(given: records.Given) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A file that is new to the archive, with what was understood of it, also as JSON."""
+    """A file that is new to the archive, with what was understood of it, also as JSON.
+
+    ``path``: where it lay, "" for nowhere. ``version_of``: the key of the first source of which it is a version.
+    ``sketch``: of the reading, where that is made already.
+    """
 
     content: bytes
     sha256: str
     name: str
     reading: records.Reading
     as_json: str = ""
+    path: str = ""
+    version_of: int | None = None
+    sketch: Sketched | None = None
 
 
 class Stored(NamedTuple):
@@ -127,7 +149,7 @@ def source_name(name: str) -> str:
 
 def store_source(arrived: Arrived, *, interview_id: int | None = None) -> Stored:
     """Keep a file byte for byte, and what was understood of it, for an interview that stands or for none."""
-    return _store([arrived], [interview_id])[0]
+    return store_sources([arrived], [interview_id])[0]
 
 
 def store_reading(source_id: int, reading: records.Reading, as_json: str = "") -> int:
@@ -144,7 +166,7 @@ def create_interviews(arrived: Sequence[Arrived]) -> list[Stored]:
     The caller holds a transaction. A draft is in no index, so none is touched. IntegrityError where another writer is
     first with the same bytes or an address.
     """
-    stored = _store(arrived, bulk.reserve(Interview, len(arrived)))
+    stored = store_sources(arrived, bulk.reserve(Interview, len(arrived)))
     readings = [one.reading for one in arrived]
     outlets = find_or_create_outlets(
         chain.from_iterable(
@@ -180,11 +202,15 @@ _Outlets = Mapping[str, Outlet | None]
 _NOBODY = records.Participant("", records.Role.OTHER)
 
 
-def _store(arrived: Sequence[Arrived], interviews: Sequence[int | None]) -> list[Stored]:
+def store_sources(arrived: Sequence[Arrived], interviews: Sequence[int | None]) -> list[Stored]:
+    """As :func:`store_source` for several files, a statement for each kind of row; ``interviews``: the key for each."""
     sources = bulk.reserve(Source, len(arrived))
     bulk.insert(
         Source,
-        ("id", "sha256", "content", "size", "media_type", "name", "address", "interview_id"),
+        (
+            "id", "sha256", "content", "size", "media_type", "name", "address", "interview_id",
+            "path", "version_of_id", "given",
+        ),
         [
             (
                 key,
@@ -195,10 +221,14 @@ def _store(arrived: Sequence[Arrived], interviews: Sequence[int | None]) -> list
                 source_name(one.name),
                 interview_fields(one.reading)["address"],
                 interview,
+                clean_line(one.path)[-1000:],
+                one.version_of,
+                given_data(one.reading.given),
             )
             for key, one, interview in zip(sources, arrived, interviews, strict=True)
         ],
-    )
+    )  # fmt: skip
+    insert_sketches((key, one.sketch or sketched(one.reading)) for key, one in zip(sources, arrived, strict=True))
     kept = _store_readings((key, one.reading, one.as_json) for key, one in zip(sources, arrived, strict=True))
     return [Stored(*keys) for keys in zip(sources, kept, interviews, strict=True)]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
 from interviews.editing import creation
@@ -20,6 +20,7 @@ from interviews.models import Reading as ReadingRow
 from interviews.transcripts import PARSER_VERSION, Given, Refused
 
 from . import files, workers
+from .said import overlaid
 
 #: How many files that are work share a transaction, of how many bytes, and how long the first of them waits.
 _MOST_TOGETHER, _MOST_BYTES_TOGETHER, _PATIENCE = 32, 4 << 20, 1.0
@@ -29,11 +30,17 @@ _MOST_AT_ONCE, _MOST_BYTES = 500, 16 << 20
 _given_hash = functools.lru_cache(maxsize=1024)(creation.given_hash)
 
 
+Told = tuple[str, str]
+"""The hash of a file, and that of what is said of it."""
+
+
 class Known(NamedTuple):
     """What the archive holds of a file: the keys of its source, and of the reading that is kept of it, if one is.
 
     ``interview``: the key of the one that the file belongs to, if it is left; ``follows``, ``follows_source``: the
-    reading that its rows were last brought up to, and the source of that.
+    reading that its rows were last brought up to, and the source of that. ``line``, ``follows_line``: the first of the
+    versions of each of these sources, None where both are the same source. ``given``, ``told``: what is said of the
+    file, with what was said before and is not said now; ``is_said``: all of that was said before.
     """
 
     source: int
@@ -44,6 +51,11 @@ class Known(NamedTuple):
     was_public: bool | None
     follows: int | None
     follows_source: int | None
+    told: Told
+    given: Given
+    line: int | None = None
+    follows_line: int | None = None
+    is_said: bool = True
 
     @property
     def is_untouched_draft(self) -> bool:
@@ -55,21 +67,26 @@ class Known(NamedTuple):
         return self.kept is not None and self.kept == self.follows and not (publish and self.is_untouched_draft)
 
 
-Told = tuple[str, str]
-"""The hash of a file, and that of what is said of it."""
-
 _INTERVIEW = ("pk", "title", "status", "was_public", "reading")
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One file with its hash, and what is said of it. The importer lets go of ``content`` where a reading is kept."""
+    """One file with its hash, and what is said of it. The importer lets go of ``content`` where a reading is kept.
+
+    ``first``: the file of this run that had the same bytes, where other things were said of that one, which hold.
+    """
 
     found: files.Found
     content: bytes
     sha256: str
     given: Given
     told: Told
+    first: str = ""
+
+    def said(self, given: Given) -> Received:
+        """The same file, of which something else is said."""
+        return replace(self, given=given, told=(self.sha256, _given_hash(given)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +114,10 @@ Archive = Callable[[Sequence[Received]], dict[Told, Known]]
 def known(received: Sequence[Received]) -> dict[Told, Known]:
     """What the archive holds of these files. Of the readings only those of this version of the parser count.
 
-    Two queries where nothing is new, and one more for what may be. The first two find all they want in indexes, for
+    Two queries where nothing is new, and two more for what may be. The first two find all they want in indexes, for
     behind the contents of thousands of files it is slow to read.
     """
-    asked = {one.told for one in received}
+    asked = {one.told: one.given for one in received}
     kept = ReadingRow.objects.filter(
         source__sha256__in={sha256 for sha256, _told in asked},
         given_sha256__in={told for _sha256, told in asked},
@@ -113,19 +130,42 @@ def known(received: Sequence[Received]) -> dict[Told, Known]:
     following = Interview.objects.filter(reading__in=[key for _source, key in readings.values()]).order_by()
     interviews = {row[-1]: row for row in following.values_list(*_INTERVIEW)} if readings else {}
     found = {
-        told: Known(source, key, *interviews[key], source)
+        told: Known(source, key, *interviews[key], source, told, asked[told])
         for told, (source, key) in readings.items()
         if key in interviews
     }
-    others = {sha256 for sha256, told in asked if (sha256, told) not in found}
-    if others:
-        names = ("sha256", "pk", *(f"interview__{name}" for name in _INTERVIEW), "interview__reading__source")
-        rows = Source.objects.filter(sha256__in=others).order_by().values_list(*names)
-        sources = {sha256: values for sha256, *values in rows}
-        for told in asked - found.keys():
-            if told[0] in sources:
-                source, *interview = sources[told[0]]
-                found[told] = Known(source, readings.get(told, (0, None))[1], *interview)
+    return found | _not_followed({told: given for told, given in asked.items() if told not in found})
+
+
+_OF_SOURCE = (
+    "sha256", "pk", "given", "version_of", *(f"interview__{name}" for name in _INTERVIEW),
+    "interview__reading__source", "interview__reading__source__version_of",
+)  # fmt: skip
+
+
+def _not_followed(asked: Mapping[Told, Given]) -> dict[Told, Known]:
+    """Of files that no interview follows as they are read now: the same, with what was said of them before."""
+    if not asked:
+        return {}
+    rows = Source.objects.filter(sha256__in={sha256 for sha256, _told in asked}).order_by()
+    sources = {sha256: values for sha256, *values in rows.values_list(*_OF_SOURCE)}
+    if not sources:
+        return {}
+    kept = ReadingRow.objects.filter(
+        source__in=[values[0] for values in sources.values()], parser_version=PARSER_VERSION
+    )
+    readings = {(source, told): key for source, told, key in kept.values_list("source", "given_sha256", "pk")}
+    found = {}
+    for told, given in asked.items():
+        if told[0] in sources:
+            source, said, first, *interview, follows_source, follows_first = sources[told[0]]
+            holds = overlaid(creation.given_from(said), given)
+            now = (told[0], _given_hash(holds))
+            key = readings.get((source, now[1]))
+            lines = (first or source, follows_first or follows_source)
+            found[told] = Known(
+                source, key, *interview, follows_source, now, holds, *lines, is_said=creation.given_data(holds) == said
+            )
     return found
 
 
@@ -203,8 +243,10 @@ def _begun(
                 yield one
                 continue
             source = held.get(one.told)
+            if source is not None:
+                one = replace(one, given=source.given, told=source.told)
             if source is not None and source.kept is not None:
-                light = Received(one.found, b"", one.sha256, one.given, one.told)
+                light = replace(one, content=b"")
                 yield Begun(one.found, light, known=source, is_work=not source.is_settled(publish))
             else:
                 parsing = workers.submit(one.content, name=one.found.name, given=one.given)
@@ -216,12 +258,17 @@ def _read(
 ) -> Iterator[list[Begun | Received]]:
     """The files in their order, received or refused at the door, as many at once as may be held."""
     together: list[Begun | Received] = []
+    firsts: dict[str, tuple[Given, Told, str]] = {}
     size = 0
     for file in found:
         try:
             content = files.read(file, standard_input)
             sha256, given = hashlib.sha256(content).hexdigest(), of(file)
-            together.append(Received(file, content, sha256, given, (sha256, _given_hash(given))))
+            told = (sha256, _given_hash(given))
+            first = firsts.setdefault(sha256, (given, told, file.shown))
+            # Of bytes that come twice, what is said first holds, or each run would turn from the one to the other.
+            also = first[2] if first[1] != told else ""
+            together.append(Received(file, content, sha256, *first[:2], also))
             size += len(content)
         except Refused as refused:
             together.append(Begun(file, refused=refused))

@@ -20,8 +20,7 @@ from interviews.transcripts import Given, Refused
 from interviews.transcripts.messages import NOTHING, Message, message
 from interviews.transcripts.records import PartialDate
 
-from .matching import STANDARD_INPUT
-
+STANDARD_INPUT = "-"
 MOST_BYTES = 32 * 1024 * 1024
 # What folders of transcripts hold beside them, "~$" the mark that Word leaves of an open document; named by themselves,
 # such files are read as any other.
@@ -42,11 +41,18 @@ class Found:
 
     @property
     def name(self) -> str:
-        """The bare file name, by which newer versions are recognised."""
+        """The bare file name."""
         if self.shown == STANDARD_INPUT:
             return self.shown
         # A name that is no UTF-8 cannot be stored; what cannot be read of it is shown as such.
         return os.fsencode(Path(self.shown).name).decode("utf-8", "replace")
+
+    @property
+    def path(self) -> str:
+        """Where it lies, in full, by which newer versions are recognised; "" for standard input."""
+        if self.shown == STANDARD_INPUT:
+            return ""
+        return os.fsencode(os.path.realpath(self.shown)).decode("utf-8", "replace")
 
 
 def find(paths: Iterable[str], *, leave_out: str = "") -> list[Found]:

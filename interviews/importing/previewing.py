@@ -9,11 +9,12 @@ from django.db import DatabaseError, DataError, IntegrityError
 from interviews.models import Interview
 from interviews.models import Reading as ReadingRow
 from interviews.transcripts import Reading, Refused
-from interviews.transcripts.messages import NOTHING
+from interviews.transcripts.messages import NOTHING, Message
 
-from . import applying, arrivals, failures, matching
+from . import applying, arrivals, failures, said, workers
 from .accounts import Options, Outcome, Status, outcome
 from .arrivals import Begun, Known, Received, Told
+from .matching import Asked, How, Match, Matcher
 from .standings import TAKEN_AWAY, refusal, standing, unstorable
 
 
@@ -24,6 +25,7 @@ class Preview:
         self.options = options
         self.shown = ""
         self.seen: set[str] = set()
+        self.matcher = Matcher()
 
     def known(self, received: Sequence[Received]) -> dict[Told, Known]:
         """What the archive holds of these files; before the first migrate it is simply empty."""
@@ -63,29 +65,45 @@ class Preview:
         if received.sha256 in self.seen:
             return outcome(received.found, Status.UNCHANGED, reading)
         self.seen.add(received.sha256)
-        reason = NOTHING
         if source is None:
-            match = self._match(reading, received.found.name)
-            if match.interview is None:
-                status = Status.UNCHANGED if match.deleted else Status.CREATED
-                return outcome(received.found, status, reading, reason=match.warning)
-            interview = match.interview
-            untouched = interview.status == Interview.Status.DRAFT and not interview.was_public
-        else:
-            nothing_new, reason = standing(source)
-            interview = None if nothing_new else Interview.objects.select_related("reading").get(pk=source.interview)
-            untouched = source.is_untouched_draft
+            return self._compare_new(received, reading)
+        nothing_new, reason = standing(source)
+        interview = None if nothing_new else source.interview
+        return self._outcome(received, reading, interview, source.is_untouched_draft, reason)
+
+    def _compare_new(self, received: Received, reading: Reading) -> Outcome:
+        """What would become of a file that is new to the archive."""
+        asked = Asked.of(received.found.name, received.found.path, reading)
+        match = self._match(asked)
+        if match.how is How.VERSION:
+            again = said.said_of_versions([said.New(asked.name, asked.path, received.given, reading)])
+            if 0 in again:
+                parsed = workers.submit(received.content, name=received.found.name, given=again[0]).result()
+                reading = parsed.reading() if isinstance(parsed, workers.Parsed) else reading
+            return self._outcome(received, reading, match.target.interview, None, NOTHING)
+        self.matcher.add(asked, len(self.seen), match.target, reading.title)
+        status = Status.CREATED if match.how is How.NEW else Status.UNCHANGED
+        return outcome(received.found, status, reading, reason=match.warning)
+
+    def _outcome(
+        self, received: Received, reading: Reading, interview: int | None, is_untouched: bool | None, reason: Message
+    ) -> Outcome:
+        """What merging a reading into an interview, if one is given, and publishing it would come to."""
         status = Status.UNCHANGED
         if interview is not None:
-            status = Status(applying.prepare(interview, reading, hold=False).status)
-        if status == Status.UNCHANGED and self.options.publish and untouched:
+            row = Interview.objects.select_related("reading").get(pk=interview)
+            if is_untouched is None:
+                is_untouched = row.status == Interview.Status.DRAFT and not row.was_public
+            status = Status(applying.prepare(row, reading, hold=False).status)
+        if status == Status.UNCHANGED and self.options.publish and is_untouched:
             status = Status.UPDATED
         return outcome(received.found, status, reading, reason=reason)
 
-    def _match(self, reading: Reading, name: str) -> matching.Match:
+    def _match(self, asked: Asked) -> Match:
         try:
-            return matching.find_interview(reading, name)
+            self.matcher.look_up([asked])
+            return self.matcher.find(asked)
         except DatabaseError as error:
             if failures.is_unprepared(error):
-                return matching.Match(None)
+                return Match(How.NEW)
             raise

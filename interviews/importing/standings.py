@@ -21,6 +21,8 @@ def standing(source: Known) -> tuple[bool, Message]:
     """Whether there is nothing to bring in from a source that is known, and why that may need a word."""
     if source.interview is None:
         return True, message("The interview made from this file was deleted; it is not made again.")
+    if source.line != source.follows_line:
+        return True, message("One more source of “%(title)s”, which follows another.", title=source.title or "")
     if source.follows_source != source.source:
         return True, message("A newer version of this source has been imported since; the interview follows that one.")
     return source.kept is not None and source.kept == source.follows, NOTHING

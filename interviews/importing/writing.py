@@ -1,8 +1,8 @@
 """What arrives is written: files that are parsed share a transaction, and each has its own where they cannot.
 
-New interviews of a transaction are written together, a statement for each kind of row, and so are the public flags, the
-index and the lines of the run. Merges into interviews that stand are written one by one between them, in the order of
-the files.
+New interviews of a transaction are written together, a statement for each kind of row, and so are further sources of
+interviews, questions to editors, the public flags, the index and the lines of the run. Merges into interviews that
+stand are written one by one between them, in the order of the files.
 """
 
 from __future__ import annotations
@@ -16,18 +16,20 @@ from typing import Any
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from interviews.editing import creation, publication
+from interviews.editing import creation, likenesses, publication
 from interviews.editing.cleaning import clean_line
 from interviews.editing.recording import of_interview, recorded
+from interviews.editing.sketches import renew_sketch
 from interviews.models import ImportedFile, ImportRun, Interview, Source, bulk
 from interviews.models import Reading as ReadingRow
 from interviews.transcripts import Reading, Refused
-from interviews.transcripts.messages import Message, message
+from interviews.transcripts.messages import NOTHING, Message, message
 from interviews.transcripts.records import Warning
 
-from . import applying, arrivals, matching
+from . import applying, arrivals, said, workers
 from .accounts import Options, Outcome, Status, outcome
 from .arrivals import Begun, Known, Received, Told
+from .matching import Asked, How, Match, Matcher, Target
 from .standings import TAKEN_AWAY, refusal, standing, unstorable
 from .workers import Parsed
 
@@ -76,9 +78,11 @@ class Importer:
         raise AssertionError("unreachable")
 
     def _write(self, batch: Sequence[Begun]) -> list[Outcome]:
+        together = _Together(self, batch)
+        together.read_as_said_before()
         with transaction.atomic():
             _wait_for_other_imports()
-            return _Together(self, batch).write()
+            return together.write()
 
 
 @dataclass(slots=True)
@@ -96,12 +100,12 @@ class _Done:
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """A file that becomes an interview of its own; ``warning`` tells why it was not taken for a newer version."""
+    """A file that is new to the archive: an interview of its own, or one more source of another."""
 
     place: int
     found: Any
     arrived: creation.Arrived
-    warning: Message
+    match: Match
 
 
 class _Together:
@@ -113,14 +117,38 @@ class _Together:
         self.parsed = [begun.parsing.result() if begun.parsing else begun.refused for begun in batch]
         self.readings = [parsed.reading() if isinstance(parsed, Parsed) else None for parsed in self.parsed]
         self.known: dict[Told, Known] = {}
-        self.names: set[str] = set()
-        self.addresses: set[str] = set()
+        self.asked: dict[int, Asked] = {}
+        self.matcher = Matcher()
         # What is brought in by this transaction already: bytes; whether interviews that stood have changed.
         self.hashes: set[str] = set()
         self.has_merged = False
-        # What is written for all files at once: interviews, and public flags, by the keys of interviews.
+        # What is written for all files at once: interviews, their further sources, and public flags, by the keys of
+        # interviews.
         self.new: list[_New] = []
+        self.copies: list[_New] = []
+        self.questions: list[tuple[int, Match]] = []
         self.drafts: set[int] = set()
+
+    def read_as_said_before(self) -> None:
+        """Read anew what is a newer version of a file of which more was said than is said now."""
+        new = {
+            place: said.New(creation.source_name(one.found.name), one.found.path, one.given, reading)
+            for place, reading in enumerate(self.readings)
+            if reading is not None and self.batch[place].known is None and (one := self.batch[place].received)
+        }
+        places = list(new)
+        again = {places[at]: given for at, given in said.said_of_versions(list(new.values())).items()}
+        if not again:
+            return
+        batch = list(self.batch)
+        for place, given in again.items():
+            received = batch[place].received.said(given)
+            parsing = workers.submit(received.content, name=received.found.name, given=given)
+            batch[place] = replace(batch[place], received=received, parsing=parsing)
+        self.batch = batch
+        for place in again:
+            self.parsed[place] = parsed = batch[place].parsing.result()
+            self.readings[place] = parsed.reading() if isinstance(parsed, Parsed) else None
 
     def write(self) -> list[Outcome]:
         """Write all of them and the lines of the run; what became of each."""
@@ -135,6 +163,7 @@ class _Together:
                 self._bring_in(place, begun.received)
         self._create()
         self._publish_drafts()
+        self._ask_editors()
         self._insert_lines()
         return [done.outcome for done in self.done]
 
@@ -144,13 +173,16 @@ class _Together:
         received = [one for begun in self.batch if (one := begun.received) and one.told not in self.known]
         if received:
             self.known |= arrivals.known(received)
-        names = {one.found.name for one in received if one.told not in self.known}
-        addresses = {creation.interview_fields(reading)["address"] for reading in self.readings if reading} - {""}
-        # Each is found in an index of its own, without the contents.
-        for column, asked, found in (("name", names, self.names), ("address", addresses, self.addresses)):
-            if asked:
-                rows = Source.objects.filter(**{f"{column}__in": asked}).order_by()
-                found.update(rows.values_list(column, flat=True).distinct())
+        new = {
+            place: (begun.received, reading)
+            for place, (begun, reading) in enumerate(zip(self.batch, self.readings, strict=True))
+            if reading is not None and begun.received.told not in self.known
+        }
+        self.asked = {
+            place: Asked.of(received.found.name, received.found.path, reading)
+            for place, (received, reading) in new.items()
+        }
+        self.matcher.look_up(list(self.asked.values()))
 
     def _is_settled(self, begun: Begun) -> bool:
         """What was known of a file before the transaction will do, for nothing has to be done with it but to say so.
@@ -170,17 +202,21 @@ class _Together:
                 self._bring_in_new(place, received, reading)
             return
         nothing_new, reason = standing(source)
+        kept = source.kept
+        if kept is None and reading is not None:
+            kept = creation.store_reading(source.source, reading, self.parsed[place].as_json)
+            renew_sketch(source.source, reading)
+        if not source.is_said:
+            Source.objects.filter(pk=source.source).update(given=creation.given_data(source.given))
         if not nothing_new:
-            kept = source.kept
-            if kept is None:
-                kept = creation.store_reading(source.source, reading, self.parsed[place].as_json)
             self._merge(place, received, source.source, kept, source.interview)
             return
         if reading is None and self.options.readings:
             reading = ReadingRow.objects.get(pk=source.kept).understood()
+        reason = reason or _said_first(received)
         status, changes = self._publish(source.interview, source.is_untouched_draft, Status.UNCHANGED, [])
         account = self._outcome(received.found, status, reading, title=source.title or "", reason=reason)
-        self.done[place] = _Done(account, received.sha256, source.source, source.kept, source.interview, changes)
+        self.done[place] = _Done(account, received.sha256, source.source, kept, source.interview, changes)
 
     def _known(self, received: Received) -> Known | None:
         """What the archive holds of a file, after what the files before it have brought."""
@@ -194,27 +230,39 @@ class _Together:
 
     def _bring_in_new(self, place: int, received: Received, reading: Reading) -> None:
         self.hashes.add(received.sha256)
-        parsed = self.parsed[place]
-        arrived = creation.Arrived(received.content, received.sha256, received.found.name, reading, parsed.as_json)
-        match = self._match(received.found.name, reading)
-        self.names.add(creation.source_name(received.found.name))
-        self.addresses.add(creation.interview_fields(reading)["address"])
-        if match.interview is not None:
-            stored = creation.store_source(arrived, interview_id=match.interview.pk)
-            self._merge(place, received, stored.source, stored.reading, match.interview.pk)
-        elif match.deleted:
+        asked = self.asked.get(place) or Asked.of(received.found.name, received.found.path, reading)
+        if asked.address in self.matcher.addresses - {""}:
+            self._create()  # it may be that of one that came just before
+        match = self.matcher.find(asked)
+        arrived = creation.Arrived(
+            received.content,
+            received.sha256,
+            received.found.name,
+            reading,
+            self.parsed[place].as_json,
+            asked.path,
+            match.line,
+            self.matcher.stored(asked),
+        )
+        new = _New(place, received.found, arrived, match)
+        if match.alike is not None:
+            self.questions.append((place, match))
+        if match.how is How.VERSION:
+            stored = creation.store_source(arrived, interview_id=match.target.interview)
+            self._merge(place, received, stored.source, stored.reading, stored.interview)
+        elif match.how is How.DELETED:
             stored = creation.store_source(arrived)
             account = self._outcome(received.found, Status.UNCHANGED, reading, reason=match.warning)
             self.done[place] = _Done(account, received.sha256, stored.source, stored.reading, warnings=reading.warnings)
+            return
         else:
-            self.new.append(_New(place, received.found, arrived, match.warning))
+            (self.copies if match.how is How.COPY else self.new).append(new)
+        target = Target(None, place) if match.how is How.NEW else match.target
+        self.matcher.add(asked, place, target, reading.title)
 
-    def _match(self, name: str, reading: Reading) -> matching.Match:
-        """The interview that a new file is a newer version of, which may be one that came just before it."""
-        if name not in self.names and creation.interview_fields(reading)["address"] not in self.addresses - {""}:
-            return matching.Match(None)
-        self._create()
-        return matching.find_interview(reading, name)
+    def _interview(self, target: Target) -> int | None:
+        """The key of an interview that stands, or that a file before has become."""
+        return target.interview if target.place is None else self.done[target.place].interview
 
     def _merge(self, place: int, received: Received, source: int, kept: int, interview_id: int) -> None:
         if interview_id in self.drafts:
@@ -263,16 +311,40 @@ class _Together:
     # --- all of them ---
 
     def _create(self) -> None:
-        """Write the interviews that are new so far."""
+        """Write the interviews that are new so far, and the further sources of interviews."""
         new, self.new = self.new, []
-        if not new:
-            return
+        copies, self.copies = self.copies, []
+        if new:
+            self._create_interviews(new)
+        if copies:
+            self._store_copies(copies)
+
+    def _create_interviews(self, new: Sequence[_New]) -> None:
         for one, stored in zip(new, creation.create_interviews([one.arrived for one in new]), strict=True):
             created = [{"place": "interview", "was": None, "now": stored.interview}]
             status, changes = self._publish(stored.interview, True, Status.CREATED, created)
             reading = one.arrived.reading
-            account = self._outcome(one.found, status, reading, reason=one.warning)
+            account = self._outcome(one.found, status, reading, reason=one.match.warning)
             self.done[one.place] = _Done(account, one.arrived.sha256, *stored, changes, reading.warnings)
+
+    def _store_copies(self, copies: Sequence[_New]) -> None:
+        """Keep further sources of interviews, whose rows follow others."""
+        interviews = [self._interview(one.match.target) for one in copies]
+        for one, stored in zip(
+            copies, creation.store_sources([one.arrived for one in copies], interviews), strict=True
+        ):
+            reading = one.arrived.reading
+            account = self._outcome(one.found, Status.UNCHANGED, reading, reason=one.match.warning)
+            self.done[one.place] = _Done(account, one.arrived.sha256, *stored, warnings=reading.warnings)
+
+    def _ask_editors(self) -> None:
+        """Leave the questions that these files raise."""
+        pairs = [
+            likenesses.Pair(self._interview(match.alike.target), self.done[place].interview, *match.alike[1:])
+            for place, match in self.questions
+        ]
+        if pairs:
+            likenesses.ask(pairs)
 
     def _publish_drafts(self) -> None:
         if self.drafts:
@@ -302,6 +374,13 @@ class _Together:
                 for done in self.done
             ],
         )
+
+
+def _said_first(received: Received) -> Message:
+    """A word about bytes that came before in the run, with other details."""
+    if not received.first:
+        return NOTHING
+    return message("The same bytes as %(file)s, of which something else is said; that holds.", file=received.first)
 
 
 def _wait_for_other_imports() -> None:

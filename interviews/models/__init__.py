@@ -1,8 +1,9 @@
 """Rows of the archive. Each module holds what is asked of one thing; nothing here writes on its own.
 
 ``people`` who, ``interviews`` and ``turns`` what was said, ``topics`` what about, ``sources`` where it came from and
-how it was read, ``runs`` what an import did; ``messages`` tells sentences in the language of who looks. Rows are
-written by ``interviews.editing`` and ``interviews.importing`` alone.
+how it was read, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did;
+``messages`` tells sentences in the language of who looks. Rows are written by
+``interviews.editing`` and ``interviews.importing`` alone.
 
 What a row must obey by itself is a constraint of its model; ``shapes`` has those on texts. What it must obey beside
 other rows, or beside what it was before, is held by ``triggers``, which migrations set up:
@@ -11,6 +12,7 @@ docs/decisions/0005-rules-across-rows.md lists them and tells how they are kept.
 
 from .history import Act
 from .interviews import Exchange, Interview, Participant
+from .likenesses import Likeness, Sketch, SketchBand, SourceChange
 from .messages import told
 from .people import Outlet, Person
 from .runs import Conflict, ImportedFile, ImportRun
@@ -26,12 +28,16 @@ __all__ = [
     "ImportRun",
     "ImportedFile",
     "Interview",
+    "Likeness",
     "Outlet",
     "Participant",
     "Person",
     "Question",
     "Reading",
+    "Sketch",
+    "SketchBand",
     "Source",
+    "SourceChange",
     "Topic",
     "TopicAssignment",
     "TopicTerm",

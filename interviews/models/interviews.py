@@ -115,6 +115,26 @@ class Interview(models.Model):
         verbose_name=_("reading"),
         help_text=_("The reading that the rows were last brought up to: the base of the next merge."),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="merged",
+        editable=False,
+        verbose_name=_("merged into"),
+        help_text=_("The interview that this one turned out to be; its sources are sources of that one."),
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        editable=False,
+        verbose_name=_("translation of"),
+        help_text=_("The interview that this one is in another language; never a translation itself."),
+    )
     last_number = models.PositiveIntegerField(
         default=0, editable=False, help_text=_("The highest exchange number ever given; numbers are never used again.")
     )
@@ -202,6 +222,14 @@ class Interview(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="withdrawn") | shapes.has_text("withdrawal_reason"),
                 name="interview_withdrawn_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(status="published") & ~Q(merged_into=F("pk")),
+                name="interview_merged_is_not_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(translation_of__isnull=True) | ~Q(translation_of=F("pk")),
+                name="interview_translates_another",
             ),
             models.CheckConstraint(condition=shapes.is_web_address("address"), name="interview_stands_on_the_web"),
             models.CheckConstraint(condition=shapes.is_web_address("recording"), name="interview_is_heard_on_the_web"),

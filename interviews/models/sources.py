@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +33,24 @@ class Source(models.Model):
         related_name="sources",
         verbose_name=_("interview"),
     )
+    path = models.CharField(
+        _("path"),
+        max_length=1000,
+        blank=True,
+        help_text=_("Where the file lay when it was received, if it lay anywhere."),
+    )
+    version_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name=_("version of"),
+        help_text=_("The first of the sources that are versions of one another; empty for that one itself."),
+    )
+    given = models.JSONField(
+        _("said of it"), default=dict, blank=True, help_text=_("What the archivist said of it last, field by field.")
+    )
 
     objects = SourceQuerySet.as_manager()
     history = History(excluded_fields=["content"])
@@ -45,16 +63,25 @@ class Source(models.Model):
         indexes = [
             models.Index(fields=["name"], name="source_by_name"),
             models.Index(fields=["address"], name="source_by_address"),
+            models.Index(fields=["path"], name="source_by_path"),
         ]
         constraints = [
             models.CheckConstraint(condition=shapes.is_sha256("sha256"), name="source_has_a_hash"),
             models.CheckConstraint(condition=Q(size=Length("content")), name="source_size_is_that_of_its_bytes"),
             models.CheckConstraint(condition=shapes.has_text("name"), name="source_has_a_name"),
             models.CheckConstraint(condition=shapes.is_web_address("address"), name="source_stands_on_the_web"),
+            models.CheckConstraint(
+                condition=Q(version_of__isnull=True) | ~Q(version_of=F("pk")), name="source_is_no_version_of_itself"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def line(self) -> int:
+        """The key of the first of the sources that are versions of one another."""
+        return self.version_of_id or self.pk
 
 
 class Reading(models.Model):

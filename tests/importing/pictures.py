@@ -26,9 +26,10 @@ _NAMED_BY = {
     "exchange": ("interview", "number"),
     "participant": ("interview", "position"),
     "turn": ("exchange", "position"),
+    "sketch": ("source",),
 }
 _OWN_TO_EACH_RUN = ("importrun", "importedfile")
-_BELONGS_BY = ("interview", "exchange", "reading", "source")
+_BELONGS_BY = ("interview", "exchange", "reading", "source", "sketch")
 Picture = dict[str, list[str]]
 
 

@@ -86,9 +86,12 @@ def test_two_files_of_the_same_bytes_become_one_interview_that_is_published_once
 def test_a_newer_version_in_the_same_transaction_is_merged_into_the_one_before_it(inbox):
     newer = inbox / "later"
     newer.mkdir()
-    (newer / "lock03.txt").write_text(TALK.format(number=4).replace("on the roof", "on the bank"))
+    address = "<link rel=canonical href=https://post.example/lock>"
+    for folder, where in ((inbox, "roof"), (newer, "bank")):
+        page = "".join(f"<p>{line}</p>" for line in TALK.format(number=4).replace("roof", where).splitlines() if line)
+        (folder / "lock03.html").write_text(f"<html><head>{address}</head><body>{page}</body></html>")
     outcomes = bring_in(inbox, publish=True).outcomes
-    assert sorted(outcome.status for outcome in outcomes) == ["created"] * 12 + ["updated"]
+    assert sorted(outcome.status for outcome in outcomes) == ["created"] * 12 + ["unchanged", "updated"]
     assert Interview.objects.public().count() == 12
 
 

@@ -1,0 +1,99 @@
+"""Newer versions of a source: from the same address, or of the same file, with text in common."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from interviews.language.sketches import runs, share
+from interviews.models import Interview, Source, Turn
+from interviews.querysets import SourceQuerySet
+from interviews.transcripts import records
+from interviews.transcripts.messages import NOTHING, Message, message
+from interviews.transcripts.sketching import dialogue
+
+#: How much of the shorter text's runs of three words the other one has to hold.
+_SAME_FILE, _SAME_ADDRESS = 0.5, 0.05
+_MOST_CANDIDATES = 20
+
+_Said = Callable[[], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The interview that a file is a newer version of a source of, if any; ``warning`` tells of what only looked so.
+
+    ``line``: the first of that source's versions. ``leads``: the interview follows them. ``deleted``: an editor deleted
+    the interview that an earlier version was read into.
+    """
+
+    interview: int | None = None
+    title: str = ""
+    line: int | None = None
+    leads: bool = False
+    deleted: bool = False
+    warning: Message = NOTHING
+
+
+def find_version(reading: records.Reading, name: str, path: str, address: str) -> Version:
+    """Look for the interview of which a file not seen before is a newer version; a few queries."""
+    said = functools.cache(lambda: runs(dialogue(reading)))
+    apart = NOTHING
+    if address:
+        found = _find(Source.objects.filter(address=address), said, _SAME_ADDRESS)
+        if found.interview is not None or found.deleted:
+            return found
+        if found.title:
+            apart = message(
+                "The address %(address)s is also that of “%(title)s”, which has none of this text: kept apart.",
+                address=address,
+                title=found.title,
+            )
+    if path:
+        # What came before paths were kept is known by its name.
+        same_file = Q(path=path) | Q(path="", name=name, address__in={address, ""})
+        found = _find(Source.objects.filter(same_file), said, _SAME_FILE)
+        if found.interview is not None or found.deleted:
+            return found
+    return Version(warning=apart)
+
+
+def _find(sources: SourceQuerySet, said: _Said, least: float) -> Version:
+    """The version among these sources; one without an interview has the title of the latest that shares too little."""
+    rows = sources.filter(interview__isnull=False).order_by("-pk")
+    lines: dict[int, int] = {}
+    for interview, key, first in rows.values_list("interview", "pk", "version_of")[:_MOST_CANDIDATES]:
+        lines.setdefault(interview, first or key)
+    shares = _shares(list(lines), said)
+    best = max(shares, key=lambda interview: shares[interview], default=None)
+    if best is not None and shares[best] >= least:
+        title, followed, first = Interview.objects.values_list(
+            "title", "reading__source", "reading__source__version_of"
+        ).get(pk=best)
+        return Version(best, title, lines[best], leads=(first or followed) == lines[best])
+    if _was_deleted(sources, said, least):
+        return Version(deleted=True)
+    return Version(title=Interview.objects.get(pk=next(iter(lines))).title if lines else "")
+
+
+def _shares(interviews: list[int], said: _Said) -> dict[int, float]:
+    """Of each interview, as its rows stand, how much of the shorter text both have."""
+    if not interviews:
+        return {}
+    texts: dict[int, list[str]] = {pk: [] for pk in interviews}
+    turns = Turn.objects.filter(exchange__interview__in=interviews).order_by()
+    for pk, text in turns.values_list("exchange__interview", "text"):
+        texts[pk] += text.split("\n\n")
+    return {pk: share(said(), runs(texts[pk])) for pk in interviews}
+
+
+def _was_deleted(sources: SourceQuerySet, said: _Said, least: float) -> bool:
+    """One of these sources has lost its interview to an editor, and has text in common."""
+    for source in sources.without_content().filter(interview__isnull=True).order_by("-pk")[:_MOST_CANDIDATES]:
+        kept = source.readings.first()
+        if kept is not None and share(said(), runs(dialogue(kept.understood()))) >= least:
+            return True
+    return False
