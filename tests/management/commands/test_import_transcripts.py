@@ -280,8 +280,8 @@ def test_in_a_pipe_the_table_is_plain_text(inbox):
     assert result.lines == [
         f"created\t{inbox}/bridge.txt\tThe bridge over the Odd",
         f"refused\t{inbox}/empty.txt\tThe file is empty.",
-        f"created\t{inbox}/ferry.txt\tThe ferry over the Odd: Perhaps the same interview as “The bridge over the Odd”: 76% of "
-        "the shorter text stands in both. An editor is asked.",
+        f"created\t{inbox}/ferry.txt\tThe ferry over the Odd: Perhaps the same interview as “The bridge over the Odd”: "
+        "76% of the shorter text stands in both. An editor is asked.",
         "2 created, 0 updated, 0 unchanged, 0 in conflict, 1 refused",
     ]
     assert result.errors == ""

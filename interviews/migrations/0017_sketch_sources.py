@@ -26,7 +26,10 @@ def sketch(apps, schema_editor):
             reading = of_source.filter(pk__in=followed).first() or of_source.order_by("-made_at", "-pk").first()
             if reading is None:
                 continue
-            record = Reading.from_json(reading.record)
+            try:
+                record = Reading.from_json(reading.record)
+            except (KeyError, TypeError, ValueError):  # the next import reads the source again
+                continue
             one = sketched(record)
             dialogue = one.dialogue
             made.append(
@@ -53,6 +56,6 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("interviews", "0015_which_interview_is_this")]
+    dependencies = [("interviews", "0016_which_interview_is_this")]
 
     operations = [migrations.RunPython(sketch, forget)]

@@ -12,7 +12,7 @@ from interviews.models.triggers import WithRulesAside
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("interviews", "0014_undone_runs"),
+        ("interviews", "0015_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
