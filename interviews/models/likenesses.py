@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.querysets import LikenessQuerySet
 
 from . import shapes
+from .history import History
 from .interviews import Interview
 from .sources import Source
 
@@ -85,6 +86,7 @@ class Likeness(models.Model):
     )
 
     objects = LikenessQuerySet.as_manager()
+    history = History()
 
     class Meta:
         verbose_name = _("likeness")

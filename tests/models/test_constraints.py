@@ -18,11 +18,14 @@ from interviews.models import (
     ImportedFile,
     ImportRun,
     Interview,
+    Likeness,
     Outlet,
     Participant,
     Person,
     Reading,
+    Sketch,
     Source,
+    SourceChange,
     Topic,
     TopicAssignment,
     TopicTerm,
@@ -112,6 +115,15 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "imported_file_hash_is_a_hash": (ImportedFile, {"sha256": "g" * 64}),
     "import_run_undone_has_a_time": (ImportRun, {"undone_by": F("user")}),
     "conflict_has_a_place": (Conflict, {"place": " "}),
+    "source_is_no_version_of_itself": (Source, {"version_of": F("pk")}),
+    "interview_merged_is_not_published": (Interview, {"merged_into": F("pk")}),
+    "interview_translates_another": (Interview, {"translation_of": F("pk")}),
+    "sketch_has_a_digest": (Sketch, {"digest": "g" * 64}),
+    "likeness_is_of_two": (Likeness, {"other": F("interview")}),
+    "likeness_share_is_a_share": (Likeness, {"share": 1.1}),
+    "likeness_guess_is_known": (Likeness, {"guess": "cousin"}),
+    "likeness_state_is_known": (Likeness, {"state": "forgotten", "decided_at": datetime(2031, 5, 4, tzinfo=UTC)}),
+    "likeness_decided_has_a_time": (Likeness, {"state": "different"}),
 }
 
 
@@ -137,6 +149,9 @@ def archive(
         "wording": Wording.objects.create(exchange=exchange, turn=turn, fingerprint="1abc", text="As it was."),
         "file": ImportedFile.objects.create(run=run, name="a.txt", status="created", source=source),
         "conflict": Conflict.objects.create(interview=interview, reading=reading, place="title"),
+        "sketch": Sketch.objects.create(source=source, digest="c" * 64, words=1, signature=b""),
+        "change": SourceChange.objects.create(interview=interview, source=source),
+        "likeness": Likeness.objects.create(interview=interview, other=make_interview(0), share=0.5, guess="same"),
     }
 
 
@@ -190,6 +205,8 @@ TWICE = {
     "wording_is_kept_once": ("wording", ()),
     "reading_is_made_once": ("reading", ()),
     "conflict_is_listed_once": ("conflict", ()),
+    "likeness_is_asked_once": ("likeness", ()),
+    "source_change_is_told_once": ("change", ()),
 }
 
 
