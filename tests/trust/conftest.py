@@ -140,9 +140,8 @@ def _run(folder: Path, **options: Any) -> tuple[int, list[dict[str, Any]]]:
 
 
 @pytest.fixture
-def archives(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[Archives]:
+def archives(tmp_path: Path, transactional_db: None) -> Iterator[Archives]:
     """Databases beside the one of the tests, of which ``make_migrated`` makes copies."""
-    with django_db_blocker.unblock():
-        made = Archives(tmp_path, f"trust_{os.getpid()}")
-        yield made
-        made.drop()
+    made = Archives(tmp_path, f"trust_{os.getpid()}")
+    yield made
+    made.drop()

@@ -60,7 +60,6 @@ def look(archives: Archives, name: str) -> dict[str, Any]:
     return json.loads(archives.run("tests.trust.looking", on=name))
 
 
-@pytest.mark.every_database
 def test_t08_a_backup_made_while_an_import_is_at_work_restores_to_the_archive_of_that_moment(
     archives, stopped, inbox, tmp_path
 ):
@@ -97,7 +96,6 @@ def test_t08_the_digest_tells_any_change_of_any_row(make_interview):
     assert every_row.digest().rows == before.rows > 10
 
 
-@pytest.mark.every_database
 def test_t08_what_is_read_of_one_moment_stays_so_while_somebody_writes_and_does_not_wait(archives):
     archives.make_migrated("written")
     before, meanwhile, after = json.loads(archives.run("tests.trust.reading_one_moment", on="written"))
