@@ -1,0 +1,281 @@
+"""An act taken back, as one: every field that it changed becomes what it was, or nothing is changed at all.
+
+It can be taken back while all that it changed stands as it left it; what others changed beside that stays. Taking back
+is an act like any other and can be taken back itself. Numbers of exchanges are never given again: one that the act made
+leads to where its turns went, or is deleted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max, ProtectedError, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from interviews.models import (
+    Act,
+    Conflict,
+    Exchange,
+    Interview,
+    Outlet,
+    Participant,
+    Person,
+    Source,
+    Topic,
+    TopicAssignment,
+    TopicTerm,
+    Turn,
+)
+from interviews.search import index
+from interviews.transcripts.messages import message
+
+from . import topics
+from .history import Changed, changes_of
+from .holding import exchanges_held
+from .interviews import delete_interview
+from .positions import STEP, position_after
+from .recording import FOLLOWING, Row, of_interview, recorded, tracked
+
+# Their places among their kind are given anew; an exchange that was made stays.
+_SEATED: tuple[Row, ...] = (Participant, Exchange, Turn)
+
+
+class NotUndoable(ValueError):
+    """An act that cannot be taken back; the message says why."""
+
+
+def undo(act: Act, *, by: Any) -> Act:
+    """Take back what an act did; the act of taking it back. Raises :class:`NotUndoable`; nothing is changed then."""
+    try:
+        with transaction.atomic():
+            return _Undoing(act, by).undo()
+    except IntegrityError as error:
+        raise NotUndoable(_("Something else stands by now where this was.")) from error
+
+
+class _Undoing:
+    """One act on its way back."""
+
+    def __init__(self, act: Act, by: Any) -> None:
+        self.by = by
+        self.act = Act.objects.select_for_update(of=("self",)).get(pk=act.pk)
+        if not self.act.can_be_undone:
+            raise NotUndoable(_("An act of this kind is not undone. There is another for the way back."))
+        if Act.objects.filter(undoes=self.act).exists():
+            raise NotUndoable(_("This was undone already."))
+        self.changed: dict[Row, list[Changed]] = defaultdict(list)
+        for one in changes_of([self.act])[self.act.pk]:
+            self.changed[one.model].append(one)
+        # Rows that still have to go back to a place among their kind.
+        self.unseated = {model: {one.key for one in self.changed[model] if _moves(one)} for model in _SEATED}
+
+    def undo(self) -> Act:
+        interviews = self._interviews()
+        list(Interview.objects.select_for_update().filter(pk__in=interviews).order_by("pk").values_list("pk"))
+        self._require_as_left()
+        again = self.act.undoes
+        what = message("Did again: %(act)s", act=again.what) if again else message("Undid: %(act)s", act=self.act.what)
+        rows = (self._rows(model) for model in self.changed)
+        whole = [queryset for key in interviews[:1] if self.act.interview_id for queryset in of_interview(key)]
+        with recorded(what, *rows, *whole, by=self.by, interview=self.act.interview_id, undoes=self.act) as recording:
+            self._carry_out()
+            # Forms that were opened before are stale.
+            stale = Participant in self.changed
+            version = F("version") + 1 if stale else F("version")
+            Interview.objects.filter(pk__in=interviews).update(changed_at=timezone.now(), version=version)
+            index.refresh_interviews(interviews)
+        if recording.act is None:
+            raise NotUndoable(_("There is nothing to undo any more."))
+        return recording.act
+
+    # --- what it is about ---
+
+    def _interviews(self) -> list[int]:
+        """The keys of the interviews that rows of the act belong to, in order."""
+        keys = {self.act.interview_id} - {None}
+        keys |= {one.key for one in self.changed[Interview]}
+        for model in (Participant, Exchange, Conflict):
+            keys |= {side["interview_id"] for one in self.changed[model] for side in _sides(one)}
+        exchanges = {side["exchange_id"] for one in self.changed[TopicAssignment] for side in _sides(one)}
+        keys |= set(Exchange.objects.filter(pk__in=exchanges).values_list("interview", flat=True))
+        return sorted(keys)
+
+    def _rows(self, model: Row) -> QuerySet:
+        return model._default_manager.filter(pk__in=[one.key for one in self.changed[model]])
+
+    def _require_as_left(self) -> None:
+        """Refuse where anything that the act changed is not as the act left it."""
+        for model, changes in self.changed.items():
+            standing = {row["pk"]: row for row in self._rows(model).values("pk", *tracked(model))}
+            for one in changes:
+                row = standing.get(one.key)
+                if one.now is None:
+                    as_left = row is None
+                else:
+                    as_left = row is not None and all(row[name] == one.now[name] for name in _compared(one))
+                if not as_left:
+                    raise NotUndoable(
+                        _("What it did was changed since, by another act. Undo that first, or edit what stands now.")
+                    )
+        made = [one.key for one in self.changed[Exchange] if one.was is None]
+        moved = [one.key for one in self.changed[Turn] if one.now is not None]
+        if Turn.objects.filter(exchange__in=made).exclude(pk__in=moved).exists():
+            raise NotUndoable(_("A turn was added since to an exchange that it made. Move or delete that first."))
+
+    # --- carrying it out ---
+
+    def _carry_out(self) -> None:
+        made = [one.key for one in self.changed[Interview] if one.was is None]
+        if made:
+            for interview in Interview.objects.filter(pk__in=made):
+                self._delete_interview(interview)
+            return
+        touched = {one.key for one in self.changed[Exchange]}
+        touched |= {side["exchange_id"] for one in self.changed[Turn] for side in _sides(one)}
+        standing = dict(Exchange.objects.filter(pk__in=touched).values_list("pk", "interview"))
+        if not standing:
+            self._write()
+            return
+        # What was said belongs to one interview.
+        (interview,) = set(standing.values())
+        with exchanges_held(self.act.what, interview, *standing, by=self.by, also_deleted=True):
+            self._write()
+
+    def _write(self) -> None:
+        for model in (TopicAssignment, TopicTerm, Conflict, Turn):
+            self._delete_made(model)
+        self._out_of_the_way()
+        for model in (Person, Outlet, Topic, TopicTerm, Interview, Source, Participant, Exchange, Turn):
+            self._put_back(model)
+        self._close_made_exchanges()
+        for model in (TopicAssignment, Conflict):
+            self._put_back(model)
+        for model in (Participant, Topic, Outlet, Person):
+            self._delete_made(model)
+        if any(one.now is None for one in self.changed[Interview]):
+            topics.assign_terms([one.key for one in self.changed[Exchange]])
+        if TopicTerm in self.changed or Topic in self.changed:
+            topics.assign_terms(Exchange.objects.standing().values_list("pk", flat=True))
+
+    def _delete_interview(self, interview: Interview) -> None:
+        try:
+            delete_interview(interview, by=self.by)
+        except ValueError as error:
+            raise NotUndoable(str(error)) from error
+
+    def _delete_made(self, model: Row) -> None:
+        made = [one.key for one in self.changed[model] if one.was is None]
+        if not made:
+            return
+        try:
+            model._default_manager.filter(pk__in=made).delete()
+        except ProtectedError as error:
+            raise NotUndoable(_("What it made is in use by now.")) from error
+
+    def _out_of_the_way(self) -> None:
+        """Move rows behind all others of their kind, so that none takes a place that another goes back to."""
+        for model in _SEATED:
+            moving = [one for one in self.changed[model] if one.now is not None and _moves(one)]
+            if not moving:
+                continue
+            parent = _parent(model)
+            parents = {one.now[parent] for one in moving}
+            siblings = model._default_manager.filter(**{f"{parent}__in": parents})
+            last = siblings.aggregate(last=Max("position"))["last"]
+            for beyond, one in enumerate(moving, start=1):
+                model._default_manager.filter(pk=one.key).update(position=last + STEP * beyond)
+
+    def _put_back(self, model: Row) -> None:
+        back = [one for one in self.changed[model] if one.was is not None]
+        for one in sorted(back, key=lambda one: (one.was or {}).get("position", 0)):
+            if one.now is None:
+                self._insert(one)
+            else:
+                self._restore(one)
+
+    def _insert(self, one: Changed) -> None:
+        assert one.was is not None
+        values = dict(one.was)
+        if one.model in _SEATED:
+            values["position"] = self._seat(one)
+        if "version" in values:
+            values["version"] += 1
+        one.model(**values).save(force_insert=True)
+        # Times that a new row is given by itself are those of the old one.
+        one.model._default_manager.filter(pk=one.key).update(**values)
+
+    def _restore(self, one: Changed) -> None:
+        assert one.was is not None
+        values = {name: one.was[name] for name in one.fields}
+        if one.model in _SEATED and _moves(one):
+            values["position"] = self._seat(one)
+        row = one.model._default_manager.get(pk=one.key)
+        if hasattr(row, "version"):
+            values["version"] = row.version + 1
+        one.model._default_manager.filter(pk=one.key).update(**values)
+
+    def _seat(self, one: Changed) -> int:
+        """The place that a row had among its kind; where positions were given anew since, behind the same row."""
+        assert one.was is not None
+        parent = _parent(one.model)
+        siblings = one.model._default_manager.filter(**{parent: one.was[parent]})
+        siblings = siblings.exclude(pk__in=[one.key, *self.unseated[one.model]])
+        self.unseated[one.model].discard(one.key)
+        now = dict(siblings.values_list("pk", "position"))
+        then = self._positions_then(one.model, now)
+        if then == now and one.was["position"] not in now.values():
+            return one.was["position"]
+        before = [position for key, position in now.items() if then[key] < one.was["position"]]
+        return position_after(siblings, max(before, default=None))
+
+    def _positions_then(self, model: Row, now: dict[int, int]) -> dict[int, int]:
+        """Where rows stood right before the act, as the versions next to it tell; those that nobody touched, as now."""
+        history, key_name = model.history.model, model._meta.pk.attname
+        mine = {one.key: one.was["position"] for one in self.changed[model] if one.was is not None}
+        first = min(one.version for one in self.changed[model])
+        versions = history.objects.filter(**{f"{key_name}__in": list(now)}).order_by("history_id")
+        found: dict[int, int] = {}
+        for key, version, act, position in versions.values_list(key_name, "history_id", "act", "position"):
+            # The first one after the act counts where it tells what stood before another act.
+            if version < first or (key not in found and act is None):
+                found[key] = position
+        return now | found | {key: position for key, position in mine.items() if key in now}
+
+    def _close_made_exchanges(self) -> None:
+        """Let the address of an exchange that the act made lead to where its turns went, or answer that it is gone."""
+        for one in self.changed[Exchange]:
+            if one.was is None:
+                targets = {turn.was["exchange_id"] for turn in self._moved_to(one.key)}
+                row = Exchange.objects.get(pk=one.key)
+                if len(targets) == 1:
+                    row.joined_into_id = targets.pop()
+                else:
+                    row.deleted_at = timezone.now()
+                row.save(update_fields=["joined_into", "deleted_at"])
+
+    def _moved_to(self, exchange: int) -> Iterable[Changed]:
+        moved = (one for one in self.changed[Turn] if one.was is not None and one.now is not None)
+        return (one for one in moved if one.now["exchange_id"] == exchange != one.was["exchange_id"])
+
+
+def _sides(one: Changed) -> Iterable[dict[str, Any]]:
+    return (side for side in (one.was, one.now) if side is not None)
+
+
+def _parent(model: Row) -> str:
+    """The column by which rows are of a kind, each with a place of its own."""
+    return "exchange_id" if model is Turn else "interview_id"
+
+
+def _moves(one: Changed) -> bool:
+    """Whether a row has to go back to another place among its kind."""
+    return one.was is not None and (one.now is None or bool({"position", "exchange_id"} & set(one.fields)))
+
+
+def _compared(one: Changed) -> list[str]:
+    """The columns that have to stand as the act left them; places are given anew by others' acts as well."""
+    return [name for name in one.fields if name not in FOLLOWING and name not in ("position", "created_at")]
