@@ -53,6 +53,7 @@ _TO_BE_ASKED = regex.compile(
 
 
 _MARKS = lexicon.ROLES
+_OF_INTERVIEWS = frozenset("interviewer interviewerin intervieweur interviewee respondent novinar novinarka".split())
 _FAR_ABOVE = 40
 _TALKED = regex.compile(
     r"\b(?:(?:spoke|talked|talks?|speaks|sat down|conversations?|chat(?:ted)?|met|caught up) (?:with"
@@ -126,17 +127,32 @@ def check(
     _check_narrated([*questions, *answers], line)
     _check_sections(structure, passages, len(questions), line)
     _check_essay(questions, answers, line)
-    if len(questions) < 3 and not told:
+    announced = _is_announced((fold(title), *map(fold, told_elsewhere)), passages, turns[0].mark.passage)
+    if len(questions) < 3 and not told and not _surely_talks(heard, questions, answers, announced=announced):
         raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
-    if _is_announced((fold(title), *map(fold, told_elsewhere)), passages, turns[0].mark.passage):
-        enough = _ANNOUNCED
-    else:
-        enough = _QUOTED if _TITLE_QUOTES.search(title[:300]) else _UNNAMED
+    enough = _ANNOUNCED if announced else _QUOTED if _TITLE_QUOTES.search(title[:300]) else _UNNAMED
     if structure.score < _FAINT and not told and enough != _ANNOUNCED:
         raise Refused(message("no interview: too little tells questions from answers"), line)
-    _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
+    if pronouns.knows(language) or heard.asking < _NEARLY_ALL or not all(map(_opened, answers)):
+        _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     if passages[turns[0].mark.passage].block.seconds is not None:
         _check_short_lines(answers, line)
+
+
+def _surely_talks(heard: _Heard, questions: Sequence[CutTurn], answers: Sequence[CutTurn], *, announced: bool) -> bool:
+    """Two questions will do where both ask, answers say "I", and the page announces a talk or sets answers apart."""
+    apart = all(map(_opened, answers)) and not any(map(_opened, questions))
+    personal = heard.addressed >= _LEAST_PERSONAL and heard.own > _LEAST_PERSONAL
+    return heard.asking > _NEARLY_ALL and personal and (announced or apart)
+
+
+_NEARLY_ALL = 0.9
+_OPENING_QUOTES = ("“", "„", "«", '"', "”")
+
+
+def _opened(turn: CutTurn) -> bool:
+    """A mark opens the turn, or a quotation."""
+    return turn.mark.body > turn.mark.start or turn.pieces[0].text.startswith(_OPENING_QUOTES)
 
 
 def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: str) -> _Heard:
@@ -266,7 +282,9 @@ def _check_labelled(heard: _Heard, cast: Cast, line: int, *, few: bool) -> None:
     )
     nameless = all(fold(participant.name) in _MARKS for participant in cast.participants)
     named = {participant.role for participant in cast.participants if names.is_full_name(participant.name)}
-    enough = _NAMELESS if nameless else _NAMED if len(named) > 1 else _LABELLED
+    spoken = {fold(label) for participant in cast.participants for label in participant.labels}
+    # Nobody but an interviewer is called one.
+    enough = _NAMELESS if nameless and spoken.isdisjoint(_OF_INTERVIEWS) else _NAMED if len(named) > 1 else _LABELLED
     if (heard.asking < _LEAST_ASKING and not told) or heard.evidence <= enough or (few and not told):
         raise Refused(message("no interview: people speak in turn, but nobody asks"), line)
 

@@ -68,7 +68,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
             states, likelihood = known[before]
         rivals.append((likelihood, states))
     for _, states in sorted(rivals, key=lambda rival: -rival[0]):
-        kept = _without_unanswered(heard, _without_false_start(units, states))
+        kept = _without_unanswered(heard, _without_false_start(units, _from_the_first_dash(units, states)))
         structures = _structure(units, heard, kept, passages)
         if structures:
             return structures
@@ -82,7 +82,22 @@ def _without_contents(units: Sequence[Unit]) -> list[Unit]:
     for index, (unit, below) in enumerate(pairwise(units)):
         if index + 1 < last[unit.text] < last[below.text] - 1:
             listed |= {index, index + 1}
-    return [unit for index, unit in enumerate(units) if index not in listed]
+    return _without_agenda([unit for index, unit in enumerate(units) if index not in listed])
+
+
+def _without_agenda(units: list[Unit]) -> list[Unit]:
+    """Without a list of topics and the line that leads to it, above everything that asks."""
+    first = next((index for index, unit in enumerate(units) if unit.wonders), 0)
+    lead = next((index for index in range(first) if units[index].text.endswith(":")), None)
+    if lead is None:
+        return units
+    end = lead + 1
+    while end < first and "bullet" in units[end].looks:
+        end += 1
+    return units[:lead] + units[end:] if end - lead > _FEWEST_TOPICS else units
+
+
+_FEWEST_TOPICS = 2
 
 
 def _guesses(units: Sequence[Unit], heard: Sequence[Cues]) -> Iterator[list[bool]]:
@@ -100,6 +115,18 @@ def _guesses(units: Sequence[Unit], heard: Sequence[Cues]) -> Iterator[list[bool
             yield [look in unit.looks for unit in units]
         elif look == "dash" and count > 0.5 * len(units):
             yield _every_second([look in unit.looks for unit in units], asks)
+    above = _above_answers(units)
+    if sum(above) >= _FEWEST_QUESTIONS - 1 and any(a and b for a, b in zip(above, asks, strict=True)):
+        yield above
+
+
+def _above_answers(units: Sequence[Unit]) -> list[bool]:
+    """The units right above those that a dash opens, where answers alone are opened by one."""
+    opens = [_ANSWERING in unit.looks for unit in units]
+    return [not here and below for here, below in zip(opens, [*opens[1:], False], strict=True)]
+
+
+_ANSWERING = "dash"
 
 
 def _every_second(opened: Sequence[bool], asks: Sequence[bool]) -> list[bool]:
@@ -300,6 +327,27 @@ def _moves(states: Sequence[int]) -> list[list[tuple[int, float]]]:
         [(_ANSWERS, log(on)), (_ANSWERS_ON, log(still))],
         [(_ASKS, ends), (_ANSWERS, ends), (_ANSWERS_ON, ends), (_AFTER, 0.0)],
     ]
+
+
+def _from_the_first_dash(units: Sequence[Unit], states: Sequence[int]) -> list[int]:
+    """Where a dash opens every turn of both sides, those right above the first question that was heard are turns too.
+
+    So a talk may begin with an answer, or with a question that is put as a statement.
+    """
+    inside = [index for index, state in enumerate(states) if state in (_ASKS, _ANSWERS)]
+    first = inside[0] if inside else 0
+    opened = [index for index in inside if "dash" in units[index].looks]
+    if len(inside) < _FEWEST_OPENED or len(opened) < _NEARLY_ALL_OPENED * len(inside):
+        return list(states)
+    kept, turn = list(states), states[first]
+    while first and "dash" in units[first - 1].looks:
+        first -= 1
+        turn = _ANSWERS if turn == _ASKS else _ASKS
+        kept[first] = turn
+    return kept
+
+
+_FEWEST_OPENED, _NEARLY_ALL_OPENED = 4, 0.9
 
 
 def _without_false_start(units: Sequence[Unit], states: Sequence[int]) -> list[int]:

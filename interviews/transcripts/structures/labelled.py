@@ -33,6 +33,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     marks = changes.with_unnamed(marks, passages)
     marks = one_sided.with_unlabelled_side(marks, passages)
     marks = one_sided.with_unlabelled_answers(marks, passages)
+    marks = one_sided.with_opening_question(marks, passages)
     return [_scored(tuple(marks), passages)]
 
 

@@ -32,6 +32,8 @@ _PATTERNS = {
     ),
     # "A. Berg. Yes.": initials and surname before a full stop.
     "full stop": regex.compile(r"\s*(?P<label>(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+)\.\s+(?=[\p{Lu}\p{N}«„“\"(…—–-])"),
+    # "A. Berg.- Yes.", "Ada Lund.— Yes."
+    "stop and dash": regex.compile(r"\s*(?P<label>\p{Lu}[\p{L}.’' -]{1,40}?)\s?\.\s?[-–—]\s*(?=\S)"),
     # "Q    Minister, is the road closed?"; a page saved as text leaves one space.
     "spaced": regex.compile(r"\s*(?P<label>\p{Lu}{1,2})(?:\s{2,}|\t+)(?=\S)|\s*(?P<label>Q)\s(?=\p{Lu})"),
     # "THE MINISTER — It is.", "Anna Berg – Yes."
@@ -43,7 +45,7 @@ _PATTERNS = {
     "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
 }
 # Without one of these nothing is printed in that way; ways that are not listed are always tried.
-_MARKS = {"colon": ":：", "letter": ".)-–—", "dash": "-–—", "bracket": "])"}
+_MARKS = {"colon": ":：", "letter": ".)-–—", "stop and dash": "-–—", "dash": "-–—", "bracket": "])"}
 _TIME_AT_END = regex.compile(rf"\s*(?P<after>{_TIME})\s*$")
 # What stands in no name.
 _IN_PROSE = regex.compile(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}")

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
+
 from .. import lexicon
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
-from .marks import Mark, Side, turn_passages
+from .marks import Mark, Side, asking_rate, turn_passages
 
 
 def with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
@@ -26,8 +28,29 @@ def with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> list
     # A letter that may stand for a question may be somebody's first name as well.
     asks = key in lexicon.ASKING_ROLES and (len(key) > 1 or opening >= 0.3 * len(turns))
     if asks or opening >= 0.6 * len(turns):
-        return _answers_below(marks, passages)
+        return _answers_below(_with_headings(marks, passages), passages)
     return _questions_above(marks, passages)
+
+
+def with_opening_question(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Where the first label is that of somebody who answers, the paragraph above it that asks is the first question."""
+    keys = {mark.key for mark in marks}
+    if len(keys) < 2 or not marks[0].passage or any(mark.side is not None for mark in marks):
+        return marks
+    above = passages[marks[0].passage - 1]
+    if not above.asks or above.words < _SHORTEST_OPENING or above.kind is BlockKind.HEADING:
+        return marks
+    by_key: dict[str, list[list[str]]] = defaultdict(list)
+    for mark, turn in zip(marks, turn_passages(marks, passages), strict=True):
+        by_key[mark.key].append(turn)
+    rates = {key: asking_rate(turns) for key, turns in by_key.items()}
+    first = rates.pop(marks[0].key)
+    if first > _SELDOM_ASKS or max(rates.values()) < _MOST_HAVE:
+        return marks
+    return [Mark(above.start, above.start, above.index, side=Side.ASKS), *marks]
+
+
+_SHORTEST_OPENING, _SELDOM_ASKS = 5, 0.25
 
 
 def with_unlabelled_answers(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
@@ -60,9 +83,23 @@ def _mostly_bold(group: Sequence[Mark], passages: Sequence[Passage]) -> bool:
     return sum(passages[mark.passage].bold > 0.85 for mark in group) >= 0.75 * len(group)
 
 
+def _with_headings(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Where every labelled question is a heading, others of that level that ask are questions without their label."""
+    taken = {mark.passage for mark in marks}
+    levels = {(passages[place].kind, passages[place].block.level) for place in taken}
+    if len(levels) != 1 or next(iter(levels))[0] is not BlockKind.HEADING:
+        return marks
+    extra = [
+        replace(marks[0], start=passage.start, body=passage.start, passage=passage.index, label="", seconds=None)
+        for passage in passages[max(0, marks[0].passage - _MOST_ABOVE) : marks[-1].passage]
+        if passage.index not in taken and (passage.kind, passage.block.level) in levels and passage.asks
+    ]
+    return sorted(marks + extra, key=lambda mark: mark.start)
+
+
 def _answers_below(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
     """Only questions carry a label: what stands below the question's paragraph answers."""
-    result = []
+    result: list[Mark] = []
     for position, mark in enumerate(marks):
         end = marks[position + 1].passage if position + 1 < len(marks) else len(passages)
         result.append(replace(mark, side=Side.ASKS))
@@ -72,7 +109,20 @@ def _answers_below(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]
             below += 1
         if below < end:
             result.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
-    return result
+    answers = [mark for mark in result if mark.side is Side.ANSWERS]
+    if sum(_opens_with_dash(passages[mark.passage]) for mark in answers) < _MOST_HAVE * len(answers):
+        return result
+    return [_behind_dash(mark, passages) if mark.side is Side.ANSWERS else mark for mark in result]
+
+
+def _behind_dash(mark: Mark, passages: Sequence[Passage]) -> Mark:
+    """The mark of an answer with the dash that opens it, where most answers have one."""
+    passage = passages[mark.passage]
+    match = _DASH.match(passage.raw)
+    return mark if match is None else replace(mark, body=passage.start + match.end())
+
+
+_DASH = regex.compile(r"\s*[-–—―]\s*")
 
 
 def _questions_above(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
@@ -197,6 +247,10 @@ def _questions_before(
         first = mark.passage
         while first - 1 >= lowest and _may_ask(passages[first - 1]) and mark.passage - first < 3:
             first -= 1
+        if mark is marks[0]:
+            # Above the first question stands the head of the page, in capitals and in bold.
+            while first < mark.passage - 1 and not passages[first].asks and passages[mark.passage - 1].asks:
+                first += 1
         if first < mark.passage:
             first_of[mark.start] = first
         lowest = mark.passage + (2 if skip_label_lines and mark.body >= passages[mark.passage].end else 1)

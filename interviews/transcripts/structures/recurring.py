@@ -44,6 +44,7 @@ _LEAST = {
     "sentence case": 3,
     "letter": 2,
     "full stop": 3,
+    "stop and dash": 2,
     "spaced": 2,
     "bold lead": 3,
     "alone": 2,
@@ -88,7 +89,7 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
         entry.upper.append(item.opens_upper)
     recurring = {key for key, entry in seen.items() if _recurs(key, entry)}
     recurring |= _in_two_forms(seen, recurring)
-    recurring = _coherent(recurring, seen)
+    recurring = _without_legend(_coherent(recurring, seen), seen)
     if not recurring:
         return set()
     standing = [start for key in recurring for start in seen[key].places]
@@ -100,8 +101,17 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
         recurring |= tied
     if len(recurring) > _MOST_LABELS:
         return set()
-    recurring |= _once(recurring, seen, passages)
+    recurring |= _once(recurring, seen, passages) | _opening(recurring, seen, passages)
     return recurring if len(recurring) <= _MOST_LABELS else set()
+
+
+def _without_legend(recurring: set[str], seen: Mapping[str, _Seen]) -> set[str]:
+    """Without what comes back above the interviewer's first turn alone: a table of contents, a legend."""
+    asking = [at for key in recurring if key in _INTERVIEWERS for at in seen[key].places]
+    return recurring if not asking else {key for key in recurring if max(seen[key].places) > min(asking)}
+
+
+_INTERVIEWERS = frozenset("interviewer interviewerin intervieweur entrevistador entrevistadora intervistatore".split())
 
 
 def _recurs(key: str, entry: _Seen) -> bool:
@@ -183,6 +193,30 @@ def _once(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[Pas
     once = {key: index for key, index in once.items() if index not in labelled and {index - 1, index + 1} <= around}
     spoken = sum(passages[index].words > 1 for index in range(first, min(last, len(passages))))
     return set(once) if len(labelled) + len(once) >= _EACH_LABELLED * spoken else set()
+
+
+def _opening(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[Passage]) -> set[str]:
+    """Who speaks first and never again: a full name, printed as labels are here, right above the first that recurs."""
+    labelled = sorted({passage for key in recurring for passage in seen[key].places.values()})
+    in_capitals = all(seen[key].label.isupper() and seen[key].form == "alone" for key in recurring)
+    found: dict[int, str] = {}
+    for key, entry in seen.items():
+        at = next(iter(entry.places.values()))
+        if key in recurring or len(entry.places) > 1 or not labelled[0] - _MOST_SAID_FIRST <= at < labelled[0]:
+            continue
+        alone = entry.form == "alone"
+        if alone and not (entry.label.isupper() and in_capitals):
+            continue
+        if not (alone or entry.form in _OPENS) or not all(entry.upper) or not names.is_full_name(entry.label):
+            continue
+        said = passages[at + alone : labelled[0]]
+        if said and sum(passage.words for passage in said) > 3 and said[-1].is_sentence:
+            found[at] = key
+    return {found[max(found)]} if found else set()
+
+
+_MOST_SAID_FIRST = 4
+_OPENS = ("stop and dash",)
 
 
 def _shape(label: str) -> tuple[int, bool]:

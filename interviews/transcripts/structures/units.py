@@ -66,6 +66,11 @@ class Unit:
     is_heading: bool
 
     @property
+    def dash(self) -> str:
+        """The dash that opens it, "" for none."""
+        return self.text[:1] if "dash" in self.looks else ""
+
+    @property
     def wonders(self) -> bool:
         """There is a question mark in it, at the end or not."""
         return "?" in self.text or "¿" in self.text or self.asks
@@ -101,7 +106,37 @@ def units_of(passages: Sequence[Passage]) -> list[Unit]:
                 unit = replace(units[-1], end=unit.end, text=f"{units[-1].text} {unit.text}")
                 units.pop()
             units.append(unit)
-    return units
+    return _without_listed(units)
+
+
+def _without_listed(units: list[Unit]) -> list[Unit]:
+    """Lists whose items another dash opens than the turns of the text are lists: "- nets" among turns with "—"."""
+    dashes = Counter(unit.dash for unit in units if unit.dash)
+    if len(dashes) < 2:
+        return units
+    common = dashes.most_common(1)[0][0]
+    result = list(units)
+    for stretch in _stretches(units, common):
+        if len(stretch) >= _FEWEST_LISTED and not any(units[index].wonders for index in stretch):
+            for index in stretch:
+                result[index] = replace(units[index], looks=units[index].looks - {"dash"} | {"bullet"})
+    return result
+
+
+def _stretches(units: Sequence[Unit], common: str) -> Iterator[list[int]]:
+    """The places of units one below the other that are opened by another dash than the common one."""
+    stretch: list[int] = []
+    for index, unit in enumerate(units):
+        if unit.dash and unit.dash != common:
+            stretch.append(index)
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
+
+
+_FEWEST_LISTED = 3
 
 
 def _is_furniture(passage: Passage) -> bool:
