@@ -36,6 +36,16 @@ def without_buttons(name: str) -> str:
     return str(_BUTTONS.sub("", name)).strip()
 
 
+# "Interviewer: Ada Lund (aka Gull)", "Voditelj: Per Falk": a word for who asked, and a full name.
+_ASKED = regex.compile(
+    r"^(?:interviewer(?:in)?|voditelj(?:ka|ica)?|водитељ(?:ка)?|novinar(?:ka)?|новинар(?:ка)?|hosted by|moderation"
+    r"|entrevistador(?:a)?|intervistatore|entrevista por|entretien(?: réalisé par)?|réalisé par|ведущ(?:ий|ая)"
+    r"|корреспондент|интервью(?: брала?| взяла?)?|записала?|спілкува(?:вся|лася)|razgovarao i snimio)\s*:?\s+"
+    r"(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*(?=$|[,.;(|])",
+    regex.IGNORECASE,
+)
+
+
 def credited(text: str) -> tuple[str, str]:
     """Role and name in a credit ("Interview by Ada Lund", "Author: Per Falk"), ("", "") where the text is none."""
     sentence = regex.split(r"(?<=\p{Ll}{3})[.]\s", text, maxsplit=1)[0]
@@ -43,4 +53,7 @@ def credited(text: str) -> tuple[str, str]:
         match = pattern.match(sentence)
         if match is not None and len(sentence.split()) <= 14:
             return role, without_buttons(regex.split(r"[.,;(]\s", match["name"].strip())[0])
+    asked = _ASKED.match(sentence) if len(sentence.split()) <= 14 else None
+    if asked is not None and all(word[:1].isupper() for word in asked["name"].split()):
+        return "interviewer", asked["name"]
     return "", ""

@@ -69,8 +69,10 @@ def set_tail_aside(
         ),
         default=None,
     )
-    if end is not None and (cut_at is None or end < cut_at):
-        cut_at = end
+    heading = _closing_heading(turns, asides)
+    for place in (end, heading):
+        if place is not None and (cut_at is None or place < cut_at):
+            cut_at = place
     surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
     closed = bool(turn.pieces) and _closes(turn.pieces[0], asks=asks)
     for position, piece in enumerate(turn.pieces):
@@ -103,6 +105,22 @@ def set_tail_aside(
         head = before[above].kind if above >= 0 else None
         inherited = head if head in _HEADS and not furniture.is_address_line(piece.text) else None
         asides.append(SetAside(piece, inherited or _tail_kind(piece, groups), reason))
+
+
+def _closing_heading(turns: Sequence[CutTurn], asides: Sequence[SetAside]) -> int | None:
+    """Where a heading stands in the last turn and none stands amid another: what is below it is another part."""
+    headings = sorted(
+        aside.piece.start
+        for aside in asides
+        if aside.piece.passage.kind is BlockKind.HEADING and aside.piece.start > turns[0].mark.start
+    )
+    last = next((place for place in headings if place > turns[-1].mark.start), None)
+    if last is None or not turns[-1].pieces or turns[-1].pieces[0].start > last:
+        return None
+    for turn in turns[:-1]:
+        if turn.pieces and bisect_left(headings, turn.pieces[0].start) < bisect_left(headings, turn.pieces[-1].start):
+            return None
+    return last
 
 
 _PERSONAL = lexicon.FIRST_PERSON | lexicon.SECOND_PERSON

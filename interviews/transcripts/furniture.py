@@ -71,7 +71,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"(?:photo|photos|foto|fotografija|image|slika|picture|bild|fot|zdjecie|illustration"
             r"|ilustracija)(?: credit| by| courtesy| von)?\b(?=.{0,160}$)",
         ),
-        (AsideKind.CAPTION, r"(?:izvor|source|quelle|fonte|istochnik|zrodlo)\b(?=(?: \S+){1,6}$)"),
+        (AsideKind.CAPTION, r"(?:izvor|source|quelle|fonte|fuente|font|istochnik|dzherelo|zrodlo)\b(?=(?: \S+){1,6}$)"),
         (
             AsideKind.RELATED,
             r"(?:read (?:also|more|next)|also read|see also|related(?: articles| stories)?|more on|more from"
@@ -136,6 +136,31 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             AsideKind.COMMENT,
             r"(?:\d+ )?(?:comments?|komentari?|kommentare?|commentaires?|comentarios|leave a (?:comment"
             r"|reply)|ostavite komentar)(?: \d+)?$",
+        ),
+        (
+            AsideKind.COMMENT,
+            r"(?:(?:no|\d+|nema|no hay|aucun|nessun|keine?|sem|net) (?:comments?|komentara|comentarios?|commentaires?"
+            r"|commento|kommentare?|kommentariev)|publicar un comentario|enviar um comentario|deixe? um comentario"
+            r"|deja un comentario|laisser un commentaire|lascia un commento|(?:einen )?kommentar (?:schreiben"
+            r"|hinterlassen|verfassen)|dobavit kommentarii|ostavit kommentarii|dodaj komentar|postavi komentar"
+            r"|ostavi komentar|napisi komentar|post a comment|join the (?:discussion|conversation))(?: \d+)?$",
+        ),
+        (
+            AsideKind.RELATED,
+            r"(?:(?:read|see|hear|watch|listen to) the (?:full|whole|complete|rest of the) (?:interview|conversation"
+            r"|article|story|transcript)|continue reading|keep reading|view (?:bio|profile|all)|nastavak intervjua"
+            r"|nastavak razgovora|(?:ceo|celi|cijeli|citav|kompletan) (?:intervju|razgovor|tekst) (?:mozete|procitajte"
+            r"|citajte|pogledajte)|citajte (?:dnevne|jos|vise|i|nas)|das (?:ganze|vollstandige) interview"
+            r"|lire la suite|la suite de (?:l |cet )|sigue leyendo|seguir leyendo|leer mas|continua a leggere"
+            r"|leia (?:tambem|mais)|chitat (?:dalee|takzhe|polnost)|chitaite (?:polnost|dalee)|podrobnee"
+            r"|prochitaite takozh|chitajte (?:jos|vise))\b",
+        ),
+        (
+            AsideKind.ADVERT,
+            r"(?:follow (?:us|me|him|her|them|@?\w+) (?:on|at)|pratite nas|zapratite nas|folgen sie uns|folge uns"
+            r"|suivez nous|siguenos|seguici|sledite za nami|podpis(?:yvaites|atsia|yvaitesia)\w* na"
+            r"|skini(?:te)? aplikaciju|preuzmite aplikaciju|download (?:the|our) app|get the app|podrzite nas"
+            r"|support (?:us|our)|igre na srecu|join our)\b(?=(?: \S+){0,16}$)",
         ),
         (AsideKind.RUNNING_HEAD, r"(?:page|strana|stranica|seite) \d+(?: (?:of|od|von) \d+)?$|\d{1,4}$"),
         (
@@ -260,7 +285,10 @@ _SURE_CREDIT = regex.compile(
     r"(?:das gesprach fuhrten?|(?:das )?interview fuhrten?|propos recueillis|(?:the )?interview (?:was )?conducted by"
     r"|razgovor (?:je )?vodi(?:o|la|li)|this interview (?:has been|was)|the interview (?:has been|was) (?:edited"
     r"|conducted|condensed|shortened|lightly|translated|held|recorded)|editors? s? ?note|napomena"
-    r"|anmerkung der redaktion)\b"
+    r"|anmerkung der redaktion"
+    r"|nastavak (?:intervjua|razgovora) (?:\w+ ){0,6}(?:sledecoj|pogledajte|procitajte|nastavku)"
+    r"|(?:ceo|celi|cijeli|citav) (?:intervju|razgovor|tekst) \w+|continue reading|read the (?:full|whole|complete)"
+    r"|das (?:ganze|vollstandige) interview|lire la suite|sigue leyendo)\b"
 )
 
 

@@ -47,7 +47,7 @@ class _Standing:
 def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: Context) -> None:
     """A side without a name is whom credits name, the one guest or host of the text, or the outlet."""
     for voice in sorted(voices, key=lambda voice: voice.asks):
-        if not _names_nobody(voice):
+        if not _names_nobody(voice, context):
             continue
         if sum(other.asks == voice.asks and _names_nobody(other) for other in voices) > 1:
             continue
@@ -95,7 +95,7 @@ def _by_first_name(context: Context) -> str:
 _OWN = regex.compile(
     r"\b(?:(?i:it[’']s|i[’']m|i am|my name is|this is|ja sam|moje ime je|zovem se|mein name ist|ich bin|ich heiße"
     r"|je suis|je m[’']appelle|soy|me llamo|mi nombre es|sono|mi chiamo|меня зовут|nazywam się))\s+"
-    r"(?P<name>\p{Lu}\p{Ll}+(?:\s+(?:\p{Lu}\.\s+)?\p{Lu}[\p{L}’'-]+){1,2})(?=\s*[.,!?]|\s+(?:and|from|here|i|und|et|y|e|iz|sa)\b|$)"
+    r"(?P<name>\p{Lu}\p{Ll}+(?:\s+(?:\p{Lu}\.\s+)?\p{Lu}[\p{L}’'-]+){1,2})(?=\s*[.,!?]|\s+\p{Ll}|$)"
 )
 
 
@@ -111,7 +111,7 @@ def _holder(voice: Voice, voices: Sequence[Voice], known: Sequence[str], context
 
     Who asks greets the guest in that way as well: "The Prime Minister Ada Lund joins us".
     """
-    offices = [_office(label) for label in voice.labels]
+    offices = [_office(label) or _shortened(label, context) for label in voice.labels]
     greeted = [" ".join(turn)[:_GREETING] for other in voices for turn in other.turns[:_FIRST_TURNS]]
     for office in filter(None, offices):
         words = r"\W+".join(map(regex.escape, office))
@@ -135,7 +135,34 @@ def _office(label: str) -> list[str]:
     return words if words and fold(words[-1]) in lexicon.RANKS | lexicon.OFFICE_NOUNS else []
 
 
-def _names_nobody(voice: Voice) -> bool:
+def _shortened(label: str, context: Context) -> list[str]:
+    """The office in the text that a label of two or three capitals is short for: "BM" for the "Bürgermeister"."""
+    letters = fold(label)
+    if not names.is_initials(label) or not 2 <= len(letters) <= _LONGEST_SHORT or " " in letters:
+        return []
+    printed = {fold(word): word for text in context.texts for word in _WORD.findall(text)}
+    held = printed.keys() & (lexicon.OFFICE_NOUNS | lexicon.RANKS)
+    meant = [word for word in held if word[0] == letters[0] and _within(letters, word)]
+    return [printed[meant[0]]] if len(meant) == 1 else []
+
+
+_LONGEST_SHORT = 3
+_WORD = regex.compile(r"\p{L}{6,}")
+
+
+def _within(letters: str, word: str) -> bool:
+    """The letters stand in the word, in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
+
+
+def _names_nobody(voice: Voice, context: Context | None = None) -> bool:
+    if (
+        context is not None
+        and voice.attribution == "label only"
+        and any(_shortened(label, context) for label in voice.labels)
+    ):
+        return True
     return (
         not voice.is_outlet
         # The audience is nobody in particular.
@@ -234,7 +261,8 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
         standing.guest += 2.0 if all(word in title for word in words) else 1.0
     elif title and all(any(names.declined(word, other) for other in title) for word in words):
         standing.guest += 2.0
-    counts = [fold(text).split() for text in context.introduction]
+    # A list of places or of links is not what is told of a guest.
+    counts = [fold(text).split() for text in context.introduction if text.endswith(_CLOSED) or text.count(" ") > _PROSE]
     mentions = sum(max(text.count(words[0]), text.count(words[-1])) for text in counts)
     standing.guest += 0.5 * min(mentions, _MOST_MENTIONS)
     for text in context.texts:
@@ -244,6 +272,10 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
             if len(text.split()) <= _LONGEST_CREDIT and _CREDITS.search(before):
                 standing.host += 0.0 if _OTHER_WORK.search(before) else 2.5
                 standing.guest -= 2.0
+
+
+_CLOSED = (".", "!", "?", "…", ":", "”", "“", '"', "»", ")")
+_PROSE = 20
 
 
 def _weigh_by_surroundings(standing: _Standing, before: str, after: str) -> None:

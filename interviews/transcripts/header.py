@@ -147,6 +147,13 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.OTHER, passage)
         return True
     credit = CREDIT.match(text)
+    if credit is not None and passage.words <= 14 and passage.index == 0 and _HEADS_A_TALK.match(text):
+        # At the very top it is the guest whom the word for a talk introduces: "Interview: ADA LUND".
+        header.fields.append(("interviewee", credit["name"].strip()))
+        if not header.title:
+            header.title, header.title_origin = text, message("first line")
+        header.claim(passage.start, passage.end, "title", message("first line"))
+        return True
     if credit is not None and passage.words <= 14:
         header.fields.append(("interviewer", without_buttons(credit["name"].strip())))
         header.claim(passage.start, passage.end, "author", message("names who asked"))
@@ -216,6 +223,11 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     return False
 
 
+_HEADS_A_TALK = regex.compile(
+    r"(?:interview|intervju|интервју|razgovor|разговор|entrevista|intervista)\s*:", regex.IGNORECASE
+)
+
+
 def _date_of_line(passage: Passage) -> PartialDate | None:
     """The date of a line that is a date and little else, or of one of its parts between bars."""
     alone = date_alone(passage.text) if passage.words <= _LONGEST_DATE_LINE else None
@@ -267,6 +279,8 @@ def _take_field(header: Header, passage: Passage) -> bool:
     meaning = lexicon.HEADER_FIELDS.get(name) or (
         "field" if on_cover and match["name"].isupper() and len(value.split()) <= 10 else None
     )
+    if meaning is None and names.is_full_name(names.before_comma(value)):
+        meaning = lexicon.SPEAKING_FIELDS.get(name)
     if meaning is None or len(value.split()) > 20:
         return False
     if meaning in ("date", "conducted", "published"):

@@ -246,7 +246,7 @@ _OPEN_ENDS = frozenset(
 def _may_be_title(passage: Passage) -> bool:
     return (
         len(passage.text) <= _LONGEST_TITLE
-        and not regex.search(r"[.:;,]['\"”’]?$", passage.text)
+        and not regex.search(r"[.:;,]['\"”’]?$|\s[„“«‚]$", passage.text)
         and furniture.kind_of(passage) is None
         and not furniture.breadcrumb_parts(passage.text)
         and date_alone(passage.text) is None
@@ -328,7 +328,7 @@ ISSUE = regex.compile(
 _PARTS = frozenset(
     """preface foreword introduction transcript summary contents abstract predgovor uvod sadrzaj vorwort einleitung
     inhalt prologo introduccion prefazione introduzione predislovie""".split()
-)
+) | {"texte integral", "full text", "full transcript", "integralni tekst", "testo integrale", "texto completo"}
 _NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | _PARTS | lexicon.INTERVIEW_WORDS
 
 

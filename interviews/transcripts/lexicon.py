@@ -124,6 +124,27 @@ HEADER_FIELDS = {
     "tags": "tags",
 }
 
+# The same, where a full name follows: these words stand before what is said as well.
+SPEAKING_FIELDS = {
+    "gost": "interviewee",
+    "gosca": "interviewee",
+    "gast": "interviewee",
+    "invite": "interviewee",
+    "invitee": "interviewee",
+    "invitado": "interviewee",
+    "invitada": "interviewee",
+    "ospite": "interviewee",
+    "intervenant": "interviewee",
+    "host": "interviewer",
+    "moderator": "interviewer",
+    "moderation": "interviewer",
+    "voditelj": "interviewer",
+    "voditeljka": "interviewer",
+    "voditeljica": "interviewer",
+    "novinar": "interviewer",
+    "novinarka": "interviewer",
+}
+
 HONORIFICS = _words(
     """mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr st father sister brother rabbi imam gospodin
     gospoda gospodica gdin gda g dja mag mgr doc docent akademik akademkinja ing dipl inz herr frau monsieur

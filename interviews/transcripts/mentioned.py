@@ -42,6 +42,9 @@ def names_in(context: Context) -> list[str]:
             led = _LED.search(before) is not None
             run, behind = _behind_with(match.group())
             led = led or behind
+            office = fold((text[max(0, match.start() - _LONGEST_OFFICE) : match.start()].split() or [""])[-1])
+            if office in _HELD:
+                run = " ".join(_behind_place(run.split()))
             if run.count(" ") > 1 and _PLACED.search(before):
                 # "ambassador to Norway Ada Lund"
                 run = run.split(maxsplit=1)[1]
@@ -72,6 +75,23 @@ def _behind_with(run: str) -> tuple[str, bool]:
 
 
 _WITH = frozenset("with mit sa avec con von by".split())
+
+
+def _behind_place(words: list[str]) -> list[str]:
+    """Without the place in the genitive between a Slavic office and the name: "gradonačelnik Novog Sada Ivan Berg"."""
+    if len(words) > 3 and _ADJECTIVE.search(words[0]) and _GENITIVE.search(words[1]):
+        return words[2:]
+    return words[1:] if len(words) > 2 and _GENITIVE.search(words[0]) else words
+
+
+_LONGEST_OFFICE = 24
+# Offices as Slavic languages call them: others put no case between office and name.
+_SLAVIC = regex.compile(
+    r"(?:n[iy]k|nica|nitsa|ministar(?:ka)?|sekretar(?:ka)?|ambasador(?:ka)?|direktorka|sefica|guverner(?:ka)?)$"
+)
+_HELD = frozenset(word for word in lexicon.OFFICE_NOUNS | lexicon.RANKS if _SLAVIC.search(word))
+_ADJECTIVE = regex.compile(r"(?:og|eg|ih|e|ske|ке|ог|ег|их|е|ой|ого)$")
+_GENITIVE = regex.compile(r"(?:a|e|а|е|ы|и|у)$")
 
 
 def _whole(forms: list[str], context: Context) -> list[str]:
@@ -135,10 +155,16 @@ def name_forms(run: str) -> list[str]:
         words = words[1:]
     if words and (fold(words[0]) in _PREPOSITIONS or _is_function_word(words[0])):
         words = words[1:]
+    if len(words) > 2 and _is_profession(words[0]):
+        words = words[1:]
     last_rank = max((index for index, word in enumerate(words[:-1]) if _is_rank(word)), default=-1)
-    bare = " ".join(words[last_rank + 1 :])
+    held = last_rank >= 0 and fold(words[last_rank]) in _HELD
+    words = words[last_rank + 1 :]
+    if held:
+        words = _behind_place(words)
+    bare = " ".join(words)
     forms = [bare] if names.is_full_name(bare) else []
-    if len(words) - last_rank - 1 > 3:
+    if len(words) > 3:
         forms += [" ".join(words[-2:]), " ".join(words[-3:])]
     never = _NEVER_IN_NAMES | lexicon.TRAILING_HONORIFICS
     return [form for form in forms if names.is_full_name(form) and not set(fold(form).split()) & never]
@@ -162,6 +188,18 @@ def _is_rank(word: str) -> bool:
     if folded in lexicon.TITLES:
         return True
     return len(folded) > 2 * _SHORTEST_OFFICE and folded.endswith(_OFFICES)
+
+
+def _is_profession(word: str) -> bool:
+    """What somebody does, with the capital of a sentence's beginning: "Glumac Ivan Berg je ..."."""
+    folded = fold(word)
+    return folded in lexicon.OFFICE_NOUNS or (len(folded) > _LONGEST_FIRST_NAME and _DOES.search(folded) is not None)
+
+
+_LONGEST_FIRST_NAME = 7
+_DOES = regex.compile(
+    r"(?:olog|loginja|loginia|kinja|kinia|tel(?:j|ja|jka|jica)?|icar(?:ka)?|ist(?:a|ica|kinja)|novinar(?:ka)?)$"
+)
 
 
 _OFFICES = tuple(

@@ -90,7 +90,11 @@ def is_full_name(text: str) -> bool:
     """Two to five capitalised words, particles aside: enough to look like somebody's full name."""
     words = without_honorifics(text).split()
     capitalised = [word for word in words if _NAME_WORD.match(word)]
-    particles = [word for word in words if fold(word) in lexicon.PARTICLES]
+    particles = [
+        word
+        for place, word in enumerate(words)
+        if fold(word) in lexicon.PARTICLES and not (place and word in capitalised and fold(word) in _OF_SURNAMES)
+    ]
     return (
         2 <= len(capitalised) <= 5
         and len(capitalised) + len(particles) == len(words)
@@ -99,6 +103,8 @@ def is_full_name(text: str) -> bool:
     )
 
 
+# Particles that a surname may have with a capital: "Jean-Marie Le Guen", "Ada Van Lund".
+_OF_SURNAMES = frozenset("le la de da di du del della des dos van von der den ten ter el".split())
 _NO_NAMES = frozenset("transcript transcripts transcription interview interviews".split())
 
 

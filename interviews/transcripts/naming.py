@@ -11,7 +11,7 @@ from interviews.language import fold
 
 from . import lexicon, names
 from .messages import message
-from .outlets import outlet_for, outlet_said, spelled_outlet, stands_as_outlet
+from .outlets import outlet_by_look, outlet_for, outlet_said, spelled_outlet, stands_as_outlet
 from .places import places
 from .voices import ROLE_LETTERS, Context, Voice
 
@@ -39,6 +39,8 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         outlet = spelled(longest), message("the text speaks of it as of an outlet")
     if outlet is None and voice.rate >= _ASKS_OFTEN and names.is_initials(longest):
         outlet = outlet_said(longest, [" ".join(turn) for turn in (*voice.turns[:2], *voice.turns[-2:])], known)
+    if outlet is None and voice.rate >= _ASKS_OFTEN:
+        outlet = outlet_by_look(longest, known, context)
     if outlet:
         voice.name, voice.is_outlet, voice.attribution = outlet[0], True, outlet[1]
         return

@@ -94,6 +94,37 @@ def outlet_said(label: str, turns: Sequence[str], known: Sequence[str]) -> tuple
     return None
 
 
+def outlet_by_look(label: str, known: Sequence[str], context: Context) -> tuple[str, Message] | None:
+    """The outlet that a label of whoever asks is by its look, or by what the text says of it.
+
+    A number in it ("B92"), capitals that stand in the text and are nobody's initials ("... in the talk of the week on
+    RFO"), or the text calls it its source, or speaks of its people ("Quelle: Hafenbote", "Hafenbote-Mitarbeiter").
+    """
+    key = fold(label).replace(" ", "")
+    if len(label.split()) > _LONGEST_LETTERS_NAME or key in lexicon.ROLES:
+        return None
+    if _NUMBERED.fullmatch(label):
+        return label, message("a name with a number in it")
+    if names.is_initials(label) and len(key) > 1:
+        if any(key in names.initials_of(name) for name in known):
+            return None
+        letters = regex.compile(rf"(?<!\S)[{_QUOTE_OPEN}(]?{regex.escape(label)}(?![\p{{L}}\p{{N}}])(?!\s*[:.])")
+        if any(not text.isupper() and letters.search(text) for text in context.texts):
+            return label, message("the text speaks of it as of an outlet")
+        return None
+    shaped = regex.escape(label)
+    told = regex.compile(rf"\b(?:{_SOURCE})\s*:\s*{shaped}\b|\b{shaped}-(?:{_STAFF})", regex.IGNORECASE)
+    if any(told.search(text) for text in context.texts):
+        return label, message("the text speaks of it as of an outlet")
+    return None
+
+
+_LONGEST_LETTERS_NAME = 2
+_NUMBERED = regex.compile(r"(?=.*\p{N})(?=.*\p{L})(?!\p{L}\p{N}$)[\p{L}\p{N}.]{3,16}")
+_SOURCE = "quelle|izvor|извор|source|fuente|fonte|font|źródło|источник|джерело|zdroj|bron|vir"
+_STAFF = "mitarbeiter|redakteur|reporter|journalist|redaktion|autor|korrespondent"
+
+
 def _spelled_out(key: str, texts: Sequence[str]) -> Iterator[str]:
     """Runs of words whose initials are the key, the first of them with a capital."""
     for text in texts:
@@ -194,6 +225,10 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
             if name:
                 return _nominative(name), message("named in the introduction")
     for text in texts:
+        match = _TALK_FOR.search(text)
+        if match is not None:
+            return str(match["name"]).rstrip("."), message("named in the introduction")
+    for text in texts:
         letters = None if text.isupper() else _LETTERS_SPOKE_FOR.search(text)
         if letters is not None:
             return str(letters["name"]), message("named in the introduction")
@@ -238,6 +273,12 @@ _LEGAL_FORM = regex.compile(
 # "told NPR's Ada Lund", "an interview for RTO".
 _LETTERS_SPOKE_FOR = regex.compile(
     r"\b(?:told|tells|telling|(?i:interview(?:u)?|intervju(?:u)?|razgovor(?:u)?)\s+(?:for|to|on|za))\s+(?P<name>\p{Lu}{2,5})\b"
+)
+# "u intervjuu za Glas.rs", "ekskluzivno za Odjek", "у разговору за Одјек"
+_TALK_FOR = regex.compile(
+    r"\b(?i:intervju\w*|razgovoru?|izjavi|ekskluzivno|интервју\w*|разговору?|изјави|ексклузивно)\s+(?:za|за)\s+"
+    r"(?i:(?:portal|list|magazin|časopis|nedeljnik|dnevnik|naš|портал|лист|магазин|часопис)\s+)?[“„«\"]?"
+    r"(?P<name>[\p{L}\p{N}]+\.(?:rs|hr|ba|me|com|net|info|рс|срб)\b|\p{N}{1,3}\p{L}+|\p{Lu}\p{Ll}{2,}(?<![uјјae])(?<!у))(?!\s+\p{Lu})"
 )
 _RIGHTS = frozenset("all rights reserved sva prava riproduzione riservata alle rechte tous droits reserves and".split())
 

@@ -9,7 +9,9 @@ those without a name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from interviews.language import fold
 
 from . import capacities, lexicon
 from .guests import name_the_unlabelled
@@ -19,7 +21,7 @@ from .naming import by_trait, name_by_labels, name_by_turns
 from .records import Participant, Role, TurnKind
 from .sides import decide_sides
 from .structures import Mark
-from .voices import Context, Voice, gather, join_unlabelled, role_key, voice_key
+from .voices import Context, Voice, gather, join_named_once, join_unlabelled, role_key, voice_key
 
 __all__ = ["Cast", "Context", "identify"]
 
@@ -46,7 +48,7 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     for voice in unexplained:
         name_by_turns(voice, said)
     decide_sides(voices, context, marks)
-    voices = join_unlabelled(voices)
+    voices = join_named_once(join_unlabelled(voices), marks)
     name_the_unlabelled(voices, known, context)
     of_key = {key: index for index, voice in enumerate(voices) for key in voice.keys}
     order = sorted(range(len(voices)), key=lambda index: (not voices[index].asks, index))
@@ -77,6 +79,7 @@ def _participants(
     voices: Sequence[Voice], order: Sequence[int], context: Context
 ) -> tuple[tuple[Participant, ...], dict[int, int | None]]:
     participants: list[Participant] = []
+    same: dict[tuple[str, bool], int] = {}
     position: dict[int, int | None] = {}
     for index in order:
         voice = voices[index]
@@ -88,7 +91,14 @@ def _participants(
             if voice.is_outlet
             else capacities.find(voice.name, voice.labels, context.introduction, context.title, context.surroundings)
         )
-        position[index] = len(participants)
+        known = same.setdefault((fold(voice.name), voice.asks), len(participants))
+        position[index] = known
+        if known < len(participants):
+            # One person under labels that no form of a name ties: the office, and initials.
+            first = participants[known]
+            labels = dict.fromkeys((*first.labels, *voice.labels))
+            participants[known] = replace(first, labels=tuple(labels), capacity=first.capacity or capacity)
+            continue
         participants.append(
             Participant(
                 voice.name,

@@ -189,5 +189,25 @@ def join_unlabelled(voices: list[Voice]) -> list[Voice]:
     return voices
 
 
+def join_named_once(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
+    """Who is named at the first turn of a side alone speaks under the letter of that side from then on.
+
+    "A. Lund.- Good evening ..." and then "Q.- ...".
+    """
+    for side in (True, False):
+        own = [voice for voice in voices if voice.asks is side]
+        letters = [voice for voice in own if all(key in lexicon.RUNNING_MARKS for key in voice.keys)]
+        named = [voice for voice in own if len(voice.turns) == 1 and names.is_full_name(voice.name)]
+        if len(own) != 2 or len(letters) != 1 or len(named) != 1:
+            continue
+        first = next(voice_key(mark) for mark in marks if voice_key(mark) in (*letters[0].keys, *named[0].keys))
+        if first in named[0].keys:
+            named[0].keys += letters[0].keys
+            named[0].labels += letters[0].labels
+            named[0].turns = [*named[0].turns, *letters[0].turns]
+            voices = [voice for voice in voices if voice is not letters[0]]
+    return voices
+
+
 def role_key(key: str) -> str:
     return str(_NUMBER_AT_END.sub("", key)) if key[-1:].isdigit() else key
