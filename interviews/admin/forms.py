@@ -15,6 +15,8 @@ from interviews.editing.interviews import EDITABLE, check_address, check_date, c
 from interviews.editing.naming import require_name
 from interviews.models import Interview, Participant
 
+from .addresses import AddressedForm
+
 
 class RowForm(forms.ModelForm):
     """A row of a table, where the heading of the column is the only label that one sees."""
@@ -35,7 +37,7 @@ class RowFormSet(forms.BaseInlineFormSet):
             form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
 
 
-class NamedForm(forms.ModelForm):
+class NamedForm(AddressedForm):
     """A name that has letters and, of outlets and topics, that no other row has."""
 
     def clean_name(self) -> str:
@@ -47,14 +49,14 @@ class NamedForm(forms.ModelForm):
         return name
 
 
-class InterviewForm(forms.ModelForm):
+class InterviewForm(AddressedForm):
     """An interview's own fields. A form that was opened before somebody else saved is given back with both texts."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, label="")
 
     class Meta:
         model = Interview
-        fields = EDITABLE
+        fields = (*EDITABLE, "slug")
         widgets = {
             "title": forms.TextInput(attrs={"size": 90}),
             "address": forms.URLInput(attrs={"size": 90}),

@@ -148,7 +148,6 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.Mod
     _publication = (
         "status",
         "is_public",
-        "slug",
         "publish_at",
         "published_at",
         "published_by",
@@ -224,7 +223,7 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.Mod
     def get_fieldsets(self, request: HttpRequest, obj: Interview | None = None) -> Any:
         if obj is None:
             return self.fieldsets
-        return (*self.fieldsets, (_("Publication"), {"fields": self._publication}))
+        return (*self.fieldsets, (_("Publication"), {"fields": ("slug", *self._publication)}))
 
     def get_inlines(self, request: HttpRequest, obj: Interview | None) -> Any:
         return self.inlines if obj else ()
@@ -265,6 +264,7 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.Mod
         fields = {name: form.cleaned_data[name] for name in EDITABLE if name in form.cleaned_data}
         if change:
             edit_interview(obj, version=form.cleaned_data["seen_version"], by=request.user, **fields)
+            form.change_slug(by=request.user)
         else:
             created = create_interview(by=request.user, **fields)
             obj.pk = created.pk

@@ -17,6 +17,7 @@ from interviews.editing.merging import merge_outlets
 from interviews.editing.naming import save_outlet
 from interviews.models import Interview, Outlet
 
+from .addresses import AddressedAdmin
 from .forms import NamedForm
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
@@ -25,7 +26,7 @@ from .merging import MergeAction
 class OutletForm(NamedForm):
     class Meta:
         model = Outlet
-        fields = ("name", "website")
+        fields = ("name", "website", "slug")
 
     def clean_website(self) -> str:
         website = clean_line(self.cleaned_data["website"])
@@ -37,13 +38,13 @@ class OutletForm(NamedForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(FoldedSearch, MergeAction, admin.ModelAdmin):
+class OutletAdmin(AddressedAdmin, FoldedSearch, MergeAction, admin.ModelAdmin):
     form = OutletForm
     list_display = ("name", "interview_count", "website", "merged_into", "created_at")
     list_filter = (("merged_into", admin.EmptyFieldListFilter),)
     list_select_related = ("merged_into",)
     search_fields = ("folded_name",)
-    readonly_fields = ("slug", "merged_into")
+    readonly_fields = ("merged_into",)
     fields = ("name", "website", "slug", "merged_into")
     actions = ("merge_selected",)
     merge = staticmethod(merge_outlets)
@@ -65,3 +66,5 @@ class OutletAdmin(FoldedSearch, MergeAction, admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Outlet, form: Any, change: bool) -> None:
         save_outlet(obj, by=request.user)
+        if change:
+            form.change_slug(by=request.user)

@@ -15,6 +15,7 @@ from interviews.editing.merging import merge_people
 from interviews.editing.naming import save_person
 from interviews.models import Participant, Person
 
+from .addresses import AddressedAdmin
 from .forms import NamedForm
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
@@ -23,18 +24,18 @@ from .merging import MergeAction
 class PersonForm(NamedForm):
     class Meta:
         model = Person
-        fields = ("name", "note")
+        fields = ("name", "note", "slug")
         widgets = {"note": forms.Textarea(attrs={"rows": 3, "cols": 80})}
 
 
 @admin.register(Person)
-class PersonAdmin(FoldedSearch, MergeAction, admin.ModelAdmin):
+class PersonAdmin(AddressedAdmin, FoldedSearch, MergeAction, admin.ModelAdmin):
     form = PersonForm
     list_display = ("name", "interview_count", "merged_into", "created_at")
     list_filter = (("merged_into", admin.EmptyFieldListFilter),)
     list_select_related = ("merged_into",)
     search_fields = ("folded_name",)
-    readonly_fields = ("slug", "merged_into")
+    readonly_fields = ("merged_into",)
     fields = ("name", "note", "slug", "merged_into")
     actions = ("merge_selected",)
     merge = staticmethod(merge_people)
@@ -57,3 +58,5 @@ class PersonAdmin(FoldedSearch, MergeAction, admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
         save_person(obj, by=request.user)
+        if change:
+            form.change_slug(by=request.user)

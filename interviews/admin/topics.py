@@ -18,6 +18,7 @@ from interviews.editing.naming import save_topic
 from interviews.language import fold
 from interviews.models import Topic, TopicAssignment, TopicTerm
 
+from .addresses import AddressedAdmin
 from .forms import NamedForm, RowForm, RowFormSet
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
@@ -26,7 +27,7 @@ from .merging import MergeAction
 class TopicForm(NamedForm):
     class Meta:
         model = Topic
-        fields = ("name",)
+        fields = ("name", "slug")
 
 
 class TermForm(RowForm):
@@ -56,14 +57,14 @@ class TermInline(admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(FoldedSearch, MergeAction, admin.ModelAdmin):
+class TopicAdmin(AddressedAdmin, FoldedSearch, MergeAction, admin.ModelAdmin):
     form = TopicForm
     inlines = (TermInline,)
     list_display = ("name", "state", "exchange_count", "interview_count", "term_count", "merged_into")
     list_filter = ("state", ("merged_into", admin.EmptyFieldListFilter))
     list_select_related = ("merged_into",)
     search_fields = ("folded_name",)
-    readonly_fields = ("state", "slug", "merged_into")
+    readonly_fields = ("state", "merged_into")
     fields = ("name", "state", "slug", "merged_into")
     actions = ("accept_selected", "retire_selected", "merge_selected")
     merge = staticmethod(topic_acts.merge_topics)
@@ -104,6 +105,8 @@ class TopicAdmin(FoldedSearch, MergeAction, admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
         save_topic(obj, by=request.user)
+        if change:
+            form.change_slug(by=request.user)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Give and take away terms; a term with another spelling is another term."""

@@ -1,6 +1,7 @@
 """Names that editors type for people, outlets and topics, with the keys that follow from a name.
 
-The address is given once, with the first name, and stays when the name changes: it may be linked from anywhere.
+The address is given with the first name and stays when the name changes: it may be linked from anywhere. To give
+another is an act of its own (``addresses``).
 """
 
 from __future__ import annotations

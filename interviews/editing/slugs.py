@@ -1,13 +1,14 @@
-"""Addresses: the part of an address that a name or title becomes, unique among its kind."""
+"""Addresses: the part of an address that a name or title becomes, unique among its kind for all time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count, islice
 
 from django.db import IntegrityError, models, transaction
 
 from interviews.language import slugify
+from interviews.models import FormerAddress
 
 _ATTEMPTS = 5
 
@@ -30,7 +31,7 @@ def free_slug(model: type[models.Model], text: str, suffix: str = "") -> str:
 
 
 def free_slugs(model: type[models.Model], texts: Sequence[tuple[str, str]]) -> list[str]:
-    """For each text, with its suffix, the best address that neither a row of ``model`` nor a text before it has.
+    """For each text, with its suffix, the best address that no row of ``model`` has or had, nor a text before it.
 
     One query, unless dozens of addresses are taken for one of them.
     """
@@ -43,12 +44,19 @@ def free_slugs(model: type[models.Model], texts: Sequence[tuple[str, str]]) -> l
         open_places = [place for place, slug in enumerate(found) if slug is None]
         some = {place: list(islice(tries[place], size)) for place in open_places}
         asked = {slug for slugs in some.values() for slug in slugs}
-        taken |= set(model.objects.filter(slug__in=asked).values_list("slug", flat=True))
+        taken |= taken_slugs(model, asked)
         for place, slugs in some.items():
             found[place] = next((slug for slug in slugs if slug not in taken), None)
             taken.add(found[place])
         size *= 4
     return found
+
+
+def taken_slugs(model: type[models.Model], slugs: Collection[str]) -> set[str]:
+    """Those of ``slugs`` at which a row of ``model`` stands or stood. One query."""
+    standing = model.objects.filter(slug__in=slugs).order_by().values_list("slug")
+    former = FormerAddress.objects.filter(kind=model._meta.model_name, slug__in=slugs).order_by().values_list("slug")
+    return {slug for (slug,) in standing.union(former)}
 
 
 def insert_with_free_slug(row: models.Model, text: str, suffix: str = "") -> None:
@@ -60,5 +68,5 @@ def insert_with_free_slug(row: models.Model, text: str, suffix: str = "") -> Non
                 row.save(force_insert=True)
             return
         except IntegrityError:
-            if attempt == _ATTEMPTS or not type(row).objects.filter(slug=row.slug).exists():
+            if attempt == _ATTEMPTS or not taken_slugs(type(row), [row.slug]):
                 raise

@@ -126,9 +126,14 @@ class History(HistoricalRecords):
 
 
 def _digest(row: models.Model, leave_out: tuple[str, ...]) -> str:
+    """What a column holds by default is left out, so that one more column leaves the hashes of older rows true."""
     fields = (field for field in row._meta.concrete_fields if field.attname not in leave_out)
-    values = {field.attname: _plain(field, getattr(row, field.attname)) for field in fields}
+    values = {field.attname: _plain(field, getattr(row, field.attname)) for field in fields if _says(row, field)}
     return hashlib.sha256(json.dumps(values, sort_keys=True, cls=_Encoder).encode("utf-8", "replace")).hexdigest()
+
+
+def _says(row: models.Model, field: models.Field) -> bool:
+    return bool(getattr(row, field.attname) != field.get_default())
 
 
 def _plain(field: models.Field, value: Any) -> Any:

@@ -13,6 +13,7 @@ from interviews.querysets import ExchangeQuerySet, InterviewQuerySet
 
 from . import shapes
 from .history import History
+from .labels import LabelRule
 from .messages import MessageField
 from .people import Outlet, Person
 
@@ -252,7 +253,8 @@ class Interview(models.Model):
 class Participant(models.Model):
     """Who took part in one interview, in which role and office, and the labels printed for them there.
 
-    A person is behind it, or an outlet that asks, or nobody known yet (a queue for editors).
+    A person is behind it, or an outlet that asks, or nobody known yet (a queue for editors). ``origin`` says who
+    decided that, ``attribution`` tells it as a sentence.
     """
 
     class Role(models.TextChoices):
@@ -262,6 +264,12 @@ class Participant(models.Model):
         INTERPRETER = "interpreter", _("interpreter")
         AUDIENCE = "audience", _("audience")
         OTHER = "other", _("other")
+
+    class Origin(models.TextChoices):
+        TEXT = "text", _("by the text alone")
+        NAME = "name", _("by the same name and office or outlet")
+        RULE = "rule", _("by a rule for the label")
+        EDITOR = "editor", _("by an editor")
 
     interview = models.ForeignKey(
         Interview, on_delete=models.CASCADE, related_name="participants", verbose_name=_("interview")
@@ -280,6 +288,18 @@ class Participant(models.Model):
     )
     outlet = models.ForeignKey(
         Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="participations", verbose_name=_("outlet")
+    )
+    origin = models.CharField(
+        _("who decided"), max_length=6, choices=Origin.choices, default=Origin.TEXT, editable=False
+    )
+    rule = models.ForeignKey(
+        LabelRule,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participants",
+        verbose_name=_("rule"),
+        editable=False,
     )
     attribution = MessageField(
         _("how this came about"), blank=True, help_text=_("What the name and the person rest on.")
@@ -300,6 +320,19 @@ class Participant(models.Model):
             models.CheckConstraint(
                 condition=Q(role__in=["interviewer", "interviewee", "moderator", "interpreter", "audience", "other"]),
                 name="participant_role_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin__in=["text", "name", "editor"], rule__isnull=True)
+                | Q(origin="rule", rule__isnull=False),
+                name="participant_origin_is_known",
+            ),
+        ]
+        indexes = [
+            # The queue of labels that nobody is behind.
+            models.Index(
+                fields=["name"],
+                condition=Q(person__isnull=True, outlet__isnull=True),
+                name="participant_nobody_is_behind",
             ),
         ]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThanOrEqual
 
 #: What ``str.split`` takes for white space.
@@ -46,6 +46,14 @@ def is_slug(field: str) -> Q:
 def is_sha256(field: str) -> Q:
     """A hash of 256 bits in hexadecimal, in small letters."""
     return Q(Exact(Length(field), 64)) & _only(field, _DIGITS + "abcdef")
+
+
+def is_number(field: str, lead: str = "") -> Q:
+    """``lead``, then digits without a zero before them."""
+    digits = Substr(F(field), len(lead) + 1)
+    number = Q(Exact(Stripped(digits, Value(_DIGITS)), Value(""))) & Q(GreaterThanOrEqual(Length(field), len(lead) + 1))
+    number &= ~Q(Exact(Substr(F(field), len(lead) + 1, 1), Value("0")))
+    return number & Q(Exact(Substr(F(field), 1, len(lead)), Value(lead))) if lead else number
 
 
 def is_web_address(field: str) -> Q:

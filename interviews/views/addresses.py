@@ -8,25 +8,31 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from interviews.models import Exchange, Interview, Outlet, Person, Topic
+from interviews.models import Exchange, FormerAddress, Interview, Outlet, Person, Topic
 from interviews.views.errors import Gone, Moved
 
 Row = TypeVar("Row", bound=Model)
 
 
-def find_interview(slug: str) -> Interview:
-    """The public interview at this address; Gone if it was public once, Http404 otherwise."""
-    interview = Interview.objects.select_related("outlet").filter(slug=slug).first()
+def find_interview(slug: str, tail: str = "") -> Interview:
+    """The public interview at this address; Gone if it was public once, Http404 otherwise.
+
+    Moved, with ``tail`` kept, where an editor gave the interview another address since.
+    """
+    rows = Interview.objects.select_related("outlet")
+    interview = rows.filter(slug=slug).first() or rows.filter(pk__in=_former(Interview, slug)).first()
     if interview is None or not (interview.is_public or interview.was_public):
         raise Http404
     if not interview.is_public:
         raise Gone(_withdrawal(interview))
+    if interview.slug != slug:
+        raise Moved(interview.get_absolute_url() + tail)
     return interview
 
 
@@ -54,17 +60,17 @@ def find_exchange(interview: Interview, number: int, tail: str = "") -> Exchange
 
 
 def find_person(slug: str) -> Person:
-    """The person at this address; Moved if merged into one that readers may see."""
+    """The person at this address; Moved if it has another now, or was merged into one that readers may see."""
     return _find(Person, slug)
 
 
 def find_topic(slug: str) -> Topic:
-    """The topic at this address; Moved if merged into one that readers may see."""
+    """The topic at this address; Moved if it has another now, or was merged into one that readers may see."""
     return _find(Topic, slug)
 
 
 def find_outlet(slug: str) -> Outlet:
-    """The outlet at this address; Moved if merged into one that readers may see."""
+    """The outlet at this address; Moved if it has another now, or was merged into one that readers may see."""
     return _find(Outlet, slug)
 
 
@@ -72,7 +78,31 @@ def _find(model: type[Row], slug: str) -> Row:
     row = model.objects.public().filter(slug=slug).first()
     if row is not None:
         return row
-    merged = model.objects.select_related("merged_into").filter(slug=slug, merged_into__isnull=False).first()
-    if merged is None or not model.objects.public().filter(pk=merged.merged_into_id).exists():
+    raise Moved(_end(model, slug).get_absolute_url())
+
+
+def moved_to(model: type[Row], slug: str) -> str | None:
+    """The address (slug) of what readers find where this one leads; None where it leads nowhere, or to itself."""
+    try:
+        end = _end(model, slug)
+    except Http404:
+        return None
+    return None if end.slug == slug else end.slug
+
+
+def _end(model: type[Row], slug: str) -> Row:
+    """The public row that a former address or that of a merged row leads to."""
+    rows = model.objects.select_related("merged_into")
+    row = rows.filter(slug=slug).first() or rows.filter(pk__in=_former(model, slug)).first()
+    if row is None:
         raise Http404
-    raise Moved(merged.merged_into.get_absolute_url())
+    row = row.merged_into or row
+    if not model.objects.public().filter(pk=row.pk).exists():
+        raise Http404
+    return row
+
+
+def _former(model: type[Model], slug: str) -> QuerySet:
+    """The key of the row that had this address once."""
+    kind = model._meta.model_name
+    return FormerAddress.objects.filter(kind=kind, slug=slug).values(kind)

@@ -26,18 +26,19 @@ class Gone(Exception):
 
 
 class Moved(Exception):
-    """What stood at this address now has another; the message is that address."""
+    """What stood at this address now has another; the message is that address, with its query where that changes."""
 
 
 def honest_addresses(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer 301 where the view raises :class:`Moved`, 410 where it raises :class:`Gone`."""
+    """Answer 301 where the view raises :class:`Moved`, with the query kept, 410 where it raises :class:`Gone`."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Moved as moved:
-            return HttpResponsePermanentRedirect(str(moved))
+            address, query = str(moved), request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{address}?{query}" if query and "?" not in address else address)
         except Gone as gone:
             return render(request, "410.html", {"message": str(gone)}, status=410)
 

@@ -13,10 +13,10 @@ from interviews.exports import transcript_json
 from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
 from interviews.filters import InterviewFilter
 from interviews.language.differences import closest
-from interviews.models import Exchange, Interview, Participant, Wording
+from interviews.models import Exchange, Interview, Outlet, Participant, Person, Topic, Wording
 from interviews.models.moments import address_at
 from interviews.views import listing
-from interviews.views.addresses import find_exchange, find_interview
+from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, choices
 from interviews.views.spoken import lay_out, passage_keys, split_key
@@ -27,11 +27,13 @@ ELSEWHERE = 5
 
 
 @require_safe
+@honest_addresses
 def interview_list(request: HttpRequest) -> HttpResponse:
     """The interviews that readers may see, filtered, sorted, by page; 400 for a filter that cannot be."""
     listing.wanted_format(request)
     filterset = InterviewFilter(request.GET, queryset=Interview.objects.public(), request=request)
     if not filterset.is_valid():
+        _follow_names(request, filterset)
         context = {"choices": choices(filterset), "chips": []}
         return listing.refuse(request, filterset.form, "interviews/list.html", context)
     context = {"form": filterset.form, "choices": choices(filterset), "chips": active_filters(request, filterset)}
@@ -44,6 +46,16 @@ def interview_list(request: HttpRequest) -> HttpResponse:
         template="interviews/list.html",
         context=context,
     )
+
+
+def _follow_names(request: HttpRequest, filterset: InterviewFilter) -> None:
+    """Raise Moved where a filter names somebody, an outlet or a topic by an address that leads to another now."""
+    query = request.GET.copy()
+    for name, model in (("person", Person), ("outlet", Outlet), ("topic", Topic)):
+        if name in filterset.form.errors and (slug := moved_to(model, query.get(name, ""))):
+            query[name] = slug
+    if query != request.GET:
+        raise Moved(f"{request.path}?{query.urlencode()}")
 
 
 @require_safe
@@ -114,7 +126,7 @@ def _elsewhere(found: Interview, participants: list[Participant]) -> list[Interv
 @honest_addresses
 def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One question with its answers, on a page of its own; 301 if joined to another, 410 if deleted."""
-    found = find_interview(slug)
+    found = find_interview(slug, tail=f"{number}/")
     return _exchange_page(request, found, find_exchange(found, number))
 
 
@@ -125,7 +137,7 @@ def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) ->
 
     Shown as one that changed; 301 if it stands word for word in another exchange, 410 if it went with a deleted one.
     """
-    found = find_interview(slug)
+    found = find_interview(slug, tail=f"{number}/{fingerprint}/")
     row = find_exchange(found, number, tail=f"{fingerprint}/")
     if fingerprint in passage_keys(row.turns.all()):
         return _exchange_page(request, found, row, cited=fingerprint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -15,9 +15,13 @@ from interviews.models import (
     Act,
     Conflict,
     Exchange,
+    FormerAddress,
+    Identifier,
     ImportedFile,
     ImportRun,
     Interview,
+    KnownApart,
+    LabelRule,
     Likeness,
     Outlet,
     Participant,
@@ -92,6 +96,16 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "interview_public_is_published": (Interview, {"status": "draft", "is_public": True}),
     "participant_has_a_name": (Participant, {"name": " "}),
     "participant_role_is_known": (Participant, {"role": "ghost"}),
+    "participant_origin_is_known": (Participant, {"origin": "rule"}),
+    "former_address_leads_to_its_kind": (FormerAddress, {"kind": "topic"}),
+    "former_address_is_one": (FormerAddress, {"slug": "No Address"}),
+    "identifier_has_the_form_of_its_catalogue": (Identifier, {"value": "Q01"}),
+    "apart_are_two": (KnownApart, {"other": F("one")}),
+    "apart_kind_is_known": (KnownApart, {"kind": "air"}),
+    "label_rule_has_a_label": (LabelRule, {"label": " "}),
+    "label_rule_has_bounds": (LabelRule, {"outlet": None}),
+    "label_rule_runs_forward": (LabelRule, {"first_day": date(2021, 5, 4), "last_day": date(2021, 5, 3)}),
+    "label_rule_is_a_person_or_an_outlet": (LabelRule, {"person": None}),
     "exchange_numbers_count_from_one": (Exchange, {"number": 0}),
     "exchange_is_not_joined_into_itself": (Exchange, {"joined_into": F("pk")}),
     "turn_kind_is_known": (Turn, {"kind": "sigh"}),
@@ -152,6 +166,12 @@ def archive(
         "sketch": Sketch.objects.create(source=source, digest="c" * 64, words=1, signature=b""),
         "change": SourceChange.objects.create(interview=interview, source=source),
         "likeness": Likeness.objects.create(interview=interview, other=make_interview(0), share=0.5, guess="same"),
+        "former": FormerAddress.objects.create(kind="interview", slug="once", interview=interview),
+        "identifier": Identifier.objects.create(person=Person.objects.get(), scheme="wikidata", value="Q1"),
+        "apart": KnownApart.objects.create(kind="person", one=1, other=2),
+        "rule": LabelRule.objects.create(
+            label="Q", folded_label="q", outlet=Outlet.objects.get(), person=Person.objects.get()
+        ),
     }
 
 
@@ -207,6 +227,9 @@ TWICE = {
     "conflict_is_listed_once": ("conflict", ()),
     "likeness_is_asked_once": ("likeness", ()),
     "source_change_is_told_once": ("change", ()),
+    "former_address_is_given_once": ("former", ()),
+    "identifier_belongs_to_one_person": ("identifier", ()),
+    "apart_is_said_once": ("apart", ()),
 }
 
 

@@ -15,9 +15,12 @@ from django.db.migrations.state import ProjectState
 from interviews.models import (
     Conflict,
     Exchange,
+    FormerAddress,
+    Identifier,
     ImportedFile,
     ImportRun,
     Interview,
+    LabelRule,
     Outlet,
     Participant,
     Person,
@@ -40,16 +43,23 @@ STANDING = {
     "exchange_keeps_its_number": ("update",),
     "exchange_number_was_given_out": ("insert",),
     "exchange_stays_in_its_interview": ("update",),
+    "former_address_is_nobody_elses": ("insert",),
+    "former_address_stays_as_it_is": ("update",),
+    "identifier_texts_fit": ("insert", "update"),
     "importedfile_texts_fit": ("insert", "update"),
     "interview_is_read_from_its_own_source": ("insert", "update"),
     "interview_never_gives_a_number_again": ("update",),
     "interview_public_is_not_held_back": ("update",),
+    "interview_takes_no_former_address": ("insert", "update"),
     "interview_texts_fit": ("insert", "update"),
+    "labelrule_texts_fit": ("insert", "update"),
     "outlet_is_merged_into_one_that_stays": ("insert", "update"),
+    "outlet_takes_no_former_address": ("insert", "update"),
     "outlet_texts_fit": ("insert", "update"),
     "participant_stays_in_its_interview": ("update",),
     "participant_texts_fit": ("insert", "update"),
     "person_is_merged_into_one_that_stays": ("insert", "update"),
+    "person_takes_no_former_address": ("insert", "update"),
     "person_texts_fit": ("insert", "update"),
     "reading_keeps_its_record": ("update",),
     "reading_texts_fit": ("insert", "update"),
@@ -58,6 +68,7 @@ STANDING = {
     "source_texts_fit": ("insert", "update"),
     "topic_assigned_was_not_merged": ("insert", "update"),
     "topic_is_merged_into_one_that_stays": ("insert", "update"),
+    "topic_takes_no_former_address": ("insert", "update"),
     "topic_texts_fit": ("insert", "update"),
     "topicterm_texts_fit": ("insert", "update"),
     "turn_is_read_from_its_own_source": ("insert", "update"),
@@ -246,6 +257,29 @@ def test_nothing_is_assigned_to_a_merged_topic(two, make_topic):
     )
 
 
+@pytest.mark.parametrize(
+    ("rule", "kind"),
+    [
+        ("interview_takes_no_former_address", "interview"),
+        ("person_takes_no_former_address", "person"),
+        ("outlet_takes_no_former_address", "outlet"),
+        ("topic_takes_no_former_address", "topic"),
+    ],
+)
+def test_an_address_is_given_to_one_row_for_all_time(request, make_interview, rule, kind):
+    make = make_interview if kind == "interview" else request.getfixturevalue(f"make_{kind}")
+    one, other = (make(title=name) if kind == "interview" else make(name) for name in ("Alder", "Birch"))
+    former = FormerAddress.objects.create(kind=kind, slug="once", **{kind: one})
+    rows = type(one).objects.filter(pk=other.pk)
+    refuses(rule, lambda: rows.update(slug="once"))
+    refuses(
+        "former_address_is_nobody_elses",
+        lambda: FormerAddress.objects.create(kind=kind, slug=other.slug, **{kind: one}),
+    )
+    refuses("former_address_stays_as_it_is", lambda: FormerAddress.objects.filter(pk=former.pk).update(slug="twice"))
+    type(one).objects.filter(pk=one.pk).update(slug="once")
+
+
 LONG = {
     "interview_texts_fit": (Interview, "title", "slug", "language", "address", "recording"),
     "participant_texts_fit": (Participant, "name", "capacity"),
@@ -256,6 +290,8 @@ LONG = {
     "source_texts_fit": (Source, "name", "address", "media_type"),
     "reading_texts_fit": (Reading, "parser_version"),
     "importedfile_texts_fit": (ImportedFile, "name"),
+    "identifier_texts_fit": (Identifier, "value"),
+    "labelrule_texts_fit": (LabelRule, "label", "folded_label"),
     "conflict_texts_fit": (Conflict, "place"),
     "wording_texts_fit": (Wording, "fingerprint"),
 }
@@ -270,14 +306,17 @@ def test_a_text_is_no_longer_than_its_column(rule, two, reading, make_person, ma
     ImportedFile.objects.create(run=ImportRun.objects.create(), name="a.txt", status="created")
     Conflict.objects.create(interview=here, reading=reading, place="1.1", exchange=here.exchanges.first())
     Wording.objects.create(exchange=here.exchanges.first(), fingerprint="1abc", text="As it was.")
+    Identifier.objects.create(person=Person.objects.first(), scheme="wikidata", value="Q1")
+    LabelRule.objects.create(label="Q", folded_label="q", outlet=here.outlet, person=Person.objects.first())
     model, *fields = LONG[rule]
     row = model.objects.filter(pk=model.objects.order_by("pk").first().pk)
     for field in fields:
         most = model._meta.get_field(field).max_length
-        lead = "https://a.example/" if field in ("address", "recording") else ""
-        row.update(**{field: lead + "a" * (most - len(lead))} if field != "language" else {field: "sr-Latn"})
+        lead = {"address": "https://a.example/", "recording": "https://a.example/", "value": "Q"}.get(field, "")
+        filling = "1" if field == "value" else "a"
+        row.update(**{field: lead + filling * (most - len(lead))} if field != "language" else {field: "sr-Latn"})
         with pytest.raises((IntegrityError, DataError)) as refused, transaction.atomic():
-            row.update(**{field: lead + "a" * (most - len(lead) + 1)})
+            row.update(**{field: lead + filling * (most - len(lead) + 1)})
         assert isinstance(refused.value, DataError) or rule in str(refused.value) or field == "language"
 
 

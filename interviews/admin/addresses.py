@@ -1,0 +1,51 @@
+"""The address of a row as a field of its page: a row that is new is given one, a row that stands may get another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from interviews.editing.addresses import change_slug, check_slug
+from interviews.editing.cleaning import clean_line
+
+
+class AddressedForm(forms.ModelForm):
+    """A form with the row's ``slug``, which its instance does not take over: :meth:`change_slug` is an act."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.standing_slug = self.instance.slug
+        if field := self.fields.get("slug"):
+            field.required = False
+            field.help_text = _("Small letters, digits and hyphens. The old address leads to the new one for ever.")
+
+    def clean_slug(self) -> str:
+        slug = clean_line(self.cleaned_data["slug"]) or self.standing_slug
+        try:
+            check_slug(self.instance, slug)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        return slug
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.instance.slug = self.standing_slug
+
+    def change_slug(self, *, by: Any) -> None:
+        """Give the saved row the address that was typed, where that is another."""
+        slug = self.cleaned_data.get("slug", self.standing_slug)
+        if slug != self.standing_slug:
+            change_slug(self.instance, slug, by=by)
+
+
+class AddressedAdmin:
+    """For a ``ModelAdmin`` with an :class:`AddressedForm`: the address is a field of rows that stand."""
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        fields = super().get_fields(request, obj)
+        return fields if obj else [name for name in fields if name != "slug"]
