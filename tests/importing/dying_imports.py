@@ -1,8 +1,8 @@
 """A program that imports a folder and dies before one of its steps, for each step in turn, and tells what was left.
 
-``Archives.run("tests.importing.dying_imports", FOLDER, PART, PARTS)``: FOLDER holds ``before`` and ``now``. What stands
-in ``before`` is imported and published, and an editor changes it; this archive is copied, ``now`` is imported into the
-copy, and the import dies. A step is a statement or a commit. With PART of PARTS it takes one death in so many. A line
+``Archives.run("tests.importing.dying_imports", FOLDER, PART, PARTS)``: FOLDER holds ``inbox`` and ``now``. What stands
+in ``inbox`` is imported and published, and an editor changes it; this archive is copied, what stands in ``now`` takes
+its place in ``inbox``, that is imported into the copy, and the import dies. A step is a statement or a commit. With PART of PARTS it takes one death in so many. A line
 of JSON for each goes to standard output, after one for the import that nothing disturbed. The archives are SQLite files
 in FOLDER, or databases of the server that DATABASE_URL names.
 
@@ -94,18 +94,20 @@ def main(folder: Path, part: int, parts: int) -> None:
         return done(act)
 
     archives.make("before")
-    done_on("before", lambda tell: prepare(folder / "before", tell))
+    done_on("before", lambda tell: prepare(folder / "inbox", tell))
+    for file in (folder / "now").iterdir():
+        file.replace(folder / "inbox" / file.name)
     archives.make("undisturbed", like="before")
-    told = done_on("undisturbed", lambda tell: import_folder(folder / "now", tell))
+    told = done_on("undisturbed", lambda tell: import_folder(folder / "inbox", tell))
     steps = told[-1]["steps"]
     before, after = done_on("before", look)[0], done_on("undisturbed", look)[0]
     write_line(1, {"steps": steps, "before": before, "after": after, "reported": told[:-1]})
     for step in range(part, steps + 1, parts):
         archives.make("disturbed", like="before")
         archives.use("disturbed")
-        status, reported = forked(lambda tell, step=step: import_folder(folder / "now", tell, die_at=step))
+        status, reported = forked(lambda tell, step=step: import_folder(folder / "inbox", tell, die_at=step))
         left = done_on("disturbed", look)[0]
-        again = done_on("disturbed", lambda tell: import_folder(folder / "now", tell))
+        again = done_on("disturbed", lambda tell: import_folder(folder / "inbox", tell))
         finished = done_on("disturbed", look)[0]
         write_line(
             1,

@@ -37,9 +37,9 @@ def interviews_of(picture: Picture) -> dict[str, list[str]]:
 def test_t01_killed_before_any_of_its_statements_an_import_leaves_whole_interviews_and_is_completed_later(
     part, tmp_path, archives
 ):
-    (tmp_path / "before").mkdir()
+    (tmp_path / "inbox").mkdir()
     (tmp_path / "now").mkdir()
-    (tmp_path / "before" / "bridge.txt").write_text(EDITED)
+    (tmp_path / "inbox" / "bridge.txt").write_text(EDITED)
     # One file is a newer version that clashes with an edit, one is new, one is refused.
     (tmp_path / "now" / "bridge.txt").write_text(EDITED.replace("To be edited", "To be read").replace("tea", "soup"))
     (tmp_path / "now" / "ferry.txt").write_text(FERRY)
