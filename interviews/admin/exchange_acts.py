@@ -159,6 +159,7 @@ _ACTS: dict[str, Callable[[_Press], Outcome]] = {
     "split": _asking("split"),
     "add_turn": _asking("after"),
     "delete_turn": _asking("delete"),
+    "aside": _asking("aside"),
     "add_exchange": _add_after,
     "join": _join,
     "move_previous": _move("previous"),

@@ -7,16 +7,14 @@ comes back with both texts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -28,6 +26,7 @@ from interviews.editing import turns as turn_acts
 from interviews.editing.stale import StaleEdit
 from interviews.models import Exchange, Interview, Participant, Turn
 
+from .desk_pages import DeskPages, database_key, exchange_address, standing_exchange, standing_turn
 from .exchange_acts import act_on_exchange
 from .exchange_forms import (
     TURNS_PER_PAGE,
@@ -40,18 +39,11 @@ from .exchange_forms import (
 )
 from .exchange_list import deleted_exchanges, read_exchanges, topics_of
 
-if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
-
 _LONGEST_NUMBER = 10
 
 
-class ExchangePages:
-    """The addresses under one interview of the desk, on behalf of its ``ModelAdmin``."""
-
-    def __init__(self, model_admin: ModelAdmin) -> None:
-        self.model_admin = model_admin
-        self.site = model_admin.admin_site
+class ExchangePages(DeskPages):
+    """The addresses of an interview's exchanges."""
 
     def urls(self) -> list[URLPattern]:
         base = "<int:interview_id>/exchanges/"
@@ -70,26 +62,6 @@ class ExchangePages:
     def link(interview: Interview, count: int) -> SafeString:
         """The number of exchanges, leading to them."""
         return format_html('<a href="{}">{}</a>', reverse("admin:interviews_exchanges", args=[interview.pk]), count)
-
-    def _page(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        """For editors who may change the interview; anybody else is asked to log in, or refused."""
-
-        def checked(request: HttpRequest, interview_id: int, **kwargs: Any) -> HttpResponse:
-            interview = get_object_or_404(Interview.objects.select_related("outlet"), pk=_key(interview_id))
-            if not self.model_admin.has_change_permission(request, interview):
-                raise PermissionDenied
-            return view(request, interview=interview, **kwargs)
-
-        return self.site.admin_view(checked)
-
-    def _render(self, request: HttpRequest, template: str, interview: Interview, **context: Any) -> TemplateResponse:
-        context = {
-            **self.site.each_context(request),
-            "opts": self.model_admin.opts,
-            "interview": interview,
-            **context,
-        }
-        return TemplateResponse(request, f"admin/interviews/{template}.html", context)
 
     # --- all exchanges of an interview ---
 
@@ -112,7 +84,7 @@ class ExchangePages:
         after = request.GET.get("after", "")
         if len(after) > _LONGEST_NUMBER:
             raise BadRequest(_("No exchange has such a number."))
-        before = _standing(interview, int(after)) if after.isascii() and after.isdigit() else None
+        before = standing_exchange(interview, int(after)) if after.isascii() and after.isdigit() else None
         form = NewExchangeForm(request.POST or None, speakers=speaker_choices(interview))
         if form.is_valid():
             speakers = interview.participants.in_bulk()
@@ -127,22 +99,22 @@ class ExchangePages:
                 after=before,
             )
             self._log(request, created, _("Added exchange %(number)d.") % {"number": created.number})
-            return HttpResponseRedirect(_address(created))
+            return HttpResponseRedirect(exchange_address(created))
         title = _("Add an exchange")
         return self._render(request, "form", interview, title=title, form=form, subtitle=str(interview))
 
     def restore(self, request: HttpRequest, *, interview: Interview, number: int) -> HttpResponse:
         """Put a deleted exchange back."""
-        exchange = get_object_or_404(interview.exchanges, number=_key(number), deleted_at__isnull=False)
+        exchange = get_object_or_404(interview.exchanges, number=database_key(number), deleted_at__isnull=False)
         exchange_acts.restore_exchange(exchange, by=request.user)
         self._log(request, exchange, _("Restored exchange %(number)d.") % {"number": number})
-        return HttpResponseRedirect(_address(exchange))
+        return HttpResponseRedirect(exchange_address(exchange))
 
     # --- one exchange ---
 
     def exchange(self, request: HttpRequest, *, interview: Interview, number: int) -> HttpResponse:
         """The turns of one exchange as a form, and every act on them."""
-        exchange = _standing(interview, number)
+        exchange = standing_exchange(interview, number)
         if request.method == "POST":
             return self._save(request, interview, exchange)
         page = _turn_page(request, exchange)
@@ -196,7 +168,7 @@ class ExchangePages:
 
     def split(self, request: HttpRequest, *, interview: Interview, number: int, turn_id: int) -> HttpResponse:
         """Where to part a turn."""
-        turn = _turn(interview, number, turn_id)
+        turn = standing_turn(interview, number, turn_id)
         form = SplitForm(request.POST or None, turn=turn)
         if form.is_valid():
             wanted = form.cleaned_data
@@ -209,7 +181,7 @@ class ExchangePages:
 
     def add_after(self, request: HttpRequest, *, interview: Interview, number: int, turn_id: int) -> HttpResponse:
         """A new turn, right after another."""
-        turn = _turn(interview, number, turn_id)
+        turn = standing_turn(interview, number, turn_id)
         form = SpokenForm(request.POST or None, speakers=speaker_choices(interview))
         if form.is_valid():
             wanted = form.cleaned_data
@@ -222,53 +194,13 @@ class ExchangePages:
 
     def delete_turn(self, request: HttpRequest, *, interview: Interview, number: int, turn_id: int) -> HttpResponse:
         """Delete a turn, once the editor has seen what goes."""
-        turn = _turn(interview, number, turn_id)
+        turn = standing_turn(interview, number, turn_id)
         version = request.POST.get("version", "")
         if request.method == "POST" and version.isascii() and version.isdigit():
             return self._do(request, turn, turn_acts.delete_turn, _("Deleted a turn."), version=int(version[:9]))
         return self._render(
             request, "delete_turn", interview, title=_("Delete this turn?"), subtitle=str(interview), turn=turn
         )
-
-    def _do(self, request: HttpRequest, row: Any, act: Callable[..., Any], said: str, **details: Any) -> HttpResponse:
-        """One act of ``editing``, and back to the exchange, saying what came of it."""
-        exchange = row if isinstance(row, Exchange) else row.exchange
-        try:
-            act(row, by=request.user, **details)
-        except (StaleEdit, ValueError) as error:
-            messages.error(request, str(error))
-        else:
-            self._log(request, exchange, said)
-            messages.success(request, said)
-        return HttpResponseRedirect(_address(exchange))
-
-    def _log(self, request: HttpRequest, exchange: Exchange, said: str) -> None:
-        self.model_admin.log_change(request, exchange.interview, f"{exchange.number}: {said}")
-
-
-def _key(number: int) -> int:
-    """A number in an address that a database can hold, or no such page."""
-    if number >= 2**31:
-        raise Http404
-    return number
-
-
-def _standing(interview: Interview, number: int) -> Exchange:
-    """The exchange of this number; the page of one that was joined or deleted is not there."""
-    exchange = get_object_or_404(interview.exchanges.standing(), number=_key(number))
-    exchange.interview = interview
-    return exchange
-
-
-def _turn(interview: Interview, number: int, turn_id: int) -> Turn:
-    exchange = _standing(interview, number)
-    turn = get_object_or_404(Turn.objects.select_related("participant"), pk=_key(turn_id), exchange=exchange)
-    turn.exchange = exchange
-    return turn
-
-
-def _address(exchange: Exchange) -> str:
-    return reverse("admin:interviews_exchange", args=[exchange.interview_id, exchange.number])
 
 
 def _turn_page(request: HttpRequest, exchange: Exchange) -> Any:

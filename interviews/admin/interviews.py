@@ -36,6 +36,7 @@ from interviews.models import (
 from .exchanges import ExchangePages
 from .forms import InterviewForm, ParticipantForm, RowFormSet
 from .lists import BoundedChoices, FoldedSearch, GivenRow, count_of, counted_link
+from .passages import PassagePages
 from .publication import PublicationActions
 
 LONGEST_TITLE = Interview._meta.get_field("title").max_length
@@ -229,7 +230,7 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.Mod
         return self.inlines if obj else ()
 
     def get_urls(self) -> list[URLPattern]:
-        return ExchangePages(self).urls() + super().get_urls()
+        return [*ExchangePages(self).urls(), *PassagePages(self).urls(), *super().get_urls()]
 
     def view_on_site(self, interview: Interview) -> str | None:
         """Where readers find the interview, while they may."""

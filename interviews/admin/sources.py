@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import admin
@@ -19,11 +20,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.cleaning import clean_line
-from interviews.models import Interview, Reading, Source, told
+from interviews.editing.passages import OUTSIDE
+from interviews.models import Decision, Interview, Reading, Source, told
 from interviews.transcripts import records
 
 from .lists import GivenRow, ReadOnlyAdmin, count_of
-from .vocabulary import FATES, detail_called, field_called, warning_called
+from .vocabulary import ASIDES, FATES, detail_called, field_called, warning_called
 
 
 class OfInterview(GivenRow):
@@ -109,7 +111,11 @@ def reading_links(readings: QuerySet) -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """A run of the source that met one fate. ``css``: its colour; ``words``: the same said in words."""
+    """A run of the source that met one fate. ``css``: its colour; ``words``: the same said in words.
+
+    ``start``, ``end``: where it stands in the text. ``decided``: what an editor made of it, in words. ``is_outside``:
+    it can be put back into the interview.
+    """
 
     css: str
     words: str
@@ -117,23 +123,46 @@ class Fate:
     line: int
     reason: str
     exchange: int | None
+    start: int
+    end: int
+    decided: str = ""
+    is_outside: bool = False
 
 
-def fates(reading: records.Reading) -> list[Fate]:
-    """The whole decoded source in order, neighbours of one fate together; their texts joined are the source."""
+def fates(reading: records.Reading, decisions: Sequence[Decision] = ()) -> list[Fate]:
+    """The whole decoded source in order, neighbours of one fate together; their texts joined are the source.
+
+    ``decisions``: those of editors about passages of this reading.
+    """
     found: list[Fate] = []
     line = 1
     for span in reading.spans:
         text = reading.text[span.start : span.end]
-        words, reason = _words(span), told(span.reason)
-        if found and (found[-1].words, found[-1].reason) == (words, reason):
+        words, reason, decided = _words(span), told(span.reason), _decided(span, decisions)
+        if found and (found[-1].words, found[-1].reason, found[-1].decided) == (words, reason, decided):
             last = found.pop()
-            found.append(Fate(last.css, last.words, last.text + text, last.line, reason, last.exchange))
+            found.append(replace(last, text=last.text + text, end=span.end))
         else:
             css = "fate-" + span.kind.value.replace(" ", "-")
-            found.append(Fate(css, words, text, line, reason, span.exchange))
+            outside = span.kind in OUTSIDE and not decided
+            found.append(Fate(css, words, text, line, reason, span.exchange, span.start, span.end, decided, outside))
         line += text.count("\n")
     return found
+
+
+def _decided(span: records.Span, decisions: Sequence[Decision]) -> str:
+    """What an editor made of a span: "put back by an editor", "set aside by an editor: caption"."""
+    for decision in decisions:
+        if decision.span_start <= span.start and span.end <= decision.span_end:
+            return decision_called(decision)
+    return ""
+
+
+def decision_called(decision: Decision) -> str:
+    """A decision in words."""
+    if not decision.kind:
+        return _now("put back by an editor")
+    return _now("set aside by an editor: %(kind)s") % {"kind": ASIDES[decision.kind]}
 
 
 def _words(span: records.Span) -> str:
@@ -167,6 +196,8 @@ class ReadingAdmin(ReadOnlyAdmin):
             raise Http404
         record = reading.understood()
         interview = reading.source.interview
+        decisions = list(Decision.objects.filter(interview=interview).select_related("made_by")) if interview else []
+        here = [decision for decision in decisions if decision.reading_id == reading.pk]
         context = {
             **self.admin_site.each_context(request),
             "title": _now("What was understood"),
@@ -179,7 +210,9 @@ class ReadingAdmin(ReadOnlyAdmin):
             "reasons": [told(reason) for reason in record.reasons],
             "origins": [(field_called(fact.name), fact.value, told(fact.origin)) for fact in record.origins],
             "discards": [(told(discard.what), discard.text) for discard in record.discards],
-            "fates": fates(record),
+            "fates": fates(record, here),
+            "decisions": [(decision, decision_called(decision)) for decision in decisions],
+            "may_decide": request.user.has_perm("interviews.change_interview"),
             "legend": [("fate-" + kind.value.replace(" ", "-"), words) for kind, words in FATES.items()],
             # Numbers of the reading are those of the rows only where the rows were last brought up to it.
             "interview": interview if interview and interview.reading_id == reading.pk else None,

@@ -16,7 +16,7 @@ from django.db import models, transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from interviews.models import Act, Conflict, Exchange, Interview, Participant, Source, TopicAssignment, Turn
+from interviews.models import Act, Conflict, Decision, Exchange, Interview, Participant, Source, TopicAssignment, Turn
 from interviews.transcripts.messages import Message
 
 #: What follows from an act and is no change of its own: counters, times, and where in which reading a text stands.
@@ -143,6 +143,7 @@ def of_interview(key: int) -> tuple[QuerySet, ...]:
         Turn.objects.filter(exchange__interview=key),
         about,
         Conflict.objects.filter(interview=key),
+        Decision.objects.filter(interview=key),
         Source.objects.filter(interview=key),
     )
 

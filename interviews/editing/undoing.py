@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from interviews.models import (
     Act,
     Conflict,
+    Decision,
     Exchange,
     Interview,
     Outlet,
@@ -98,7 +99,7 @@ class _Undoing:
         """The keys of the interviews that rows of the act belong to, in order."""
         keys = {self.act.interview_id} - {None}
         keys |= {one.key for one in self.changed[Interview]}
-        for model in (Participant, Exchange, Conflict):
+        for model in (Participant, Exchange, Conflict, Decision):
             keys |= {side["interview_id"] for one in self.changed[model] for side in _sides(one)}
         exchanges = {side["exchange_id"] for one in self.changed[TopicAssignment] for side in _sides(one)}
         keys |= set(Exchange.objects.filter(pk__in=exchanges).values_list("interview", flat=True))
@@ -146,13 +147,13 @@ class _Undoing:
             self._write()
 
     def _write(self) -> None:
-        for model in (TopicAssignment, TopicTerm, Conflict, Turn):
+        for model in (TopicAssignment, TopicTerm, Conflict, Decision, Turn):
             self._delete_made(model)
         self._out_of_the_way()
         for model in (Person, Outlet, Topic, TopicTerm, Interview, Source, Participant, Exchange, Turn):
             self._put_back(model)
         self._close_made_exchanges()
-        for model in (TopicAssignment, Conflict):
+        for model in (TopicAssignment, Conflict, Decision):
             self._put_back(model)
         for model in (Participant, Topic, Outlet, Person):
             self._delete_made(model)

@@ -22,7 +22,7 @@ from interviews.models import Exchange, Interview, Participant, Reading, Turn
 from interviews.search import index
 from interviews.transcripts import records
 
-from . import conflicts, merging, states
+from . import conflicts, decided, merging, states
 from .order import arranged
 
 Change = dict[str, Any]
@@ -66,7 +66,8 @@ def prepare(interview: Interview, theirs: records.Reading, *, hold: bool) -> Pre
 
     ``hold`` the rows for :func:`carry_out` in the same transaction; without it nothing is locked.
     """
-    base = interview.reading.understood()
+    paragraphs = decided.decided_paragraphs(interview)
+    base, theirs = (decided.without(reading, paragraphs) for reading in (interview.reading.understood(), theirs))
     rows = states.load(interview, hold=hold)
     keys = states.match_people(rows, base, theirs)
     everybody = list(dict.fromkeys([*keys.base, *keys.theirs, *keys.ours.values()]))

@@ -1,9 +1,10 @@
 """Rows of the archive. Each module holds what is asked of one thing; nothing here writes on its own.
 
 ``people``, ``identities`` and ``labels`` who, ``addresses`` where they stood before, ``interviews`` and ``turns`` what
-was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``likenesses`` which interviews may
-be one and how a source changed, ``runs`` what an import did; ``history`` what was done to rows; ``messages`` tells
-sentences in the language of who looks. Rows are written by ``interviews.editing`` and ``interviews.importing`` alone.
+was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``decisions`` where editors saw it
+otherwise, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did; ``history``
+what was done to rows; ``messages`` tells sentences in the language of who looks. Rows are written by
+``interviews.editing`` and ``interviews.importing`` alone.
 
 What a row must obey by itself is a constraint of its model; ``shapes`` has those on texts. What it must obey beside
 other rows, or beside what it was before, is held by ``triggers``, which migrations set up:
@@ -11,6 +12,7 @@ docs/decisions/0005-rules-across-rows.md lists them and tells how they are kept.
 """
 
 from .addresses import FormerAddress
+from .decisions import Decision
 from .history import Act
 from .identities import Identifier, KnownApart
 from .interviews import Exchange, Interview, Participant
@@ -27,6 +29,7 @@ __all__ = [
     "Act",
     "Answer",
     "Conflict",
+    "Decision",
     "Exchange",
     "FormerAddress",
     "Identifier",
