@@ -35,6 +35,7 @@ from interviews.models import (
 
 from .exchanges import ExchangePages
 from .forms import InterviewForm, ParticipantForm, RowFormSet
+from .history import HistoryPages
 from .lists import BoundedChoices, FoldedSearch, GivenRow, count_of, counted_link
 from .passages import PassagePages
 from .publication import PublicationActions
@@ -132,7 +133,7 @@ class ParticipantInline(BoundedChoices, admin.StackedInline):
 
 
 @admin.register(Interview)
-class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, admin.ModelAdmin):
+class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, HistoryPages, admin.ModelAdmin):
     form = InterviewForm
     inlines = (ParticipantInline,)
     list_display = ("title", "date", "outlet", "status", "is_public", "exchange_count", "unknown", "open", "changed_at")

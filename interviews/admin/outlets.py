@@ -19,6 +19,7 @@ from interviews.models import Interview, Outlet
 
 from .addresses import AddressedAdmin
 from .forms import NamedForm
+from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 
@@ -38,7 +39,7 @@ class OutletForm(NamedForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(AddressedAdmin, FoldedSearch, MergeAction, admin.ModelAdmin):
+class OutletAdmin(AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
     form = OutletForm
     list_display = ("name", "interview_count", "website", "merged_into", "created_at")
     list_filter = (("merged_into", admin.EmptyFieldListFilter),)

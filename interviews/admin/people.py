@@ -17,6 +17,7 @@ from interviews.models import Participant, Person
 
 from .addresses import AddressedAdmin
 from .forms import NamedForm
+from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 
@@ -29,7 +30,7 @@ class PersonForm(NamedForm):
 
 
 @admin.register(Person)
-class PersonAdmin(AddressedAdmin, FoldedSearch, MergeAction, admin.ModelAdmin):
+class PersonAdmin(AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
     form = PersonForm
     list_display = ("name", "interview_count", "merged_into", "created_at")
     list_filter = (("merged_into", admin.EmptyFieldListFilter),)

@@ -20,6 +20,7 @@ from interviews.models import Topic, TopicAssignment, TopicTerm
 
 from .addresses import AddressedAdmin
 from .forms import NamedForm, RowForm, RowFormSet
+from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 
@@ -57,7 +58,7 @@ class TermInline(admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(AddressedAdmin, FoldedSearch, MergeAction, admin.ModelAdmin):
+class TopicAdmin(AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
     form = TopicForm
     inlines = (TermInline,)
     list_display = ("name", "state", "exchange_count", "interview_count", "term_count", "merged_into")

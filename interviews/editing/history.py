@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from interviews.models import Act
+from interviews.models import Act, TopicAssignment
 
 from .recording import FOLLOWING, Row, Values, tracked
 
@@ -73,9 +73,23 @@ def changes_of(acts: Iterable[Act]) -> dict[int, list[Changed]]:
 
 
 def acts_on(row: models.Model) -> QuerySet[Act]:
-    """The acts that changed one row, the last first."""
-    history, key_name = type(row).history.model, row._meta.pk.attname
-    return Act.objects.filter(pk__in=history.objects.filter(**{key_name: row.pk}).values("act")).order_by("-pk")
+    """The acts that changed one row, or one that is a part of it, the last first."""
+    mine = Q()
+    for model, column in ((type(row), row._meta.pk.attname), *parts_of(type(row))):
+        versions = model.history.model.objects.filter(**{column: row.pk}, act__isnull=False)
+        mine |= Q(pk__in=versions.values("act"))
+    return Act.objects.filter(mine).order_by("-pk")
+
+
+def parts_of(model: Row) -> list[tuple[Row, str]]:
+    """The models whose rows are nothing without one of this, as a term without its topic, and by which column."""
+    return [
+        (part, column.attname)
+        for part in with_history()
+        for column in part._meta.concrete_fields
+        if column.related_model is model and column.remote_field.on_delete is models.CASCADE
+        if part is not TopicAssignment
+    ]
 
 
 def timeline(interview: int) -> QuerySet[Act]:

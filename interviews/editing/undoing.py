@@ -25,7 +25,6 @@ from interviews.models import (
     Outlet,
     Participant,
     Person,
-    Source,
     Topic,
     TopicAssignment,
     TopicTerm,
@@ -35,7 +34,7 @@ from interviews.search import index
 from interviews.transcripts.messages import message
 
 from . import topics
-from .history import Changed, changes_of
+from .history import Changed, changes_of, with_history
 from .holding import exchanges_held
 from .interviews import delete_interview
 from .positions import STEP, position_after
@@ -43,6 +42,10 @@ from .recording import FOLLOWING, Row, of_interview, recorded, tracked
 
 # Their places among their kind are given anew; an exchange that was made stays.
 _SEATED: tuple[Row, ...] = (Participant, Exchange, Turn)
+
+
+# Rows that others point at go last, and an exchange never.
+_STAYING: tuple[Row, ...] = (Interview, Exchange, Participant, Topic, Outlet, Person)
 
 
 class NotUndoable(ValueError):
@@ -147,14 +150,14 @@ class _Undoing:
             self._write()
 
     def _write(self) -> None:
-        for model in (TopicAssignment, TopicTerm, Conflict, Decision, Turn):
-            self._delete_made(model)
+        models = with_history()
+        for model in reversed(models):
+            if model not in _STAYING:
+                self._delete_made(model)
         self._out_of_the_way()
-        for model in (Person, Outlet, Topic, TopicTerm, Interview, Source, Participant, Exchange, Turn):
+        for model in models:
             self._put_back(model)
         self._close_made_exchanges()
-        for model in (TopicAssignment, Conflict, Decision):
-            self._put_back(model)
         for model in (Participant, Topic, Outlet, Person):
             self._delete_made(model)
         if any(one.now is None for one in self.changed[Interview]):

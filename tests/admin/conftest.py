@@ -35,6 +35,12 @@ def publisher(db):
 
 
 @pytest.fixture
+def viewer(db):
+    """A client logged in as somebody who may look at interviews and change nothing."""
+    return _staff("viewer", "view_interview")
+
+
+@pytest.fixture
 def guest(db):
     """A client logged in as staff without any permission."""
     return _staff("guest")

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
+from interviews.editing import turns
 from interviews.models import Conflict, ImportedFile, ImportRun, Interview, Reading, Source, Turn
 from tests.browser.conftest import (
     RULES,
@@ -40,6 +41,7 @@ def addresses(make_interview: Any, make_topic: Any) -> list[str]:
         interview=interview, reading=reading, place="title", base="a", ours="b", theirs="c"
     )
     turn = Turn.objects.filter(exchange__interview=interview).first()
+    turns.edit_turn(turn, version=turn.version, text=f"{turn.text} Indeed.", kind="answer", by=None)
     person, outlet = interview.participants.get(role="interviewee").person, interview.outlet
     rows = (interview, person, outlet, topic, source, reading, run, file, conflict)
     editable = MODELS[:4]
@@ -52,6 +54,7 @@ def addresses(make_interview: Any, make_topic: Any) -> list[str]:
             reverse(f"admin:interviews_{name}_history", args=[row.pk])
             for name, row in zip(editable, rows, strict=False)
         ),
+        reverse("admin:interviews_interview_history", args=[interview.pk]) + f"?turn={turn.pk}",
         reverse("admin:interviews_exchanges", args=[interview.pk]),
         reverse("admin:interviews_exchange_add", args=[interview.pk]),
         reverse("admin:interviews_exchange", args=[interview.pk, 2]),
@@ -59,7 +62,7 @@ def addresses(make_interview: Any, make_topic: Any) -> list[str]:
             reverse(f"admin:interviews_turn_{name}", args=[interview.pk, 1, turn.pk])
             for name in ("split", "after", "delete")
         ),
-        reverse("admin:interviews_interview_delete", args=[interview.pk]),
+        reverse("admin:interviews_interview_delete", args=[make_interview(public=False).pk]),
         reverse("admin:auth_user_changelist"),
         reverse("admin:password_change"),
     ]
