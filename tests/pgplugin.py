@@ -99,7 +99,20 @@ class PrivateServer:
 
     def start(self) -> str:
         """Make and start the cluster; its address, as DATABASE_URL takes it."""
-        self._run("initdb", "-D", self.data, "-U", "archive", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        self._run(
+            "initdb",
+            "-D",
+            self.data,
+            "-U",
+            "archive",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-N",
+            "--wal-segsize=1",
+        )  # MB: less than the limit under which tests let the server run out of room
         port = _free_port()
         options = f"-h 127.0.0.1 -p {port} -k {self.root} -c fsync=off -c full_page_writes=off"
         self._run("pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.root / "log", "-o", options, "start")

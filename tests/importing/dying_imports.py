@@ -2,9 +2,9 @@
 
 ``Archives.run("tests.importing.dying_imports", FOLDER, PART, PARTS)``: FOLDER holds ``inbox`` and ``now``. What stands
 in ``inbox`` is imported and published, and an editor changes it; this archive is copied, what stands in ``now`` takes
-its place in ``inbox``, that is imported into the copy, and the import dies. A step is a statement or a commit. With PART of PARTS it takes one death in so many. A line
-of JSON for each goes to standard output, after one for the import that nothing disturbed. The archives are SQLite files
-in FOLDER, or databases of the server that DATABASE_URL names.
+its place in ``inbox``, that is imported into the copy, and the import dies. A step is a statement or a commit. With
+PART of PARTS it takes one death in so many. A line of JSON for each goes to standard output, after one for the import
+that nothing disturbed. The archives are SQLite files in FOLDER, or databases of the server that DATABASE_URL names.
 
 Each import is a process forked from this one, so that Django is loaded once. It ends by ``os._exit``, which is what a
 pulled plug is to a database: nothing is rolled back, flushed or said.

@@ -79,7 +79,7 @@ class Command(BaseCommand):
         try:
             read = explaining.explain(found[0], choices.of(found[0]), self.stdout)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _let_go_of_output()
             return
         if not read:
             sys.exit(1)
@@ -90,7 +90,9 @@ class Command(BaseCommand):
             self.stdout.write(line)
             self.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _let_go_of_output()
+        except OSError as error:
+            raise _unprintable(error) from error
 
     def _import(self, found: list[files.Found], choices: runs.Options, *, as_json: bool) -> None:
         with report.progress(len(found), sys.stderr) as advance:
@@ -105,6 +107,23 @@ class Command(BaseCommand):
             except ArchiveFailed as error:
                 raise CommandError(str(error), returncode=1) from error
         if not as_json:
-            report.table(run, self.stdout)
+            try:
+                report.table(run, self.stdout)
+                self.stdout.flush()
+            except BrokenPipeError:
+                _let_go_of_output()
+            except OSError as error:
+                raise _unprintable(error) from error
         if run.refused:
             sys.exit(1)
+
+
+def _let_go_of_output() -> None:
+    """What standard output still holds goes nowhere, so that nothing fails once more when the command ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unprintable(error: OSError) -> CommandError:
+    _let_go_of_output()
+    told = _("the output cannot be written (%(said)s); what was imported so far stands. Run the command again.")
+    return CommandError(told % {"said": error.strerror or error}, returncode=1)
