@@ -44,7 +44,9 @@ def change_slug(row: Addressed, slug: str, *, by: Any) -> None:
         return
     what = message("Changed the address from “%(old)s” to “%(new)s”", old=old, new=slug)
     interview = standing.pk if isinstance(standing, Interview) else None
-    with recorded(what, type(row).objects.filter(pk=row.pk), by=by, interview=interview):
+    rows = type(row).objects.filter(pk=row.pk)
+    # Undone as such, it would leave the address in between without a row. The way back is another change.
+    with recorded(what, rows, by=by, interview=interview, can_be_undone=False):
         type(row).objects.filter(pk=row.pk).update(slug=slug)
         if not isinstance(standing, Interview) or standing.was_public:
             kind = row._meta.model_name

@@ -157,13 +157,22 @@ def _put_participants(standing: Interview, save: Iterable[Participant], delete: 
             participant.outlet = end_of_merges(None, participant.outlet)
         participant.interview = standing
         participant.name, participant.capacity = clean_line(participant.name), clean_line(participant.capacity)
-        participant.attribution = message("editor")
+        _decide(participant)
         if participant.position is None:
             participant.position = position_at_end(Participant.objects.filter(interview=standing))
         participant.save()
     standing.version += 1
     standing.save(update_fields=["version", "changed_at"])
     index.refresh_interview(standing)
+
+
+def _decide(participant: Participant) -> None:
+    """Who saves a participant confirms who is behind it. Where nobody was and nobody is, nothing was decided."""
+    was = Participant.objects.filter(pk=participant.pk).values_list("person", "outlet", "name").first()
+    if not participant.person_id and not participant.outlet_id and was == (None, None, participant.name):
+        return
+    participant.origin, participant.rule = Participant.Origin.EDITOR, None
+    participant.attribution = message("editor")
 
 
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Two rows that are one: people and outlets. The old address leads to the row that stays.
+"""Two rows that are one: people and outlets. The old address leads to the row that stays; ``parting`` is the way back.
 
 Merges never chain: whatever was merged into the row that goes is pointed at the row that stays. A merge raises the
 version of every interview that it changes, so that a form opened before it is stale and cannot undo it.
@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from interviews.models import Interview, Outlet, Participant, Person, Topic
+from interviews.models import Identifier, Interview, Outlet, Participant, Person, Topic
 from interviews.search import index
 from interviews.transcripts.messages import message
 
@@ -25,13 +25,15 @@ Named = TypeVar("Named", Person, Outlet, Topic)
 def merge_people(person: Person, into: Person, *, by: Any) -> Person:
     """Let one person be another from now on, in every interview. The person who stays."""
     whose = Q(participants__person=person)
-    _hold_interviews(whose)
+    hold_interviews(whose)
     into = end_of_merges(person, into)
-    interviews = _new_versions(whose)
+    interviews = new_versions(whose)
     what = message("Merged “%(name)s” into “%(into)s”", name=person.name, into=into.name)
     people = Person.objects.filter(Q(pk__in=[person.pk, into.pk]) | Q(merged_into=person))
-    with recorded(what, people, Participant.objects.filter(person=person), by=by):
+    identifiers = Identifier.objects.filter(person=person)
+    with recorded(what, people, Participant.objects.filter(person=person), identifiers, by=by):
         Participant.objects.filter(person=person).update(person=into)
+        identifiers.update(person=into)
         _point(person, into)
         index.refresh_interviews(interviews)
     return into
@@ -41,9 +43,9 @@ def merge_people(person: Person, into: Person, *, by: Any) -> Person:
 def merge_outlets(outlet: Outlet, into: Outlet, *, by: Any) -> Outlet:
     """Let one outlet be another from now on, as publisher and as who asks. The outlet that stays."""
     whose = Q(participants__outlet=outlet) | Q(outlet=outlet)
-    _hold_interviews(whose)
+    hold_interviews(whose)
     into = end_of_merges(outlet, into)
-    interviews = _new_versions(whose)
+    interviews = new_versions(whose)
     what = message("Merged “%(name)s” into “%(into)s”", name=outlet.name, into=into.name)
     outlets = Outlet.objects.filter(Q(pk__in=[outlet.pk, into.pk]) | Q(merged_into=outlet))
     published = Interview.objects.filter(outlet=outlet)
@@ -74,15 +76,15 @@ def end_of_merges(row: Named | None, into: Named) -> Named:
     return into
 
 
-def _hold_interviews(whose: Q) -> list[int]:
+def hold_interviews(whose: Q) -> list[int]:
     """Hold interviews until the transaction ends; their keys. Acts on an interview hold it before who takes part."""
     keys = Interview.objects.filter(whose).values("pk")
     return list(Interview.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
 
 
-def _new_versions(whose: Q) -> list[int]:
+def new_versions(whose: Q) -> list[int]:
     """Make every form opened on these interviews stale; their keys."""
-    keys = _hold_interviews(whose)
+    keys = hold_interviews(whose)
     Interview.objects.filter(pk__in=keys).update(version=F("version") + 1)
     return keys
 

@@ -22,6 +22,7 @@ from interviews.models import (
     Decision,
     Exchange,
     Interview,
+    LabelRule,
     Outlet,
     Participant,
     Person,
@@ -45,7 +46,7 @@ _SEATED: tuple[Row, ...] = (Participant, Exchange, Turn)
 
 
 # Rows that others point at go last, and an exchange never.
-_STAYING: tuple[Row, ...] = (Interview, Exchange, Participant, Topic, Outlet, Person)
+_STAYING: tuple[Row, ...] = (Interview, Exchange, Participant, LabelRule, Topic, Outlet, Person)
 
 
 class NotUndoable(ValueError):
@@ -158,7 +159,7 @@ class _Undoing:
         for model in models:
             self._put_back(model)
         self._close_made_exchanges()
-        for model in (Participant, Topic, Outlet, Person):
+        for model in (Participant, LabelRule, Topic, Outlet, Person):
             self._delete_made(model)
         if any(one.now is None for one in self.changed[Interview]):
             topics.assign_terms([one.key for one in self.changed[Exchange]])

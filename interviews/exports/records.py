@@ -20,7 +20,7 @@ INTERVIEW_COLUMNS = (
     "original",
     "recording",
 )
-PERSON_COLUMNS = ("name", "note", "interviews", "address")
+PERSON_COLUMNS = ("name", "note", "interviews", "identifiers", "address")
 TOPIC_COLUMNS = ("name", "exchanges", "address")
 OUTLET_COLUMNS = ("name", "website", "interviews", "address")
 
@@ -51,11 +51,12 @@ def names(interview: Interview, role: str) -> list[str]:
 
 
 def person_record(person: Person, absolute: Absolute) -> Record:
-    """A person with ``interview_count``."""
+    """A person with ``interview_count``, and its identifiers loaded."""
     return {
         "name": person.name,
         "note": person.note or None,
         "interviews": person.interview_count,
+        "identifiers": [identifier.address for identifier in person.identifiers.all()],
         "address": absolute(person.get_absolute_url()),
     }
 

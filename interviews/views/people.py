@@ -26,7 +26,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         return listing.refuse(request, form, "people/list.html", {})
     return listing.respond(
         request,
-        Person.objects.public().counted().order_by(*form.order_by("interview_count")),
+        Person.objects.public().counted().prefetch_related("identifiers").order_by(*form.order_by("interview_count")),
         name="people",
         columns=PERSON_COLUMNS,
         record=person_record,
@@ -49,6 +49,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "given": listing.page_of(request, given),
         "conducted": listing.page_of(request, conducted, parameter="conducted_page"),
         "offices": _offices(found),
+        "identifiers": found.identifiers.all(),
     }
     return render(request, "people/person.html", context)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from interviews.editing.identifiers import give_identifier
 from interviews.editing.merging import merge_outlets, merge_people
 from interviews.editing.topic_acts import merge_topics
 from interviews.models import Participant
@@ -81,11 +82,28 @@ def test_lists_of_names_as_data(client: Client, make_interview: Any, make_topic:
     make_interview(2, topics=(make_topic("+Tides"),))
     results = {path: client.get(f"/{path}/?format=json").json()["results"] for path in ("people", "topics", "outlets")}
     assert results["people"] == [
-        {"name": "Ada Lund", "note": None, "interviews": 1, "address": "http://testserver/people/ada-lund/"}
+        {
+            "name": "Ada Lund",
+            "note": None,
+            "interviews": 1,
+            "identifiers": [],
+            "address": "http://testserver/people/ada-lund/",
+        }
     ]
     assert [row["exchanges"] for row in results["topics"]] == [2]
     assert [row["website"] for row in results["outlets"]] == [None]
     assert "'+Tides,2," in client.get("/topics/?format=csv").content.decode()
+
+
+def test_a_persons_identifiers_lead_to_the_catalogues(client: Client, make_interview: Any) -> None:
+    person = make_interview(1).participants.get(role="interviewee").person
+    give_identifier(person, "viaf", "113", by=None)
+    give_identifier(person, "wikidata", "Q7", by=None)
+    addresses = ["https://www.wikidata.org/wiki/Q7", "https://viaf.org/viaf/113"]
+    links = re.findall(r'<a rel="external noopener" href="([^"]+)"', client.get("/people/ada-lund/").content.decode())
+    assert links == addresses
+    assert client.get("/people/?format=json").json()["results"][0]["identifiers"] == addresses
+    assert "; ".join(addresses) in client.get("/people/?format=csv").content.decode()
 
 
 def test_a_person_has_the_interviews_given_and_conducted(read: Read, make_interview: Any, make_person: Any) -> None:
