@@ -17,13 +17,18 @@ from django.utils.translation import gettext_lazy
 _MOST = 50
 
 
+def may_merge(request: HttpRequest) -> bool:
+    """A merge changes addresses and names that readers see, so it takes the right to publish."""
+    return request.user.has_perm("interviews.publish_interview")
+
+
 class MergeAction:
     """Adds "merge" to a list. ``merge`` is the act: the row that goes, ``into`` the one that stays, ``by`` whom."""
 
     merge: Callable[..., Any]
     merge_note = ""
 
-    @admin.action(description=gettext_lazy("Merge the selected rows into one…"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Merge the selected rows into one…"), permissions=["merge"])
     def merge_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         """Ask which row stays; when told, merge the others into it, all or none."""
         rows = list(queryset.filter(merged_into__isnull=True)[: _MOST + 1])
@@ -48,6 +53,10 @@ class MergeAction:
             return None
         self.message_user(request, _("Merged into “%(name)s”.") % {"name": into.name}, messages.SUCCESS)
         return None
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may make rows one."""
+        return may_merge(request) and self.has_change_permission(request)
 
     def _ask(self, request: HttpRequest, rows: list) -> HttpResponse:
         context = {

@@ -22,6 +22,7 @@ from .forms import NamedForm
 from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
+from .parting import TakenBack
 
 
 class OutletForm(NamedForm):
@@ -39,7 +40,7 @@ class OutletForm(NamedForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
+class OutletAdmin(TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
     form = OutletForm
     list_display = ("name", "interview_count", "website", "merged_into", "created_at")
     list_filter = (("merged_into", admin.EmptyFieldListFilter),)

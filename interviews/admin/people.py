@@ -9,17 +9,20 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from interviews.editing.identifiers import give_identifier, identifier_value, take_identifier, whose
 from interviews.editing.merging import merge_people
 from interviews.editing.naming import save_person
-from interviews.models import Participant, Person
+from interviews.models import Identifier, Participant, Person
 
 from .addresses import AddressedAdmin
-from .forms import NamedForm
+from .forms import NamedForm, RowForm, RowFormSet
 from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
+from .parting import Parted, TakenBack
 
 
 class PersonForm(NamedForm):
@@ -29,9 +32,57 @@ class PersonForm(NamedForm):
         widgets = {"note": forms.Textarea(attrs={"rows": 3, "cols": 80})}
 
 
+class IdentifierForm(RowForm):
+    """An identifier as it is copied from the catalogue; the address of its page will do."""
+
+    value = forms.CharField(label=_("identifier"), max_length=200, help_text=_("Or the address of its page there."))
+
+    class Meta:
+        model = Identifier
+        fields = ("scheme", "value")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "scheme" not in cleaned or "value" not in cleaned:
+            return cleaned
+        try:
+            cleaned["value"] = identifier_value(cleaned["scheme"], cleaned["value"])
+        except ValueError as error:
+            self.add_error("value", str(error))
+            return cleaned
+        other = whose(cleaned["scheme"], cleaned["value"])
+        if other is not None and other.pk != self.instance.person_id:
+            said = _now("“%(name)s” (%(address)s) has this identifier. If the two are one person, merge them.")
+            self.add_error("value", said % {"name": other.name, "address": other.slug})
+        return cleaned
+
+
+class IdentifierInline(admin.TabularInline):
+    """Who may change a person may change these."""
+
+    model = Identifier
+    form = IdentifierForm
+    formset = RowFormSet
+    extra = 1
+    verbose_name_plural = _("identifiers in catalogues, shown to readers")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("interviews.view_person") or self.has_change_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("interviews.change_person")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request)
+
+
 @admin.register(Person)
-class PersonAdmin(AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
+class PersonAdmin(Parted, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
     form = PersonForm
+    inlines = (IdentifierInline,)
     list_display = ("name", "interview_count", "merged_into", "created_at")
     list_filter = (("merged_into", admin.EmptyFieldListFilter),)
     list_select_related = ("merged_into",)
@@ -61,3 +112,16 @@ class PersonAdmin(AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin
         save_person(obj, by=request.user)
         if change:
             form.change_slug(by=request.user)
+
+    def get_inlines(self, request: HttpRequest, obj: Person | None) -> Any:
+        """Somebody new, or merged into another, has none."""
+        return self.inlines if obj and obj.merged_into_id is None else ()
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Give and take identifiers; one that was changed is another."""
+        kept = formset.save(commit=False)
+        changed = Identifier.objects.filter(pk__in=[row.pk for row in kept if row.pk])
+        for identifier in [*formset.deleted_objects, *changed]:
+            take_identifier(identifier, by=request.user)
+        for identifier in kept:
+            give_identifier(form.instance, identifier.scheme, identifier.value, by=request.user)

@@ -23,7 +23,7 @@ MODELS = ("interview", "person", "outlet", "topic", "source", "reading", "import
 
 
 @pytest.fixture
-def addresses(make_interview: Any, make_topic: Any) -> list[str]:
+def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[str]:
     """Every page of the desk, each with something on it."""
     topic = make_topic("Tides")
     interview = make_interview(3, topics=(topic,), person="Ada Lund")
@@ -43,6 +43,7 @@ def addresses(make_interview: Any, make_topic: Any) -> list[str]:
     turn = Turn.objects.filter(exchange__interview=interview).first()
     turns.edit_turn(turn, version=turn.version, text=f"{turn.text} Indeed.", kind="answer", by=None)
     person, outlet = interview.participants.get(role="interviewee").person, interview.outlet
+    once = make_person("Ada Lundh", merged_into=person)
     rows = (interview, person, outlet, topic, source, reading, run, file, conflict)
     editable = MODELS[:4]
     return [
@@ -63,6 +64,8 @@ def addresses(make_interview: Any, make_topic: Any) -> list[str]:
             for name in ("split", "after", "delete")
         ),
         reverse("admin:interviews_interview_delete", args=[make_interview(public=False).pk]),
+        reverse("admin:interviews_person_part", args=[person.pk]),
+        reverse("admin:interviews_person_take_back", args=[once.pk]),
         reverse("admin:auth_user_changelist"),
         reverse("admin:password_change"),
     ]

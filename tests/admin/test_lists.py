@@ -66,7 +66,7 @@ def test_suggestions_are_not_for_everybody(client, guest):
 @pytest.mark.parametrize("name", ["person", "outlet", "topic"])
 def test_a_name_can_be_made_and_changed_and_its_address_stays(editor, name):
     model = {"person": Person, "outlet": Outlet, "topic": Topic}[name]
-    terms = {"terms-TOTAL_FORMS": 0, "terms-INITIAL_FORMS": 0}
+    terms = {f"{kind}-{count}_FORMS": 0 for kind in ("terms", "identifiers") for count in ("TOTAL", "INITIAL")}
     editor.post(reverse(f"admin:interviews_{name}_add"), {"name": " Đorđe  Čvor ", **terms})
     row = model.objects.get()
     assert (row.name, row.slug, row.folded_name) == ("Đorđe Čvor", "djordje-cvor", "dorde cvor")
@@ -88,37 +88,46 @@ def test_an_outlet_cannot_take_the_name_of_another(editor, make_outlet):
     assert "There is “Lučki list” already." in text
 
 
-def test_merging_asks_which_one_stays(editor, make_interview, make_person):
+def test_merging_asks_which_one_stays(publisher, make_interview, make_person):
     goes, stays = make_person("A. Lund", slug="a-lund"), make_person("Ada Lund")
     make_interview(person=goes)
     data = {"action": "merge_selected", "_selected_action": [goes.pk, stays.pk]}
-    assert "Which one stays?" in editor.post(list_of("person"), data).content.decode()
+    assert "Which one stays?" in publisher.post(list_of("person"), data).content.decode()
     assert not Person.objects.filter(merged_into__isnull=False).exists()
-    editor.post(list_of("person"), data | {"into": stays.pk})
+    publisher.post(list_of("person"), data | {"into": stays.pk})
     goes.refresh_from_db()
     assert goes.merged_into == stays
     assert Participant.objects.get(role="interviewee").person == stays
 
 
 @pytest.mark.parametrize("into", ["", "abc", "0"])
-def test_merging_into_nothing_asks_again(editor, make_person, into):
+def test_merging_into_nothing_asks_again(publisher, make_person, into):
     rows = [make_person("One Person"), make_person("Two Person")]
     data = {"action": "merge_selected", "_selected_action": [row.pk for row in rows], "into": into}
-    assert "Which one stays?" in editor.post(list_of("person"), data).content.decode()
+    assert "Which one stays?" in publisher.post(list_of("person"), data).content.decode()
 
 
-def test_one_row_cannot_be_merged(editor, make_person):
+def test_one_row_cannot_be_merged(publisher, make_person):
     data = {"action": "merge_selected", "_selected_action": [make_person().pk]}
-    assert "Select from two to" in editor.post(list_of("person"), data, follow=True).content.decode()
+    assert "Select from two to" in publisher.post(list_of("person"), data, follow=True).content.decode()
 
 
-def test_outlets_and_topics_are_merged_too(editor, make_outlet, make_topic):
+def test_outlets_and_topics_are_merged_too(publisher, make_outlet, make_topic):
     for name, make in (("outlet", make_outlet), ("topic", make_topic)):
         goes, stays = make("One"), make("Two")
         data = {"action": "merge_selected", "_selected_action": [goes.pk, stays.pk], "into": stays.pk}
-        editor.post(list_of(name), data)
+        publisher.post(list_of(name), data)
         goes.refresh_from_db()
         assert goes.merged_into == stays
+
+
+@pytest.mark.parametrize("name", ["person", "outlet", "topic"])
+def test_who_may_not_publish_merges_nothing(request, editor, name):
+    rows = [request.getfixturevalue(f"make_{name}")(called) for called in ("One", "Two")]
+    data = {"action": "merge_selected", "_selected_action": [row.pk for row in rows], "into": rows[0].pk}
+    assert "merge_selected" not in editor.get(list_of(name)).content.decode()
+    editor.post(list_of(name), data)
+    assert not type(rows[0]).objects.filter(merged_into__isnull=False).exists()
 
 
 def test_topics_are_accepted_and_retired(editor, make_topic):
