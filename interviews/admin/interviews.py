@@ -24,6 +24,7 @@ from interviews.models import (
     Conflict,
     Exchange,
     Interview,
+    Likeness,
     Outlet,
     Participant,
     Person,
@@ -36,6 +37,7 @@ from interviews.models import (
 from .exchanges import ExchangePages
 from .forms import InterviewForm, ParticipantForm, RowFormSet
 from .history import HistoryPages
+from .likenesses import CompareAction, told_of
 from .lists import BoundedChoices, FoldedSearch, GivenRow, count_of, counted_link
 from .passages import PassagePages
 from .publication import PublicationActions
@@ -71,6 +73,7 @@ class Attention(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         return [
             ("conflicts", _("open conflicts")),
+            ("likenesses", _("perhaps the same as another")),
             ("speakers", _("unknown speakers")),
             ("suggested", _("suggested topics")),
             ("undated", _("no date")),
@@ -80,6 +83,9 @@ class Attention(admin.SimpleListFilter):
         of_this = {"interview": OuterRef("pk")}
         if self.value() == "conflicts":
             return queryset.filter(Exists(Conflict.objects.filter(resolved_at__isnull=True, **of_this)))
+        if self.value() == "likenesses":
+            asked = Likeness.objects.open().filter(Q(interview=OuterRef("pk")) | Q(other=OuterRef("pk")))
+            return queryset.filter(Exists(asked))
         if self.value() == "speakers":
             return queryset.filter(Exists(unknown_speakers().filter(exchange__interview=OuterRef("pk"))))
         if self.value() == "suggested":
@@ -133,7 +139,7 @@ class ParticipantInline(BoundedChoices, admin.StackedInline):
 
 
 @admin.register(Interview)
-class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, HistoryPages, admin.ModelAdmin):
+class InterviewAdmin(CompareAction, PublicationActions, BoundedChoices, FoldedSearch, HistoryPages, admin.ModelAdmin):
     form = InterviewForm
     inlines = (ParticipantInline,)
     list_display = ("title", "date", "outlet", "status", "is_public", "exchange_count", "unknown", "open", "changed_at")
@@ -145,7 +151,7 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, HistoryPa
         "Looks in title, outlet and names. Capitals, diacritics and script make no difference: “vucic” finds “Vučić”."
     )
     autocomplete_fields = ("outlet",)
-    actions = ("publish_selected", "withdraw_selected", "review_selected", "draft_selected")
+    actions = ("publish_selected", "withdraw_selected", "review_selected", "draft_selected", "compare_selected")
     change_form_template = "admin/interviews/interview.html"
     _publication = (
         "status",
@@ -156,6 +162,7 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, HistoryPa
         "withdrawn_at",
         "withdrawal_reason",
         "title_made",
+        "told_of",
     )
     readonly_fields = _publication
     fieldsets = (
@@ -221,6 +228,10 @@ class InterviewAdmin(PublicationActions, BoundedChoices, FoldedSearch, HistoryPa
         return counted_link(interview.conflict_count, "conflict", interview=interview.pk, open="yes")
 
     # --- the page ---
+
+    @admin.display(description=_("to others"))
+    def told_of(self, interview: Interview) -> SafeString:
+        return told_of(interview)
 
     def get_fieldsets(self, request: HttpRequest, obj: Interview | None = None) -> Any:
         if obj is None:

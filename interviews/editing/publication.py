@@ -38,9 +38,11 @@ def publish(interview: Interview, *, by: Any, at: datetime | None = None) -> Non
     """Let readers see the interview, now or from ``at`` on when that lies ahead.
 
     ``by``: the user who decides, None for a command. Publishing what is public already changes nothing. Raises
-    :class:`WrongState` where ``at`` would hide an interview that is public.
+    :class:`WrongState` where ``at`` would hide an interview that is public, or where it is merged into another.
     """
     _lock(interview)
+    if interview.merged_into_id is not None:
+        raise WrongState(_("“%(title)s” is one with another interview.") % {"title": interview.title})
     now = timezone.now()
     held_back = at is not None and at > now
     if interview.is_public:
@@ -64,7 +66,7 @@ def publish(interview: Interview, *, by: Any, at: datetime | None = None) -> Non
 def publish_drafts(ids: Iterable[int], *, by: Any) -> None:
     """Let readers see several drafts that were never public, in a few statements; what is no such draft stays."""
     now = timezone.now()
-    Interview.objects.filter(pk__in=ids, status=Status.DRAFT, was_public=False).update(
+    Interview.objects.filter(pk__in=ids, status=Status.DRAFT, was_public=False, merged_into=None).update(
         status=Status.PUBLISHED,
         is_public=True,
         was_public=True,

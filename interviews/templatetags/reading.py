@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from django import template
@@ -52,6 +53,15 @@ def language_name(code: str) -> str:
         return Locale.parse(code, sep="-").get_display_name(translation.get_language() or "en") or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+@register.filter
+def host(address: str) -> str:
+    """The site of an address, as one says it; the address itself where it has none."""
+    try:
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:
+        return address
 
 
 @register.filter

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from interviews.models import Exchange, FormerAddress, Interview, Outlet, Person, Topic
 from interviews.views.errors import Gone, Moved
+from interviews.views.spoken import passage_keys, split_key
 
 Row = TypeVar("Row", bound=Model)
 
@@ -34,6 +35,22 @@ def find_interview(slug: str, tail: str = "") -> Interview:
     if interview.slug != slug:
         raise Moved(interview.get_absolute_url() + tail)
     return interview
+
+
+def _address_in(stays: Interview, goes: Interview, number: int | None, key: str) -> str:
+    """Where the same words stand in another interview; the whole of it where they stand nowhere."""
+    if number is None:
+        return stays.get_absolute_url()
+    places: dict[str, tuple[int, str]] = {}
+    for row in stays.exchanges.standing().with_turns().order_by("position"):
+        for other in passage_keys(row.turns.all()):
+            places.setdefault(split_key(other)[0], (row.number, other))
+    row = goes.exchanges.with_turns().filter(number=number).first()
+    keys = [key] if key else passage_keys(row.turns.all()) if row else []
+    found = next((place for each in keys if (place := places.get(split_key(each)[0]))), None)
+    if found is None:
+        return stays.get_absolute_url()
+    return reverse("paragraph" if key else "exchange", args=[stays.slug, *(found if key else found[:1])])
 
 
 def _withdrawal(interview: Interview) -> str:

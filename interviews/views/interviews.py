@@ -13,7 +13,7 @@ from interviews.exports import transcript_json
 from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
 from interviews.filters import InterviewFilter
 from interviews.language.differences import closest
-from interviews.models import Exchange, Interview, Outlet, Participant, Person, Topic, Wording
+from interviews.models import Exchange, Interview, Outlet, Participant, Person, Source, Topic, Wording
 from interviews.models.moments import address_at
 from interviews.views import listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
@@ -78,6 +78,8 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
         "later": later,
         "elsewhere": _elsewhere(found, participants),
         "recording": address_at(found.recording, 0),
+        "also_at": _also_at(found),
+        "in_other_languages": _in_other_languages(found),
         "permanent_address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "interviews/interview.html", context)
@@ -120,6 +122,19 @@ def _elsewhere(found: Interview, participants: list[Participant]) -> list[Interv
     theirs = Participant.objects.filter(person__in=people, role=Participant.Role.INTERVIEWEE).values("interview")
     others = Interview.objects.public().filter(pk__in=theirs).exclude(pk=found.pk)
     return list(others.select_related("outlet").newest_first()[:ELSEWHERE])
+
+
+def _also_at(found: Interview) -> list[str]:
+    """Where else on the web the same interview stands, by its other sources."""
+    sources = Source.objects.filter(interview=found).exclude(address__in=["", found.address])
+    return list(sources.order_by("address").values_list("address", flat=True).distinct()[:ELSEWHERE])
+
+
+def _in_other_languages(found: Interview) -> list[Interview]:
+    """The public interviews of which this is a translation, or which translate the same."""
+    original = found.translation_of_id or found.pk
+    others = Interview.objects.public().filter(Q(pk=original) | Q(translation_of=original)).exclude(pk=found.pk)
+    return list(others.oldest_first())
 
 
 @require_safe
