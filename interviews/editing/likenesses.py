@@ -77,9 +77,11 @@ def say_same(likeness: Likeness, *, version: int, stays: Interview, by: Any) -> 
         _unlink(stays, goes)
         if goes.status == Interview.Status.PUBLISHED:
             publication.withdraw(goes, by=by, reason=_("It is the same interview as another one in this archive."))
+        # What leads to a row is turned before the row itself, and that before its sources.
+        Interview.objects.filter(merged_into=goes).update(merged_into=stays)
+        Interview.objects.filter(pk=goes.pk).update(merged_into=stays)
         moved = list(Source.objects.filter(interview=goes).values_list("pk", flat=True))
         Source.objects.filter(pk__in=moved).update(interview=stays)
-        Interview.objects.filter(Q(pk=goes.pk) | Q(merged_into=goes)).update(merged_into=stays)
         Interview.objects.filter(translation_of=goes).exclude(pk=stays.pk).update(translation_of=stays)
         _new_versions(stays, goes)
         _decide(likeness, State.SAME, by, moved=moved)
@@ -169,12 +171,12 @@ def _of(*keys: int) -> QuerySet[Likeness]:
 
 def _part(goes: Interview, stays: Interview, moved: list[int]) -> None:
     """Give an interview its sources back, with their newer versions, and what was merged into it before."""
-    theirs = Q(pk__in=moved) | Q(version_of__in=moved)
-    Source.objects.filter(theirs, interview=stays).update(interview=goes)
     Interview.objects.filter(pk=goes.pk).update(merged_into=None)
     same = _of(goes.pk).filter(state=State.SAME).exclude(Q(interview=stays) | Q(other=stays))
     before = {key for pair in same.values_list("interview", "other") for key in pair} - {goes.pk}
     Interview.objects.filter(pk__in=before, merged_into=stays).update(merged_into=goes)
+    theirs = Q(pk__in=moved) | Q(version_of__in=moved)
+    Source.objects.filter(theirs, interview=stays).update(interview=goes)
 
 
 def _unlink(one: Interview, other: Interview) -> None:

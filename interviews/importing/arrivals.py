@@ -127,7 +127,7 @@ def known(received: Sequence[Received]) -> dict[Told, Known]:
         (sha256, told): (source, key)
         for sha256, told, source, key in kept.values_list("source__sha256", "given_sha256", "source", "pk")
     }
-    following = Interview.objects.filter(reading__in=[key for _source, key in readings.values()]).order_by()
+    following = Interview.objects.standing().filter(reading__in=[key for _source, key in readings.values()]).order_by()
     interviews = {row[-1]: row for row in following.values_list(*_INTERVIEW)} if readings else {}
     found = {
         told: Known(source, key, *interviews[key], source, told, asked[told])

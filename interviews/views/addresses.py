@@ -24,22 +24,25 @@ Row = TypeVar("Row", bound=Model)
 def find_interview(slug: str, tail: str = "") -> Interview:
     """The public interview at this address; Gone if it was public once, Http404 otherwise.
 
-    Moved, with ``tail`` kept, where an editor gave the interview another address since.
+    Moved, with ``tail`` kept, where an editor gave the interview another address since; where it is one with another
+    that is public, to where that says what stood at this address.
     """
-    rows = Interview.objects.select_related("outlet")
+    rows = Interview.objects.select_related("outlet", "merged_into")
     interview = rows.filter(slug=slug).first() or rows.filter(pk__in=_former(Interview, slug)).first()
     if interview is None or not (interview.is_public or interview.was_public):
         raise Http404
     if not interview.is_public:
+        if interview.merged_into is not None and interview.merged_into.is_public:
+            raise Moved(_address_in(interview.merged_into, interview, *tail.split("/")[:2]))
         raise Gone(_withdrawal(interview))
     if interview.slug != slug:
         raise Moved(interview.get_absolute_url() + tail)
     return interview
 
 
-def _address_in(stays: Interview, goes: Interview, number: int | None, key: str) -> str:
-    """Where the same words stand in another interview; the whole of it where they stand nowhere."""
-    if number is None:
+def _address_in(stays: Interview, goes: Interview, number: str, key: str = "") -> str:
+    """Where the words of an exchange or a paragraph stand in another interview; the whole of it where nowhere."""
+    if not number:
         return stays.get_absolute_url()
     places: dict[str, tuple[int, str]] = {}
     for row in stays.exchanges.standing().with_turns().order_by("position"):

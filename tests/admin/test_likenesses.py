@@ -38,8 +38,8 @@ def test_the_queue_holds_what_is_open_and_all_on_request(editor, pair):
 
 def test_the_page_shows_both_and_what_differs(editor, pair):
     told = editor.get(page(pair)).content.decode()
-    assert "<del>grey.</del>" in told
-    assert "<ins>&lt;b&gt;blue&lt;/b&gt;.</ins>" in told
+    assert "<del>grey. </del>" in told
+    assert "<ins>&lt;b&gt;blue&lt;/b&gt;. </ins>" in told
     assert "1 open question" in told
 
 

@@ -47,6 +47,7 @@ STANDING = {
     "former_address_stays_as_it_is": ("update",),
     "identifier_texts_fit": ("insert", "update"),
     "importedfile_texts_fit": ("insert", "update"),
+    "interview_is_merged_into_one_that_stays": ("insert", "update"),
     "interview_is_read_from_its_own_source": ("insert", "update"),
     "interview_never_gives_a_number_again": ("update",),
     "interview_public_is_not_held_back": ("update",),
@@ -165,6 +166,8 @@ def three(request: pytest.FixtureRequest, make_interview: Callable[..., Intervie
     def rows(model: Any) -> list[Any]:
         if model is Exchange:
             return list(make_interview(3).exchanges.order_by("number"))
+        if model is Interview:
+            return [make_interview(1, public=False) for _row in range(3)]
         make = request.getfixturevalue(f"make_{model._meta.model_name}")
         return [make(name) for name in ("Alder", "Birch", "Cedar")]
 
@@ -178,6 +181,7 @@ def three(request: pytest.FixtureRequest, make_interview: Callable[..., Intervie
         ("person_is_merged_into_one_that_stays", Person, "merged_into"),
         ("outlet_is_merged_into_one_that_stays", Outlet, "merged_into"),
         ("topic_is_merged_into_one_that_stays", Topic, "merged_into"),
+        ("interview_is_merged_into_one_that_stays", Interview, "merged_into"),
     ],
 )
 def test_what_leads_elsewhere_leads_there_in_one_step(three, rule, model, field):
