@@ -21,6 +21,7 @@ from interviews.transcripts.titles import made_title
 
 from . import topics
 from .cleaning import clean_line, clean_message
+from .label_rules import Where
 from .outlets import find_or_create_outlets
 from .people import link_people
 from .positions import STEP
@@ -186,7 +187,7 @@ def create_participants(interview: Interview, people: list[tuple[int, records.Pa
     """Write participants, each with its place in the reading, and join them to people and outlets; by that place."""
     outlets = find_or_create_outlets(somebody.name for _place, somebody in people if somebody.is_outlet)
     rows = _participants(interview.pk, people, interview.outlet, outlets)
-    link_people([(interview.outlet_id, rows)])
+    link_people([(Where.of(interview), rows)])
     Participant.objects.bulk_create(rows)
     return {place: row for (place, _somebody), row in zip(people, rows, strict=True)}
 
@@ -272,14 +273,28 @@ def _insert_participants(
         _participants(keys.interview, list(enumerate(reading.participants)), outlets[reading.outlet], outlets)
         for reading, keys in zip(readings, stored, strict=True)
     ]
-    link_people((_key(outlets[reading.outlet]), people) for reading, people in zip(readings, rows, strict=True))
+    link_people((_where(reading, outlets), people) for reading, people in zip(readings, rows, strict=True))
     keys = iter(bulk.reserve(Participant, sum(map(len, rows))))
     everybody = list(chain.from_iterable(rows))
     for row in everybody:
         row.pk = next(keys)
-    names = ("id", "interview_id", "position", "outlet_id", "person_id", *participant_fields(_NOBODY))
+    names = (
+        "id",
+        "interview_id",
+        "position",
+        "outlet_id",
+        "person_id",
+        "origin",
+        "rule_id",
+        *participant_fields(_NOBODY),
+    )
     bulk.insert(Participant, names, [[getattr(row, name) for name in names] for row in everybody])
     return [[row.pk for row in people] for people in rows]
+
+
+def _where(reading: records.Reading, outlets: _Outlets) -> Where:
+    date = reading.date
+    return Where(_key(outlets[reading.outlet]), *((date.year, date.month, date.day) if date else ()))
 
 
 def _participants(

@@ -1,7 +1,8 @@
 """Who is behind a participant.
 
 The same folded full name together with the same office or the same outlet is one person; anything less is a new row,
-for an editor to merge. A label ("Q", "Host", bare initials) is nobody: such participants wait for an editor.
+for an editor to merge. A label ("Q", "Host", bare initials) is nobody: such participants wait for an editor, or are
+whoever a rule says (``label_rules``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from interviews.transcripts import lexicon, names
 from interviews.transcripts.messages import NOTHING, Message, joined, message
 
 from .cleaning import clean_line
+from .label_rules import Where, use_rules
 from .slugs import free_slugs
 
 _ROLE_WORDS = (
@@ -27,13 +29,19 @@ _ROLE_WORDS = (
 )
 
 
-def link_people(groups: Iterable[tuple[int | None, Sequence[Participant]]]) -> None:
+def link_people(interviews: Iterable[tuple[Where, Sequence[Participant]]]) -> None:
     """Give each unsaved participant that has no outlet its person, found or made, and record how that came about.
 
-    ``groups``: of each interview its outlet's key and its participants; who was met in one of them is known in those
-    after it. Costs two queries, and three more where there are new people.
+    ``interviews``: of each where it stands and its participants; who was met in one of them is known in those after it.
+    What an editor decided stays. Costs two queries, three more where there are new people, and one for rules where
+    somebody is left whom the text does not name.
     """
-    groups = [(outlet, list(rows)) for outlet, rows in groups]
+    interviews = [(where, list(rows)) for where, rows in interviews]
+    _link_by_name([(where.outlet, rows) for where, rows in interviews])
+    use_rules((where, row) for where, rows in interviews for row in rows if _is_unknown(row))
+
+
+def _link_by_name(groups: Sequence[tuple[int | None, list[Participant]]]) -> None:
     known = _acquaintances({full_name(row.name) for _outlet, rows in groups for row in rows if _is_sought(row)})
     found: list[tuple[Participant, Person]] = []
     new: list[Person] = []
@@ -42,6 +50,7 @@ def link_people(groups: Iterable[tuple[int | None, Sequence[Participant]]]) -> N
         made: dict[str, _Acquaintance] = {}
         for row, (somebody, reason) in here:
             key = full_name(row.name)
+            row.origin = Participant.Origin.TEXT if somebody is None else Participant.Origin.NAME
             if somebody is None and key in made:
                 somebody, reason = made[key], message("the same full name in this interview")
             if somebody is None:
@@ -59,7 +68,13 @@ def link_people(groups: Iterable[tuple[int | None, Sequence[Participant]]]) -> N
 
 
 def _is_sought(participant: Participant) -> bool:
-    return not participant.outlet_id and not participant.person_id and names_somebody(participant)
+    return _is_unknown(participant) and names_somebody(participant)
+
+
+def _is_unknown(participant: Participant) -> bool:
+    """Nobody is behind it, and no editor decided so."""
+    nobody = not participant.outlet_id and not participant.person_id and not participant.person
+    return nobody and participant.origin != Participant.Origin.EDITOR
 
 
 def names_somebody(participant: Participant) -> bool:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from interviews.editing import creation, topics, wordings
 from interviews.editing.exchanges import join_emptied
 from interviews.editing.interviews import sort_date
+from interviews.editing.label_rules import Where, let_go
 from interviews.editing.outlets import find_or_create_outlet
 from interviews.editing.people import full_name, link_people
 from interviews.editing.positions import STEP
@@ -164,14 +165,23 @@ class _Writer:
         old, new = self._about(key, self.ours), self._about(key)
         self._note(f"participant {row.pk}", old, new)
         row.name, row.role, row.capacity, row.labels = new["name"], new["role"], new["capacity"], list(new["labels"])
+        named_otherwise = (new["name"], new["labels"]) != (old["name"], old["labels"])
         if new["is_outlet"] != old["is_outlet"]:
+            let_go(row)
             row.outlet = find_or_create_outlet(new["name"]) if new["is_outlet"] else None
-            row.person = None
-        elif new["name"] != old["name"] and row.person and full_name(row.person.name) == full_name(old["name"]):
-            row.person = None
-        if not row.person:
-            link_people([(self.interview.outlet_id, [row])])
+        elif row.origin == Participant.Origin.RULE and named_otherwise:
+            # What the text says now counts for more than what a rule made of what it said.
+            let_go(row)
+        elif new["name"] != old["name"] and self._was_found_by(row, old["name"]):
+            let_go(row)
+        link_people([(Where.of(self.interview), [row])])
         row.save()
+
+    def _was_found_by(self, row: Participant, name: str) -> bool:
+        """Whether a person is behind somebody because of the name that the text gave; an editor's word is not of it."""
+        if row.person is None or row.origin == Participant.Origin.EDITOR:
+            return False
+        return full_name(row.person.name) == full_name(name)
 
     def _drop_people(self) -> None:
         """Take out participants that the source names no more, unless a turn still has them as its speaker."""

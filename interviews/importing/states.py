@@ -103,7 +103,7 @@ def state_of_rows(rows: Rows, base: records.Reading, keys: Keys, everybody: Iter
             "role": row.role,
             "capacity": row.capacity,
             "labels": tuple(row.labels),
-            "is_outlet": row.outlet_id is not None,
+            "is_outlet": row.is_outlet,
         }
         for row in rows.participants
     }

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from interviews.editing.holding import exchanges_held
 from interviews.editing.interviews import sort_date
+from interviews.editing.label_rules import Where, let_go
 from interviews.editing.outlets import find_or_create_outlet, find_outlet
 from interviews.editing.people import link_people
 from interviews.editing.positions import STEP, position_after
@@ -212,12 +213,12 @@ class RowsUndone:
             self._done(change["place"])
 
     def _describe(self, row: Participant, about: dict[str, Any]) -> None:
-        renamed = row.name != about["name"] or (row.outlet_id is not None) != about["is_outlet"]
+        renamed = row.name != about["name"] or row.is_outlet != about["is_outlet"]
         row.name, row.role, row.capacity, row.labels = (about[name] for name in ("name", "role", "capacity", "labels"))
         if renamed:
+            let_go(row)
             row.outlet = find_or_create_outlet(about["name"]) if about["is_outlet"] else None
-            row.person = None
-            link_people([(self.interview.outlet_id, [row])])
+            link_people([(Where.of(self.interview), [row])])
 
     # --- the interview itself ---
 
@@ -256,7 +257,7 @@ def _about(row: Participant) -> dict[str, Any]:
         "role": row.role,
         "capacity": row.capacity,
         "labels": list(row.labels),
-        "is_outlet": row.outlet_id is not None,
+        "is_outlet": row.is_outlet,
     }
 
 

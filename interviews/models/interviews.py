@@ -339,6 +339,11 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_outlet(self) -> bool:
+        """The text says, or an editor, that an outlet asks; a rule for a label says nothing of the text."""
+        return self.outlet_id is not None and self.origin != self.Origin.RULE
+
 
 class Exchange(models.Model):
     """A question, or a run of them, with its answers: the unit of reading, search, topic and citation.
