@@ -17,6 +17,7 @@ from interviews.models import Conflict, ImportedFile, ImportRun, Interview, told
 from interviews.transcripts.messages import Message
 
 from .changes import told_changes
+from .conflicts import DecidingPage
 from .lists import GivenRow, ReadOnlyAdmin, counted_link
 from .undoing import UndoPage, told_kept
 from .vocabulary import data_called, place_called, warning_called
@@ -147,47 +148,15 @@ class ImportedFileAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(ReadOnlyAdmin):
-    list_display = ("interview", "told_place", "found_at", "resolved_at")
+class ConflictAdmin(DecidingPage, ReadOnlyAdmin):
+    list_display = ("told_place", "interview", "found_at", "resolved_at")
     list_filter = (Open, OfInterview)
     list_select_related = ("interview",)
     date_hierarchy = "found_at"
-    fields = (
-        "interview",
-        "exchange",
-        "told_place",
-        "told_base",
-        "told_ours",
-        "told_theirs",
-        "found_at",
-        "resolved_at",
-        "resolved_by",
-    )
-    readonly_fields = fields
 
     @admin.display(description=_("place"), ordering="place")
     def told_place(self, conflict: Conflict) -> str:
         return place_called(conflict.place)
-
-    @admin.display(description=_("as it was read before"))
-    def told_base(self, conflict: Conflict) -> SafeString:
-        return told_text(conflict.base)
-
-    @admin.display(description=_("as edited"))
-    def told_ours(self, conflict: Conflict) -> SafeString:
-        return told_text(conflict.ours)
-
-    @admin.display(description=_("as it is read now"))
-    def told_theirs(self, conflict: Conflict) -> SafeString:
-        return told_text(conflict.theirs)
-
-
-def told_text(text: str) -> SafeString:
-    """A text at full width, its paragraphs apart, escaped."""
-    if not text:
-        return format_html("{}", "—")
-    paragraphs = format_html_join("", "<p>{}</p>", ((paragraph,) for paragraph in text.split("\n\n")))
-    return format_html('<div class="desk-text">{}</div>', paragraphs)
 
 
 def told_data(data: Any) -> SafeString:

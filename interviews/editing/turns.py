@@ -132,8 +132,9 @@ def add_turn(
     by: Any,
     participant: Participant | None = None,
     after: Turn | None = None,
+    first: bool = False,
 ) -> Turn:
-    """Add a turn that no source has, ``after`` another or at the end of the exchange."""
+    """Add a turn that no source has, ``after`` another, ``first`` of all, or at the end of the exchange."""
     text = _required(text)
     what = message("Added a turn to exchange %(number)s", number=exchange.number)
     with exchanges_held(what, exchange.interview_id, exchange.pk, by=by):
@@ -141,7 +142,10 @@ def add_turn(
         _require_speaker(participant, exchange.interview_id)
         if after is not None and (after := siblings.filter(pk=after.pk).first()) is None:
             raise StaleEdit()
-        position = position_after(siblings, after.position) if after else position_at_end(siblings)
+        if after is not None or first:
+            position = position_after(siblings, after.position if after else None)
+        else:
+            position = position_at_end(siblings)
         return Turn.objects.create(
             exchange=exchange, position=position, kind=Turn.Kind(kind), participant=participant, text=text
         )

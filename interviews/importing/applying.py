@@ -101,6 +101,7 @@ class _Writer:
         self.people: dict[str, Participant] = {}
         self.groups = _groups(self.state.turns)
         self.exchanges: list[Exchange] = []
+        self.turns: list[Turn] = []
 
     def write(self) -> list[Change]:
         self._write_fields()
@@ -118,7 +119,7 @@ class _Writer:
             wordings.keep_superseded(exchange, passages)
         self._drop_people()
         self._assign_topics()
-        conflicts.store(self.merged, self.interview, self.row, self._places(), self.people)
+        conflicts.store(self.merged, self.interview, self.row, self._places(), self.people, self.turns)
         self._finish()
         return self.changes
 
@@ -272,6 +273,7 @@ class _Writer:
         changed, relocated, new = [], [], []
         for exchange, group in zip(self.exchanges, self.groups, strict=True):
             for turn, old, origin in self._turns_of(exchange, group):
+                self.turns.append(turn)
                 if old is None:
                     new.append(turn)
                 elif old != turn_record(turn):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from interviews.models import Conflict, Exchange, Interview, Participant, Reading
+from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn
 
 from . import merging
 
 Place = tuple[Exchange, int]
+Decides = dict[str, Any]
 
 
 def store(
@@ -18,31 +19,76 @@ def store(
     reading: Reading,
     places: Sequence[Place],
     people: Mapping[str, Participant],
+    turns: Sequence[Turn],
 ) -> None:
-    """List the clashes of a merge. ``places``: of each merged turn its exchange and its number in it.
+    """List the clashes of a merge. ``places``: of each merged turn its exchange and its number in it; ``turns``:
+    its row.
 
     A place is a field's name, "3.2" for the second turn of exchange 3, "3.2+" for turns after it, "0+" for turns before
     the first; where a place has several, they are counted.
     """
     rows: dict[str, Conflict] = {}
 
-    def add(place: str, exchange: Exchange | None, base: str, ours: str, theirs: str) -> None:
+    def add(place: str, exchange: Exchange | None, decides: Decides, base: str, ours: str, theirs: str) -> None:
         name, times = place, 1
         while name in rows:
             times += 1
             name = f"{place} ({times})"
         rows[name] = Conflict(
-            interview=interview, exchange=exchange, reading=reading, place=name, base=base, ours=ours, theirs=theirs
+            interview=interview,
+            exchange=exchange,
+            reading=reading,
+            place=name,
+            base=base,
+            ours=ours,
+            theirs=theirs,
+            decides=decides,
         )
 
     for clash in merged.field_clashes:
-        add(_field_name(clash.name, people), None, *(_shown(value) for value in (clash.base, clash.ours, clash.theirs)))
+        decides = _field_decided(clash, people)
+        add(
+            _field_name(clash.name, people),
+            None,
+            decides,
+            *(_shown(value) for value in (clash.base, clash.ours, clash.theirs)),
+        )
     for clash in merged.turn_clashes:
         exchange, number = places[clash.turn] if 0 <= clash.turn < len(places) else (None, 0)
         place = f"{exchange.number}.{number}" if exchange else "0"
         texts = (_dialogue(turns, clash.whole, people) for turns in (clash.base, clash.ours, clash.theirs))
-        add(f"{place}+" if clash.whole else place, exchange, *texts)
+        decides = _turns_decided(clash, merged, turns, people)
+        add(f"{place}+" if clash.whole else place, exchange, decides, *texts)
     Conflict.objects.bulk_create(rows.values(), ignore_conflicts=True)
+
+
+def _field_decided(clash: merging.FieldClash, people: Mapping[str, Participant]) -> Decides:
+    """What a field becomes when it is decided for theirs."""
+    key, dot, about = clash.name.partition(".")
+    value = list(clash.theirs) if isinstance(clash.theirs, tuple) else clash.theirs
+    if dot and key in people:
+        return {"participant": people[key].pk, "field": about, "value": value}
+    return {"field": clash.name, "value": value}
+
+
+def _turns_decided(
+    clash: merging.TurnClash, merged: merging.Merged, turns: Sequence[Turn], people: Mapping[str, Participant]
+) -> Decides:
+    """What turns become when they are decided for theirs."""
+    keys = [turns[place].pk for place in clash.our_turns]
+    if not clash.whole:
+        return {"turns": keys, "text": "\n\n".join(turn.text for turn in clash.theirs)}
+    after = turns[clash.turn].pk if 0 <= clash.turn < len(turns) else None
+    become = [
+        {
+            "kind": turn.head.kind,
+            "speaker": people[turn.head.speaker].pk if turn.head.speaker in people else None,
+            "opens": turn.head.opens,
+            "text": turn.text,
+        }
+        for turn in (merged.theirs[place] for place in clash.their_turns)
+    ]
+    return {"turns": keys, "after": after, "become": become}
 
 
 def _field_name(name: str, people: Mapping[str, Participant]) -> str:

@@ -68,7 +68,9 @@ class FieldClash:
 class TurnClash:
     """A stretch of the dialogue that both sides changed, as it would stand under each of the three.
 
-    ``turn``: index of the merged turn that it stands in, or after when ``whole``; -1 before the first.
+    ``turn``: index of the merged turn that it stands in, or after when ``whole``; -1 before the first. ``our_turns``,
+    ``their_turns``: indices of the merged turns, and of the turns of theirs, that take each other's place when it is
+    decided for theirs; without our turns theirs go after ``turn``.
     """
 
     turn: int
@@ -76,17 +78,23 @@ class TurnClash:
     base: tuple[Turn, ...]
     ours: tuple[Turn, ...]
     theirs: tuple[Turn, ...]
+    our_turns: tuple[int, ...] = ()
+    their_turns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new state; for each of its turns the index of the turn of ours and of theirs that it is."""
+    """The new state; for each of its turns the index of the turn of ours and of theirs that it is.
+
+    ``theirs``: the turns of theirs, for clashes that are decided for them.
+    """
 
     state: State
     from_ours: tuple[int | None, ...]
     from_theirs: tuple[int | None, ...]
     field_clashes: tuple[FieldClash, ...] = ()
     turn_clashes: tuple[TurnClash, ...] = ()
+    theirs: tuple[Turn, ...] = ()
 
     @property
     def clashes(self) -> bool:
@@ -107,6 +115,7 @@ def merge(base: State, ours: State, theirs: State) -> Merged:
         tuple(from_theirs),
         tuple(clashes + clash),
         tuple(turn_clashes),
+        theirs.turns,
     )
 
 
@@ -223,7 +232,14 @@ def _merge_turns(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
         _opened([turns[place] for place in final]),
         [was_at[place] for place in final],
         [from_theirs[place] for place in final],
-        [replace(clash, turn=new_place.get(clash.turn, -1)) for clash in clashes],
+        [
+            replace(
+                clash,
+                turn=new_place.get(clash.turn, -1),
+                our_turns=tuple(sorted(new_place[place] for place in clash.our_turns if place in new_place)),
+            )
+            for clash in clashes
+        ],
     )
 
 
@@ -243,7 +259,8 @@ def _merge_lines(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
     turns = [_turn(items[start:end]) for start, end in extents]
     from_ours = elect([our_votes[start:end] for start, end in extents])
     from_theirs = elect([their_votes[start:end] for start, end in extents])
-    return turns, from_ours, from_theirs, _turn_clashes(pieces, lines, extents)
+    clashes = _turn_clashes(pieces, lines, extents, their_starts)
+    return turns, from_ours, from_theirs, [_with_counterparts(clash, from_theirs) for clash in clashes]
 
 
 def _stands_empty(vote: int | None, turns: Sequence[Turn]) -> bool:
@@ -296,7 +313,7 @@ def elect(votes: list[list[int | None]]) -> list[int | None]:
 
 
 def _turn_clashes(
-    pieces: Sequence[Piece], lines: Sequence[list[Item]], extents: list[tuple[int, int]]
+    pieces: Sequence[Piece], lines: Sequence[list[Item]], extents: list[tuple[int, int]], their_starts: list[int]
 ) -> list[TurnClash]:
     """Clashes within one turn, all of a turn together; and each that touches a turn's head, by itself."""
     starts = [start for start, _end in extents]
@@ -309,13 +326,31 @@ def _turn_clashes(
             parts = [line[slice(*extent)] for line, extent in zip(lines, _extents(piece), strict=True)]
             turn = bisect_right(starts, at if size else at - 1) - 1
             if turn < 0 or any(isinstance(item, Head) for part in parts for item in part):
-                found.append(TurnClash(turn, True, *(_turns(part) for part in parts)))
+                touched = _touched(starts, at, at + size), _touched(their_starts, *piece.theirs)
+                found.append(TurnClash(turn, True, *(_turns(part) for part in parts), *touched))
             else:
                 inside.setdefault(turn, []).append(place)
         at += size
     for turn, places in inside.items():
-        found.append(TurnClash(turn, False, *_under_each(pieces, lines, extents[turn], places)))
+        found.append(TurnClash(turn, False, *_under_each(pieces, lines, extents[turn], places), (turn,)))
     return sorted(found, key=lambda clash: (clash.turn, clash.whole))
+
+
+def _touched(starts: Sequence[int], start: int, end: int) -> tuple[int, ...]:
+    """The turns, by where they begin, that have items within an extent."""
+    if start == end:
+        return ()
+    return tuple(range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1)))
+
+
+def _with_counterparts(clash: TurnClash, from_theirs: Sequence[int | None]) -> TurnClash:
+    """With each turn that a clash touches also the one that it is on the other side, so that none would stand twice."""
+    if not clash.whole:
+        return clash
+    ours, theirs = set(clash.our_turns), set(clash.their_turns)
+    ours |= {place for place, turn in enumerate(from_theirs) if turn in theirs}
+    theirs |= {from_theirs[place] for place in ours} - {None}
+    return replace(clash, our_turns=tuple(sorted(ours)), their_turns=tuple(sorted(theirs)))
 
 
 def _extents(piece: Piece) -> tuple[tuple[int, int], ...]:

@@ -113,6 +113,7 @@ class Conflict(models.Model):
     """Where the source and an editor changed the same place. Our text stands until an editor decides.
 
     ``place`` names it in the linear form of the merge ("title", "3.2" for the second turn of exchange 3, ...).
+    ``decides`` tells ``editing.conflicts`` what becomes what when it is decided for theirs; of an old one it is empty.
     """
 
     interview = models.ForeignKey(
@@ -126,6 +127,7 @@ class Conflict(models.Model):
     base = models.TextField(_("as it was read before"), blank=True)
     ours = models.TextField(_("as edited"), blank=True)
     theirs = models.TextField(_("as it is read now"), blank=True)
+    decides = models.JSONField(default=dict, editable=False)
     found_at = models.DateTimeField(_("found"), auto_now_add=True)
     resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
     resolved_by = models.ForeignKey(

@@ -1,0 +1,91 @@
+"""A conflict at the desk: both differences, and one click for ours, theirs or another text."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from interviews.editing import turns
+from interviews.models import Conflict, Interview, Turn
+from tests.editing.test_creation import write
+from tests.importing.readings import QUAY, make_reading
+from tests.importing.test_applying import bring
+
+LIST = reverse("admin:interviews_conflict_changelist")
+
+
+def answer(interview: Interview) -> Turn:
+    return Turn.objects.filter(exchange__interview=interview, exchange__number=2).order_by("position")[1]
+
+
+def page(conflict: Conflict) -> str:
+    return reverse("admin:interviews_conflict_change", args=[conflict.pk])
+
+
+@pytest.fixture
+def conflict(db):
+    interview = write(make_reading())
+    turns.edit_turn(answer(interview), version=1, text="Then we wait by the river with a pot of tea.", by=None)
+    bring(interview, make_reading([QUAY[0], (QUAY[1][0], "Then we wait by the river with a cup of tea."), QUAY[2]]))
+    return Conflict.objects.get()
+
+
+def test_the_page_shows_what_each_side_changed(editor, conflict):
+    text = editor.get(page(conflict)).content.decode()
+    assert "What the source changed" in text
+    for said in (
+        "<del>flask </del><ins>cup </ins>",
+        "<del>flask </del><ins>pot </ins>",
+        "<del>pot </del><ins>cup </ins>",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"decide": "ours"}, "Then we wait by the river with a pot of tea."),
+        ({"decide": "theirs"}, "Then we wait by the river with a cup of tea."),
+        ({"decide": "text", "text": "Then we wait."}, "Then we wait."),
+    ],
+)
+def test_one_click_decides(editor, conflict, data, said):
+    answered = editor.post(page(conflict), data)
+    assert answered.url == reverse("admin:interviews_interview_change", args=[conflict.interview_id])
+    conflict.refresh_from_db()
+    assert (answer(conflict.interview).text, conflict.resolved_by.username) == (said, "editor")
+    assert "Decided" in editor.get(page(conflict)).content.decode()
+
+
+def test_after_a_decision_the_next_conflict_of_the_interview_comes(editor, conflict):
+    other = Conflict.objects.create(interview=conflict.interview, reading=conflict.reading, place="title", base="a")
+    assert editor.post(page(conflict), {"decide": "ours"}).url == page(other)
+
+
+def test_two_editors_decide_once(editor, conflict):
+    editor.post(page(conflict), {"decide": "ours"})
+    editor.post(page(conflict), {"decide": "theirs"})
+    assert answer(conflict.interview).text == "Then we wait by the river with a pot of tea."
+
+
+@pytest.mark.parametrize("data", [{}, {"decide": "nothing"}, {"decide": "text", "text": " "}])
+def test_what_is_no_decision_decides_nothing(editor, conflict, data):
+    assert editor.post(page(conflict), data).status_code == 302
+    conflict.refresh_from_db()
+    assert conflict.resolved_at is None
+
+
+def test_who_may_not_edit_may_not_decide(viewer, conflict):
+    assert viewer.post(page(conflict), {"decide": "theirs"}).status_code == 403
+    assert answer(conflict.interview).text == "Then we wait by the river with a pot of tea."
+
+
+def test_several_are_decided_from_the_list_each_by_itself(editor, conflict):
+    old = Conflict.objects.create(interview=conflict.interview, reading=conflict.reading, place="title", base="a")
+    chosen = {"action": "take_theirs", "_selected_action": [conflict.pk, old.pk]}
+    said = editor.post(LIST, chosen, follow=True).content.decode()
+    assert "1 conflict was decided." in said
+    assert "before it could be decided here" in said
+    assert answer(conflict.interview).text == "Then we wait by the river with a cup of tea."
+    editor.post(LIST, {"action": "keep_ours", "_selected_action": [old.pk]})
+    assert not Conflict.objects.filter(resolved_at=None).exists()
