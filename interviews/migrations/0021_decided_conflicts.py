@@ -6,7 +6,7 @@ from interviews.models.triggers import WithRulesAside
 
 
 class Migration(migrations.Migration):
-    dependencies = [("interviews", "0019_decisions_about_passages")]
+    dependencies = [("interviews", "0020_rules_of_merged_interviews")]
 
     operations = [
         WithRulesAside(
