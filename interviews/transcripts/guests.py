@@ -15,7 +15,8 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names
-from .mentioned import NAME_RUN, name_forms, names_in_turns, one_name
+from .greetings import holder, introduced, own_words, shortened
+from .mentioned import NAME_RUN, name_forms, one_name
 from .messages import message
 from .naming import shortest_distinct, spelled
 from .outlets import spelled_outlet
@@ -51,13 +52,13 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             continue
         if sum(other.asks == voice.asks and _names_nobody(other) for other in voices) > 1:
             continue
-        own = _own_words(voice)
+        own = own_words(voice)
         if own:
             voice.name, voice.attribution = own, message("says its own name")
             continue
         wanted = "interviewer" if voice.asks else "interviewee"
         told = [_first_of(value) for role, value in context.fields if role == wanted]
-        office = "" if voice.asks else _holder(voice, voices, known, context)
+        office = "" if voice.asks else holder(voice, voices, known, context)
         if office:
             voice.name, voice.attribution = spelled(office), message("who holds the office in the text")
             continue
@@ -72,7 +73,10 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
         elif not others:
             guest = _best(standings, lambda standing: standing.guest - standing.host)
             name = _undeclined(guest, context) if guest else "" if standings else _by_first_name(context)
-            if name:
+            welcomed = introduced(voices) if voice.labels and not name else ""
+            if welcomed:
+                voice.name, voice.attribution = welcomed, message("introduced by whoever asks")
+            elif name:
                 voice.name, voice.attribution = name, message("the guest of title and introduction")
 
 
@@ -91,76 +95,11 @@ def _by_first_name(context: Context) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-# "It's Ada Lund here", "My name is Ada Lund", "Ja sam Ana Berg"
-_OWN = regex.compile(
-    r"\b(?:(?i:it[’']s|i[’']m|i am|my name is|this is|ja sam|moje ime je|zovem se|mein name ist|ich bin|ich heiße"
-    r"|je suis|je m[’']appelle|soy|me llamo|mi nombre es|sono|mi chiamo|меня зовут|nazywam się))\s+"
-    r"(?P<name>\p{Lu}\p{Ll}+(?:\s+(?:\p{Lu}\.\s+)?\p{Lu}[\p{L}’'-]+){1,2})(?=\s*[.,!?]|\s+\p{Ll}|$)"
-)
-
-
-def _own_words(voice: Voice) -> str:
-    """The full name with which a speaker introduces himself or herself at the beginning; "" for none or several."""
-    openings = (" ".join(turn)[:_GREETING] for turn in voice.turns[:_FIRST_TURNS])
-    said = {match["name"] for opening in openings for match in _OWN.finditer(opening)}
-    return said.pop() if len(said) == 1 else ""
-
-
-def _holder(voice: Voice, voices: Sequence[Voice], known: Sequence[str], context: Context) -> str:
-    """Whom the text names right after the office of a label: "THE MINISTER", and "the Minister of Roads Ada Lund".
-
-    Who asks greets the guest in that way as well: "The Prime Minister Ada Lund joins us".
-    """
-    offices = [_office(label) or _shortened(label, context) for label in voice.labels]
-    greeted = [" ".join(turn)[:_GREETING] for other in voices for turn in other.turns[:_FIRST_TURNS]]
-    for office in filter(None, offices):
-        words = r"\W+".join(map(regex.escape, office))
-        pattern = rf"\b{words}\b(?:\W+\w+){{0,5}}?\W+"
-        for texts, named in ((context.texts, known), (greeted, None)):
-            for text in texts:
-                for name in shortest_distinct(named if named is not None else names_in_turns([[text]])):
-                    if regex.search(pattern + regex.escape(name), text, regex.IGNORECASE):
-                        return name
-    return ""
-
-
-_GREETING, _FIRST_TURNS = 300, 4
-_OFFICES_IN_SHORT = {"pm": ["prime", "minister"]}
-
-
-def _office(label: str) -> list[str]:
-    """The words of the office that a label is, without its article; none for a label that is no office."""
-    words = fold(label).split()
-    words = words[1:] if words[:1] == ["the"] else _OFFICES_IN_SHORT.get(fold(label), words)
-    return words if words and fold(words[-1]) in lexicon.RANKS | lexicon.OFFICE_NOUNS else []
-
-
-def _shortened(label: str, context: Context) -> list[str]:
-    """The office in the text that a label of two or three capitals is short for: "BM" for the "Bürgermeister"."""
-    letters = fold(label)
-    if not names.is_initials(label) or not 2 <= len(letters) <= _LONGEST_SHORT or " " in letters:
-        return []
-    printed = {fold(word): word for text in context.texts for word in _WORD.findall(text)}
-    held = printed.keys() & (lexicon.OFFICE_NOUNS | lexicon.RANKS)
-    meant = [word for word in held if word[0] == letters[0] and _within(letters, word)]
-    return [printed[meant[0]]] if len(meant) == 1 else []
-
-
-_LONGEST_SHORT = 3
-_WORD = regex.compile(r"\p{L}{6,}")
-
-
-def _within(letters: str, word: str) -> bool:
-    """The letters stand in the word, in their order."""
-    rest = iter(word)
-    return all(letter in rest for letter in letters)
-
-
 def _names_nobody(voice: Voice, context: Context | None = None) -> bool:
     if (
         context is not None
         and voice.attribution == "label only"
-        and any(_shortened(label, context) for label in voice.labels)
+        and any(shortened(label, context) for label in voice.labels)
     ):
         return True
     return (
@@ -213,7 +152,12 @@ _HOST_WORDS = (
     r"|im gespräch mit|interview by|interviewed by|razgovara(?:o|la)|разговара(?:о|ла)|novinar(?:ka)?|новинар(?:ка)?"
     r"|корреспондент[ау]?|журналист(?:ка)?|journaliste|journalist|correspondent|reporter)"
 )
-_WITH_SOMEBODY = regex.compile(rf"\b(?:{_WITH}\b|w/)(?P<after>[^.!?]{{0,160}})", regex.IGNORECASE)
+_WITH_SOMEBODY = regex.compile(rf"\b(?P<lead>{_WITH}\b|w/)(?P<after>[^.!?]{{0,160}})", regex.IGNORECASE)
+_TALKING = frozenset(
+    """spoke speaks talked talks talk sat met chat chatted chats caught q&a qa questions spricht sprach sprechen trafen
+    trifft parle parlons rencontre habla hablamos charla parla parliamo incontra govori govorimo pricali prica
+    razgovarao razgovarala razgovaramo razgovarali razgovor beseduet pogovorili beseda rozmawia q""".split()
+)
 _HOST_BEFORE = regex.compile(rf"\b{_HOST_WORDS}\W{{1,4}}(?:\S+[’']s\s+)?$", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r"\s*(?:,|\s[–—-])\s*(?:host|moderator|voditelj|ведущ)", regex.IGNORECASE)
 _HONORIFIC = (
@@ -265,6 +209,7 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
     counts = [fold(text).split() for text in context.introduction if text.endswith(_CLOSED) or text.count(" ") > _PROSE]
     mentions = sum(max(text.count(words[0]), text.count(words[-1])) for text in counts)
     standing.guest += 0.5 * min(mentions, _MOST_MENTIONS)
+    standing.guest += any(stands_in(text, standing.name.split()[-1], _BY_SURNAME) for text in context.introduction)
     for text in context.texts:
         for start, end in places(standing.name, text):
             before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
@@ -274,6 +219,11 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
                 standing.guest -= 2.0
 
 
+# "Berg counts ships.", "Who is Berg?": of a person alone the surname is said, with no preposition before it.
+_BY_SURNAME = Surroundings(
+    before=regex.compile(r"(?:^|[.!?…]\s+|[,;:–—]\s+|\b\p{Ll}{4,}\s+)\Z"),
+    after=regex.compile(r"(?:[’']s?)?\s+\p{Ll}{2,}"),
+)
 _CLOSED = (".", "!", "?", "…", ":", "”", "“", '"', "»", ")")
 _PROSE = 20
 
@@ -381,7 +331,9 @@ def _weigh_by_preposition(standings: Sequence[_Standing], context: Context) -> N
             )
             if first is not None:
                 first.guest += 1.5
-                first.beside += 0.0 if _AND_OTHERS.search(match["after"]) else 1.5
+                told = set(fold(text[max(0, match.start() - _NEAR) : match.end("lead")]).split())
+                talks = text == context.title or not told.isdisjoint(lexicon.INTERVIEW_WORDS | _TALKING)
+                first.beside += 1.5 if talks and not _AND_OTHERS.search(match["after"]) else 0.0
 
 
 # "with Ada Lund, Odd Berg and Eva Holm": several, of whom nobody is the one.

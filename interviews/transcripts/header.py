@@ -69,12 +69,18 @@ def read(
     _take_title(header, headlines.find(passages, facts, crumbs, spoken, elsewhere), crumbs)
     site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
     prose_seen = False
+    led = ""
     for passage in passages:
         if any(span.start <= passage.start < span.end for span in header.spans) or any(
             aside[1] is passage for aside in header.asides
         ):
             continue
         claimed = len(header.spans)
+        before, led = led, _LEADS.get(passage.folded, "")
+        if before and names.is_full_name(passage.text):
+            header.fields.append((before, passage.text))
+            header.claim(passage.start, passage.end, "author", message("byline"))
+            continue
         if _take_small_print(header, passage, site, prose_seen):
             header.small_print += [passage.text] * (len(header.spans) > claimed and passage.region != "front matter")
         else:
@@ -85,6 +91,18 @@ def read(
     return header
 
 
+# A word for who wrote or asked, alone on the line above the name.
+_LEADS = {
+    **dict.fromkeys(
+        "autor autorka author by von par por di text tekst pise tekst_i_foto avtor redakcija words".split(), "author"
+    ),
+    **dict.fromkeys(
+        """razgovarao razgovarala razgovarali razgovor_vodio razgovor_vodila interviewer interview_by interview
+        besedoval besedovala entrevista_de intervista_di propos_recueillis_par rozmawial rozmawiala""".split(),
+        "interviewer",
+    ),
+}
+_LEADS = {words.replace("_", " "): role for words, role in _LEADS.items()}
 _RECORDED = regex.compile(r"\boral history\b|\binterview conducted by\b", regex.IGNORECASE)
 
 

@@ -264,7 +264,7 @@ def _may_be_title(passage: Passage) -> bool:
 _NO_TITLE = regex.compile(
     r"!\[|(?:\p{L}+:\s*)?(?:https?://|www\.)|\S+\.(?:png|jpe?g|gif|webp|pdf|mp3)$|(?:\S\s){4}"
     r"|[•*>#<]\s?|\d{1,2}[:/.]\d\d\b|[(\[].*[)\]]$|.*\s\|\s.*\s\|\s|.*@\w+\.\w|From: "
-    r"|[^\[]*\]$|\p{Lu}+:.*\s\p{Lu}+:\s|.*\]\(|.*\s>\s"
+    r"|[^\[]*\]$|.*\shttps?://|\p{Lu}+:.*\s\p{Lu}+:\s|.*\]\(|.*\s>\s"
 )
 
 

@@ -126,6 +126,11 @@ HEADER_FIELDS = {
 
 # The same, where a full name follows: these words stand before what is said as well.
 SPEAKING_FIELDS = {
+    "name": "interviewee",
+    "ime": "interviewee",
+    "ime i prezime": "interviewee",
+    "nom": "interviewee",
+    "nombre": "interviewee",
     "gost": "interviewee",
     "gosca": "interviewee",
     "gast": "interviewee",

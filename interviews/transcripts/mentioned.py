@@ -40,7 +40,10 @@ def names_in(context: Context) -> list[str]:
         for match in NAME_RUN.finditer(text):
             before = text[max(0, match.start() - 12) : match.start()]
             led = _LED.search(before) is not None
-            run, behind = _behind_with(match.group())
+            if text[match.end() : match.end() + 1] == "&":
+                # "Texas A&M"
+                continue
+            run, behind = _behind_with(match.group().rstrip("'’"))
             led = led or behind
             office = fold((text[max(0, match.start() - _LONGEST_OFFICE) : match.start()].split() or [""])[-1])
             if office in _HELD:
@@ -178,8 +181,16 @@ def _is_function_word(word: str) -> bool:
 def _behind_owner(words: list[str]) -> list[str]:
     """Without an owner before the name: "the Post's Ada Lund" is Ada Lund, "Ada Lund's" too."""
     owners = [index for index, word in enumerate(words[:-1]) if _POSSESSIVE.search(word)]
+    owner = " ".join([*words[: owners[0]], _POSSESSIVE.sub(_without_s, words[owners[0]])]) if owners else ""
+    if names.is_full_name(owner) and not names.is_full_name(" ".join(words[owners[-1] + 1 :])):
+        # "Ada Lund's Weir": of a book the author is meant.
+        return owner.split()
     words = words[owners[-1] + 1 :] if owners else words
-    return [*words[:-1], _POSSESSIVE.sub(lambda found: found.group()[0], words[-1])] if words else []
+    return [*words[:-1], _POSSESSIVE.sub(_without_s, words[-1])] if words else []
+
+
+def _without_s(found: regex.Match[str]) -> str:
+    return str(found.group()[0])
 
 
 def _is_rank(word: str) -> bool:

@@ -32,7 +32,9 @@ _BY_LANGUAGE = {
     "de": _pronouns("du dich dir dein deine deinen deinem deiner euch", "ich mich mir mein meine meinen meinem meiner"),
     "fr": _pronouns("vous votre vos tu ton ta tes toi", "je j moi mon ma mes"),
     "es": _pronouns(
-        "usted ustedes tu tus te ti contigo vos os le su sus", "yo mi mis me conmigo soy estoy tengo fui empece creo"
+        "usted ustedes tu tus te ti contigo vos os le su sus",
+        """yo mi mis me conmigo soy estoy tengo fui empece creo pienso espero estuve hice dije quise pude intente naci
+        estudie trabaje llegue aprendi escribi decidi supongo recuerdo""",
     ),
     "it": _pronouns(
         "lei tu ti te tuo tua tuoi tue voi vi suo sua suoi sue le", "io mio mia mie miei mi me sono ho penso credo ero"

@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import exp, log
+from math import log
 from typing import NamedTuple
 
 from .. import tongues
@@ -20,6 +20,7 @@ from ..messages import message
 from ..passages import Passage
 from . import cues, introduced
 from .cues import Cues
+from .looks import AFTER, ANSWERS, ANSWERS_ON, ASKS, ASKS_ON, OUTSIDE, PARTS, Looks
 from .marks import Mark, Side, Structure
 from .units import Unit, units_of
 
@@ -29,15 +30,9 @@ _LAST, _LONGEST_THANKS = 3, 80
 _SURE, _DOUBTFUL = 2.0, 0.2
 _LEAST_ASKING = 0.25
 _ROUNDS, _MOST_GUESSES = 3, 5
-# Before the first question; the first and a later paragraph of a question; the first and a later one of an answer; what
-# stands below the last answer.
-_OUTSIDE, _ASKS, _ASKS_ON, _ANSWERS, _ANSWERS_ON, _AFTER = _PARTS = range(6)
 _NEVER = -1e9
-_MOST_OF_LOOKS = 5.0
 # That the dialogue ends here and something else stands below is as likely as this, before anything of it is seen.
 _ENDING = -1.0
-# As if so many units had been seen that have a look as often as all units have.
-_PRIOR = 1.5
 # What is learned from words and looks is never as sure as labels can be.
 MOST_EVIDENCE = 0.85
 
@@ -60,7 +55,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     for guess in _guesses(units, heard):
         states, likelihood = _first_guess(guess), _NEVER
         for _ in range(_ROUNDS):
-            if states.count(_ASKS) < _FEWEST_QUESTIONS - 1:
+            if states.count(ASKS) < _FEWEST_QUESTIONS - 1:
                 break
             before = tuple(states)
             if before not in known:
@@ -68,7 +63,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
             states, likelihood = known[before]
         rivals.append((likelihood, states))
     for _, states in sorted(rivals, key=lambda rival: -rival[0]):
-        kept = _without_unanswered(heard, _without_false_start(units, _from_the_first_dash(units, states)))
+        kept = _without_unanswered(units, heard, _without_false_start(units, _from_the_first_dash(units, states)))
         structures = _structure(units, heard, kept, passages)
         if structures:
             return structures
@@ -139,109 +134,16 @@ def _every_second(opened: Sequence[bool], asks: Sequence[bool]) -> list[bool]:
 def _first_guess(guess: Sequence[bool]) -> list[int]:
     """What surely asks, what stands below it, and everything else after the first of them."""
     states: list[int] = []
-    before = _OUTSIDE
+    before = OUTSIDE
     for asks in guess:
         if asks:
-            before = _ASKS
-        elif before == _ASKS:
-            before = _ANSWERS
-        elif before != _OUTSIDE:
-            before = _ANSWERS_ON
+            before = ASKS
+        elif before == ASKS:
+            before = ANSWERS
+        elif before != OUTSIDE:
+            before = ANSWERS_ON
         states.append(before)
     return states
-
-
-# --- what a look means in this text ---
-
-
-class _Seen(NamedTuple):
-    """The log likelihoods of a unit's looks in each part, against that of any part.
-
-    ``opens``: one of them is a mark with which the turns of this text begin.
-    """
-
-    outside: float
-    asks: float
-    answers: float
-    answers_on: float
-    opens: bool
-
-
-class _Looks:
-    """How often each look goes with each part of the dialogue, as far as the text has been read."""
-
-    def __init__(self, units: Sequence[Unit], states: Sequence[int]) -> None:
-        inside = [index for index, state in enumerate(states) if state not in (_OUTSIDE, _AFTER)]
-        last = max(index for index in inside if states[index] in (_ASKS, _ANSWERS))
-        counts = {part: Counter[str]() for part in (_ASKS, _ANSWERS, _ANSWERS_ON)}
-        totals: Counter[int] = Counter()
-        overall: Counter[str] = Counter()
-        for index in inside:
-            if index > last:
-                break
-            part = _ASKS if states[index] == _ASKS_ON else states[index]
-            counts[part].update(units[index].looks)
-            totals[part] += 1
-            overall.update(units[index].looks)
-        total = sum(totals.values())
-        # In one order, whatever the order of sets in this process: of looks that tell as much, the first is named.
-        self.names = sorted(
-            look for look, count in overall.items() if 2 <= count <= total - (1 if look in _OPENERS else 2)
-        )
-        self.seen: dict[frozenset[str], _Seen] = {}
-        self.rate = {look: (overall[look] + 0.5) / (total + 1) for look in self.names}
-        self.share = {
-            part: {
-                look: _expected(counts[part][look], totals[part], self.rate[look], look, part) for look in self.names
-            }
-            for part in counts
-        }
-
-    def of(self, unit: Unit) -> _Seen:
-        """What a unit's looks say for each part."""
-        known = self.seen.get(unit.looks)
-        if known is None:
-            asks, answers, answers_on = told = [self._likelihood(unit.looks, part) for part in self.share]
-            outside = -log(sum(exp(-value) for value in told) / len(told))
-            known = _Seen(min(0.0, outside), asks, answers, answers_on, self._open(unit.looks))
-            self.seen[unit.looks] = known
-        return known
-
-    def _likelihood(self, looks: frozenset[str], part: int) -> float:
-        score = 0.0
-        for look in self.names:
-            share, rate = self.share[part][look], self.rate[look]
-            score += log(share / rate) if look in looks else log((1 - share) / (1 - rate))
-        return max(-_MOST_OF_LOOKS, min(_MOST_OF_LOOKS, score))
-
-    def _open(self, looks: frozenset[str]) -> bool:
-        return any(look in looks and self.share[_ASKS].get(look, 0.0) > 0.5 for look in _OPENERS)
-
-    def separation(self) -> tuple[str, float]:
-        """The look that tells questions from answers best, and how well: 0 not at all, 1 without fail."""
-        best, how = "", 0.0
-        for look in self.names:
-            asks = self.share[_ASKS][look]
-            answers = max(self.share[_ANSWERS][look], self.share[_ANSWERS_ON][look])
-            lowest = min(self.share[_ANSWERS][look], asks)
-            told = max(asks - answers, self.share[_ANSWERS][look] - asks if lowest == asks else 0.0)
-            if look in _OPENERS:
-                # Turns of both sides may be opened alike; then the mark tells turns from paragraphs.
-                told = max(told, lowest - self.share[_ANSWERS_ON][look])
-            if told > how:
-                best, how = look, told
-        return best, how
-
-
-def _expected(count: int, total: int, rate: float, look: str, part: int) -> float:
-    """The share of units with a look, not far from the text's own rate while few have been seen."""
-    if look in _OPENERS and part == _ANSWERS_ON:
-        # A dash or a number opens a turn; that lists inside answers have them too must be seen often to be believed.
-        return (count + 4 * min(rate, 0.12)) / (total + 4)
-    return (count + _PRIOR * rate) / (total + _PRIOR)
-
-
-_OPENERS = frozenset(("dash", "number", "bullet"))
 
 
 # --- the likeliest way ---
@@ -267,9 +169,9 @@ class _Spoken(NamedTuple):
 
 
 def _likeliest(units: Sequence[Unit], spoken: Sequence[_Spoken], states: Sequence[int]) -> tuple[list[int], float]:
-    looks = _Looks(units, states)
+    looks = Looks(units, states)
     moves = _moves(states)
-    scores = [0.0, *[_NEVER] * (len(_PARTS) - 1)]
+    scores = [0.0, *[_NEVER] * (len(PARTS) - 1)]
     ways: list[list[int]] = []
     for unit, said in zip(units, spoken, strict=True):
         seen = looks.of(unit)
@@ -284,10 +186,10 @@ def _likeliest(units: Sequence[Unit], spoken: Sequence[_Spoken], states: Sequenc
         )
         way, after = [], []
         for state, befores in enumerate(moves):
-            best, most = _OUTSIDE, -math.inf
+            best, most = OUTSIDE, -math.inf
             for before, move in befores:
                 reached = scores[before] + move
-                if state == _ASKS and before == _OUTSIDE and said.asks < _DOUBTFUL:
+                if state == ASKS and before == OUTSIDE and said.asks < _DOUBTFUL:
                     # A dialogue does not begin with what only its place makes a question.
                     reached -= 2.5
                 if reached > most:
@@ -296,7 +198,7 @@ def _likeliest(units: Sequence[Unit], spoken: Sequence[_Spoken], states: Sequenc
             after.append(most + here[state])
         ways.append(way)
         scores = after
-    state = max(_PARTS, key=scores.__getitem__)
+    state = max(PARTS, key=scores.__getitem__)
     likelihood = scores[state]
     result: list[int] = []
     for way in reversed(ways):
@@ -316,16 +218,16 @@ def _moves(states: Sequence[int]) -> list[list[tuple[int, float]]]:
         total = sum(count for (before, _), count in follows.items() if before == part)
         return (follows[part, goes_on] + 4 * prior) / (total + 4)
 
-    on, still = share(_ANSWERS, _ANSWERS_ON, 0.4), share(_ANSWERS_ON, _ANSWERS_ON, 0.5)
-    more = min(0.3, share(_ASKS, _ASKS_ON, 0.08))
+    on, still = share(ANSWERS, ANSWERS_ON, 0.4), share(ANSWERS_ON, ANSWERS_ON, 0.5)
+    more = min(0.3, share(ASKS, ASKS_ON, 0.08))
     ends = _ENDING
     return [
-        [(_OUTSIDE, 0.0)],
-        [(_OUTSIDE, -1.0), (_ANSWERS, log(1 - on)), (_ANSWERS_ON, log(1 - still))],
-        [(_ASKS, log(more)), (_ASKS_ON, log(more))],
-        [(_ASKS, log(1 - more)), (_ASKS_ON, log(1 - more))],
-        [(_ANSWERS, log(on)), (_ANSWERS_ON, log(still))],
-        [(_ASKS, ends), (_ANSWERS, ends), (_ANSWERS_ON, ends), (_AFTER, 0.0)],
+        [(OUTSIDE, 0.0)],
+        [(OUTSIDE, -1.0), (ANSWERS, log(1 - on)), (ANSWERS_ON, log(1 - still))],
+        [(ASKS, log(more)), (ASKS_ON, log(more))],
+        [(ASKS, log(1 - more)), (ASKS_ON, log(1 - more))],
+        [(ANSWERS, log(on)), (ANSWERS_ON, log(still))],
+        [(ASKS, ends), (ANSWERS, ends), (ANSWERS_ON, ends), (AFTER, 0.0)],
     ]
 
 
@@ -334,7 +236,7 @@ def _from_the_first_dash(units: Sequence[Unit], states: Sequence[int]) -> list[i
 
     So a talk may begin with an answer, or with a question that is put as a statement.
     """
-    inside = [index for index, state in enumerate(states) if state in (_ASKS, _ANSWERS)]
+    inside = [index for index, state in enumerate(states) if state in (ASKS, ANSWERS)]
     first = inside[0] if inside else 0
     opened = [index for index in inside if "dash" in units[index].looks]
     if len(inside) < _FEWEST_OPENED or len(opened) < _NEARLY_ALL_OPENED * len(inside):
@@ -342,17 +244,18 @@ def _from_the_first_dash(units: Sequence[Unit], states: Sequence[int]) -> list[i
     kept, turn = list(states), states[first]
     while first and "dash" in units[first - 1].looks:
         first -= 1
-        turn = _ANSWERS if turn == _ASKS else _ASKS
+        turn = ANSWERS if turn == ASKS else ASKS
         kept[first] = turn
     return kept
 
 
+_ALL_OPENED = 0.5
 _FEWEST_OPENED, _NEARLY_ALL_OPENED = 4, 0.9
 
 
 def _without_false_start(units: Sequence[Unit], states: Sequence[int]) -> list[int]:
     """An introduction that begins in the look of the questions and runs on and on is neither question nor answer."""
-    opens = [index for index, state in enumerate(states) if state == _ASKS]
+    opens = [index for index, state in enumerate(states) if state == ASKS]
     if len(opens) < _FEWEST_TO_COMPARE or units[opens[0]].wonders:
         return list(states)
     wonders = sum(units[index].wonders for index in opens[1:])
@@ -360,28 +263,35 @@ def _without_false_start(units: Sequence[Unit], states: Sequence[int]) -> list[i
     first, usual = opens[1] - opens[0], lengths[len(lengths) // 2]
     if wonders < _NEARLY_ALL * (len(opens) - 1) or first < max(_LONG_START, 2 * usual):
         return list(states)
-    return [_OUTSIDE] * opens[1] + list(states[opens[1] :])
+    return [OUTSIDE] * opens[1] + list(states[opens[1] :])
 
 
 _FEWEST_TO_COMPARE, _NEARLY_ALL, _LONG_START = 5, 0.8, 5
 
 
-def _without_unanswered(heard: Sequence[Cues], states: Sequence[int]) -> list[int]:
+def _without_unanswered(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int]) -> list[int]:
     """A question at the very end that nobody answers is for the readers, unless it thanks the guest."""
     end = len(states)
-    while end and states[end - 1] == _AFTER:
+    while end and states[end - 1] == AFTER:
         end -= 1
     last = end
-    while end and states[end - 1] in (_ASKS, _ASKS_ON):
+    while end and states[end - 1] in (ASKS, ASKS_ON):
         end -= 1
     kept = list(states)
+    asked = end < last < len(states) and heard[last - 1].asks and heard[last - 1].addressed
+    if asked and heard[last].narrating < 1.0 and units[last].text.count(" ") < _SHORT_ANSWER:
+        # Whoever is asked to the face answers, be it in three words.
+        kept[last] = ANSWERS
+        return kept
     for index in range(end, last):
         if not heard[index].thanks:
-            kept[index] = _ANSWERS_ON
+            kept[index] = ANSWERS_ON
         else:
             break
     return kept
 
+
+_SHORT_ANSWER = 8
 
 # --- the reading ---
 
@@ -390,22 +300,25 @@ def _structure(
     units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int], passages: Sequence[Passage]
 ) -> list[Structure]:
     marks = [
-        Mark(unit.start, unit.body, unit.passage, side=Side.ASKS if state == _ASKS else Side.ANSWERS)
+        Mark(unit.start, unit.body, unit.passage, side=Side.ASKS if state == ASKS else Side.ANSWERS)
         for unit, state in zip(units, states, strict=True)
-        if state in (_ASKS, _ANSWERS)
+        if state in (ASKS, ANSWERS)
     ]
-    questions, answers = states.count(_ASKS), states.count(_ANSWERS)
+    questions, answers = states.count(ASKS), states.count(ANSWERS)
     if questions < 2 or answers < 2:
         return []
-    asking = [cue for cue, state in zip(heard, states, strict=True) if state in (_ASKS, _ASKS_ON)]
-    wonders = [unit.wonders for unit, state in zip(units, states, strict=True) if state in (_ASKS, _ASKS_ON)]
-    opening = [cue for cue, state in zip(heard, states, strict=True) if state == _ANSWERS]
-    answering = [cue for cue, state in zip(heard, states, strict=True) if state in (_ANSWERS, _ANSWERS_ON)]
+    asking = [cue for cue, state in zip(heard, states, strict=True) if state in (ASKS, ASKS_ON)]
+    wonders = [unit.wonders for unit, state in zip(units, states, strict=True) if state in (ASKS, ASKS_ON)]
+    opening = [cue for cue, state in zip(heard, states, strict=True) if state == ANSWERS]
+    answering = [cue for cue, state in zip(heard, states, strict=True) if state in (ANSWERS, ANSWERS_ON)]
     rate, other = _share(wonders), _share([cue.asks for cue in opening])
     if rate < _LEAST_ASKING:
         return []
     addressed, own = _share([cue.addressed for cue in asking]), _share([cue.own for cue in answering])
-    look, told = _Looks(units, states).separation()
+    look, told = Looks(units, states).separation()
+    if all("dash" in unit.looks for unit, state in zip(units, states, strict=True) if state not in (OUTSIDE, AFTER)):
+        # Nothing but turns that a dash opens: no essay is set so.
+        look, told = "dash", max(told, _ALL_OPENED)
     evidence = 0.15 + 0.25 * max(0.0, rate - other) + 0.15 * addressed + 0.15 * min(1.0, 1.5 * own) + 0.35 * told
     reasons = (
         message(
@@ -423,7 +336,7 @@ def _structure(
         if look
         else message("no look tells them apart"),
     )
-    end = next((unit.start for unit, state in zip(units, states, strict=True) if state == _AFTER), None)
+    end = next((unit.start for unit, state in zip(units, states, strict=True) if state == AFTER), None)
     score = min(1.0, questions / 3) * min(MOST_EVIDENCE, evidence)
     return [
         Structure(message("questions and answers"), tuple(introduced.with_labels(marks, passages)), score, reasons, end)

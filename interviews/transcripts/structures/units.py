@@ -303,7 +303,9 @@ def _end_of_questions(raw: str) -> int | None:
 def _counted(body: Sequence[Passage]) -> set[int]:
     """The passages whose numbers run 1, 2, 3, ... through the text; lists that start again are passed over."""
     found: set[int] = set()
-    expected = 1
+    # The first number may be lost with what stood above it.
+    numbers = {int(match["number"]) for p in body if (match := _OPENING.match(p.raw)) is not None and match["number"]}
+    expected = 1 if 1 in numbers else 2
     for position, passage in enumerate(body):
         match = _OPENING.match(passage.raw)
         if match is None or not match["number"] or int(match["number"]) != expected:
