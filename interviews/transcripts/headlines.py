@@ -263,7 +263,7 @@ def _may_be_title(passage: Passage) -> bool:
 # An image, a link, a bullet, a line that begins with a time, brackets around all of it: whatever it is, no title.
 _NO_TITLE = regex.compile(
     r"!\[|(?:\p{L}+:\s*)?(?:https?://|www\.)|\S+\.(?:png|jpe?g|gif|webp|pdf|mp3)$|(?:\S\s){4}"
-    r"|[•*>#<]\s?|\d{1,2}[:/.]\d\d\b|[(\[].*[)\]]$|.*\s\|\s.*\s\|\s|.*@\w+\.\w|From: "
+    r"|[•*>#<]\s?|[-–—]\s|\d{1,2}[:/.]\d\d\b|[(\[].*[)\]]$|.*\s\|\s.*\s\|\s|.*@\w+\.\w|From: "
     r"|[^\[]*\]$|.*\shttps?://|\p{Lu}+:.*\s\p{Lu}+:\s|.*\]\(|.*\s>\s"
 )
 

@@ -159,7 +159,7 @@ def name_forms(run: str) -> list[str]:
     if words and (fold(words[0]) in _PREPOSITIONS or _is_function_word(words[0])):
         words = words[1:]
     if len(words) > 2 and _is_profession(words[0]):
-        words = words[1:]
+        words = _behind_place(words[1:]) if fold(words[0]) in _HELD else words[1:]
     last_rank = max((index for index, word in enumerate(words[:-1]) if _is_rank(word)), default=-1)
     held = last_rank >= 0 and fold(words[last_rank]) in _HELD
     words = words[last_rank + 1 :]

@@ -60,7 +60,9 @@ _OF_THE_PAGE = frozenset(
 _CONDUCTED = regex.compile(
     r"\b(?:interview|conversation|talk|razgovor|intervju|razgovarali|spoke|recorded|gespräch"
     r"|entretien|entrevista)\b[^.]{0,80}\b(?:held|conducted|recorded|took place|on|vođen|snimljen|am"
-    r"|le|el)\b",
+    r"|le|el)\b"
+    # "hat am 3.4.2010 die Fragen der Klasse beantwortet"
+    r"|\b(?:am|on|le|el)\b(?=\s[\p{N}.]{1,8}\S{0,12}[^.!?]{0,60}\b(?:fragen|questions|preguntas)\b)",
     regex.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .talks import TALK, read, turns
+from .talks import TALK, read, set_aside, turns
 
 CLOSED = TALK + "\n\nHarbour Post: Thank you for your time.\n\nMara Lund: Thank you."
 
@@ -66,3 +66,19 @@ def test_where_all_speak_as_i_or_to_you_a_last_word_to_readers_is_not_said(parag
     reading = read(f"{talk}\n\nI live by it, as you see.\n\n{paragraph}")
     assert turns(reading)[-1].text.endswith("as you see.")
     assert paragraph in [aside.text for aside in reading.asides]
+
+
+def test_a_heading_in_the_last_answer_ends_the_talk() -> None:
+    reading = read(
+        f"# The crane\n\n{TALK}\n## Wrapping up\n\nThe crane of Odd grows with its town. Keep an eye on it.\n"
+    )
+    assert "grows" not in " ".join(turns(reading)[-1].paragraphs)
+    assert ("note", "The crane of Odd grows with its town. Keep an eye on it.") in set_aside(reading)
+
+
+def test_headings_amid_answers_end_nothing() -> None:
+    first, mark, rest = TALK.strip().partition("\n\nHarbour Post: And what")
+    pipe, church = "## The pipe\n\nI kept it, and I smoke it.", "## The church\n\nI go there for the clock."
+    talk = f"{first}\n\n{pipe}{mark}{rest}\n\n{church}"
+    reading = read(f"# The crane\n\n{talk}\n")
+    assert turns(reading)[-1].paragraphs[-1] == "I go there for the clock."

@@ -7,6 +7,8 @@ import pytest
 from interviews.transcripts import outlets
 from interviews.transcripts.voices import Context
 
+from .talks import TALK, introduced
+
 
 @pytest.mark.parametrize("name", ["Harbour Post", "Il Rifugio", "Večernji list", "The Quarter Hour"])
 def test_a_name_is_an_outlets_by_its_words_or_its_article(name: str) -> None:
@@ -73,3 +75,23 @@ def test_a_show_is_the_outlet_to_which_somebody_welcomes() -> None:
     assert outlets.welcomed_to(["Hello and welcome to Low Tide, the podcast about mud. Hi, Mara."], [])[0] == "Low Tide"
     assert outlets.welcomed_to(["Welcome to Low Tide. Hi, Mara."], ["Low Tide"])[0] == "Low Tide"
     assert outlets.welcomed_to(["Welcome to Odd, Mara."], ["Low Tide"])[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "around"),
+    [
+        ("7ERBLATT", "A grey morning on the quay."),
+        ("K24", "A grey morning on the quay."),
+        ("RFO", "In the talk of the week on RFO we spoke of cranes."),
+        ("Hafenbote", "Hafenbote-Mitarbeiter Ivo Brand was there."),
+    ],
+)
+def test_an_outlet_is_told_by_its_look_or_by_what_the_text_says_of_it(label: str, around: str) -> None:
+    reading = introduced(around, talk=TALK.replace("Harbour Post", label))
+    assert reading.outlet == label
+    assert [person.is_outlet for person in reading.participants] == [True, False]
+
+
+def test_initials_of_somebody_in_the_text_are_no_outlet() -> None:
+    reading = introduced("Rosa Falk asked. By RF she signs.", talk=TALK.replace("Harbour Post", "RF"))
+    assert reading.outlet == ""

@@ -332,3 +332,63 @@ def test_the_end_of_a_shouted_line_is_no_part_of_a_name() -> None:
     line = "THE HARBOUR SHOW MUST BE CREDITED Nora Feldman spoke with Mara Lund. "
     reading = read(line + _talk("NORA FELDMAN:", "MARA LUND:").replace("\n\n", " "))
     assert _names(reading) == ["Nora Feldman", "Mara Lund"]
+
+
+def test_an_office_in_two_letters_is_its_holder() -> None:
+    talk = _talk("Harbour Post:", "HM:").replace("Would you", "And would you")
+    reading = introduced("The Harbourmaster Mara Lund answered on her quay. A Harbourmaster has no desk.", talk=talk)
+    assert "Mara Lund" not in _names(reading)  # no word for an office that is known
+    reading = introduced("The Minister Mara Lund answered on her quay.", talk=_talk("Harbour Post:", "MN:"))
+    assert _names(reading)[1] == "Mara Lund"
+
+
+def test_two_labels_of_one_person_are_one_participant() -> None:
+    talk = "\n".join(TALK.replace("Mara Lund:", label) for label in ("MN:", "ML:"))
+    reading = introduced("The Minister Mara Lund answered on her quay.", talk=talk)
+    assert _names(reading) == ["Harbour Post", "Mara Lund"]
+    assert set(reading.participants[1].labels) == {"MN", "ML"}
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Gradonačelnik Novog Brega Ivan Perlić", "Ivan Perlić"),
+        ("Juče je gradonačelnik Brestovca Ivan Perlić", "Ivan Perlić"),
+        ("Glumac Ivan Perlić", "Ivan Perlić"),
+    ],
+)
+def test_neither_office_nor_place_is_part_of_a_name(before: str, name: str) -> None:
+    asked = [
+        f"{before} govorio je o vodi.",
+        "Kada ćete popraviti česmu?",
+        "- Ja bih odmah, ali nemam cevi.",
+        "A kada će vam stići?",
+        "- Rekli su mi do leta, a nisam pitao kog.",
+        "Da li vi verujete u to?",
+        "- Ja verujem u kišu.",
+    ]
+    assert _names(read("\n\n".join(asked))) == [name]
+
+
+def test_who_is_named_once_speaks_under_the_letter_from_then_on() -> None:
+    lines = [
+        "O. Brand.- Good evening. With us is L. Stone, who keeps the lock. Do you sleep there?",
+        "R.- I do, and I hear every boat.",
+        "Q.- And your neighbours?",
+        "R.- I have none.",
+        "Q.- Would you like some?",
+        "R.- I would like one, and quiet.",
+    ]
+    assert _names(read("\n\n".join(lines))) == ["O. Brand", "L. Stone"]
+
+
+def test_the_author_on_the_line_below_the_word_asks() -> None:
+    talk = TALK.replace("Harbour Post: ", "").replace("Mara Lund: ", "- ")
+    reading = read(f"The crane of Odd\n\nAuthor\n\nIvo Brand\n\n{INTRODUCTION}\n\n{talk}")
+    assert _names(reading) == ["Ivo Brand", "Mara Lund"]
+
+
+def test_a_list_of_places_above_names_no_speakers() -> None:
+    talk = TALK.replace("Harbour Post:", "Interviewer:").replace("Mara Lund:", "Respondent:")
+    reading = read(f"Jump to:\n\nPell: PL003 Upper Marrow: UM101\nPell: PL004 Quay: QY009\n\nPell: PL003\n\n{talk}")
+    assert [participant.labels for participant in reading.participants] == [("Interviewer",), ("Respondent",)]

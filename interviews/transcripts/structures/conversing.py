@@ -63,7 +63,11 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
             states, likelihood = known[before]
         rivals.append((likelihood, states))
     for _, states in sorted(rivals, key=lambda rival: -rival[0]):
-        kept = _without_unanswered(units, heard, _without_false_start(units, _from_the_first_dash(units, states)))
+        kept = _without_unanswered(
+            units,
+            heard,
+            _without_false_start(units, _from_the_first_dash(units, heard, _by_turns(units, heard, states))),
+        )
         structures = _structure(units, heard, kept, passages)
         if structures:
             return structures
@@ -231,17 +235,45 @@ def _moves(states: Sequence[int]) -> list[list[tuple[int, float]]]:
     ]
 
 
-def _from_the_first_dash(units: Sequence[Unit], states: Sequence[int]) -> list[int]:
+def _by_turns(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int]) -> list[int]:
+    """Where a dash opens every unit of the dialogue, none goes on with the one above: both sides speak in turn."""
+    inside = [index for index, state in enumerate(states) if state not in (OUTSIDE, AFTER)]
+    if len(inside) < _FEWEST_OPENED or not all("dash" in units[index].looks for index in inside):
+        return list(states)
+    if inside[-1] - inside[0] + 1 > len(inside) or not any(states[index] in (ASKS_ON, ANSWERS_ON) for index in inside):
+        return list(states)
+    kept = list(states)
+    for phase in (0, 1):
+        if not any(heard[index].asks for index in inside[1 - phase :: 2]):
+            for place, index in enumerate(inside):
+                kept[index] = ASKS if place % 2 == phase else ANSWERS
+            break
+    return kept
+
+
+def _from_the_first_dash(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int]) -> list[int]:
     """Where a dash opens every turn of both sides, those right above the first question that was heard are turns too.
 
-    So a talk may begin with an answer, or with a question that is put as a statement.
+    So a talk may begin with an answer, or with a question that is put as a statement. Where a dash opens answers
+    alone, what stands above one is its question, unless it announces the talk.
     """
     inside = [index for index, state in enumerate(states) if state in (ASKS, ANSWERS)]
     first = inside[0] if inside else 0
     opened = [index for index in inside if "dash" in units[index].looks]
-    if len(inside) < _FEWEST_OPENED or len(opened) < _NEARLY_ALL_OPENED * len(inside):
-        return list(states)
-    kept, turn = list(states), states[first]
+    kept = list(states)
+    if len(inside) < _FEWEST_OPENED:
+        return kept
+    if opened == [index for index in inside if states[index] == ANSWERS]:
+        while first > 1 and "dash" in units[first - 1].looks and "dash" not in units[first - 2].looks:
+            kept[first - 1] = ANSWERS
+            if heard[first - 2].announces or units[first - 2].text.count(" ") > _LONGEST_STATED:
+                break
+            first -= 2
+            kept[first] = ASKS
+        return kept
+    if len(opened) < _NEARLY_ALL_OPENED * len(inside):
+        return kept
+    turn = states[first]
     while first and "dash" in units[first - 1].looks:
         first -= 1
         turn = ANSWERS if turn == ASKS else ASKS
@@ -250,6 +282,7 @@ def _from_the_first_dash(units: Sequence[Unit], states: Sequence[int]) -> list[i
 
 
 _ALL_OPENED = 0.5
+_LONGEST_STATED = 40
 _FEWEST_OPENED, _NEARLY_ALL_OPENED = 4, 0.9
 
 

@@ -165,3 +165,37 @@ def test_dashes_before_answers_alone_part_a_talk_set_as_one_paragraph() -> None:
         + "So it is. " * 20
     )
     assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 5
+
+
+def test_what_stands_above_a_dashed_answer_asks_be_it_a_statement() -> None:
+    lines = (
+        "The lift was broken.",
+        "- It was.",
+        "Who helped you?",
+        "- My sister.",
+        "And then the door.",
+        "- I took it off.",
+    )
+    text = "\n\n".join(lines)
+    assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 3
+
+
+def test_between_dashes_a_talk_may_begin_with_an_answer() -> None:
+    text = "\n".join(
+        (
+            "— I am no captain.",
+            "— Since when?",
+            "— I never was.",
+            "— I was told otherwise.",
+            "— So was I.",
+            "— By whom?",
+            "— By you.",
+        )
+    )
+    assert [side for side, _ in marked(conversing.propose, text)] == ["answers", *["asks", "answers"] * 3]
+
+
+def test_a_list_of_topics_above_is_no_part_of_the_talk() -> None:
+    topics = "Topics:\n- snow on the line\n- tea\n- the branch\n"
+    talk = "— Who helped you?\n— My sister did.\n— Would you do it again?\n— I would, at sea.\n— And you?\n— I too."
+    assert marked(conversing.propose, topics + talk) == marked(conversing.propose, talk)
