@@ -9,7 +9,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from interviews.models import Source
+from interviews.editing import turns
+from interviews.editing.history import with_history
+from interviews.models import Act, Source, Turn
 
 pytestmark = pytest.mark.django_db
 RULE = "source_keeps_its_bytes"
@@ -56,19 +58,43 @@ def said() -> tuple[int, list[str]]:
 
 
 def test_t07_sound_sources_are_counted_and_it_ends_with_0(sources):
-    assert said() == (0, ["6 sources checked."])
+    assert said() == (0, ["6 sources checked.", "0 records of the history checked."])
 
 
 def test_t07_one_flipped_byte_names_exactly_that_source_and_ends_with_1(sources):
     flip_a_byte(sources[2])
     status, lines = said()
     assert status == 1
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert f"source {sources[2].pk}, 2.txt" in lines[0]
     assert sources[2].sha256 in lines[0]
     assert lines[1] == "6 sources checked."
 
 
+def test_t07_one_flipped_byte_of_the_history_names_exactly_that_record_and_ends_with_1(make_interview):
+    interview = make_interview(3, public=False)
+    for turn in Turn.objects.filter(kind="answer"):
+        turns.edit_turn(turn, version=1, text=f"{turn.text} Mended.", by=None)
+    assert said()[0] == 0
+    version = Turn.history.exclude(act=None).order_by("history_id")[1]
+    version.__class__.objects.filter(pk=version.pk).update(text=version.text.replace("Mended", "Nended"))
+    status, lines = said()
+    assert status == 1
+    assert len(lines) == 3
+    where = f"history of turn {version.instance.pk}, version {version.pk}, act {version.act_id}: "
+    assert lines[1].startswith(where)
+    assert interview.acts.count() == 3
+
+
+def test_t07_an_act_that_tells_another_story_is_named(make_interview):
+    make_interview(1)
+    act = Act.objects.get()
+    Act.objects.update(by_name="somebody else")
+    status, lines = said()
+    assert status == 1
+    assert lines[1].startswith(f"act {act.pk}: ")
+
+
 def test_contents_are_read_a_few_at_a_time(sources, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2 + len(with_history())):
         said()
