@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from interviews.views import health, home, interviews, outlets, people, search, topics
+from interviews.views import changes, health, home, interviews, outlets, people, search, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("interviews/", interviews.interview_list, name="interviews"),
     path("interviews/<slug:slug>/", interviews.interview, name="interview"),
+    path("interviews/<slug:slug>/changes/", changes.source_changes, name="source_changes"),
     path("interviews/<slug:slug>/<int:number>/", interviews.exchange, name="exchange"),
     path("interviews/<slug:slug>/<int:number>/<slug:fingerprint>/", interviews.paragraph, name="paragraph"),
     path("people/", people.person_list, name="people"),

@@ -23,7 +23,7 @@ from interviews.models import Exchange, Interview, Participant, Reading, Turn
 from interviews.search import index
 from interviews.transcripts import records
 
-from . import conflicts, decided, merging, states
+from . import conflicts, decided, drift, merging, states
 from .order import arranged
 
 Change = dict[str, Any]
@@ -91,7 +91,7 @@ class _Writer:
 
     def __init__(self, prepared: Prepared, row: Reading) -> None:
         self.rows, self.keys, self.merged = prepared.rows, prepared.keys, prepared.merged
-        self.theirs, self.ours, self.row = prepared.theirs, prepared.ours, row
+        self.base, self.theirs, self.ours, self.row = prepared.base, prepared.theirs, prepared.ours, row
         self.interview = prepared.rows.interview
         self.state = prepared.merged.state
         self.base_turns = _turns(prepared.base)
@@ -120,6 +120,7 @@ class _Writer:
         self._drop_people()
         self._assign_topics()
         conflicts.store(self.merged, self.interview, self.row, self._places(), self.people, self.turns)
+        drift.tell_readers(self.interview, self.base, self.theirs, self.row, self.changes)
         self._finish()
         return self.changes
 

@@ -42,7 +42,7 @@ def find_interview(slug: str, tail: str = "") -> Interview:
 
 def _address_in(stays: Interview, goes: Interview, number: str, key: str = "") -> str:
     """Where the words of an exchange or a paragraph stand in another interview; the whole of it where nowhere."""
-    if not number:
+    if not number.isdigit():
         return stays.get_absolute_url()
     places: dict[str, tuple[int, str]] = {}
     for row in stays.exchanges.standing().with_turns().order_by("position"):

@@ -79,6 +79,7 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
         "elsewhere": _elsewhere(found, participants),
         "recording": address_at(found.recording, 0),
         "also_at": _also_at(found),
+        "source_change": found.source_changes.first(),
         "in_other_languages": _in_other_languages(found),
         "permanent_address": request.build_absolute_uri(found.get_absolute_url()),
     }
