@@ -2,13 +2,15 @@
 
 ``files`` finds what the archivist names and reads the metadata CSV; ``arrivals`` reads and hashes, asks what is known
 and has the rest parsed by ``workers``, before any transaction; ``standings`` tells what has to be done. ``matching``
-tells a newer version of an interview from another one. New interviews are written by ``editing.creation``.
-For one that is here, ``states`` lays base (the last reading), theirs (the new one) and ours (the rows) side by side,
+tells a newer version, one more source and what is only alike from an interview that is new, by way of ``versions``;
+``said`` keeps what the archivist said of earlier versions. New interviews are written by ``editing.creation``. For one
+that is here, ``states`` lays base (the last reading), theirs (the new one) and ours (the rows) side by side,
 ``merging`` merges them in a linear form by way of ``sequences``, without a database; ``applying`` carries the result
-out on the rows, in ``order``, and ``conflicts`` lists what clashed. ``writing`` puts these together, some files to
-a transaction, and ``previewing`` without one; ``runs`` is where both begin. ``accounts`` holds what is asked and what
-is told, ``report`` prints it, ``failures`` tells what a database that gives up has said. ``undoing`` takes a run back
-by its account, ``undone_rows`` the rows of one interview. ``fixity`` proves that the sources are what was received.
+out on the rows, in ``order``, ``conflicts`` lists what clashed, ``drift`` what readers are told of a source that
+changed. ``writing`` puts these together, some files to a transaction, and ``previewing`` without one; ``runs`` is where
+both begin. ``accounts`` holds what is asked and what is is told, ``questions`` what waits for an editor, ``report``
+prints it, ``failures`` tells what a database that gives up has said. ``undoing`` takes a run back by its account,
+``undone_rows`` the rows of one interview. ``fixity`` proves that the sources are what was received.
 
 Imports transcripts, language, models, search and editing; nothing of these imports it.
 """

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from interviews.importing import explaining, files, report, runs
+from interviews.importing import explaining, files, questions, report, runs
 from interviews.importing.failures import ArchiveFailed
 
 
@@ -94,6 +95,16 @@ class Command(BaseCommand):
         except OSError as error:
             raise _unprintable(error) from error
 
+    def _tell_of_questions(self) -> None:
+        number = questions.number_open()
+        if number:
+            line = ngettext(
+                "%(number)d question waits for an editor; manage.py open_questions tells it.",
+                "%(number)d questions wait for an editor; manage.py open_questions tells them.",
+                number,
+            )
+            self.stderr.write(line % {"number": number})
+
     def _import(self, found: list[files.Found], choices: runs.Options, *, as_json: bool) -> None:
         with report.progress(len(found), sys.stderr) as advance:
 
@@ -114,6 +125,8 @@ class Command(BaseCommand):
                 _let_go_of_output()
             except OSError as error:
                 raise _unprintable(error) from error
+        if not choices.dry_run:
+            self._tell_of_questions()
         if run.refused:
             sys.exit(1)
 
