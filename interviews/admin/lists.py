@@ -47,7 +47,7 @@ class BoundedSelect(AutocompleteSelect):
     """A choice with suggestions that comes back empty, beside its error, where what was sent can be no key."""
 
     def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> list[Any]:
-        return super().optgroups(name, [key for key in value if _is_key(str(key))], attrs)
+        return super().optgroups(name, [key for key in value if is_key(str(key))], attrs)
 
 
 class BoundedChoices:
@@ -86,14 +86,14 @@ class GivenRow(admin.SimpleListFilter):
         value = request.GET.get(self.parameter_name)
         if value is None:
             return []
-        row = self.model.objects.filter(pk=value).first() if _is_key(value) else None
+        row = self.model.objects.filter(pk=value).first() if is_key(value) else None
         return [(value, str(row or _("unknown")))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         value = self.value()
         if not value:
             return queryset
-        if not _is_key(value):
+        if not is_key(value):
             return queryset.none()
         return queryset.filter(self.rows(int(value)))
 
@@ -115,5 +115,6 @@ def counted_link(count: int, to: str, **filters: Any) -> SafeString:
     return format_html('<a href="{}">{}</a>', address, count)
 
 
-def _is_key(value: str) -> bool:
+def is_key(value: str) -> bool:
+    """Whether what a request says can be the key of a row."""
     return value.isascii() and value.isdigit() and len(value) < 19

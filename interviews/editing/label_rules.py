@@ -109,7 +109,7 @@ def drafted_rule(
         raise ValueError(_("A label is never somebody everywhere. Give an outlet, or a span of dates."))
     if first_day and last_day and last_day < first_day:
         raise ValueError(_("The span ends before it begins."))
-    behind = end_of_merges(None, behind)
+    behind = end_of_merges(None, behind) if behind.pk else behind
     rule = LabelRule(
         label=label,
         folded_label=fold(label)[:200],

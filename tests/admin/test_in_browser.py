@@ -11,7 +11,8 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from interviews.editing import turns
-from interviews.models import Conflict, ImportedFile, ImportRun, Interview, Reading, Source, Turn
+from interviews.editing.label_rules import make_rule
+from interviews.models import Conflict, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
 from tests.browser.conftest import (
     RULES,
     browser_type_launch_args,  # noqa: F401  (a fixture)
@@ -44,6 +45,8 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
     turns.edit_turn(turn, version=turn.version, text=f"{turn.text} Indeed.", kind="answer", by=None)
     person, outlet = interview.participants.get(role="interviewee").person, interview.outlet
     once = make_person("Ada Lundh", merged_into=person)
+    nobody = Participant.objects.get(person=None, outlet=None)
+    rule = make_rule(nobody.name, behind=person, outlet=outlet, by=None)
     rows = (interview, person, outlet, topic, source, reading, run, file, conflict)
     editable = MODELS[:4]
     return [
@@ -64,6 +67,12 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
             for name in ("split", "after", "delete")
         ),
         reverse("admin:interviews_interview_delete", args=[make_interview(public=False).pk]),
+        reverse("admin:interviews_labels"),
+        reverse("admin:interviews_label", query={"name": nobody.name, "outlet": nobody.interview.outlet_id}),
+        reverse("admin:interviews_participant_changelist"),
+        reverse("admin:interviews_labelrule_changelist"),
+        reverse("admin:interviews_labelrule_new"),
+        *(reverse(f"admin:interviews_labelrule_{act}", args=[rule.pk]) for act in ("change", "use", "remove")),
         reverse("admin:interviews_person_part", args=[person.pk]),
         reverse("admin:interviews_person_take_back", args=[once.pk]),
         reverse("admin:auth_user_changelist"),
