@@ -18,6 +18,7 @@ from interviews.editing.naming import save_outlet
 from interviews.models import Interview, Outlet
 
 from .addresses import AddressedAdmin
+from .duplicates import Duplicates
 from .forms import NamedForm
 from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
@@ -40,7 +41,7 @@ class OutletForm(NamedForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
+class OutletAdmin(Duplicates, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
     form = OutletForm
     list_display = ("name", "interview_count", "website", "merged_into", "created_at")
     list_filter = (("merged_into", admin.EmptyFieldListFilter),)

@@ -18,6 +18,7 @@ from interviews.editing.naming import save_person
 from interviews.models import Identifier, Participant, Person
 
 from .addresses import AddressedAdmin
+from .duplicates import Duplicates
 from .forms import NamedForm, RowForm, RowFormSet
 from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
@@ -80,7 +81,9 @@ class IdentifierInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(Parted, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
+class PersonAdmin(
+    Duplicates, Parted, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin
+):
     form = PersonForm
     inlines = (IdentifierInline,)
     list_display = ("name", "interview_count", "merged_into", "created_at")

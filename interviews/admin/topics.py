@@ -19,6 +19,7 @@ from interviews.language import fold
 from interviews.models import Topic, TopicAssignment, TopicTerm
 
 from .addresses import AddressedAdmin
+from .duplicates import Duplicates
 from .forms import NamedForm, RowForm, RowFormSet
 from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
@@ -58,7 +59,7 @@ class TermInline(admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
+class TopicAdmin(Duplicates, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
     form = TopicForm
     inlines = (TermInline,)
     list_display = ("name", "state", "exchange_count", "interview_count", "term_count", "merged_into")

@@ -45,6 +45,7 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
     turns.edit_turn(turn, version=turn.version, text=f"{turn.text} Indeed.", kind="answer", by=None)
     person, outlet = interview.participants.get(role="interviewee").person, interview.outlet
     once = make_person("Ada Lundh", merged_into=person)
+    make_person("Лунд Ада", slug="lund-ada")
     nobody = Participant.objects.get(person=None, outlet=None)
     rule = make_rule(nobody.name, behind=person, outlet=outlet, by=None)
     rows = (interview, person, outlet, topic, source, reading, run, file, conflict)
@@ -67,6 +68,7 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
             for name in ("split", "after", "delete")
         ),
         reverse("admin:interviews_interview_delete", args=[make_interview(public=False).pk]),
+        *(reverse(f"admin:interviews_{name}_duplicates") for name in ("person", "outlet", "topic")),
         reverse("admin:interviews_labels"),
         reverse("admin:interviews_label", query={"name": nobody.name, "outlet": nobody.interview.outlet_id}),
         reverse("admin:interviews_participant_changelist"),
