@@ -50,7 +50,7 @@ test: install ## Run every test on SQLite, then on PostgreSQL; REQUIRE_ALL=1 fai
 # Of each kind of damaged text.
 EXAMPLES ?= 5000
 
-FUZZED := tests/transcripts/test_fuzzing.py tests/transcripts/readers/test_damaged_files.py tests/trust/test_t12_patterns.py
+FUZZED := tests/importing/test_any_order.py tests/transcripts/test_fuzzing.py tests/transcripts/readers/test_damaged_files.py tests/trust/test_t12_patterns.py
 
 fuzz: install ## Parse thousands of damaged, shuffled and senseless texts, EXAMPLES=5000 of each kind
 	FUZZ_EXAMPLES=$(EXAMPLES) $(VENV)/python -m pytest $(FUZZED) -n $(JOBS) -q

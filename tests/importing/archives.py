@@ -67,6 +67,11 @@ class Archives:
         )
         return done.stdout
 
+    def begin(self, module: str, *arguments: str, on: str) -> subprocess.Popen[str]:
+        """Begin a module as a program on one of them."""
+        command = [sys.executable, "-c", _RUN_WITH_DJANGO, module, *arguments]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment(on), stdout=subprocess.PIPE, text=True)
+
     def manage(self, *arguments: str, on: str) -> subprocess.Popen[str]:
         """Begin a management command on one of them."""
         command = [sys.executable, str(ROOT / "manage.py"), *arguments]

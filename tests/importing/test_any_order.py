@@ -1,0 +1,241 @@
+"""Editors, newer versions of the source, decisions and undoing in any order: the promises hold after each.
+
+No edit is lost and nothing that an editor or an undo took out comes back by itself; what nobody touched is not stale;
+conflicts are listed exactly where both sides changed a place; every address and every fingerprint that readers saw
+resolves; rows know where they come from; the search index is what a rebuild would make; the history says what was
+recorded.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from interviews.editing import conflicts, exchanges, passages, publication, turns
+from interviews.editing.recording import of_interview, recorded
+from interviews.editing.stale import StaleEdit
+from interviews.editing.undoing import NotUndoable, undo
+from interviews.importing import applying, undoing
+from interviews.importing.fixity import damaged_history
+from interviews.language import fingerprints
+from interviews.models import Act, Conflict, Exchange, ImportedFile, ImportRun, Interview, Reading, Turn
+from interviews.search import index
+from interviews.transcripts.messages import message
+from tests.importing.test_applying import store
+from tests.importing.test_edits_and_versions import Archive
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", 0)) // 50 or 4
+ACTS = (
+    "edit_word",
+    "split",
+    "join",
+    "delete_turn",
+    "delete_exchange",
+    "part_exchange",
+    "join_exchange",
+    "add_turn",
+    "move",
+)
+DICE = st.integers(0, 2**16)
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """One archive with one interview. Words that begin with e are an editor's, with s the source's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.transaction = transaction.atomic()
+        self.transaction.__enter__()
+        self.archive = Archive(random.Random(7))
+        self.key = self.archive.interview.pk
+        # Words that an editor or an undo took out, and addresses that readers have seen.
+        self.out: set[str] = set()
+        self.seen: set[tuple[int, str]] = set()
+        self.runs: list[ImportRun] = []
+        self.was_taken_back = False
+        self.client = Client()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.transaction.__exit__(None, None, None)
+
+    # --- what is looked at ---
+
+    @property
+    def interview(self) -> Interview:
+        return Interview.objects.get(pk=self.key)
+
+    def rows(self) -> list[Turn]:
+        standing = Exchange.objects.standing().filter(interview=self.key)
+        found = Turn.objects.filter(exchange__in=standing).select_related("exchange")
+        return list(found.order_by("exchange__position", "position"))
+
+    def words(self) -> set[str]:
+        return set(" ".join(turn.text for turn in self.rows()).split())
+
+    # --- editors ---
+
+    def edit(self, act: Callable[[], Any]) -> None:
+        """Somebody's act: what it takes out is out, what it brings back no more. A refused one changes nothing."""
+        before = self.words()
+        try:
+            with transaction.atomic():
+                act()
+        except (StaleEdit, NotUndoable, ValueError):
+            assert self.words() == before
+            return
+        after = self.words()
+        self.out = (self.out | (before - after)) - after
+
+    @rule(dice=DICE, act=st.sampled_from(ACTS))
+    def an_act_on_turns(self, dice: int, act: str) -> None:
+        self.archive.dice = random.Random(dice)
+        if len(self.rows()) > 2:
+            self.edit(lambda: getattr(self.archive, act)())
+
+    @rule(dice=DICE, kind=st.sampled_from(["question", "answer"]))
+    def turn_a_question_into_an_answer_or_back(self, dice: int, kind: str) -> None:
+        if rows := self.rows():
+            row = rows[dice % len(rows)]
+            self.edit(lambda: turns.edit_turn(row, version=row.version, kind=kind, by=None))
+
+    @rule(dice=DICE)
+    def say_who_speaks(self, dice: int) -> None:
+        if rows := self.rows():
+            row, people = rows[dice % len(rows)], [None, *self.interview.participants.all()]
+            self.edit(
+                lambda: turns.edit_turn(row, version=row.version, participant=people[dice % len(people)], by=None)
+            )
+
+    @rule(dice=DICE)
+    def set_aside(self, dice: int) -> None:
+        if len(rows := self.rows()) > 2:
+            row = rows[dice % len(rows)]
+            self.edit(lambda: passages.set_aside(row, version=row.version, kind="caption", by=None))
+
+    @rule()
+    def restore_an_exchange(self) -> None:
+        deleted = Exchange.objects.filter(interview=self.key, deleted_at__isnull=False).first()
+        if deleted is not None and deleted.turns.exists():
+            self.edit(lambda: exchanges.restore_exchange(deleted, by=None))
+
+    @rule(dice=DICE)
+    def undo_an_act(self, dice: int) -> None:
+        acts = list(Act.objects.filter(interview=self.key).order_by("-pk"))
+        if acts:
+            # The last acts more often than those of long ago.
+            act = acts[min(dice % len(acts), dice // 7 % len(acts))]
+            self.was_taken_back = True
+            self.edit(lambda: undo(act, by=None))
+
+    @rule(side=st.sampled_from([conflicts.keep_ours, conflicts.take_theirs]))
+    def decide_a_conflict(self, side: Callable[..., None]) -> None:
+        conflict = Conflict.objects.filter(interview=self.key, resolved_at=None).first()
+        if conflict is not None:
+            self.was_taken_back = True
+            self.edit(lambda: side(conflict, by=None))
+
+    @rule()
+    def publish_or_withdraw(self) -> None:
+        interview = self.interview
+        if interview.is_public:
+            publication.withdraw(interview, by=None, reason="A doubt.")
+        else:
+            publication.publish(interview, by=None)
+
+    # --- imports ---
+
+    @rule(dice=DICE)
+    def a_newer_version_comes(self, dice: int) -> None:
+        self.archive.dice = random.Random(dice)
+        self.archive.change_source()
+        reading = self.archive.reading()
+        before, row = self.words(), store(reading)
+        run = ImportRun.objects.create()
+        prepared = applying.prepare(self.interview, reading, hold=True)
+        clashes = prepared.merged.clashes
+        with recorded(
+            message("An import"), *of_interview(self.key), by=None, interview=self.key, run=run.pk, can_be_undone=False
+        ):
+            changes = applying.carry_out(prepared, row)
+        ImportedFile.objects.create(
+            run=run, name="a.txt", sha256=row.source.sha256, status=prepared.status, source=row.source, reading=row,
+            interview_id=self.key, changes=changes,
+        )  # fmt: skip
+        self.runs.append(run)
+        after = self.words()
+        assert {word for word in before if word.startswith("e")} <= after, "an edit is lost"
+        assert not self.out & after, "what was taken out comes back"
+        assert Conflict.objects.filter(reading=row).exists() == clashes
+        if not Conflict.objects.exists() and not self.was_taken_back:
+            news = {word for pair in self.archive.source for text in pair for word in text.split()}
+            assert news - self.out <= after, "news is missing"
+            assert {word for word in after if word.startswith("s")} <= news, "what nobody touched is stale"
+
+    @precondition(lambda self: self.runs)
+    @rule(dice=DICE)
+    def undo_a_run(self, dice: int) -> None:
+        run = self.runs.pop(dice % len(self.runs))
+        before = self.words()
+        undoing.undo_run(run, by=None)
+        after = self.words()
+        self.was_taken_back = True
+        assert {word for word in before if word.startswith("e")} <= after, "an edit is lost"
+        self.out = (self.out | (before - after)) - after
+
+    # --- what holds after each ---
+
+    @invariant()
+    def no_word_stands_twice(self) -> None:
+        said = " ".join(turn.text for turn in self.rows()).split()
+        assert len(said) == len(set(said))
+
+    @invariant()
+    def the_index_is_what_a_rebuild_would_make(self) -> None:
+        assert index.check() == []
+
+    @invariant()
+    def the_history_says_what_was_recorded(self) -> None:
+        assert list(damaged_history()) == []
+
+    @invariant()
+    def rows_know_where_they_come_from(self) -> None:
+        readings = {row.pk: len(row.understood().text) for row in Reading.objects.all()}
+        for turn in self.rows():
+            if turn.reading_id is not None:
+                assert 0 <= turn.span_start <= turn.span_end <= readings[turn.reading_id]
+
+    @invariant()
+    def what_readers_saw_resolves(self) -> None:
+        interview = self.interview
+        for number, fingerprint in self.seen:
+            address = reverse("paragraph", args=[interview.slug, number, fingerprint])
+            answered = self.client.get(address, follow=True)
+            assert answered.status_code in ((200, 410) if interview.is_public else (410,)), address
+        if interview.is_public:
+            for exchange in Exchange.objects.standing().filter(interview=self.key):
+                paragraphs = [part for turn in exchange.turns.order_by("position") for part in turn.paragraphs]
+                cited = (key if ordinal == 1 else f"{key}-{ordinal}" for key, ordinal in fingerprints(paragraphs))
+                self.seen |= {(exchange.number, one) for one in cited}
+
+
+@pytest.mark.django_db
+def test_whatever_is_done_in_whatever_order() -> None:
+    phases = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if "FUZZ_EXAMPLES" in os.environ else [])]
+    run_state_machine_as_test(
+        AnyOrder,
+        settings=settings(
+            max_examples=EXAMPLES, stateful_step_count=14, deadline=None, phases=phases, database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""T06: what was deleted or merged comes back from history; an address that readers had never answers 404."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from interviews.editing import addresses, exchanges, interviews, merging, turns
+from interviews.editing.undoing import undo
+from interviews.models import Act, Exchange, Interview, Participant, Person, Turn
+
+pytestmark = pytest.mark.django_db
+
+
+def undo_last() -> None:
+    undo(Act.objects.order_by("pk").last(), by=None)
+
+
+def test_a_deleted_interview_comes_back_with_all_that_was_said(make_interview):
+    interview = make_interview(3, public=False)
+    said = list(Turn.objects.order_by("pk").values_list("pk", "exchange__number", "participant", "text"))
+    interviews.delete_interview(interview, by=None)
+    assert not Turn.objects.exists()
+    undo_last()
+    assert Interview.objects.get().slug == interview.slug
+    assert list(Turn.objects.order_by("pk").values_list("pk", "exchange__number", "participant", "text")) == said
+
+
+def test_a_deleted_answer_comes_back_where_it_stood(make_interview, client: Client):
+    interview = make_interview([("Why?", "Because of the tide.")])
+    answer = Turn.objects.get(kind="answer")
+    turns.delete_turn(answer, version=1, by=None)
+    assert b"Because of the tide" not in client.get(interview.get_absolute_url()).content
+    undo_last()
+    assert list(Turn.objects.order_by("position").values_list("text", flat=True)) == ["Why?", "Because of the tide."]
+    assert b"Because of the tide" in client.get(interview.get_absolute_url()).content
+
+
+def test_the_address_of_a_deleted_exchange_is_gone_until_it_is_restored(make_interview, client: Client):
+    interview = make_interview(2)
+    exchange = Exchange.objects.get(number=2)
+    exchanges.delete_exchange(exchange, version=1, by=None)
+    assert client.get(reverse("exchange", args=[interview.slug, 2])).status_code == 410
+    undo_last()
+    assert client.get(reverse("exchange", args=[interview.slug, 2])).status_code == 200
+
+
+def test_a_merge_of_people_is_taken_back_and_both_addresses_answer_again(make_interview, client: Client):
+    make_interview(person="Mira Lind")
+    make_interview(person="Mira Lindh")
+    first, second = Person.objects.order_by("pk")[:2]
+    who = dict(Participant.objects.values_list("pk", "person"))
+    merging.merge_people(first, second, by=None)
+    answered = client.get(first.get_absolute_url())
+    assert (answered.status_code, answered.url) == (301, second.get_absolute_url())
+    undo_last()
+    assert dict(Participant.objects.values_list("pk", "person")) == who
+    for person in (first, second):
+        assert client.get(person.get_absolute_url()).status_code == 200
+
+
+def test_an_address_that_was_changed_leads_to_the_new_one(make_interview, client: Client):
+    interview = make_interview()
+    old = interview.get_absolute_url()
+    addresses.change_slug(interview, "another-address", by=None)
+    answered = client.get(old)
+    assert (answered.status_code, answered.url) == (301, "/interviews/another-address/")
