@@ -130,6 +130,9 @@ else:
     SECRET_KEY = SECRET_KEY or _local_secret_key(VAR_DIR)
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 
+# Under it words that were redacted are known again. docs/operations.md tells what to do when SECRET_KEY changes.
+REDACTION_KEY = env.str("REDACTION_KEY", default="").strip() or SECRET_KEY
+
 SITE_NAME = env.str("SITE_NAME", default="").strip() or "On the Record"
 
 INSTALLED_APPS = [

@@ -160,6 +160,7 @@ _ACTS: dict[str, Callable[[_Press], Outcome]] = {
     "add_turn": _asking("after"),
     "delete_turn": _asking("delete"),
     "aside": _asking("aside"),
+    "redact": _asking("redact"),
     "add_exchange": _add_after,
     "join": _join,
     "move_previous": _move("previous"),

@@ -41,6 +41,7 @@ from .likenesses import CompareAction, told_of
 from .lists import BoundedChoices, FoldedSearch, GivenRow, count_of, counted_link
 from .passages import PassagePages
 from .publication import PublicationActions
+from .redaction import RedactionPages
 
 LONGEST_TITLE = Interview._meta.get_field("title").max_length
 
@@ -242,7 +243,12 @@ class InterviewAdmin(CompareAction, PublicationActions, BoundedChoices, FoldedSe
         return self.inlines if obj else ()
 
     def get_urls(self) -> list[URLPattern]:
-        return [*ExchangePages(self).urls(), *PassagePages(self).urls(), *super().get_urls()]
+        return [
+            *ExchangePages(self).urls(),
+            *PassagePages(self).urls(),
+            *RedactionPages(self).urls(),
+            *super().get_urls(),
+        ]
 
     def view_on_site(self, interview: Interview) -> str | None:
         """Where readers find the interview, while they may."""

@@ -64,6 +64,9 @@ class SourceAdmin(ReadOnlyAdmin):
     @admin.display(description=_("the file itself"))
     def download(self, source: Source) -> SafeString:
         address = reverse("admin:interviews_source_download", args=[source.pk])
+        if source.kept_sha256:
+            told = _("Something was redacted, so its bytes are not kept. Download its text without that")
+            return format_html('<a href="{}">{}</a>', address, told)
         return format_html('<a href="{}">{}</a>', address, _("Download it, byte for byte as it was received"))
 
     @admin.display(description=_("readings"))
@@ -81,7 +84,8 @@ class SourceAdmin(ReadOnlyAdmin):
         if pk >= 2**63:
             raise Http404
         source = get_object_or_404(Source, pk=pk)
-        name = clean_line(source.name).replace("\\", "/").rpartition("/")[2] or "source"
+        name = f"{source.name}.txt" if source.kept_sha256 else source.name
+        name = clean_line(name).replace("\\", "/").rpartition("/")[2] or "source"
         return HttpResponse(
             bytes(source.content),
             content_type="application/octet-stream",

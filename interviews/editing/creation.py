@@ -122,7 +122,8 @@ class Arrived:
     """A file that is new to the archive, with what was understood of it, also as JSON.
 
     ``path``: where it lay, "" for nowhere. ``version_of``: the key of the first source of which it is a version.
-    ``sketch``: of the reading, where that is made already.
+    ``sketch``: of the reading, where that is made already. ``kept``: what is kept in place of the bytes, None for them
+    as they are.
     """
 
     content: bytes
@@ -133,6 +134,7 @@ class Arrived:
     path: str = ""
     version_of: int | None = None
     sketch: Sketched | None = None
+    kept: bytes | None = None
 
 
 class Stored(NamedTuple):
@@ -210,14 +212,14 @@ def store_sources(arrived: Sequence[Arrived], interviews: Sequence[int | None]) 
         Source,
         (
             "id", "sha256", "content", "size", "media_type", "name", "address", "interview_id",
-            "path", "version_of_id", "given",
+            "path", "version_of_id", "given", "kept_sha256",
         ),
         [
             (
                 key,
                 one.sha256,
-                one.content,
-                len(one.content),
+                one.content if one.kept is None else one.kept,
+                len(one.content if one.kept is None else one.kept),
                 clean_line(one.reading.media_type)[:100],
                 source_name(one.name),
                 interview_fields(one.reading)["address"],
@@ -225,6 +227,7 @@ def store_sources(arrived: Sequence[Arrived], interviews: Sequence[int | None]) 
                 clean_line(one.path)[-1000:],
                 one.version_of,
                 given_data(one.reading.given),
+                "" if one.kept is None else hashlib.sha256(one.kept).hexdigest(),
             )
             for key, one, interview in zip(sources, arrived, interviews, strict=True)
         ],

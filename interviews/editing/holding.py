@@ -15,6 +15,7 @@ from interviews.search import index
 from interviews.transcripts.messages import Message
 
 from . import topics, wordings
+from .keeping_out import keep_out
 from .recording import Recording, of_interview, recorded
 from .stale import StaleEdit
 
@@ -58,6 +59,7 @@ def _made_true(interview: Interview, held: Held) -> Iterator[Held]:
     yield held
     if held.untouched:
         return
+    keep_out(interview, held.values())
     for pk, passages in before.items():
         wordings.keep_superseded(held[pk], passages)
     Exchange.objects.filter(pk__in=held).update(version=F("version") + 1)

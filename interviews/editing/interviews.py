@@ -14,6 +14,7 @@ from interviews.search import index
 from interviews.transcripts.messages import message
 
 from .cleaning import clean_line, clean_paragraphs
+from .keeping_out import keep_out
 from .merging import end_of_merges
 from .positions import position_at_end
 from .recording import of_interview, recorded
@@ -95,6 +96,7 @@ def edit_interview(interview: Interview, *, version: int, by: Any, **fields: Any
         standing.version += 1
         with recorded(message("Edited the interview"), *of_interview(standing.pk), by=by, interview=standing.pk):
             standing.save(update_fields=[*changed, "title_made", "sort_date", "version", "changed_at"])
+            keep_out(standing, ())
             index.refresh_interview(standing)
     interview.refresh_from_db()
     return interview

@@ -6,15 +6,23 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from interviews.models import Exchange, Interview, Participant, Turn
+from interviews.language.redactions import mark
+from interviews.models import Exchange, Interview, Participant, Redaction, Turn
 
 from .records import Absolute
 
 
 def write(
-    interview: Interview, exchanges: Iterable[Exchange], participants: Iterable[Participant], absolute: Absolute
+    interview: Interview,
+    exchanges: Iterable[Exchange],
+    participants: Iterable[Participant],
+    absolute: Absolute,
+    redactions: Iterable[Redaction] = (),
 ) -> str:
-    """The interview with its exchanges, loaded ``with_turns().with_topics()``, in spoken order."""
+    """The interview with its exchanges, loaded ``with_turns().with_topics()``, in spoken order.
+
+    ``redactions``: those whose marks stand in it; told where there are any.
+    """
     loaded = list(exchanges)
     topics = {assignment.topic.name for exchange in loaded for assignment in exchange.shown_assignments}
     data = {
@@ -32,7 +40,18 @@ def write(
         "exchanges": [_exchange(exchange) for exchange in loaded],
         "topics": sorted(topics),
     }
-    return json.dumps(data, ensure_ascii=False)
+    told = [_redaction(redaction) for redaction in redactions]
+    return json.dumps(data | ({"redactions": told} if told else {}), ensure_ascii=False)
+
+
+def _redaction(redaction: Redaction) -> dict[str, Any]:
+    """``mark``: what stands in the texts in place of what was taken out."""
+    return {
+        "mark": mark(redaction.pk),
+        "characters": redaction.characters,
+        "date": redaction.made_at.date().isoformat(),
+        "reason": redaction.reason,
+    }
 
 
 def _participant(participant: Participant) -> dict[str, Any]:

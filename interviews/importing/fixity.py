@@ -15,12 +15,12 @@ _RECORDS_AT_ONCE = 500
 
 
 def damaged_sources(report: Callable[[int], None] = lambda checked: None) -> Iterator[Source]:
-    """The sources whose content has not the hash under which it was received, oldest first.
+    """The sources whose content has not the hash under which it was received or redacted, oldest first.
 
     Reads every content once; memory does not grow with the archive. ``report`` is told how many are checked.
     """
     for checked, source in enumerate(Source.objects.order_by("pk").iterator(chunk_size=_AT_ONCE), start=1):
-        if hashlib.sha256(source.content).hexdigest() != source.sha256:
+        if hashlib.sha256(source.content).hexdigest() != (source.kept_sha256 or source.sha256):
             yield source
         report(checked)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import DatabaseError, DataError, IntegrityError
 
+from interviews.editing.keeping_out import Watch
 from interviews.models import Interview
 from interviews.models import Reading as ReadingRow
 from interviews.transcripts import Reading, Refused
@@ -26,6 +27,7 @@ class Preview:
         self.shown = ""
         self.seen: set[str] = set()
         self.matcher = Matcher()
+        self.watch: Watch | None = None
 
     def known(self, received: Sequence[Received]) -> dict[Told, Known]:
         """What the archive holds of these files; before the first migrate it is simply empty."""
@@ -51,9 +53,28 @@ class Preview:
             parsed = begun.parsing and begun.parsing.result()
             if isinstance(parsed, Refused):
                 return refusal(begun.found, parsed)
-            return self._compare(begun.received, parsed.reading() if parsed else None)
+            return self._compare(begun.received, self._left_out(begun.received, parsed) if parsed else None)
         except (DataError, IntegrityError, ValueError) as error:
             return refusal(begun.found, unstorable(begun.found, error))
+
+    def _left_out(self, received: Received, parsed: workers.Parsed) -> Reading:
+        """What was understood, without what was redacted."""
+        if self.watch is None:
+            self.watch = self._load_watch()
+        if not self.watch:
+            return parsed.reading()
+        source = self.known([received]).get(received.told)
+        left = self.watch.leave_out(parsed.as_json, source.interview if source else None)
+        return parsed.reading() if left is None else Reading.from_json(left.as_json)
+
+    @staticmethod
+    def _load_watch() -> Watch:
+        try:
+            return Watch.load()
+        except DatabaseError as error:
+            if failures.is_unprepared(error):
+                return Watch(())
+            raise
 
     def _compare(self, received: Received, reading: Reading | None) -> Outcome:
         source = self.known([received]).get(received.told)

@@ -16,6 +16,8 @@ from typing import Any, BinaryIO
 
 from django.db import DatabaseError, InterfaceError
 
+from interviews.editing.keeping_out import KeyLost
+
 from . import arrivals, failures, files
 from .accounts import Options, Outcome, Run
 from .previewing import Preview
@@ -49,6 +51,8 @@ def import_files(
                     report(outcome)
                     run.outcomes.append(outcome if outcome.reading is None else replace(outcome, reading=None))
         importer.finish()
+    except KeyLost as error:
+        raise failures.ArchiveFailed(str(error)) from error
     except (DatabaseError, InterfaceError) as error:
         raise failures.failure(error, importer.shown if importer else "") from error
     return run

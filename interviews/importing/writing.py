@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from interviews.editing import creation, likenesses, publication
 from interviews.editing.cleaning import clean_line
+from interviews.editing.keeping_out import Watch
 from interviews.editing.recording import of_interview, recorded
 from interviews.editing.sketches import renew_sketch
 from interviews.models import ImportedFile, ImportRun, Interview, Source, bulk
@@ -128,6 +129,10 @@ class _Together:
         self.copies: list[_New] = []
         self.questions: list[tuple[int, Match]] = []
         self.drafts: set[int] = set()
+        # Redactions in force; what is kept of a file in which one stood; files in which one stands in other words.
+        self.watch = Watch(())
+        self.kept: dict[int, bytes] = {}
+        self.to_be_seen: set[int] = set()
 
     def read_as_said_before(self) -> None:
         """Read anew what is a newer version of a file of which more was said than is said now."""
@@ -152,6 +157,10 @@ class _Together:
 
     def write(self) -> list[Outcome]:
         """Write all of them and the lines of the run; what became of each."""
+        if any(reading is not None for reading in self.readings):
+            self.watch = Watch.load()
+            for place in range(len(self.batch)):
+                self._leave_out(place, None)
         self._look_up()
         for place, begun in enumerate(self.batch):
             self.importer.shown = begun.found.shown
@@ -166,6 +175,17 @@ class _Together:
         self._ask_editors()
         self._insert_lines()
         return [done.outcome for done in self.done]
+
+    def _leave_out(self, place: int, interview: int | None) -> None:
+        """Take out of a reading what was redacted, in this interview where it is known which one it is."""
+        if not self.watch or self.readings[place] is None:
+            return
+        left = self.watch.leave_out(self.parsed[place].as_json, interview)
+        if left is not None:
+            self.parsed[place] = Parsed(left.as_json)
+            self.readings[place] = self.parsed[place].reading()
+            self.kept[place] = left.kept
+            self.to_be_seen |= {place} if left.partly else set()
 
     def _look_up(self) -> None:
         """Ask at once for what the archive holds of these files, and of others that they may be versions of."""
@@ -194,7 +214,10 @@ class _Together:
     # --- one file ---
 
     def _bring_in(self, place: int, received: Received) -> None:
-        reading, source = self.readings[place], self._known(received)
+        source = self._known(received)
+        if source is not None and source.kept is None:
+            self._leave_out(place, source.interview)
+        reading = self.readings[place]
         if source is None:
             if reading is None:
                 self.done[place] = _Done(refusal(received.found, Refused(TAKEN_AWAY)), received.sha256)
@@ -234,6 +257,9 @@ class _Together:
         if asked.address in self.matcher.addresses - {""}:
             self._create()  # it may be that of one that came just before
         match = self.matcher.find(asked)
+        if match.target is not None and match.target.interview is not None:
+            self._leave_out(place, match.target.interview)
+            reading = self.readings[place]
         arrived = creation.Arrived(
             received.content,
             received.sha256,
@@ -243,6 +269,7 @@ class _Together:
             asked.path,
             match.line,
             self.matcher.stored(asked),
+            self.kept.get(place),
         )
         new = _New(place, received.found, arrived, match)
         if match.alike is not None:
@@ -275,6 +302,7 @@ class _Together:
         prepared = applying.prepare(interview, reading, hold=True)
         status, changes = self._carry_out(prepared, row)
         untouched = interview.status == Interview.Status.DRAFT and not interview.was_public
+        untouched = untouched and place not in self.to_be_seen
         status, changes = self._publish(interview.pk, untouched, status, changes)
         account = self._outcome(received.found, status, reading)
         self.done[place] = _Done(account, received.sha256, source, kept, interview.pk, changes, reading.warnings)
@@ -322,7 +350,7 @@ class _Together:
     def _create_interviews(self, new: Sequence[_New]) -> None:
         for one, stored in zip(new, creation.create_interviews([one.arrived for one in new]), strict=True):
             created = [{"place": "interview", "was": None, "now": stored.interview}]
-            status, changes = self._publish(stored.interview, True, Status.CREATED, created)
+            status, changes = self._publish(stored.interview, one.place not in self.to_be_seen, Status.CREATED, created)
             reading = one.arrived.reading
             account = self._outcome(one.found, status, reading, reason=one.match.warning)
             self.done[one.place] = _Done(account, one.arrived.sha256, *stored, changes, reading.warnings)

@@ -3,8 +3,8 @@
 ``people``, ``identities`` and ``labels`` who, ``addresses`` where they stood before, ``interviews`` and ``turns`` what
 was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``decisions`` where editors saw it
 otherwise, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did; ``history``
-what was done to rows; ``messages`` tells sentences in the language of who looks. Rows are written by
-``interviews.editing`` and ``interviews.importing`` alone.
+what was done to rows, ``redactions`` what was taken out; ``messages`` tells sentences in the language of who looks.
+Rows are written by ``interviews.editing`` and ``interviews.importing`` alone.
 
 What a row must obey by itself is a constraint of its model; ``shapes`` has those on texts. What it must obey beside
 other rows, or beside what it was before, is held by ``triggers``, which migrations set up:
@@ -20,6 +20,7 @@ from .labels import LabelRule
 from .likenesses import Likeness, Sketch, SketchBand, SourceChange
 from .messages import told
 from .people import Outlet, Person
+from .redactions import RedactedAddress, Redaction, Removal
 from .runs import Conflict, ImportedFile, ImportRun
 from .sources import Reading, Source
 from .topics import Topic, TopicAssignment, TopicTerm
@@ -44,6 +45,9 @@ __all__ = [
     "Person",
     "Question",
     "Reading",
+    "RedactedAddress",
+    "Redaction",
+    "Removal",
     "Sketch",
     "SketchBand",
     "Source",

@@ -139,12 +139,15 @@ class Interview(models.Model):
     last_number = models.PositiveIntegerField(
         default=0, editable=False, help_text=_("The highest exchange number ever given; numbers are never used again.")
     )
+    redacted_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When something was last taken out of it; nothing brings that back.")
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = InterviewQuerySet.as_manager()
-    history = History()
+    history = History(excluded_fields=["redacted_at"])
 
     class Meta:
         verbose_name = _("interview")

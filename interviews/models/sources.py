@@ -16,7 +16,10 @@ from .interviews import Interview
 
 
 class Source(models.Model):
-    """A file as it was received. Its bytes never change; ``sha256`` is their hash in hexadecimal."""
+    """A file as it was received. Its bytes never change; ``sha256`` is their hash in hexadecimal.
+
+    Only a redaction takes something out: what is kept then is the decoded text, and ``kept_sha256`` its hash.
+    """
 
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
     content = models.BinaryField(_("content"))
@@ -48,12 +51,13 @@ class Source(models.Model):
         verbose_name=_("version of"),
         help_text=_("The first of the sources that are versions of one another; empty for that one itself."),
     )
+    kept_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     given = models.JSONField(
         _("said of it"), default=dict, blank=True, help_text=_("What the archivist said of it last, field by field.")
     )
 
     objects = SourceQuerySet.as_manager()
-    history = History(excluded_fields=["content"])
+    history = History(excluded_fields=["content", "kept_sha256"])
 
     class Meta:
         verbose_name = _("source")
@@ -88,13 +92,14 @@ class Reading(models.Model):
     """What one version of the parser understood of one source, immutable; ``record`` is ``records.Reading`` as JSON.
 
     ``given_sha256`` is the hash of the options that overrode the document, so that the same source read with other
-    options is another reading.
+    options is another reading. ``kept_sha256`` is the hash of a record from which a redaction took something out.
     """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="readings", verbose_name=_("source"))
     parser_version = models.CharField(_("version of the parser"), max_length=20)
     given_sha256 = models.CharField(max_length=64)
     record = models.TextField(_("record"))
+    kept_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     class Meta:

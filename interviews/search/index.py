@@ -23,6 +23,7 @@ __all__ = [
     "refresh_exchange",
     "refresh_interview",
     "refresh_interviews",
+    "wipe",
 ]
 
 INTERVIEWS_AT_ONCE = 50
@@ -46,6 +47,13 @@ def refresh_interviews(ids: Iterable[int]) -> None:
 def refresh_exchange(exchange: Exchange) -> None:
     """Make the index true for one exchange. Runs in the caller's transaction."""
     _refresh(Exchange.objects.filter(pk=exchange.pk))
+
+
+def wipe() -> None:
+    """Leave nothing in the tables of the index of what was taken out of it. On SQLite that rewrites the index."""
+    connection = _connection()
+    with transaction.atomic(using=_alias()), connection.cursor() as cursor:
+        engine(connection.vendor).wipe(cursor)
 
 
 def forget_exchanges(ids: Iterable[int]) -> None:

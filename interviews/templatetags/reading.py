@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,12 +13,14 @@ from django.core.paginator import Page
 from django.template import Context
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from interviews.language.differences import Fate, Part, differences
+from interviews.language.redactions import MARK, number_of
 from interviews.models import Interview
+from interviews.models.redactions import plain_notice
 
 register = template.Library()
 
@@ -67,7 +69,7 @@ def host(address: str) -> str:
 @register.filter
 def marked(parts: Iterable[tuple[str, bool]]) -> SafeString:
     """A text in parts, (text, marked), with its marks."""
-    return mark_safe("".join(format_html("<mark>{}</mark>" if on else "{}", text) for text, on in parts))
+    return mark_safe("".join(format_html("<mark>{}</mark>" if on else "{}", unmarked(text)) for text, on in parts))
 
 
 @register.inclusion_tag("_pager.html", takes_context=True)
@@ -103,6 +105,25 @@ def formats(context: Context) -> dict[str, str]:
     query.pop("page", None)
     query["format"] = "csv"
     return {"json": f"{request.path}?{as_json}", "csv": f"{request.path}?{query.urlencode()}"}
+
+
+@register.filter
+def redacted(text: str, notices: Mapping[int, str] | None = None) -> SafeString:
+    """A text with what stands in place of redacted words: "[redacted: reason]", by ``views.redactions.notices``."""
+    parts: list[str] = []
+    at = 0
+    for found in MARK.finditer(text):
+        told = (notices or {}).get(number_of(found)) or plain_notice()
+        mark = '<span class="redacted" lang="{}">[{}]</span>'
+        parts += [escape(text[at : found.start()]), format_html(mark, translation.get_language() or "en", told)]
+        at = found.end()
+    return mark_safe("".join([*parts, escape(text[at:])]))
+
+
+@register.filter
+def unmarked(text: str) -> str:
+    """A text with "[redacted]" in place of redacted words, for where a text is cut or stands in an attribute."""
+    return MARK.sub(f"[{plain_notice()}]", text)
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,16 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from interviews.editing.redaction import redaction_at
 from interviews.exports import transcript_json
 from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
 from interviews.filters import InterviewFilter
 from interviews.language.differences import closest
-from interviews.models import Exchange, Interview, Outlet, Participant, Person, Source, Topic, Wording
+from interviews.models import Exchange, Interview, Outlet, Participant, Person, Redaction, Source, Topic, Wording
 from interviews.models.moments import address_at
 from interviews.views import listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, choices
+from interviews.views.redactions import gone, notices, numbers
 from interviews.views.spoken import lay_out, passage_keys, split_key
 
 # Fewer questions than this are seen at a glance and need no table of contents.
@@ -81,6 +85,7 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
         "also_at": _also_at(found),
         "source_change": found.source_changes.first(),
         "in_other_languages": _in_other_languages(found),
+        "redactions": notices([found.title, found.introduction, *_texts(exchanges)]),
         "permanent_address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "interviews/interview.html", context)
@@ -90,8 +95,16 @@ def _as_json(request: HttpRequest, found: Interview) -> HttpResponse:
     """The interview as JSON that an archive reads again."""
     exchanges = found.exchanges.standing().with_turns().with_topics().order_by("position")
     participants = found.participants.order_by("position")
-    text = transcript_json.write(found, exchanges, participants, request.build_absolute_uri)
+    exchanges = list(exchanges)
+    texts = (turn.text for exchange in exchanges for turn in exchange.turns.all())
+    redactions = Redaction.objects.filter(pk__in=marks) if (marks := numbers([found.introduction, *texts])) else ()
+    text = transcript_json.write(found, exchanges, participants, request.build_absolute_uri, redactions)
     return HttpResponse(text, content_type="application/json")
+
+
+def _texts(exchanges: list) -> Iterator[str]:
+    """Every paragraph of exchanges as they are laid out."""
+    return (passage.text for exchange in exchanges for passage in exchange.passages)
 
 
 def _cast(found: Interview) -> list[Participant]:
@@ -162,6 +175,10 @@ def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) ->
     kept = Wording.objects.filter(here, fingerprint=plain, ordinal=ordinal).select_related("turn")
     # A turn that moved on before its exchange was deleted took its earlier wordings out of the interview with it.
     wording = kept.filter(turn__exchange__deleted_at__isnull=True).order_by("-superseded_at").first()
+    if wording is None:
+        redaction = redaction_at([row.pk, *row.joined.values_list("pk", flat=True)], plain, ordinal)
+        if redaction is not None:
+            raise Gone(gone(redaction))
     if wording is None and kept.exists():
         raise Gone(_("The question and answer that stood here were taken out of the interview."))
     # Where its turn still is here, the same words elsewhere ("Yes.") are others.
@@ -203,6 +220,7 @@ def _exchange_page(
         "exchange": spoken,
         "participants": _cast(found),
         "wording": wording,
+        "redactions": notices([*_texts([spoken]), wording.text if wording else ""]),
         "became": _became(row, wording),
         "previous": others.filter(position__lt=row.position).order_by("-position").first(),
         "next": others.filter(position__gt=row.position).order_by("position").first(),

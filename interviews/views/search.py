@@ -14,6 +14,7 @@ from interviews.exports.records import Absolute, Record, names
 from interviews.forms import SearchForm
 from interviews.models import Participant
 from interviews.search import Hit, Results, find, mark
+from interviews.templatetags.reading import unmarked
 from interviews.views import listing
 from interviews.views.errors import WrongRequest
 
@@ -79,8 +80,8 @@ def hit_record(hit: Hit, absolute: Absolute) -> Record:
     """What was found as data: the snippets without their marks, and where they stand."""
     interview = hit.exchange.interview
     return {
-        "question": "".join(text for text, _marked in hit.question) or None,
-        "answer": "".join(text for text, _marked in hit.answer) or None,
+        "question": unmarked("".join(text for text, _marked in hit.question)) or None,
+        "answer": unmarked("".join(text for text, _marked in hit.answer)) or None,
         "interview": interview.title,
         "date": interview.partial_date or None,
         "outlet": interview.outlet.name if interview.outlet else None,

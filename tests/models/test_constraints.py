@@ -14,6 +14,7 @@ from django.db.models import F
 from interviews.models import (
     Act,
     Conflict,
+    Decision,
     Exchange,
     FormerAddress,
     Identifier,
@@ -27,6 +28,9 @@ from interviews.models import (
     Participant,
     Person,
     Reading,
+    RedactedAddress,
+    Redaction,
+    Removal,
     Sketch,
     Source,
     SourceChange,
@@ -137,6 +141,14 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "likeness_share_is_a_share": (Likeness, {"share": 1.1}),
     "likeness_guess_is_known": (Likeness, {"guess": "cousin"}),
     "likeness_state_is_known": (Likeness, {"state": "forgotten", "decided_at": datetime(2031, 5, 4, tzinfo=UTC)}),
+    "decision_kind_is_known": (Decision, {"kind": "rumour"}),
+    "decision_has_text": (Decision, {"text": " "}),
+    "decision_span_is_of_a_reading": (Decision, {"span_start": 3, "span_end": 9}),
+    "redaction_has_a_reason": (Redaction, {"reason": " "}),
+    "redaction_has_a_hash": (Redaction, {"sha256": "no hash"}),
+    "removal_has_a_hash": (Removal, {"kept_sha256": "no hash"}),
+    "removal_is_from_a_source_or_a_reading": (Removal, {"source": None}),
+    "redacted_address_is_a_hash": (RedactedAddress, {"sha256": "no hash"}),
     "likeness_decided_has_a_time": (Likeness, {"state": "different"}),
 }
 
@@ -151,6 +163,11 @@ def archive(
     source = Source.objects.create(sha256="a" * 64, content=b"x", size=1, media_type="text/plain", name="a.txt")
     reading = Reading.objects.create(source=source, parser_version="1", given_sha256="b" * 64, record="{}")
     Turn.objects.filter(pk=turn.pk).update(reading=reading, span_start=3, span_end=9)
+    redaction = Redaction.objects.create(
+        interview=interview, reason="x", characters=1, sha256="d" * 64, secrets=[], made_at=interview.created_at
+    )
+    Removal.objects.create(redaction=redaction, source=source, kept_sha256="e" * 64)
+    Decision.objects.create(interview=interview, text="As it was.")
     run = ImportRun.objects.create(user=django_user_model.objects.create_user("petra"))
     return {
         "interview": interview,
@@ -160,6 +177,7 @@ def archive(
         "source": source,
         "reading": reading,
         "term": TopicTerm.objects.create(topic=Topic.objects.get(), text="span", folded="span"),
+        "redacted": RedactedAddress.objects.create(redaction=redaction, exchange=exchange, sha256="f" * 64),
         "wording": Wording.objects.create(exchange=exchange, turn=turn, fingerprint="1abc", text="As it was."),
         "file": ImportedFile.objects.create(run=run, name="a.txt", status="created", source=source),
         "conflict": Conflict.objects.create(interview=interview, reading=reading, place="title"),
@@ -223,6 +241,7 @@ TWICE = {
     "turn_position_is_taken_once": ("turn", ()),
     "term_stands_once_in_a_topic": ("term", ()),
     "wording_is_kept_once": ("wording", ()),
+    "redacted_address_is_kept_once": ("redacted", ()),
     "reading_is_made_once": ("reading", ()),
     "conflict_is_listed_once": ("conflict", ()),
     "likeness_is_asked_once": ("likeness", ()),

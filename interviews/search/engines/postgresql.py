@@ -61,6 +61,10 @@ def replace(cursor: Any, ids: Sequence[int], documents: Sequence[Document]) -> N
     language_table.add(cursor, (document.mark for document in documents))
 
 
+def wipe(cursor: Any) -> None:
+    """Nothing: rows that are gone are gone; what VACUUM has not overwritten yet is told in docs/operations.md."""
+
+
 def keep_only(cursor: Any, ids: Sql) -> None:
     cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
 

@@ -60,6 +60,11 @@ def replace(cursor: Any, ids: Sequence[int], documents: Sequence[Document]) -> N
     language_table.add(cursor, (document.mark for document in documents))
 
 
+def wipe(cursor: Any) -> None:
+    # FTS5 only notes down that a row is gone; its terms stay in the segments until these are merged.
+    cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
+
+
 def keep_only(cursor: Any, ids: Sql) -> None:
     cursor.execute(f"DELETE FROM {TABLE} WHERE rowid NOT IN ({ids[0]})", ids[1])
 
