@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -94,7 +95,7 @@ def _leads_with_office(words: Sequence[str]) -> bool:
     office = None
     for position, word in enumerate(words):
         bare = fold(word)
-        if _is_office(bare, lexicon.OFFICE_NOUNS | lexicon.RANKS):
+        if _is_office(bare):
             office = position
             break
         if not word.strip('(“„"«')[:1].isupper() and not (position and bare in lexicon.OFFICE_CONNECTORS):
@@ -121,17 +122,20 @@ def _after(text: str) -> str:
         words.pop(0)
     phrase = " ".join(words)
     leading = [fold(word.strip(",")) for word in words[:6]]
-    offices = lexicon.OFFICE_NOUNS | lexicon.RANKS
-    stated = any(_is_office(word, offices) for word in leading)
+    stated = any(map(_is_office, leading))
     return phrase if stated and len(phrase) <= _LONGEST else ""
 
 
-def _is_office(word: str, offices: frozenset[str]) -> bool:
+@functools.lru_cache(maxsize=1 << 12)
+def _is_office(word: str) -> bool:
     """The word is an office's noun, or a grammatical case of one: "upravnikom", "načelnicom", "direktorka"."""
-    if word in offices:
+    if word in _OFFICES:
         return True
     stems = {word[: -len(ending)] for ending in _CASES if word.endswith(ending) and len(word) - len(ending) >= 4}
-    return any(stem in offices or f"{stem}a" in offices for stem in stems)
+    return any(stem in _OFFICES or f"{stem}a" in _OFFICES for stem in stems)
+
+
+_OFFICES = lexicon.OFFICE_NOUNS | lexicon.RANKS
 
 
 _CASES = ("om", "em", "u", "a", "e", "i", "om", "oj", "icom", "ici", "icu", "ice")

@@ -225,7 +225,7 @@ def _set_end_mark_aside(turn: CutTurn, asides: list[SetAside]) -> None:
         return
     last = turn.pieces[-1]
     raw = last.passage.raw[last.start - last.passage.start : last.end - last.passage.start]
-    match = _END_MARK.search(raw)
+    match = _END_MARK.search(raw, max(0, len(raw) - _LONGEST_END_MARK))
     if match is None or not match.start():
         return
     lead = len(match.group()) - len(match.group().lstrip())
@@ -234,6 +234,9 @@ def _set_end_mark_aside(turn: CutTurn, asides: list[SetAside]) -> None:
     kept = raw[: match.start()]
     turn.pieces[-1] = replace(last, end=start, text=" ".join(kept.split()), folded=fold(kept))
     asides.append(SetAside(mark, AsideKind.OTHER, message("stands after the end of the dialogue")))
+
+
+_LONGEST_END_MARK = 60
 
 
 def _with_lines_above(turn: CutTurn, cut_at: int) -> int:

@@ -108,9 +108,13 @@ def outlet_by_look(label: str, known: Sequence[str], context: Context) -> tuple[
     if names.is_initials(label) and len(key) > 1:
         if any(key in names.initials_of(name) for name in known):
             return None
+        if not any(label in text for text in context.texts):
+            return None
         letters = regex.compile(rf"(?<!\S)[{_QUOTE_OPEN}(]?{regex.escape(label)}(?![\p{{L}}\p{{N}}])(?!\s*[:.])")
         if any(not text.isupper() and letters.search(text) for text in context.texts):
             return label, message("the text speaks of it as of an outlet")
+        return None
+    if not any(label in text for text in context.texts):
         return None
     shaped = regex.escape(label)
     told = regex.compile(rf"\b(?:{_SOURCE})\s*:\s*{shaped}\b|\b{shaped}-(?:{_STAFF})", regex.IGNORECASE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from itertools import product
+from string import ascii_uppercase
 
 import pytest
 
@@ -296,9 +298,25 @@ def _lines_after_a_credit(size: int) -> str:
     return "\n\n".join([TALK, "Interview by Ada Lund", *(f"Line {_name(number)}" for number in range(size))])
 
 
+def _three_letters(size: int) -> str:
+    letters = ["".join(three) for three in product(ascii_uppercase, repeat=3)][:: 17576 // size][:size]
+    return "\n\n".join(f"{label}: Why did you go?\n\n{label}: I had to go." for label in letters)
+
+
+def _a_list_of_topics(size: int) -> str:
+    return "Topics:\n" + "- snow\n" * size + "\n".join(["— Why did you go?", "— I had to go."] * 4)
+
+
 @pytest.mark.parametrize(
     "make",
-    [_different_labels, _people_met_before, _turns_in_one_line, _lines_after_a_credit],
+    [
+        _different_labels,
+        _three_letters,
+        _people_met_before,
+        _turns_in_one_line,
+        _lines_after_a_credit,
+        _a_list_of_topics,
+    ],
     ids=lambda make: make.__name__,
 )
 def test_four_times_as_much_of_anything_takes_no_six_times_the_work(make: Callable[[int], str]) -> None:

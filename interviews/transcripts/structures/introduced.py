@@ -9,6 +9,7 @@ import regex
 
 from .. import names
 from ..passages import Passage
+from ..places import before, places
 from .labels import plausible
 from .marks import Mark, Side
 
@@ -22,9 +23,9 @@ def with_labels(marks: Sequence[Mark], passages: Sequence[Passage]) -> list[Mark
     result = list(marks)
     for side in Side:
         own = [index for index, mark in enumerate(result) if mark.side is side]
-        named = [(index, match) for index in own if (match := _match(result[index], passages)) is not None]
-        if len(named) == 1 and named[0][0] in own[:_EARLY]:
-            index, match = named[0]
+        early = [(index, match) for index in own[:_EARLY] if (match := _match(result[index], passages)) is not None]
+        if len(early) == 1 and not any(_match(result[index], passages) for index in own[_EARLY:]):
+            index, match = early[0]
             passage = passages[result[index].passage]
             result[index] = replace(result[index], body=passage.start + match.end(), label=match["label"])
     return result
@@ -39,12 +40,19 @@ def _match(mark: Mark, passages: Sequence[Passage]) -> regex.Match[str] | None:
     label = match["label"]
     if names.is_full_name(label):
         return match if len(label.split()) <= 3 and not names.names_outlet(label) else None
-    said = regex.compile(
-        rf"\b(?:{regex.escape(label)}\s+\p{{Lu}}\p{{Ll}}+|\p{{Lu}}\p{{Ll}}+\s+{regex.escape(label)})\b"
+    above = passages[max(0, passages[mark.passage].index - _NEAR) : passage.index]
+    return match if label.isalpha() and any(_stands_in_name(label, other.text) for other in above) else None
+
+
+def _stands_in_name(label: str, text: str) -> bool:
+    """The word stands in the text beside another that may be the rest of a name."""
+    return any(
+        (_FIRST.search(before(text, start)) is not None and not text[end : end + 1].isalpha())
+        or (_LAST.match(text, end) is not None and not text[start - 1 : start].isalpha())
+        for start, end in places(label, text)
     )
-    before = passages[max(0, passages[mark.passage].index - _NEAR) : passage.index]
-    return match if label.isalpha() and any(said.search(other.text) for other in before) else None
 
 
+_FIRST, _LAST = regex.compile(r"\b\p{Lu}\p{Ll}+\s+\Z"), regex.compile(r"\s+\p{Lu}\p{Ll}+\b")
 # So many paragraphs before the turn are asked for the name.
 _NEAR = 30

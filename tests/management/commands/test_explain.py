@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,13 @@ def test_a_file_that_is_no_text_has_its_reason_alone(tmp_path):
 def test_colour_is_for_terminals_alone(bridge):
     assert "\x1b[" not in explain(bridge)[1]
     assert "\x1b[" in explain(bridge, stream=Terminal())[1]
+
+
+def test_there_is_no_colour_where_the_environment_asks_for_none(bridge, monkeypatch):
+    coloured = re.compile(r"\x1b\[[\d;]*[39]\d")
+    assert coloured.search(explain(bridge, stream=Terminal())[1])
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not coloured.search(explain(bridge, stream=Terminal())[1])
 
 
 def test_what_the_text_holds_cannot_move_the_cursor_of_a_terminal(tmp_path):
