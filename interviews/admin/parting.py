@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.parting import Return, foreseen, part_person, take_merge_back
-from interviews.models import Interview, Participant, Person
+from interviews.models import Interview, Participant, Person, TopicAssignment
 
 from .merging import may_merge
 from .somebody import WhoField
@@ -162,6 +162,8 @@ def _interviews(found: Return, side: str) -> list[tuple[Interview, str]]:
     keys: dict[type[Model], list[int]] = getattr(found, side)
     parts = _with_interviews(Participant.objects.filter(pk__in=keys.get(Participant, ())))
     told = [(part.interview, part.name) for part in parts]
+    about = TopicAssignment.objects.filter(pk__in=keys.get(TopicAssignment, ())).select_related("exchange__interview")
+    told += [(row.exchange.interview, _now("exchange %(number)d") % {"number": row.exchange.number}) for row in about]
     return told + [(row, "") for row in Interview.objects.filter(pk__in=keys.get(Interview, ())).newest_first()]
 
 

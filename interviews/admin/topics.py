@@ -24,6 +24,7 @@ from .forms import NamedForm, RowForm, RowFormSet
 from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
+from .parting import TakenBack
 
 
 class TopicForm(NamedForm):
@@ -59,7 +60,7 @@ class TermInline(admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(Duplicates, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
+class TopicAdmin(Duplicates, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
     form = TopicForm
     inlines = (TermInline,)
     list_display = ("name", "state", "exchange_count", "interview_count", "term_count", "merged_into")

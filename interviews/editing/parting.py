@@ -15,10 +15,22 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from interviews.models import Act, Identifier, Interview, Outlet, Participant, Person
+from interviews.models import (
+    Act,
+    Exchange,
+    Identifier,
+    Interview,
+    Outlet,
+    Participant,
+    Person,
+    Topic,
+    TopicAssignment,
+    TopicTerm,
+)
 from interviews.search import index
 from interviews.transcripts.messages import message
 
+from . import topics
 from .history import Changed, changes_of
 from .merging import end_of_merges, hold_interviews, new_versions
 from .naming import save_person
@@ -28,21 +40,28 @@ from .recording import Row, recorded
 _POINTING: dict[type, tuple[tuple[Row, str], ...]] = {
     Person: ((Participant, "person_id"), (Identifier, "person_id")),
     Outlet: ((Participant, "outlet_id"), (Interview, "outlet_id")),
+    Topic: ((TopicTerm, "topic_id"), (TopicAssignment, "topic_id")),
 }
 # What tells that somebody decided anew about a row that came with a merge.
-_DECIDED = ("origin", "attribution")
+_DECIDED = ("origin", "attribution", "rejected")
+Merged = Person | Outlet | Topic
 
 
 @dataclass(slots=True)
 class Return:
-    """What taking a merge back gives back, and what stays because somebody decided about it since. Keys by model."""
+    """What taking a merge back gives back, and what stays because somebody decided about it since. Keys by model.
+
+    ``merged``: the rows merged into this one before. ``gone``: what fell away in the merge since the other had the
+    same (a term, an exchange), as it was.
+    """
 
     back: dict[Row, list[int]] = field(default_factory=dict)
     stays: dict[Row, list[int]] = field(default_factory=dict)
     merged: list[int] = field(default_factory=list)
+    gone: list[Changed] = field(default_factory=list)
 
 
-def foreseen(row: Person | Outlet) -> Return:
+def foreseen(row: Merged) -> Return:
     """What :func:`take_merge_back` would do now. A fixed number of queries."""
     found = Return({model: [] for model, _column in _POINTING[type(row)]}, {}, [])
     act = _act_of_merge(row)
@@ -51,7 +70,9 @@ def foreseen(row: Person | Outlet) -> Return:
     changes = changes_of([act])[act.pk]
     heirs = _heirs(row)
     for model, column in _POINTING[type(row)]:
-        came = [one for one in changes if one.model is model and one.was and one.was[column] == row.pk]
+        had = [one for one in changes if one.model is model and one.was and one.was[column] == row.pk]
+        came = [one for one in had if one.now is not None]
+        found.gone += [one for one in had if one.now is None]
         undecided = _undecided(model, column, came, heirs)
         found.back[model] = [one.key for one in came if one.key in undecided]
         found.stays[model] = [one.key for one in came if one.key not in undecided]
@@ -62,7 +83,7 @@ def foreseen(row: Person | Outlet) -> Return:
 
 
 @transaction.atomic
-def take_merge_back(row: Person | Outlet, *, by: Any) -> Return:
+def take_merge_back(row: Merged, *, by: Any) -> Return:
     """Let a merged row stand again, with what came with it. What was given back, and what stays.
 
     What was merged before there was a history comes back alone. ValueError for a row that was not merged.
@@ -79,12 +100,18 @@ def take_merge_back(row: Person | Outlet, *, by: Any) -> Return:
     interviews = new_versions(whose)
     what = message("Took “%(name)s” out of “%(into)s” again", name=row.name, into=into.name)
     rows = [pointing.objects.filter(pk__in=keys) for pointing, keys in found.back.items()]
+    rows += [pointing.objects.filter(**{column: row.pk}) for pointing, column in _POINTING[model]]
     with recorded(what, model.objects.filter(pk__in=[row.pk, *found.merged]), *rows, by=by, can_be_undone=False):
         model.objects.filter(pk=row.pk).update(merged_into=None)
         model.objects.filter(pk__in=found.merged).update(merged_into=row)
         for pointing, column in _POINTING[model]:
             pointing.objects.filter(pk__in=found.back[pointing]).update(**{column: row.pk})
+        for one in found.gone:
+            _bring_back(one)
         index.refresh_interviews(interviews)
+    if isinstance(row, Topic):
+        about = TopicAssignment.objects.filter(topic__in=[row.pk, into.pk])
+        topics.assign_terms(list(about.values_list("exchange_id", flat=True)))
     return found
 
 
@@ -120,7 +147,15 @@ def part_person(
     return to
 
 
-def _act_of_merge(row: Person | Outlet) -> Act | None:
+def _bring_back(one: Changed) -> None:
+    """Insert a term or an assignment again, unless its exchange is gone."""
+    assert one.was is not None
+    exchange = one.was.get("exchange_id")
+    if exchange is None or Exchange.objects.filter(pk=exchange).exists():
+        one.model(**one.was).save(force_insert=True)
+
+
+def _act_of_merge(row: Merged) -> Act | None:
     """The act that merged a row that stood by itself before."""
     versions = type(row).history.model.objects.filter(id=row.pk).order_by("history_id")
     found, before = None, None
@@ -131,7 +166,7 @@ def _act_of_merge(row: Person | Outlet) -> Act | None:
     return Act.objects.filter(pk=found).first()
 
 
-def _heirs(row: Person | Outlet) -> set[int]:
+def _heirs(row: Merged) -> set[int]:
     """The rows that a merged one was, one after the other, merged into."""
     versions = type(row).history.model.objects.filter(id=row.pk, merged_into__isnull=False)
     return {*versions.order_by().values_list("merged_into", flat=True), row.merged_into_id}
@@ -153,8 +188,10 @@ def _undecided(model: Row, column: str, came: list[Changed], heirs: set[int]) ->
     return found
 
 
-def _whose(row: Person | Outlet) -> Q:
+def _whose(row: Merged) -> Q:
     """The interviews of the row that it was merged into, among which are all that may change."""
     if isinstance(row, Person):
         return Q(participants__person=row.merged_into_id)
+    if isinstance(row, Topic):
+        return Q(exchanges__assignments__topic=row.merged_into_id)
     return Q(participants__outlet=row.merged_into_id) | Q(outlet=row.merged_into_id)

@@ -16,7 +16,7 @@ from interviews.models import Exchange, Interview, Topic, TopicAssignment, Topic
 from interviews.transcripts import records
 
 from .cleaning import clean_line
-from .slugs import candidates
+from .slugs import candidates, taken_slugs
 
 Origin = TopicAssignment.Origin
 _BATCH = 400
@@ -125,7 +125,7 @@ def _ensure_topics(names: Mapping[str, str]) -> dict[str, Topic]:
 def _new_topics(names: list[str]) -> Iterator[Topic]:
     """Rows with addresses that are free, also among themselves."""
     plain = {name: next(candidates(name, 80)) for name in names}
-    taken = set(Topic.objects.filter(slug__in=plain.values()).values_list("slug", flat=True))
+    taken = taken_slugs(Topic, list(plain.values()))
     for name, slug in plain.items():
         if slug in taken:
             # Rare, and mostly names that have no Latin letters, which all become "untitled".
@@ -135,7 +135,7 @@ def _new_topics(names: list[str]) -> Iterator[Topic]:
 
 
 def _is_free(slug: str) -> bool:
-    return not Topic.objects.filter(slug=slug).exists()
+    return not taken_slugs(Topic, [slug])
 
 
 def _ensure_terms(topics: Mapping[int, Topic], wanted: Mapping[int, Iterable[str]]) -> None:
@@ -211,7 +211,9 @@ def _forget_unfounded(topics: set[int]) -> None:
     """Delete topics that only the import suggested, that no editor touched, and that no exchange is about any more."""
     if topics:
         suggested = Topic.objects.filter(pk__in=topics, state=Topic.State.SUGGESTED, merged_into=None, merged=None)
-        suggested.filter(assignments=None).exclude(terms__origin=TopicTerm.Origin.EDITOR).delete()
+        suggested.filter(assignments=None, former_addresses=None).exclude(
+            terms__origin=TopicTerm.Origin.EDITOR
+        ).delete()
 
 
 def _occurrences(exchange_ids: list[int], terms: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:

@@ -47,7 +47,7 @@ def test_a_publisher_makes_them_one_and_says_who_stays(publisher, two, stays):
 
 def test_an_editor_says_that_they_are_two_and_merges_nothing(editor, guest, client, two):
     data = {"one": two[0].pk, "other": two[1].pk}
-    assert "One: keep" not in editor.get(page()).content.decode()
+    assert "They are one" not in editor.get(page()).content.decode()
     assert editor.post(page(), {**data, "stays": "one"}).status_code == 403
     assert guest.post(page(), data).status_code == 403
     assert client.get(page()).status_code == 302

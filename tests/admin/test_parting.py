@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from interviews.editing.identifiers import give_identifier
 from interviews.editing.merging import merge_outlets, merge_people
+from interviews.editing.topic_acts import merge_topics
 from interviews.models import Identifier, Outlet, Participant, Person
 
 
@@ -43,6 +44,16 @@ def test_outlets_are_taken_out_again_too(publisher, make_outlet, make_interview)
     assert publisher.get(page("outlet_take_back", goes)).status_code == 200
     publisher.post(page("outlet_take_back", goes))
     assert goes.interviews.count() == 1
+
+
+def test_topics_are_taken_out_again_too(publisher, make_topic, make_interview):
+    goes, stays = make_topic("Port"), make_topic("Harbour")
+    make_interview(1, topics=(goes,))
+    merge_topics(goes, stays, by=None)
+    assert page("topic_take_back", goes) in publisher.get(page("topic_change", goes)).content.decode()
+    assert "exchange 1" in publisher.get(page("topic_take_back", goes)).content.decode()
+    publisher.post(page("topic_take_back", goes))
+    assert goes.assignments.count() == 1
 
 
 @pytest.mark.parametrize("typed", ["Ida Lund", "+ Ada Lund", "ada-lundh-2"])

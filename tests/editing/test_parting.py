@@ -11,7 +11,8 @@ from interviews.editing.interviews import edit_participants
 from interviews.editing.merging import merge_outlets, merge_people
 from interviews.editing.parting import foreseen, part_person, take_merge_back
 from interviews.editing.stale import StaleEdit
-from interviews.models import Act, Interview, Outlet, Participant, Person
+from interviews.editing.topic_acts import add_term, merge_topics, take_off
+from interviews.models import Act, Exchange, Interview, Outlet, Participant, Person, TopicAssignment, TopicTerm
 
 
 def people() -> dict[str, set[int]]:
@@ -96,6 +97,32 @@ def test_an_outlet_takes_its_interviews_with_it_again(make_outlet, make_intervie
         "Post": (1, 1),
         "Harbour Post": (1, 1),
     }
+
+
+def test_a_topic_has_its_exchanges_and_terms_again(make_topic, make_interview):
+    goes, stays = make_topic("Port"), make_topic("Harbour")
+    make_interview([("Why the port?", "It is deep.")], topics=(goes,))
+    make_interview([("Which pilot?", "Both.")], topics=(goes, stays))
+    add_term(goes, "port", by=None)
+    add_term(goes, "pilot", by=None)
+    add_term(stays, "pilot", by=None)
+
+    def standing():
+        about = TopicAssignment.objects.order_by("topic", "exchange")
+        terms = TopicTerm.objects.order_by("topic", "folded")
+        return list(about.values_list("topic", "exchange", "origin")), list(terms.values_list("topic", "folded"))
+
+    before = standing()
+    merge_topics(goes, stays, by=None)
+    goes.refresh_from_db()
+    take_merge_back(goes, by=None)
+    assert standing() == before
+    merge_topics(goes, stays, by=None)
+    take_off(Exchange.objects.first(), stays, by=None)
+    goes.refresh_from_db()
+    take_merge_back(goes, by=None)
+    # What an editor took off the other topic since stays with that one; the term of this one finds it anew.
+    assert TopicAssignment.objects.get(topic=stays, rejected=True).exchange == Exchange.objects.first()
 
 
 def test_what_was_never_merged_cannot_be_taken_back(two):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from interviews.editing import topics
+from interviews.editing.addresses import change_slug
 from interviews.language import fold
 from interviews.models import Exchange, Interview, Source, Topic, TopicAssignment, TopicTerm, Turn
 from interviews.transcripts.records import Subject
@@ -38,6 +39,19 @@ def test_a_subject_becomes_a_suggested_topic_with_its_terms():
     assert (topic.name, topic.state, topic.slug) == ("Bridges", "suggested", "bridges")
     assert set(topic.terms.values_list("folded", "origin")) == {("bridge", "import"), ("bridges", "import")}
     assert about(interview) == {1: {"Bridges"}, 3: {"Bridges"}}
+
+
+def test_a_new_topic_gets_no_address_that_another_had(make_topic):
+    change_slug(make_topic("Bridges", folded_name="crossings"), "crossings", by=None)
+    write(make_reading(subjects=(BRIDGES,)))
+    assert Topic.objects.get(folded_name="bridges").slug == "bridges-2"
+
+
+def test_a_suggested_topic_whose_address_an_editor_changed_is_not_forgotten():
+    interview = write(make_reading(subjects=(BRIDGES,)))
+    change_slug(Topic.objects.get(), "crossings", by=None)
+    topics.assign_subjects(interview, make_reading(subjects=()), {})
+    assert Topic.objects.get().slug == "crossings"
 
 
 def test_one_topic_in_every_spelling():
