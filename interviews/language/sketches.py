@@ -4,12 +4,13 @@ A sketch knows no case, marks, script or punctuation, and nothing of how the tex
 texts that are word for word the same; a signature, from which two sketches tell about how much their texts share; and
 bands, a few numbers of which texts that share much have one in common, so that an index finds them. It is made by one
 permutation hashing (Li, Owen, Zhang, "One Permutation Hashing", 2012) of the runs of three words that begin with one
-of every thirteen words or so, always the same ones. Its cost is linear in the text, and a few per cent of its parsing.
+of every twenty words or so, always the same ones. Its cost is linear in the text, and a few per cent of its parsing.
 """
 
 from __future__ import annotations
 
 import hashlib
+import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -25,19 +26,20 @@ SKETCH_VERSION = "1"
 RUN = 3
 """Words of a run. Shorter ones are shared by all texts of a language, longer ones are broken by every mended word."""
 
-_BANDS, _BINS_A_BAND = 32, 3
+_BANDS, _BINS_A_BAND = 20, 3
 _BINS = _BANDS * _BINS_A_BAND
 # A word is eight bytes; a run is sketched where the first byte of its first word is one of these.
 _WORD = 8
-_SKETCHED = bytes(byte < 20 for byte in range(256))
+_SKETCHED = bytes(byte < 13 for byte in range(256))
 # A run is a number up to this one. How large it is tells its bin; its lowest 32 bits are what the bin keeps.
 _LARGEST = (1 << 61) - 1
 _ENDS = tuple((place + 1) * (_LARGEST + 1) // _BINS for place in range(_BINS))
 _EMPTY = (1 << 32) - 1
+_packed = struct.Struct(f">{_BINS}I").pack
 
 
 class Sketch(NamedTuple):
-    """``digest``: hexadecimal SHA-256 of the folded words. ``words``: how many. ``bands``: below 2 ** 63.
+    """``digest``: hexadecimal BLAKE2b of the folded words, 64 digits. ``words``: how many. ``bands``: below 2 ** 63.
 
     ``signature``: what each bin keeps, four bytes each.
     """
@@ -51,15 +53,15 @@ class Sketch(NamedTuple):
 def sketch(texts: Iterable[str]) -> Sketch:
     """The sketch of a text given in parts; how it is parted makes no difference."""
     words = _hashed_words(texts)
-    kept = _kept(_runs_sketched(words))
-    signature = b"".join(value.to_bytes(4, "big") for value in kept)
+    signature = _packed(*_kept(_runs_sketched(words)))
     width = 4 * _BINS_A_BAND
     bands = tuple(
         _number(b"%d %b" % (place, signature[place : place + width]))
         for place in range(0, len(signature), width)
         if signature[place : place + width].strip(b"\xff")
     )
-    return Sketch(hashlib.sha256(words).hexdigest(), len(words) // _WORD, signature, bands)
+    digest = hashlib.blake2b(words, digest_size=32).hexdigest()
+    return Sketch(digest, len(words) // _WORD, signature, bands)
 
 
 def key(*parts: str) -> int:

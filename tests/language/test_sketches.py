@@ -66,8 +66,8 @@ def test_signatures_of_the_same_text_are_wholly_alike():
 
 def test_a_sketch_is_the_same_in_every_process_and_version():
     made = sketch(["When does the bridge open? In May, if the steel arrives from the mill upstream, said the keeper."])
-    assert made.digest.startswith("168e147ae6")
-    assert (made.words, len(made.signature), made.bands) == (18, 384, (1974314313110078974,))
+    assert made.digest.startswith("b5b2d10dfc")
+    assert (made.words, len(made.signature), made.bands) == (18, 240, (4904374287763218337,))
     assert key("a", "b") != key("ab")
 
 
