@@ -14,10 +14,21 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import interviews, labels, likenesses, outlets, participants, people, runs, sources, topics
+from . import acts, interviews, labels, likenesses, outlets, participants, people, runs, sources, topics
 
 admin.site.site_header = settings.SITE_NAME
 admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = _("The editors' desk")
 
-__all__ = ["interviews", "labels", "likenesses", "outlets", "participants", "people", "runs", "sources", "topics"]
+__all__ = [
+    "acts",
+    "interviews",
+    "labels",
+    "likenesses",
+    "outlets",
+    "participants",
+    "people",
+    "runs",
+    "sources",
+    "topics",
+]

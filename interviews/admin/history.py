@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interviews.editing.history import Changed, acts_on, changes_of, parts_of, timeline
+from interviews.editing.naming import delete_named
 from interviews.editing.returning import can_return, return_to
 from interviews.editing.stale import StaleEdit
 from interviews.editing.undoing import NotUndoable, undo
@@ -51,6 +52,14 @@ _IN_PLACE = frozenset({"exchange_id", "topic_id"})
 
 class HistoryPages:
     """For a ``ModelAdmin``: its page of history tells of acts, and takes them back."""
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Deleting is an act like any other."""
+        delete_named(obj, by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        for row in queryset:
+            self.delete_model(request, row)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -82,7 +91,7 @@ class HistoryPages:
             "address": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk]),
             "page": page,
             "kept": _kept(narrowed),
-            "acts": list(_shown(page, may_change, narrowed or (None if isinstance(row, Interview) else row))),
+            "acts": list(shown_acts(page, may_change, narrowed or (None if isinstance(row, Interview) else row))),
         }
         return TemplateResponse(request, "admin/interviews/history.html", context | (extra_context or {}))
 
@@ -152,7 +161,7 @@ def _key(request: HttpRequest, name: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
 
 
-def _shown(acts: Iterable[Act], may_change: bool, only: models.Model | None) -> Iterator[_Shown]:
+def shown_acts(acts: Iterable[Act], may_change: bool, only: models.Model | None = None) -> Iterator[_Shown]:
     """The acts of a page with what each changed, in a number of queries that does not grow with them."""
     acts = list(acts)
     changes = changes_of(acts)

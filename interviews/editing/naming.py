@@ -13,11 +13,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from interviews.language import fold, sort_key
-from interviews.models import Outlet, Participant, Person, Topic
+from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
 from interviews.search import index
 from interviews.transcripts.messages import message
 
 from .cleaning import clean_line, clean_paragraphs
+from .history import parts_of
 from .interviews import check_address
 from .people import full_name
 from .recording import recorded
@@ -46,6 +47,19 @@ def save_topic(topic: Topic, *, by: Any) -> None:
     if topic.pk is None:
         topic.state = Topic.State.ACCEPTED
     _save(topic, fold(clean_line(topic.name)), by)
+
+
+@transaction.atomic
+def delete_named(row: Person | Outlet | Topic, *, by: Any) -> None:
+    """Delete a row with what is a part of it. ``ProtectedError`` where another needs it."""
+    parts = [model.objects.filter(**{column: row.pk}) for model, column in parts_of(type(row))]
+    what = message("Deleted “%(name)s”", name=row.name)
+    with recorded(what, type(row).objects.filter(pk=row.pk), *parts, *_assigned(row), by=by):
+        row.delete()
+
+
+def _assigned(row: Person | Outlet | Topic) -> list[QuerySet]:
+    return [TopicAssignment.objects.filter(topic=row)] if isinstance(row, Topic) else []
 
 
 def require_name(row: Person | Outlet | Topic, name: str) -> None:

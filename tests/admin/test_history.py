@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from interviews.editing import exchanges, interviews, merging, naming, topic_acts, turns
-from interviews.models import Act, Interview, Outlet, Participant, Person, Turn
+from interviews.models import Act, Interview, Outlet, Participant, Person, Topic, Turn
 
 
 def address(row) -> str:
@@ -194,3 +194,46 @@ def test_hostile_text_is_shown_as_text(editor, interview):
     turns.edit_turn(turn(interview, 1, 1), version=1, text="<script>alert(1)</script>", by=None)
     page = editor.get(address(interview)).content.decode()
     assert "<script>alert" not in page
+
+
+def test_what_was_deleted_is_in_the_list_of_acts_and_comes_back_from_there(admin_client, make_interview, make_topic):
+    interview, topic = make_interview(2, public=False), make_topic("harbour")
+    topic_acts.add_term(topic, "docks", by=None)
+    topic_acts.put_on(interview.exchanges.first(), topic, by=None)
+    admin_client.post(reverse("admin:interviews_topic_delete", args=[topic.pk]), {"post": "yes"})
+    act = last_act()
+    assert (str(act), Topic.objects.count()) == ("Deleted “harbour”", 0)
+    page = admin_client.get(reverse("admin:interviews_act_changelist")).content.decode()
+    assert "Deleted “harbour”" in page
+    here = reverse("admin:interviews_act_change", args=[act.pk])
+    assert "docks" in admin_client.get(here).content.decode()
+    admin_client.post(here)
+    topic = Topic.objects.get()
+    assert [term.text for term in topic.terms.all()] == ["docks"]
+    assert topic.assignments.get().exchange == interview.exchanges.first()
+
+
+def test_a_deleted_interview_comes_back_from_the_list_of_acts(admin_client, make_interview):
+    interview = make_interview(2, public=False)
+    interviews.delete_interview(interview, by=None)
+    act = last_act()
+    assert "no longer there" in admin_client.get(reverse("admin:interviews_act_changelist")).content.decode()
+    admin_client.post(reverse("admin:interviews_act_change", args=[act.pk]))
+    assert Interview.objects.get().exchanges.count() == 2
+
+
+def test_an_editor_does_not_take_back_just_anything(editor, make_interview, django_user_model):
+    interview = make_interview(2, public=False)
+    interviews.delete_interview(interview, by=None)
+    assert editor.post(reverse("admin:interviews_act_change", args=[last_act().pk])).status_code == 403
+
+
+def test_the_list_of_acts_costs_the_same_however_long_it_is(admin_client, make_interview):
+    counts = []
+    for _time in range(2):
+        for _again in range(4):
+            make_interview()
+        with CaptureQueriesContext(connection) as queries:
+            admin_client.get(reverse("admin:interviews_act_changelist"))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from interviews.editing import turns
 from interviews.editing.label_rules import make_rule
-from interviews.models import Conflict, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
+from interviews.models import Act, Conflict, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
 from tests.browser.conftest import (
     RULES,
     browser_type_launch_args,  # noqa: F401  (a fixture)
@@ -61,6 +61,8 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
         ),
         reverse("admin:interviews_interview_history", args=[interview.pk]) + f"?turn={turn.pk}",
         reverse("admin:interviews_exchanges", args=[interview.pk]),
+        reverse("admin:interviews_act_changelist"),
+        reverse("admin:interviews_act_change", args=[Act.objects.latest("pk").pk]),
         reverse("admin:interviews_exchange_add", args=[interview.pk]),
         reverse("admin:interviews_exchange", args=[interview.pk, 2]),
         *(
