@@ -85,5 +85,7 @@ class SetAsideForm(forms.Form):
 
     def __init__(self, *args: Any, turn: Turn, **kwargs: Any) -> None:
         paragraphs = turn.paragraphs
-        super().__init__(*args, initial={"version": turn.version, "paragraphs": [*range(len(paragraphs))]}, **kwargs)
+        super().__init__(
+            *args, initial={"version": turn.version, "kind": "other", "paragraphs": [*range(len(paragraphs))]}, **kwargs
+        )
         self.fields["paragraphs"].choices = list(enumerate(paragraphs))

@@ -114,10 +114,16 @@ def kept_of(record: dict[str, Any]) -> bytes:
 
 
 def keep_out(interview: Interview, exchanges: Iterable[Exchange]) -> None:
-    """Take out again what an act has put back into some exchanges or the introduction. The caller holds them."""
+    """Take out again what an act has put back into some exchanges or the introduction. The caller holds them.
+
+    ValueError, with a sentence for the editor, where the key is lost: what cannot be kept out is not saved.
+    """
     if interview.redacted_at is None:
         return
-    cleaner = Watch.load().cleaner(interview.pk)
+    try:
+        cleaner = Watch.load().cleaner(interview.pk)
+    except KeyLost as error:
+        raise ValueError(str(error)) from error
     for turn in Turn.objects.filter(exchange__in=list(exchanges)):
         text = cleaner.text(turn.text)
         if text != turn.text:

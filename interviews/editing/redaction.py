@@ -174,11 +174,7 @@ class _Redacting:
         """What is told of changes of a source names paragraphs by hashes that can be guessed."""
         for change in SourceChange.objects.filter(interview__in=self.whole):
             passages = [
-                {
-                    name: [key for key in value if key not in self.closed] if isinstance(value, list) else value
-                    for name, value in passage.items()
-                }
-                for passage in change.passages
+                passage for passage in change.passages if self.closed.isdisjoint([*passage["gone"], *passage["came"]])
             ]
             if passages != change.passages:
                 SourceChange.objects.filter(pk=change.pk).update(passages=passages)

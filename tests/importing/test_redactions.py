@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from interviews.editing import redaction
+from interviews.editing import redaction, turns
 from interviews.importing import files
 from interviews.importing.failures import ArchiveFailed
 from interviews.importing.fixity import damaged_sources
 from interviews.importing.runs import Options, import_files
 from interviews.importing.undoing import undo_run
-from interviews.models import ImportRun, Interview, Reading, Redaction, Source
+from interviews.models import ImportRun, Interview, Reading, Redaction, Source, Turn
 from tests.editing.test_passages import said
 from tests.editing.test_redaction import leaks
 
@@ -147,6 +147,25 @@ def test_undoing_the_import_does_not_bring_it_back(talk):
     assert leaks(*WORDS) == []
 
 
+PAGE = """<!doctype html><html><head><title>At the lock</title><meta name="description" content="He says {secret}.">
+<meta property="og:description" content="{secret}"><script>var teaser = "{secret}";</script></head><body><article>
+<h1>At the lock</h1><p><b>Post:</b> When did you come?</p>
+<p><b>Keeper Lund:</b> In winter. I say it: {marked}. So it is.</p>
+<p><b>Post:</b> And what do you do when the water comes?</p><p><b>Keeper Lund:</b> We wait on the roof for it.</p>
+<figure><img src="a.png" alt="{secret}"><figcaption>He says {secret}.</figcaption></figure></article></body></html>"""
+
+
+def test_of_a_page_the_words_go_from_what_stands_outside_its_text_as_well(tmp_path):
+    page = tmp_path / "lock.html"
+    page.write_text(PAGE.format(secret=SECRET, marked=SECRET.replace("money", "<i>money</i>")))
+    import_files(files.find([str(page)]), Options())
+    assert leaks(*WORDS) == list(WORDS)
+    interview = redact()
+    assert leaks(*WORDS) == []
+    assert said(interview)[1].startswith("In winter. I say it: █")
+    assert bring(page) == [("unchanged", [])]
+
+
 def test_without_the_key_nothing_is_imported(talk, settings, tmp_path):
     redact()
     settings.REDACTION_KEY = "another key, after the old one was lost"
@@ -154,3 +173,6 @@ def test_without_the_key_nothing_is_imported(talk, settings, tmp_path):
     with pytest.raises(ArchiveFailed, match="REDACTION_KEY"):
         import_files(files.find([str(talk)]), Options())
     assert (leaks(*WORDS), Redaction.objects.count()) == ([], 1)
+    turn = Turn.objects.first()
+    with pytest.raises(ValueError, match="REDACTION_KEY"):
+        turns.edit_turn(turn, version=turn.version, text="Something else.", by=None)
