@@ -73,9 +73,9 @@ class Side:
 
 @admin.register(Likeness)
 class LikenessAdmin(ReadOnlyAdmin):
-    list_display = ("pair", "other", "shared", "guess", "state", "found_at", "decided_by")
+    list_display = ("pair", "other", "shared", "guess", "state", "found_at")
     list_filter = (Decided, "guess", OfInterview)
-    list_select_related = ("interview", "other", "decided_by")
+    list_select_related = ("interview", "other")
     list_display_links = ("pair",)
     list_per_page = 50
     search_fields = ("interview__title", "other__title")
@@ -117,6 +117,8 @@ class LikenessAdmin(ReadOnlyAdmin):
             "likeness": likeness,
             "shared": self.shared(likeness),
             "sides": sides,
+            # Readers know the one that is public; of two, the one that was here first.
+            "likely": max(sides, key=lambda side: side.interview.is_public).interview.pk,
             "as_difference": likeness.share >= _WITHOUT_TEXT and words <= _LONGEST,
             "may_decide": request.user.has_perm("interviews.change_interview"),
             "open": Likeness.objects.open().count(),

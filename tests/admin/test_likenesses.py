@@ -59,6 +59,17 @@ def test_an_editor_says_that_they_are_the_same(editor, pair):
     assert "One with" in of_interview
 
 
+def test_the_one_that_is_proposed_to_stay_is_public_and_was_here_first(editor, make_interview, pair):
+    def proposed(likeness: Likeness) -> str:
+        form = editor.get(page(likeness)).content.decode().partition('value="same"')[0]
+        return form.partition(" checked>")[0].rpartition('value="')[2].partition('"')[0]
+
+    both = compare(make_interview(1), make_interview(1))
+    assert proposed(both) == str(both.interview_id)
+    later = compare(make_interview(1, public=False), make_interview(1))
+    assert proposed(later) == str(later.other_id)
+
+
 def test_an_editor_says_that_one_is_a_translation(editor, pair):
     decide(editor, pair, act="translation", which=pair.other_id)
     assert Interview.objects.get(pk=pair.interview_id).translation_of_id == pair.other_id
