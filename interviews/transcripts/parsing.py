@@ -11,6 +11,7 @@ from interviews.language import fold
 
 from . import (
     admission,
+    cautions,
     credits,
     endings,
     furniture,
@@ -45,7 +46,6 @@ from .records import (
     SpanKind,
     Turn,
     TurnKind,
-    Warning,
 )
 from .titles import made_title_of
 from .version import PARSER_VERSION
@@ -162,7 +162,7 @@ def _read(
         exchanges=exchanges,
         subjects=subjects.find(exchanges, cast.participants, outlet, language),
         asides=_asides(document.text, lines, head, asides),
-        warnings=(*document.warnings, *_warnings(structure, passages, cast)),
+        warnings=(*document.warnings, *cautions.find(structure, passages, cut, cast)),
         discards=document.discards,
         facts=document.facts,
         origins=origins,
@@ -411,18 +411,3 @@ def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, 
     if head.title:
         return head.title, False, head.title_origin
     return made_title_of(cast.participants, outlet, language)
-
-
-def _warnings(structure: structures.Structure, passages: Sequence[Passage], cast: speakers.Cast) -> list[Warning]:
-    warnings = [
-        Warning(
-            passages[mark.passage].line,
-            message("The label %(label)s was read in spite of a misprint.", label=repr(mark.label)),
-        )
-        for mark in structure.marks
-        if mark.damaged
-    ]
-    if any(speaker is None for speaker in cast.speakers):
-        told = message("Some turns have no speaker: the text does not name who asks or who answers.")
-        warnings.append(Warning(None, told))
-    return warnings
