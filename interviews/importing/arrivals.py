@@ -243,12 +243,13 @@ def _begun(
                 yield one
                 continue
             source = held.get(one.told)
-            if source is not None:
-                one = replace(one, given=source.given, told=source.told)
             if source is not None and source.kept is not None:
-                light = replace(one, content=b"")
+                # Not replace(), which takes as long as reading a small file.
+                light = Received(one.found, b"", one.sha256, source.given, source.told, one.first)
                 yield Begun(one.found, light, known=source, is_work=not source.is_settled(publish))
             else:
+                if source is not None:
+                    one = replace(one, given=source.given, told=source.told)
                 parsing = workers.submit(one.content, name=one.found.name, given=one.given)
                 yield Begun(one.found, one, parsing=parsing, is_work=True)
 

@@ -96,20 +96,33 @@ def read(found: Found, standard_input: BinaryIO) -> bytes:
 
 def _read_file(path: str) -> bytes:
     """The bytes of an ordinary file, one more than are allowed at the most; of a larger one none is read."""
-    # Opening a pipe must not wait for somebody to write to it.
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
-        before = os.fstat(stream.fileno())
+    # Opening a pipe must not wait for somebody to write to it. No object is made around the descriptor: that takes as
+    # long as reading a small file.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             told = message("It is no file but a pipe, a device or the like. Send what it gives to standard input: -")
             raise Refused(told)
         if before.st_size > MOST_BYTES:
             raise Refused(_too_large())
         # Room for the most there may be would cost more than the reading; files without a size tell none beforehand.
-        data = stream.read(before.st_size + 1 if before.st_size else MOST_BYTES + 1)
-        after = os.fstat(stream.fileno())
+        data = _read_descriptor(descriptor, before.st_size + 1 if before.st_size else MOST_BYTES + 1)
+        after = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Refused(message("The file was written to while it was read. Import it again when it is whole."))
     return data
+
+
+def _read_descriptor(descriptor: int, most: int) -> bytes:
+    """What is there until the end, or ``most`` bytes; a single call of the system may give less than is asked for."""
+    chunks = []
+    while most and (chunk := os.read(descriptor, most)):
+        chunks.append(chunk)
+        most -= len(chunk)
+    return b"".join(chunks)
 
 
 def _too_large() -> Message:

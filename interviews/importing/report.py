@@ -44,8 +44,7 @@ def table(run: Run, stream: TextIO) -> None:
         console.print(_rich_table(run))
         console.print(counts, highlight=False)
         return
-    for outcome in run.outcomes:
-        stream.write("\t".join(_cells(outcome)).rstrip() + "\n")
+    stream.writelines("\t".join(_cells(outcome)).rstrip() + "\n" for outcome in run.outcomes)
     stream.write(counts + "\n")
 
 
@@ -63,7 +62,8 @@ def progress(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
 
 def _cells(outcome: Outcome) -> tuple[str, str, str]:
     """Status, file, and what there is to say of it; nothing in it moves a terminal's cursor."""
-    account = ": ".join(part for part in (outcome.title, told(outcome.reason)) if part)
+    reason = told(outcome.reason) if outcome.reason else ""
+    account = ": ".join(part for part in (outcome.title, reason) if part)
     if outcome.line is not None:
         account = _("line %(line)d: %(account)s") % {"line": outcome.line, "account": account}
     if outcome.warnings:

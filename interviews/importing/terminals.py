@@ -12,4 +12,6 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def plain(text: str) -> str:
     """One line of any text; characters that turn the order of others are shown by their number."""
+    if text.isprintable():
+        return clean_line(text)
     return _TURNING.sub(lambda match: f"<U+{ord(match.group()):04X}>", clean_line(text))
