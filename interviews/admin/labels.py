@@ -99,7 +99,7 @@ class LabelRuleAdmin(ReadOnlyAdmin):
         self._require(request)
         outlet = request.GET.get("outlet", "")
         given = Outlet.objects.filter(pk=outlet).first() if is_key(outlet) else None
-        initial = {"label": request.GET.get("name", "")[:200], "outlet": given.slug if given else ""}
+        initial = {"label": request.GET.get("name", "")[:200], "outlet": given.name if given else ""}
         form = RuleForm(request.POST or None, initial=initial)
         waiting = None
         if form.is_valid():

@@ -81,7 +81,10 @@ def _merge(topic: Topic, into: Topic) -> None:
 
 @transaction.atomic
 def add_term(topic: Topic, text: str, *, by: Any) -> TopicTerm:
-    """Give a topic a form in which it occurs in texts: it is assigned at once wherever it stands, and from then on."""
+    """Give a topic a form in which it occurs in texts: it is assigned at once wherever it stands, and from then on.
+
+    That reads the text of the whole archive, within the request.
+    """
     text = clean_line(text)
     folded = fold(text)
     if not folded:

@@ -98,7 +98,7 @@ def test_a_rule_is_made_after_a_look_at_what_it_would_do(editor, asked, make_per
     address = reverse(NEW, query={"name": "Novinar", "outlet": rows[0].interview.outlet_id})
     text = editor.get(address).content.decode()
     assert 'value="Novinar"' in text
-    assert 'value="harbour-post"' in text
+    assert 'value="Harbour Post"' in text
     data = {"label": "Novinar", "outlet": "harbour-post", "person": "Bo Alm"}
     assert "It is 2 participants now" in editor.post(address, data).content.decode()
     assert not LabelRule.objects.exists()
