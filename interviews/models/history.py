@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from . import shapes
-from .messages import MessageField
+from .messages import MessageField, told
 
 
 class Act(models.Model):
@@ -80,7 +80,7 @@ class Act(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.what)
+        return told(self.what)
 
     def digest(self) -> str:
         """The hash of everything that never changes here; the user's row may go."""

@@ -127,4 +127,4 @@ def test_what_was_done_is_in_the_history(publisher, make_interview):
     interview = make_interview()
     act(publisher, "withdraw_selected", interview, confirmed="yes", reason="Asked for.")
     history = publisher.get(reverse("admin:interviews_interview_history", args=[interview.pk]))
-    assert "Withdraw: Asked for." in history.content.decode()
+    assert "Withdrew it: Asked for." in history.content.decode()
