@@ -114,11 +114,7 @@ def outlet_by_look(label: str, known: Sequence[str], context: Context) -> tuple[
         if any(not text.isupper() and letters.search(text) for text in context.texts):
             return label, message("the text speaks of it as of an outlet")
         return None
-    if not any(label in text for text in context.texts):
-        return None
-    shaped = regex.escape(label)
-    told = regex.compile(rf"\b(?:{_SOURCE})\s*:\s*{shaped}\b|\b{shaped}-(?:{_STAFF})", regex.IGNORECASE)
-    if any(told.search(text) for text in context.texts):
+    if any(stands_in(text, label, *_TOLD_OF) for text in context.texts):
         return label, message("the text speaks of it as of an outlet")
     return None
 
@@ -127,6 +123,15 @@ _LONGEST_LETTERS_NAME = 2
 _NUMBERED = regex.compile(r"(?=.*\p{N})(?=.*\p{L})(?!\p{L}\p{N}$)[\p{L}\p{N}.]{3,16}")
 _SOURCE = "quelle|izvor|извор|source|fuente|fonte|font|źródło|источник|джерело|zdroj|bron|vir"
 _STAFF = "mitarbeiter|redakteur|reporter|journalist|redaktion|autor|korrespondent"
+# In whatever case: "HAFENBOTE" is printed before turns, and "Quelle: Hafenbote" below them.
+_TOLD_OF = (
+    Surroundings(
+        before=regex.compile(rf"\b(?:{_SOURCE})\s*:\s*\Z", regex.IGNORECASE), after=regex.compile(r"(?![\p{L}\p{N}])")
+    ),
+    Surroundings(
+        before=regex.compile(r"(?<![\p{L}\p{N}])\Z"), after=regex.compile(rf"-(?:{_STAFF})", regex.IGNORECASE)
+    ),
+)
 
 
 def _spelled_out(key: str, texts: Sequence[str]) -> Iterator[str]:

@@ -84,6 +84,7 @@ def test_a_show_is_the_outlet_to_which_somebody_welcomes() -> None:
         ("K24", "A grey morning on the quay."),
         ("RFO", "In the talk of the week on RFO we spoke of cranes."),
         ("Hafenbote", "Hafenbote-Mitarbeiter Ivo Brand was there."),
+        ("HAFENBOTE", "Quelle: Hafenbote, 3. Mai."),
     ],
 )
 def test_an_outlet_is_told_by_its_look_or_by_what_the_text_says_of_it(label: str, around: str) -> None:
