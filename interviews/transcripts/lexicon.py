@@ -152,7 +152,8 @@ SPEAKING_FIELDS = {
 
 HONORIFICS = _words(
     """mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr st father sister brother rabbi imam gospodin
-    gospoda gospodica gdin gda g dja mag mgr doc docent akademik akademkinja ing dipl inz herr frau monsieur
+    gospoda gospodica gdin gda g dja mag mgr doc docent akademik akademkinja
+    gospodine gospodjo gospodo gospodjice ing dipl inz herr frau monsieur
     madame mme mlle m senor senora sr sra don dona dott dottore dottoressa signor signora pan pani gospodin
     gospozha"""
 )

@@ -46,6 +46,8 @@ def names_in(context: Context) -> list[str]:
             run, behind = _behind_with(match.group().rstrip("'’"))
             led = led or behind
             office = fold((text[max(0, match.start() - _LONGEST_OFFICE) : match.start()].split() or [""])[-1])
+            if office in _OF_PLACES:
+                continue
             if office in _HELD:
                 run = " ".join(_behind_place(run.split()))
             if run.count(" ") > 1 and _PLACED.search(before):
@@ -88,6 +90,11 @@ def _behind_place(words: list[str]) -> list[str]:
 
 
 _LONGEST_OFFICE = 24
+# What stands right behind these is a place's name.
+_OF_PLACES = frozenset(
+    """opstine opstina opstini grada gradu sela selo ulice ulica ulici naselja naselje city town village county ville
+    commune stadt gemeinde kreis ciudad municipio comune gorod goroda""".split()
+)
 # Offices as Slavic languages call them: others put no case between office and name.
 _SLAVIC = regex.compile(
     r"(?:n[iy]k|nica|nitsa|ministar(?:ka)?|sekretar(?:ka)?|ambasador(?:ka)?|direktorka|sefica|guverner(?:ka)?)$"
@@ -170,6 +177,7 @@ def name_forms(run: str) -> list[str]:
     if len(words) > 3:
         forms += [" ".join(words[-2:]), " ".join(words[-3:])]
     never = _NEVER_IN_NAMES | lexicon.TRAILING_HONORIFICS
+    forms = [form for form in forms if len(form.split()[-1].rstrip(".")) > 1]
     return [form for form in forms if names.is_full_name(form) and not set(fold(form).split()) & never]
 
 

@@ -66,6 +66,9 @@ def outlet_for(labels: Sequence[str], context: Context) -> tuple[str, Message] |
                 return outlet, message("initials of %(outlet)s", outlet=outlet)
         if not names.is_initials(label) or len(key) < 2:
             continue
+        if any(other is not label and not _is_person(other) and key in names.initials_of(other) for other in labels):
+            # Another label has them in full.
+            continue
         expansion = _expansion(label, context.texts)
         if expansion and (stands_as_outlet(expansion, context) or any(names.names_outlet(other) for other in labels)):
             return expansion, message("%(label)s is explained in the text", label=label)

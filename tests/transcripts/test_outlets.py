@@ -34,6 +34,12 @@ def test_initials_stand_for_an_outlet_that_the_text_spells_out(label: str, intro
     assert found[0] == outlet
 
 
+def test_initials_stand_for_the_label_that_has_them_in_full_and_for_nothing_in_the_text() -> None:
+    introduction = Context(introduction=("Maru Lund je nagradio portal Gradska Jabuka.",))
+    assert outlets.outlet_for(["GJ"], introduction) is not None
+    assert outlets.outlet_for(["Glas sa juga", "GJ"], introduction) is None
+
+
 def test_initials_of_a_sentence_are_no_outlet() -> None:
     introduction = "Mara lives and works in Odd, where nobody has asked her before."
     assert outlets.outlet_for(["MLAW"], Context(introduction=(introduction,))) is None

@@ -392,3 +392,27 @@ def test_a_list_of_places_above_names_no_speakers() -> None:
     talk = TALK.replace("Harbour Post:", "Interviewer:").replace("Mara Lund:", "Respondent:")
     reading = read(f"Jump to:\n\nPell: PL003 Upper Marrow: UM101\nPell: PL004 Quay: QY009\n\nPell: PL003\n\n{talk}")
     assert [participant.labels for participant in reading.participants] == [("Interviewer",), ("Respondent",)]
+
+
+def test_a_time_of_three_parts_behind_a_name_is_no_part_of_it() -> None:
+    talk = TALK.replace("Harbour Post: ", "Ivo Brand 00:00:02\n").replace("Mara Lund: ", "Mara Lund 00:00:20\n")
+    assert _names(read(talk)) == ["Ivo Brand", "Mara Lund"]
+
+
+def test_a_site_printed_once_before_the_first_question_is_who_asks() -> None:
+    lines = ["– Odjek.rs: Why did your crane fall?", "– I never oiled it.", "– And why did you not?", "– I had no oil."]
+    lines += ["– Where were you then?", "– I was asleep on my boat.", "– Do you miss the crane?", "– I do, my dear."]
+    reading = introduced(INTRODUCTION, talk="\n\n".join(lines))
+    assert _names(reading)[0] == "Odjek.rs"
+    assert turns(reading)[0].text == "Why did your crane fall?"
+
+
+def test_neither_a_place_nor_who_is_addressed_is_a_guest() -> None:
+    lines = [
+        "Predsednica opštine Novi Brestovac govori o vodi.",
+        "RSE: Gospođo Žarkov, kada ćete popraviti česmu?",
+        "ŽARKOV: Ja bih odmah, ali nemam cevi.",
+        "RSE: A kada će vam stići?",
+        "ŽARKOV: Rekli su mi do leta.",
+    ]
+    assert _names(read("\n\n".join(lines)))[1].casefold() == "žarkov"

@@ -13,7 +13,7 @@ from ..places import before, places
 from .labels import plausible
 from .marks import Mark, Side
 
-_NAME = regex.compile(r"\s*(?P<label>\p{Lu}[^:：\n.?!\"“”„«»]{1,40}?)\s*[:：]\s+(?=\S)")
+_NAME = regex.compile(r"\s*(?P<label>\p{Lu}(?:[^:：\n.?!\"“”„«»]|\.(?=\p{Ll}{2,3}\s*:)){1,40}?)\s*[:：]\s+(?=\S)")
 # A speaker is introduced at the first or second turn of its side.
 _EARLY = 2
 
@@ -38,6 +38,8 @@ def _match(mark: Mark, passages: Sequence[Passage]) -> regex.Match[str] | None:
     if match is None or not plausible(match["label"]):
         return None
     label = match["label"]
+    if "." in label:
+        return match if names.names_outlet(label) else None
     if names.is_full_name(label):
         return match if len(label.split()) <= 3 and not names.names_outlet(label) else None
     above = passages[max(0, passages[mark.passage].index - _NEAR) : passage.index]

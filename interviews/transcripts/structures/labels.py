@@ -21,7 +21,7 @@ _PATTERNS = {
     # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too.
     "colon": regex.compile(
         rf"""[\s*_\u200b\ufeff]*(?:>{{2,3}}\s*)?(?:(?P<before>{_TIME})\s+)?(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*+(?P<time>{_TIME})?\s*+[:：]
-             (?!//)(?!\d\d\b(?!:\d\d))\s*(?P<after>{_TIME})?""",
+             (?!//)(?!\d\d\b(?!:\d\d))(?!(?<=\s\d{{1,2}}:)\d\d:\d\d)\s*(?P<after>{_TIME})?""",
         regex.VERBOSE,
     ),
     # "Q.", "A -", "Q3.", "Q 1)", "P –": one letter or a word for question and answer, with or without a number.
