@@ -28,6 +28,23 @@ from .hostile_files import interview
 #: What a child may take for one file: far less than in earnest, so that what grows without bounds is soon seen to.
 MEMORY = 600 << 20
 
+GOOD = {
+    "A good one.txt": (
+        "Herons of the upper lake",
+        "Lake Gazette: When do the herons return in spring?",
+        "Ivo Berg: They fly in with the first warm wind, mostly at dusk.",
+        "Lake Gazette: Who counts their nests?",
+        "Ivo Berg: Three volunteers with a rowing boat, every Sunday until June.",
+    ),
+    "z good one.txt": (
+        "Swallows under the bridge",
+        "Bridge Courier: Why was the painting of the bridge postponed?",
+        "Runa Falk: Because swallows had built beneath every second arch.",
+        "Bridge Courier: Are they gone by now?",
+        "Runa Falk: Nearly all; one late brood is still being fed.",
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -79,11 +96,9 @@ def refusal(data: bytes, by: BoundedReaders) -> str:
 
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
-    """A folder with two good files and room between them."""
-    for name, word in (("A good one.txt", "herons"), ("z good one.txt", "swallows")):
-        (tmp_path / name).write_bytes(
-            interview(f"There were {word} on the {word[:4]} wall.").replace(b"tide", word.encode())
-        )
+    """A folder with two good files and room between them; they say other things than ``interview``, which is no copy."""
+    for name, told in GOOD.items():
+        (tmp_path / name).write_text("\n\n".join(told) + "\n")
     return tmp_path
 
 
