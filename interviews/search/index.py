@@ -19,6 +19,7 @@ __all__ = [
     "IndexDamaged",
     "check",
     "forget_exchanges",
+    "forget_what_is_gone",
     "rebuild",
     "refresh_exchange",
     "refresh_interview",
@@ -76,12 +77,17 @@ def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> in
         refresh_interviews(batch)
         done += len(batch)
         report(done, total)
+    forget_what_is_gone()
+    return _public_exchanges().count()
+
+
+def forget_what_is_gone() -> None:
+    """Take out of the index what no row stands behind, whatever took the rows away."""
     connection = _connection()
     with transaction.atomic(using=_alias()), connection.cursor() as cursor:
         engine(connection.vendor).keep_only(cursor, _ids(_public_exchanges()))
-        codes = interviews.order_by().values_list("language", flat=True).distinct()
+        codes = Interview.objects.using(_alias()).public().order_by().values_list("language", flat=True).distinct()
         languages.keep_only(cursor, {stem_language(code) for code in codes})
-    return _public_exchanges().count()
 
 
 def check() -> list[int]:
