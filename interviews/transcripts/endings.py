@@ -131,7 +131,7 @@ def _is_personal(piece: Piece) -> bool:
 
 
 _CLOSING = regex.compile(
-    r"(?:thank you|thanks|hvala|danke|bitte|vielen dank|merci|gracias|grazie|spasibo|pozhaluista|you are welcome"
+    r"(?:thank you|thanks|hvala|danke|bitte|vielen dank|merci|gracias|grazie|spasibo|pozalujsta|you are welcome"
     r"|you re welcome|molim|nema na cemu|de nada|prego|je vous en prie|obrigad[oa]|dziekuje|de rien|pleasure)\b"
 )
 _THANKS = regex.compile(

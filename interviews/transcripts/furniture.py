@@ -59,7 +59,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|(?:direkt )?zu[rm] (?:haupt\w*|unter\w*|inhalt\w*|navigation|seitenanfang|suche) ?(?:springen|wechseln)?"
             r"|aller (?:au|a la|directement au) (?:contenu|menu|navigation|recherche)"
             r"|ir al contenido|saltar al? contenido|vai al contenuto"
-            r"|preskoci na (?:glavni )?sadrzaj|pereiti k (?:soderzhimomu|osnovnomu soderzhaniiu))\b",
+            r"|preskoci na (?:glavni )?sadrzaj|perejti k (?:soderzimomu|osnovnomu soderzaniju))\b",
         ),
         (
             AsideKind.SEARCH_BOX,
@@ -71,13 +71,13 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"(?:photo|photos|foto|fotografija|image|slika|picture|bild|fot|zdjecie|illustration"
             r"|ilustracija)(?: credit| by| courtesy| von)?\b(?=.{0,160}$)",
         ),
-        (AsideKind.CAPTION, r"(?:izvor|source|quelle|fonte|fuente|font|istochnik|dzherelo|zrodlo)\b(?=(?: \S+){1,6}$)"),
+        (AsideKind.CAPTION, r"(?:izvor|source|quelle|fonte|fuente|font|istocnik|dzerelo|zrodlo)\b(?=(?: \S+){1,6}$)"),
         (
             AsideKind.RELATED,
             r"(?:read (?:also|more|next)|also read|see also|related(?: articles| stories)?|more on|more from"
             r"|most read|you may also like|recommended|procitajte|procitaj|pogledajte|najcitanije"
             r"|povezane vesti|povezani clanci|mehr zum thema|lesen sie auch|lire aussi|a lire aussi"
-            r"|lea tambien|leggi anche|chitaite takzhe|czytaj (?:tez|takze)|you might (?:also )?(?:like|enjoy)"
+            r"|lea tambien|leggi anche|citajte takze|czytaj (?:tez|takze)|you might (?:also )?(?:like|enjoy)"
             r"|(?:das|dies)\w*(?: thema)? konnte (?:dich|sie|euch) (?:auch )?interessieren"
             r"|auch interessant|ahnliche beitrage|vous aimerez aussi|a voir aussi|sur le meme (?:sujet|theme)"
             r"|(?:tambien )?te puede interesar"
@@ -142,7 +142,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"(?:(?:no|\d+|nema|no hay|aucun|nessun|keine?|sem|net) (?:comments?|komentara|comentarios?|commentaires?"
             r"|commento|kommentare?|kommentariev)|publicar un comentario|enviar um comentario|deixe? um comentario"
             r"|deja un comentario|laisser un commentaire|lascia un commento|(?:einen )?kommentar (?:schreiben"
-            r"|hinterlassen|verfassen)|dobavit kommentarii|ostavit kommentarii|dodaj komentar|postavi komentar"
+            r"|hinterlassen|verfassen)|(?:dobavit|ostavit) kommentarij|dodaj komentar|postavi komentar"
             r"|ostavi komentar|napisi komentar|post a comment|join the (?:discussion|conversation))(?: \d+)?$",
         ),
         (
@@ -152,13 +152,13 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|nastavak razgovora|(?:ceo|celi|cijeli|citav|kompletan) (?:intervju|razgovor|tekst) (?:mozete|procitajte"
             r"|citajte|pogledajte)|citajte (?:dnevne|jos|vise|i|nas)|das (?:ganze|vollstandige) interview"
             r"|lire la suite|la suite de (?:l |cet )|sigue leyendo|seguir leyendo|leer mas|continua a leggere"
-            r"|leia (?:tambem|mais)|chitat (?:dalee|takzhe|polnost)|chitaite (?:polnost|dalee)|podrobnee"
-            r"|prochitaite takozh|chitajte (?:jos|vise))\b",
+            r"|leia (?:tambem|mais)|citat (?:dalee|takze|polnost)|citajte (?:polnost|dalee)|podrobnee"
+            r"|(?:pro)?citajte takoz)\b",
         ),
         (
             AsideKind.ADVERT,
             r"(?:follow (?:us|me|him|her|them|@?\w+) (?:on|at)|pratite nas|zapratite nas|folgen sie uns|folge uns"
-            r"|suivez nous|siguenos|seguici|sledite za nami|podpis(?:yvaites|atsia|yvaitesia)\w* na"
+            r"|suivez nous|siguenos|seguici|sledite za nami|(?:podpis(?:yvajtes|atsja)|pidpisujtes)\w* na"
             r"|skini(?:te)? aplikaciju|preuzmite aplikaciju|download (?:the|our) app|get the app|podrzite nas"
             r"|support (?:us|our)|igre na srecu|join our)\b(?=(?: \S+){0,16}$)",
         ),
@@ -319,7 +319,7 @@ _ABOUT_TALK = regex.compile(
 _MADE_READY = regex.compile(
     r" (?:(?:lightly |slightly )?(?:transcript of|edited|shortened|abridged|condensed|translated"
     r"|authori[sz]ed)|for (?:length|clarity)|skracen\w*|autorizovan\w*|preveden\w*|gekurzt|redigiert"
-    r"|traduit|edite|condense|editada|condensada|sokrashchen\w*|perevod\w*|skrocon\w*) "
+    r"|traduit|edite|condense|editada|condensada|sokrascen\w*|perevod\w*|skrocon\w*) "
 )
 
 

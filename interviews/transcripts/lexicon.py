@@ -20,16 +20,16 @@ ASKING_ROLES = _phrases(
     """q, question, questions, interviewer, the interviewer, reporter, journalist, host, moderator, editor,
     correspondent, press, media, presenter, anchor, emcee, audience, audience member, member of the audience,
     listener, caller, student, participant, pitanje, p, novinar, novinarka, voditelj, voditeljka, redaktor,
-    urednik, urednica, vopros, v, zhurnalist, vedushchii, vedushchiy, korrespondent, periodista, entrevistador,
+    urednik, urednica, vopros, v, zurnalist, zurnalistka, veduscij, veduscaja, korrespondent, periodista, entrevistador,
     entrevistadora, pregunta, frage, f, reporterin, moderatorin, intervieweur, journaliste, question du public,
     animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz, redakcja, prowadzacy, vraag,
-    interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, redaktsiia,
+    interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, pitannja, zapitannja, veducij, veduca,
     me, ερ, ερωτηση, δημοσιογραφοσ"""
 )
 ANSWERING_ROLES = _phrases(
     """a, answer, answers, guest, interviewee, prime minister, pm, president, minister, governor, premier,
     chancellor, mayor, treasurer, foreign minister, ambassador, secretary of state, respondent, narrator, odgovor, o,
-    gost, gosca, sagovornik, sagovornica, sugovornik, sugovornica, otvet, gostia, respuesta, r, entrevistado,
+    gost, gosca, sagovornik, sagovornica, sugovornik, sugovornica, otvet, gostja, vidpovid, respuesta, r, entrevistado,
     entrevistada, antwort, reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president,
     the minister, the secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta, απ,
     απαντηση"""
@@ -47,14 +47,14 @@ NUMBERED_VOICES = _words(
     """speaker sprecher sprecherin locuteur intervenant hablante orador govornik relatore parlante voice"""
 )
 MODERATING_ROLES = _words(
-    """moderator host emcee presenter voditelj voditeljka vedushchii animateur moderatorin prowadzacy"""
+    """moderator host emcee presenter voditelj voditeljka veduscij veduscaja veducij veduca animateur moderatorin prowadzacy"""
 )
 AUDIENCE_ROLES = _phrases(
     """audience, audience member, member of the audience, listener, caller, question du public, publika, publikum,
     student, aus dem publikum"""
 )
 INTERPRETING_ROLES = _words(
-    """interpreter translator prevodilac prevodilja prevoditelj dolmetscher perevodchik interprete"""
+    """interpreter translator prevodilac prevodilja prevoditelj dolmetscher perevodcik perevodcica perekladac interprete"""
 )
 
 # What is printed before a colon and is no speaker.
@@ -71,13 +71,13 @@ NOT_LABELS = _phrases(
     introduction, conclusion, part one, part two, step one, napomena, autorka, procitajte, procitajte jos,
     pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, razgovarao, razgovarala, razgovor vodio,
     razgovor vodila, razgovarali, slike, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch, foto von, lire
-    aussi, credit photo, lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, chitaite takzhe,
-    istochnik, primechanie, abstract, background, spoilers, release date, released, version, license, status, usage,
+    aussi, credit photo, lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, citajte takze,
+    istocnik, primecanie, abstract, background, spoilers, release date, released, version, license, status, usage,
     returns, parameters, arguments, options, requires, related subjects, feedback, permalink, posted in, filed under,
     further reading, original print headline, editorial, opinion, my guess, english,
     espanol, spanish, castellano, deutsch, german,
     francais, french, italiano, italian, portugues, portuguese, srpski, serbian, hrvatski, croatian, bosanski,
-    russkii, russian, ukrainska, polski, polish, turkce, magyar, original, originalni tekst, translation, prevod,
+    russkij, russian, ukrajinska, polski, polish, turkce, magyar, original, originalni tekst, translation, prevod,
     prijevod, ubersetzung, traduction, traduccion, traduzione, traducao, perevod"""
 )
 
@@ -155,14 +155,14 @@ HONORIFICS = _words(
     gospoda gospodica gdin gda g dja mag mgr doc docent akademik akademkinja
     gospodine gospodjo gospodo gospodjice ing dipl inz herr frau monsieur
     madame mme mlle m senor senora sr sra don dona dott dottore dottoressa signor signora pan pani gospodin
-    gospozha"""
+    gospoza"""
 )
 # Behind the name: "Ada Bey", "Ayşe Hanım".
 TRAILING_HONORIFICS = _words("bey hanim hoca efendi")
 # What is said right before a name, and is none of it.
 GREETINGS = _words(
     """welcome hello hi hey thanks thank dear good morning hallo guten bonjour bonsoir salut merci ciao salve
-    buongiorno hola gracias bienvenido bienvenida hvala zdravo dobar dobro cao pozdrav zdravstvuite privet dobry
+    buongiorno hola gracias bienvenido bienvenida hvala zdravo dobar dobro cao pozdrav zdravstvujte privet dobry
     czesc ola obrigado obrigada merhaba okay ok so and but yes no well oh"""
 )
 RANKS = _words(
@@ -198,7 +198,7 @@ OFFICE_NOUNS = _words(
     chercheur chercheuse professeur responsable fondateur fondatrice directora jefe jefa presidenta alcalde
     alcaldesa escritor escritora autora investigador investigadora fundador fundadora direttore direttrice sindaco
     scrittore scrittrice autore ricercatore ricercatrice fondatore fondatrice dyrektor dyrektorka prezes burmistrz
-    pisarz pisarka autorka profesorka zalozyciel glava glavnyi rukovoditel pisatel rezhisser akter scenarista
+    pisarz pisarka autorka profesorka zalozyciel glava glavnyj rukovoditel pisatel rezisser akter scenarista
     scenaristkinja prevodilac prevoditeljka filozof filozofkinja dramaturg teoreticar umetnik umetnica umjetnik
     umjetnica general komandant komandir trener selektor igrac sportista professeure cineaste realisateur
     realisatrice romancier romanciere historien historienne chanteur chanteuse musicien musicienne comedien
@@ -207,7 +207,7 @@ OFFICE_NOUNS = _words(
     rezyserka aktor aktorka piosenkarz muzyk poeta malarz reziser reziserka spisovatel spisovatelka herec herecka
     hudebnik zpevak zpevacka schrijver schrijfster regisseur regisseurin acteur zanger zangeres kunstenaar
     schauspieler schauspielerin musiker musikerin sanger sangerin forfattare skadespelare iro rendezo szinesz
-    yazar yonetmen oyuncu skenothetis scriitor scriitoare actrita pysmennyk pysmennytsia pisatelnitsa rezhisserka"""
+    yazar yonetmen oyuncu skenothetis scriitor scriitoare actrita pismennik pismennicja pisatelnica"""
 )
 
 # Words that make a name an outlet's and not a person's.
@@ -221,7 +221,7 @@ OUTLET_WORDS = _words(
     agencija zeitung tagblatt tageblatt spiegel anzeiger rundschau blatt bote kurier nachrichten zeitschrift monde
     journal gazette revue nouvelles depeche hebdo matin soir quotidien diario periodico revista noticias correo
     mundo voz gaceta corriere giornale gazzetta rivista messaggero notizie gazeta kurier dziennik tygodnik
-    przeglad glos wiadomosci vedomosti novaia gazeta izvestiia kommersant zhurnal vestnik"""
+    przeglad glos wiadomosci vedomosti novaja gazeta izvestija kommersant zurnal vestnik visnik"""
 )
 # Words that make a name an institution's, a programme's or a place's and not a person's.
 INSTITUTION_WORDS = _words(
@@ -260,12 +260,12 @@ FIRST_PERSON = _words(
     wir unser mir je j mon ma mes nous notre nos moi yo mi mis me nosotros nuestro nuestra io mio mia noi nostro
     nostra eu meu minha nos ho sono abbiamo siamo ci mie miei noi soy estoy tengo fui hemos somos nuestros yo
     jestem mam moje moj moja mnie mi bylem bylam nam nasze nas bio bila imam znam mislim hocu bih budem nisam
-    nismo jesam ia my moi moia menia nam mne nash ik mijn wij ons"""
+    nismo jesam my moi menja mnoj moe moju mojej nam nas mne mene ik mijn wij ons"""
 )
 SECOND_PERSON = _words(
     """you your yours yourself vi vas vase vasa vam vama vaseg vasem ste ti tvoj tvoja tvoje si sie ihr ihre ihnen du
     dein deine dir vous votre vos tu ton ta tes usted ustedes su sus tu tus te lei suo sua voi vostro voce seu sua
-    pan pani panstwo vy vash vasha vashe vam vas u uw jij jouw je"""
+    pan pani panstwo vy vasa vase vam vas vasej vasego u uw jij jouw je"""
 )
 INTERVIEW_WORDS = _words(
     """interview interviews interviewed interviewer interviewee conversation talk talks talked spoke speaks sat q&a

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
+from interviews.language import fold
+
 from . import lexicon
 
 
@@ -18,7 +20,7 @@ class Pronouns:
 
 
 def _pronouns(you: str, i: str) -> Pronouns:
-    return Pronouns(frozenset(you.split()), frozenset(i.split()))
+    return Pronouns(frozenset(fold(you).split()), frozenset(fold(i).split()))
 
 
 _BY_LANGUAGE = {
@@ -41,15 +43,23 @@ _BY_LANGUAGE = {
     ),
     "pt": _pronouns("voce voces tu teu tua lhe seu sua", "eu meu minha meus minhas mim me sou fui tenho acho"),
     "ru": _pronouns(
-        "vy vas vam vami vash vasha vashe vashi vashu vashei vashego ty tebia tebe tvoi tvoia",
-        "ia menia mne mnoi moi moia moe moei moiu moikh",
+        """вы вас вам вами ваш ваша ваше ваши вашу вашей вашего вашему вашем ваших вашим вашими ты тебя тебе тобой твой твоя
+        твоё твои твою твоей твоего""",
+        "я меня мне мной мой моя моё мои мою моей моего моему моём моих моим моими",
     ),
     "uk": _pronouns(
-        "vy vas vam vamy vash vasha vashi vashe vashoi ty tebe tobi tvii tvoia tvoie tvoi tvoiei tvoho tvoiu",
-        "ia mene meni mii moia",
+        """ви вас вам вами ваш ваша ваше ваші вашу вашої вашій вашого вашому ваших ти тебе тобі тобою твій твоя твоє твої
+        твою твоєї твого""",
+        "я мене мені мною мій моя моє мої мою моєї моїй мого моєму моїх моїм",
     ),
-    "bg": _pronouns("vie vi vas vash vashata ti", "az me mi moia moiat sam"),
-    "mk": _pronouns("vie vi vas vash vasha ti te", "jas me mi moj moja sum"),
+    "bg": _pronouns(
+        "вие ви вас вам ваш ваша вашата вашият вашето вашите ти теб твоя твоят твоята",
+        "аз мен ме ми мой моя моят моята моето моите съм бях",
+    ),
+    "mk": _pronouns(
+        "вие ви вас вам ваш ваша ваше вашата вашиот вашите ти те тебе",
+        "јас мене ме ми мој моја моето мојата мојот сум бев",
+    ),
     "sl": _pronouns("vi vas vam vami vasa vase ste ti te tvoj", "jaz me mi mene moj moja sem nisem"),
     "pl": _pronouns(
         "pan pani panu pana panstwo panstwa ty cie ci twoj twoja", "ja mnie mi moj moja jestem mam bylem bylam mysle"

@@ -34,7 +34,7 @@ _HOSTS = regex.compile(
     r"|talking|speaking|taking|sitting|your time|the interview|being)|dobrodosli|hvala (?:vam |ti )?(?:na razgovoru"
     r"|sto ste (?:izdvojili|dosli|bili))|danke fur (?:das gesprach|ihre zeit)|(?:ich|wir) (?:danke|danken) ihnen"
     r"|merci (?:d avoir|pour cet entretien|de nous)|gracias por (?:su tiempo|la entrevista|recibirnos|estar)"
-    r"|grazie per (?:il tempo|averci|essere)|spasibo za (?:intervi\w*|besedu)|u nas v gostiakh|bienvenue"
+    r"|grazie per (?:il tempo|averci|essere)|spasibo za (?:intervi\w*|besedu)|u nas v gostjah|bienvenue"
     r"|(?:vous|nous) (?:recevez|recevons|accueillons)|est l invite|(?:join(?:s|ing) (?:me|us)|joined by)"
     r"|sa nama je|nas gost|zu gast|bei (?:mir|uns) (?:ist|im studio)|nos acompana|esta con nosotros|e con noi)\b"
 )
@@ -42,7 +42,7 @@ _VISITS = regex.compile(
     r"\b(?:(?:thanks|thank you)(?: so much| very much)? for (?:having|inviting) (?:me|us)|happy to be here"
     r"|glad to be here|pleasure to be here|hvala (?:vam |ti )?(?:na pozivu|sto ste me pozvali)"
     r"|danke fur die einladung|merci de (?:m avoir|me recevoir)|gracias por (?:invitarme|la invitacion)"
-    r"|grazie (?:a voi|per l invito)|spasibo za priglashenie)\b"
+    r"|grazie (?:a voi|per l invito)|spasibo za priglasenie)\b"
 )
 
 

@@ -21,8 +21,8 @@ _REPLIES = regex.compile(
     oui|non|si|bien\ sur|absolument|tout\ a\ fait|effectivement|exactement|peut\ etre|parce\ que|je|jamais|
     sí|claro|por\ supuesto|exacto|bueno|pues|quizas|tal\ vez|porque|yo|nunca|
     certo|certamente|assolutamente|beh|forse|perche|mai|sempre|
-    net|konechno|razumeetsia|navernoe|potomu\ chto|nu|dumaiu|
-    sim|nao|claro|talvez|tak|nie|oczywiscie|chyba|ano|urcite|nevim|ni|zvisno|zvychaino|zvichaino|ja|nej|absolut|jo|
+    net|konecno|razumeetsja|navernoe|potomu\ cto|nu|dumaju|
+    sim|nao|claro|talvez|tak|nie|oczywiscie|chyba|ano|urcite|nevim|ni|zvisno|zvicajno|ja|tak|nej|absolut|jo|
     nou|natuurlijk|zeker|evet|hayir|tabii|elbette|kesinlikle|igen|nem|persze|da|nu|desigur|sigur|ναι|οχι|βεβαια)\b""",
     regex.VERBOSE,
 )
@@ -34,7 +34,7 @@ _PROMPTS = regex.compile(
     parlez|racontez|decrivez|presentez|dites|expliquez|
     cuentanos|cuentenos|describe|hablanos|hableme|explique|cuente|
     racconti|raccontaci|descriva|riassuma|parlaci|ci\ parli|mi\ parli|
-    rasskazhite|opishite|ob\ iasnite|nazovite|rozkazhy|rozkazhi|rozkazhit|
+    rasskazite|opisite|objasnite|nazovite|rozkazi|rozkazit|
     prosze\ (?:po|opo)wiedziec|opowiedz|fale|conte|descreva|meselj|mondja\ el|povestiti|spuneti|
     povezte|reknete|popiste|vertel|beschrijf|beratta)\b""".replace("\n", ""),
     regex.VERBOSE,

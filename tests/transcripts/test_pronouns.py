@@ -1,0 +1,45 @@
+"""How languages speak to a guest, and how one speaks of oneself."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviews.language import fold
+from interviews.transcripts import pronouns
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Что было на вашем столе?"),
+        ("ru", "А твоя лодка?"),
+        ("uk", "Що лежало на вашій полиці?"),
+        ("uk", "А твій човен?"),
+        ("bg", "Какво имаше на вашата маса?"),
+        ("mk", "Што имаше на вашата маса?"),
+        ("sr", "Шта је било на вашем столу?"),
+    ],
+)
+def test_who_is_spoken_to_is_heard_in_cyrillic(language: str, text: str) -> None:
+    assert pronouns.addressed(text, fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Я долго думал."),
+        ("ru", "Лодка была моей."),
+        ("uk", "Моє весло зникло."),
+        ("uk", "Я довго думав."),
+        ("bg", "Моят чичо знаеше."),
+        ("mk", "Мојот стрико знаеше."),
+    ],
+)
+def test_who_speaks_of_oneself_is_heard_in_cyrillic(language: str, text: str) -> None:
+    assert pronouns.one_voice(fold(text), language)
+
+
+@pytest.mark.parametrize(("language", "text"), [("ru", "Лодка стояла у причала."), ("uk", "Човен стояв біля причалу.")])
+def test_a_story_in_cyrillic_speaks_to_nobody_and_for_nobody(language: str, text: str) -> None:
+    assert not pronouns.addressed(text, fold(text), language)
+    assert not pronouns.one_voice(fold(text), language)
