@@ -23,8 +23,8 @@ ASKING_ROLES = _phrases(
     urednik, urednica, vopros, v, zurnalist, zurnalistka, veduscij, veduscaja, korrespondent, periodista, entrevistador,
     entrevistadora, pregunta, frage, f, reporterin, moderatorin, intervieweur, journaliste, question du public,
     animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz, redakcja, prowadzacy, vraag,
-    interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, pitannja, zapitannja, veducij, veduca,
-    me, ερ, ερωτηση, δημοσιογραφοσ"""
+    interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, pitannja, zapitannja,
+    veducij, veduca, me, ερ, ερωτηση, δημοσιογραφοσ"""
 )
 ANSWERING_ROLES = _phrases(
     """a, answer, answers, guest, interviewee, prime minister, pm, president, minister, governor, premier,
@@ -47,14 +47,16 @@ NUMBERED_VOICES = _words(
     """speaker sprecher sprecherin locuteur intervenant hablante orador govornik relatore parlante voice"""
 )
 MODERATING_ROLES = _words(
-    """moderator host emcee presenter voditelj voditeljka veduscij veduscaja veducij veduca animateur moderatorin prowadzacy"""
+    """moderator host emcee presenter voditelj voditeljka veduscij veduscaja veducij veduca animateur moderatorin
+    prowadzacy"""
 )
 AUDIENCE_ROLES = _phrases(
     """audience, audience member, member of the audience, listener, caller, question du public, publika, publikum,
     student, aus dem publikum"""
 )
 INTERPRETING_ROLES = _words(
-    """interpreter translator prevodilac prevodilja prevoditelj dolmetscher perevodcik perevodcica perekladac interprete"""
+    """interpreter translator prevodilac prevodilja prevoditelj dolmetscher perevodcik perevodcica
+    perekladac interprete"""
 )
 
 # What is printed before a colon and is no speaker.
