@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django import forms
@@ -22,7 +23,10 @@ _LONGEST = 100_000
 
 
 class RedactionForm(forms.Form):
-    """What is taken out, and why. ``paragraphs``: those of the text that was chosen, by their places."""
+    """What is taken out, and why. ``paragraphs``: those of the text that was chosen, by their places.
+
+    ``seen``: by what the words are known that were looked at last, so that nothing else is taken out unseen.
+    """
 
     paragraphs = forms.TypedMultipleChoiceField(
         label=_("Paragraphs"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
@@ -48,6 +52,7 @@ class RedactionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "cols": 90}),
         help_text=_("Readers see it where the words stood. Do not say in it what they said."),
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, texts: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,9 +67,14 @@ class RedactionForm(forms.Form):
         words = clean_paragraphs(cleaned.get("words") or "")
         chosen = "\n\n".join(self.texts[place] for place in cleaned.get("paragraphs", ()))
         cleaned["text"] = words or chosen
+        cleaned["looked_at"] = _looked_at(cleaned["text"], cleaned.get("in_names", False))
         if not cleaned["text"]:
             raise ValidationError(_now("Choose paragraphs, or copy the words that are to be taken out."))
         return cleaned
+
+
+def _looked_at(text: str, in_names: bool) -> str:
+    return hashlib.sha256(f"{in_names} {text}".encode("utf-8", "replace")).hexdigest()
 
 
 class RedactionPages(DeskPages):
@@ -95,14 +105,17 @@ class RedactionPages(DeskPages):
         told = None
         if form.is_valid():
             wanted = form.cleaned_data
-            asked = {"by": request.user, "in_names": wanted["in_names"]}
+            asked = {"by": request.user, "reason": wanted["reason"], "in_names": wanted["in_names"]}
+            act = request.POST.get("act") == "redact"
             try:
-                if request.POST.get("act") == "redact":
-                    done = redaction.redact(interview, wanted["text"], reason=wanted["reason"], **asked)
+                if act and wanted["seen"] == wanted["looked_at"]:
+                    done = redaction.redact(interview, wanted["text"], **asked)
                     return self._done(request, interview, done, back)
                 told = redaction.preview(interview, wanted["text"], **asked)
             except ValueError as error:
                 form.add_error(None, str(error))
+            if told and act:
+                messages.warning(request, _now("This is not what you looked at. Nothing is taken out yet: look again."))
         return self._render(
             request,
             "redact",
@@ -111,7 +124,9 @@ class RedactionPages(DeskPages):
             subtitle=str(interview),
             form=form,
             told=sorted(told.counts.items()) if told else [],
+            remains=told.remains if told else None,
             wanted=form.cleaned_data["text"] if told else "",
+            looked_at=form.cleaned_data["looked_at"] if told else "",
             redactions=Redaction.objects.filter(interview=interview).select_related("made_by"),
             back=back,
         )

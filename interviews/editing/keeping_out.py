@@ -88,6 +88,24 @@ class Watch:
                         in_names.append((redaction.pk, secret))
         return Recogniser(anywhere, self.key), Recogniser(in_names, self.key)
 
+    def name(self, text: str, interview: int | None) -> str:
+        """The name of a file without what was redacted, as it is kept."""
+        return self.cleaner(interview).text(text, about=True) if self.redactions else text
+
+    def name_of_any(self, text: str) -> str:
+        """The same, whichever interview the file is of: what it is kept as where it is of one that was redacted."""
+        return self._names_of_all.without(text)[0]
+
+    @functools.cached_property
+    def _names_of_all(self) -> Recogniser:
+        secrets = [(row.pk, Secret.from_data(data)) for row in self.redactions for data in row.secrets]
+        in_names = {row.pk for row in self.redactions if row.in_names}
+        return Recogniser([one for one in secrets if one[0] in in_names or not one[1].is_short], self.key)
+
+    def is_redacted(self, interview: int | None) -> bool:
+        """Whether something was taken out of an interview."""
+        return any(redaction.interview_id == interview for redaction in self.redactions)
+
     def leave_out(self, as_json: str, interview: int | None) -> LeftOut | None:
         """A reading without what was redacted, None where nothing of that stands in it."""
         cleaner = self.cleaner(interview)
@@ -113,6 +131,14 @@ def kept_of(record: dict[str, Any]) -> bytes:
     return record["text"].encode("utf-8", "replace")
 
 
+def in_force() -> Watch:
+    """All redactions, for an act of an editor; ValueError, with a sentence for the editor, where the key is lost."""
+    try:
+        return Watch.load()
+    except KeyLost as error:
+        raise ValueError(str(error)) from error
+
+
 def keep_out(interview: Interview, exchanges: Iterable[Exchange]) -> None:
     """Take out again what an act has put back into some exchanges or the introduction. The caller holds them.
 
@@ -120,10 +146,7 @@ def keep_out(interview: Interview, exchanges: Iterable[Exchange]) -> None:
     """
     if interview.redacted_at is None:
         return
-    try:
-        cleaner = Watch.load().cleaner(interview.pk)
-    except KeyLost as error:
-        raise ValueError(str(error)) from error
+    cleaner = in_force().cleaner(interview.pk)
     for turn in Turn.objects.filter(exchange__in=list(exchanges)):
         text = cleaner.text(turn.text)
         if text != turn.text:

@@ -21,6 +21,7 @@ from interviews.models import Interview, Likeness, Source, Turn
 from interviews.transcripts.messages import Message, message
 
 from . import publication
+from .keeping_out import in_force
 from .recording import recorded
 from .stale import require_version
 
@@ -72,6 +73,7 @@ def say_same(likeness: Likeness, *, version: int, stays: Interview, by: Any) -> 
             _("“%(title)s” is public and the other one is not. Publish that first, or let this one stay.")
             % {"title": goes.title}
         )
+    _require_redacted_alike(stays, goes)
     what = message("Made “%(title)s” one with “%(stays)s”", title=goes.title, stays=stays.title)
     with _recorded(what, stays, goes, by):
         _unlink(stays, goes)
@@ -128,6 +130,18 @@ def say_translation(likeness: Likeness, *, version: int, original: Interview, by
         )
         _new_versions(original, translation)
         _decide(likeness, State.TRANSLATION, by, moved=[])
+
+
+def _require_redacted_alike(stays: Interview, goes: Interview) -> None:
+    """What was redacted in one of two has to be gone from the other one before they are one."""
+    watch = in_force() if stays.redacted_at or goes.redacted_at else None
+    for one, other in ((stays, goes), (goes, stays)):
+        cleaner = watch and watch.cleaner(one.pk)
+        if cleaner and any(cleaner.anywhere.find(text) for text in [*_said(other), other.introduction]):
+            raise ValueError(
+                _("“%(other)s” says what was redacted in “%(one)s”. Redact it there too, or say they are different.")
+                % {"one": one.title, "other": other.title}
+            )
 
 
 def _said(interview: Interview) -> list[str]:

@@ -64,7 +64,10 @@ def places(interview: int) -> list[Place]:
         Place(_("decisions about passages"), Decision.objects.filter(**mine), ("text",)),
         Place(_("sources"), sources(interview), (), source),
         Place(
-            _("accounts of imports"), ImportedFile.objects.filter(of_sources), ("changes", "kept", "warnings", "reason")
+            _("accounts of imports"),
+            ImportedFile.objects.filter(of_sources),
+            ("changes", "kept", "warnings", "reason"),
+            ("name",),
         ),
         Place(_("accounts of acts"), Act.objects.filter(**mine), ("what",)),
         Place(_("log of the desk"), _log(interview), ("change_message",), ("object_repr",)),

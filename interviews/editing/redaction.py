@@ -46,6 +46,7 @@ from .cleaning import clean_line, clean_paragraphs
 from .keeping_out import as_stored, kept_of, key_check, redaction_key
 from .recording import recorded_without_versions
 from .redacted_records import Cleaner, folded
+from .remaining import Remains, remains
 from .sketches import renew_sketch
 
 _Places = dict[int, dict[wordings.Key, wordings.Passage]]
@@ -55,45 +56,61 @@ _Places = dict[int, dict[wordings.Key, wordings.Passage]]
 class Told:
     """What a redaction took out, or would: ``counts`` of rows by the place they stand in, as it is called.
 
-    ``redaction``: None for a preview.
+    ``redaction``: None for a preview. ``remains``: where the words go on to stand, which a publisher has to see to.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     redaction: Redaction | None = None
+    remains: Remains = field(default_factory=Remains)
 
 
 def redact(interview: Interview, text: str, *, reason: str, by: Any, in_names: bool = False) -> Told:
     """Take the words of ``text`` out wherever they stand in an interview; its paragraphs are looked for one by one.
 
-    ``in_names``: also in its title and in names and labels, where fewer than five words are left otherwise. Raises
-    ValueError without words or reason or where the words stand nowhere, PermissionDenied for who may not publish.
+    ``in_names``: also in its title and in names and labels, where fewer than five words are left otherwise. Of an
+    interview that was made one with another, they go out of both. Raises ValueError without words or reason, where the
+    reason says the words or they stand nowhere, PermissionDenied for who may not publish.
     """
     reason = clean_line(reason)
     if not reason:
         raise ValueError(_("Say why it is taken out. Readers see the reason in its place."))
-    if by is not None and not by.has_perm("interviews.publish_interview"):
-        raise PermissionDenied
     with transaction.atomic():
-        told = _Redacting(interview, clean_paragraphs(text), reason, by, in_names).carry_out()
-        if not told.counts:
-            raise ValueError(_("These words do not stand in the interview. Copy them as they stand."))
+        told = _carried_out(interview, text, reason, by, in_names)
+        # On SQLite that rewrites the index, which is too dear for a look at what would be.
+        index.wipe()
     return told
 
 
-def preview(interview: Interview, text: str, *, by: Any, in_names: bool = False) -> Told:
+def preview(interview: Interview, text: str, *, by: Any, reason: str = "", in_names: bool = False) -> Told:
     """What :func:`redact` would do now: the same, and taken back."""
     with transaction.atomic():
-        told = redact(interview, text, reason="-", by=by, in_names=in_names)
+        told = _carried_out(interview, text, clean_line(reason) or "-", by, in_names)
         transaction.set_rollback(True)
     told.redaction = None
     return told
+
+
+def _carried_out(interview: Interview, text: str, reason: str, by: Any, in_names: bool) -> Told:
+    if by is not None and not by.has_perm("interviews.publish_interview"):
+        raise PermissionDenied
+    told = _Redacting(interview, clean_paragraphs(text), reason, by, in_names).carry_out()
+    if not told.counts:
+        raise ValueError(_("These words do not stand in the interview. Copy them as they stand."))
+    return told
+
+
+def _standing(interview: Interview) -> int:
+    """The key of the interview that readers see in place of one that was made one with it."""
+    merged_into = Interview.objects.values_list("merged_into", flat=True).get(pk=interview.pk)
+    return merged_into or interview.pk
 
 
 class _Redacting:
     """One redaction on its way."""
 
     def __init__(self, interview: Interview, text: str, reason: str, by: Any, in_names: bool) -> None:
-        self.interview = Interview.objects.select_for_update().get(pk=interview.pk)
+        # Of two that were made one readers see the one that stays, and its sources are those of both.
+        self.interview = Interview.objects.select_for_update().get(pk=_standing(interview))
         self.text, self.reason, self.in_names = text, reason, in_names
         self.by = by if getattr(by, "pk", None) else None
         self.key = redaction_key()
@@ -105,7 +122,8 @@ class _Redacting:
             raise ValueError(_("Every paragraph of what is taken out has to hold words.")) from error
         self.told = Told()
         # Interviews that were made one with this have their rows yet.
-        self.whole = [interview.pk, *Interview.objects.filter(merged_into=interview).values_list("pk", flat=True)]
+        made_one = Interview.objects.filter(merged_into=self.interview).order_by("pk")
+        self.whole = [self.interview.pk, *made_one.values_list("pk", flat=True)]
         self.closed: set[str] = set()
 
     def carry_out(self) -> Told:
@@ -115,6 +133,8 @@ class _Redacting:
         pairs = [(self.redaction.pk, one) for one in self.secrets]
         about = [pair for pair in pairs if self.in_names or pair[1].words >= WINDOW]
         self.cleaner = Cleaner(Recogniser(pairs, self.key), Recogniser(about, self.key))
+        if self.cleaner.text(self.reason) != self.reason:
+            raise ValueError(_("The reason says what is taken out. Readers would see it: say it without these words."))
         before = self._addresses()
         for key in self.whole:
             self._clean_wordings(key)
@@ -125,26 +145,28 @@ class _Redacting:
         self._close_addresses(before)
         Interview.objects.filter(pk__in=self.whole).update(redacted_at=timezone.now(), changed_at=timezone.now())
         index.refresh_interview(self.interview)
-        index.wipe()
+        self.told.remains = remains(self.whole, self.text, self.cleaner)
         what = message("Redacted %(characters)s characters: %(reason)s", characters=len(self.text), reason=self.reason)
         transaction.on_commit(wiping.empty_the_log)
         recorded_without_versions(what, self.interview.pk, self.by)
         return self.told
 
     def _keep(self) -> Redaction:
+        """The row of the redaction, and one for each interview that may be parted again: it keeps the words out too."""
         whole = hmac.new(self.key, self.text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
-        return Redaction.objects.create(
-            interview=self.interview,
-            reason=self.reason,
-            characters=len(self.text),
-            sha256=whole,
-            secrets=[one.as_data() for one in self.secrets],
-            key_check=key_check(self.key),
-            in_names=self.in_names,
-            made_at=timezone.now(),
-            made_by=self.by,
-            made_by_name=self.by.get_username() if self.by else "",
-        )
+        kept = {
+            "reason": self.reason,
+            "characters": len(self.text),
+            "sha256": whole,
+            "secrets": [one.as_data() for one in self.secrets],
+            "key_check": key_check(self.key),
+            "in_names": self.in_names,
+            "made_at": timezone.now(),
+            "made_by": self.by,
+            "made_by_name": self.by.get_username() if self.by else "",
+        }
+        first, *_others = [Redaction.objects.create(interview_id=interview, **kept) for interview in self.whole]
+        return first
 
     def _count(self, called: str, number: int) -> None:
         if number:

@@ -3,7 +3,7 @@
 What is certain is done: the same address, or the same path, with text in common is a newer version; what says word for
 word the same is one more source of the same interview, whatever its name, format or encoding. What is only alike is
 brought in as an interview of its own, and an editor is asked: two that were wrongly made one are harder to part than
-two to join. docs/decisions/0011-which-interview.md has the rules and their reasons.
+two to join. docs/decisions/0012-which-interview.md has the rules and their reasons.
 
 A :class:`Matcher` asks for many files at once. What it costs does not grow with the archive: sources are found by the
 numbers of their sketches, and a number that many have is not asked for and not stored.

@@ -157,10 +157,9 @@ class _Together:
 
     def write(self) -> list[Outcome]:
         """Write all of them and the lines of the run; what became of each."""
-        if any(reading is not None for reading in self.readings):
-            self.watch = Watch.load()
-            for place in range(len(self.batch)):
-                self._leave_out(place, None)
+        self.watch = Watch.load()
+        for place in range(len(self.batch)):
+            self._leave_out(place, None)
         self._look_up()
         for place, begun in enumerate(self.batch):
             self.importer.shown = begun.found.shown
@@ -198,11 +197,18 @@ class _Together:
             for place, (begun, reading) in enumerate(zip(self.batch, self.readings, strict=True))
             if reading is not None and begun.received.told not in self.known
         }
-        self.asked = {
-            place: Asked.of(received.found.name, received.found.path, reading)
-            for place, (received, reading) in new.items()
-        }
+        self.asked = {place: self._asked(received, reading) for place, (received, reading) in new.items()}
         self.matcher.look_up(list(self.asked.values()))
+
+    def _asked(self, received: Received, reading: Reading) -> Asked:
+        """What is asked about a file: its name and path as they are kept, without what was redacted."""
+        name, path = received.found.name, received.found.path
+        if not self.watch:
+            return Asked.of(name, path, reading)
+        of_any = self.watch.name_of_any(path)
+        if of_any != self.watch.name(path, None) and Source.objects.filter(path=of_any).exists():
+            return Asked.of(self.watch.name_of_any(name), of_any, reading)
+        return Asked.of(self.watch.name(name, None), self.watch.name(path, None), reading)
 
     def _is_settled(self, begun: Begun) -> bool:
         """What was known of a file before the transaction will do, for nothing has to be done with it but to say so.
@@ -253,7 +259,7 @@ class _Together:
 
     def _bring_in_new(self, place: int, received: Received, reading: Reading) -> None:
         self.hashes.add(received.sha256)
-        asked = self.asked.get(place) or Asked.of(received.found.name, received.found.path, reading)
+        asked = self.asked.get(place) or self._asked(received, reading)
         if asked.address in self.matcher.addresses - {""}:
             self._create()  # it may be that of one that came just before
         match = self.matcher.find(asked)
@@ -263,7 +269,7 @@ class _Together:
         arrived = creation.Arrived(
             received.content,
             received.sha256,
-            received.found.name,
+            asked.name,
             reading,
             self.parsed[place].as_json,
             asked.path,
@@ -274,6 +280,8 @@ class _Together:
         new = _New(place, received.found, arrived, match)
         if match.alike is not None:
             self.questions.append((place, match))
+            # A few words that were redacted there are not looked for here; an editor does.
+            self.to_be_seen |= {place} if self.watch.is_redacted(match.alike.target.interview) else set()
         if match.how is How.VERSION:
             stored = creation.store_source(arrived, interview_id=match.target.interview)
             self._merge(place, received, stored.source, stored.reading, stored.interview)
@@ -388,7 +396,7 @@ class _Together:
             [
                 (
                     self.importer.run.pk,
-                    clean_line(done.outcome.source)[-1000:],
+                    self.watch.name(clean_line(done.outcome.source), done.interview)[-1000:],
                     done.sha256,
                     done.outcome.status,
                     done.outcome.reason,

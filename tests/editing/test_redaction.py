@@ -14,7 +14,7 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from interviews.editing import exchanges, passages, publication, redaction, turns, undoing
+from interviews.editing import exchanges, likenesses, passages, publication, redaction, turns, undoing
 from interviews.editing.interviews import edit_interview
 from interviews.language.redactions import MARK
 from interviews.models import (
@@ -23,6 +23,7 @@ from interviews.models import (
     ImportedFile,
     ImportRun,
     Interview,
+    Likeness,
     Reading,
     RedactedAddress,
     Redaction,
@@ -223,6 +224,7 @@ def test_of_several_paragraphs_a_short_one_goes_only_where_it_stands_alone(make_
         ("", "Why not.", "has to hold words"),
         ("…", "Why not.", "has to hold words"),
         (SECRET, "  ", "Say why"),
+        (SECRET, f"It told {SECRET.upper()} to all.", "The reason says"),
         ("words that nobody has said here at all", "Why not.", "do not stand"),
     ],
 )
@@ -243,6 +245,43 @@ def test_the_preview_counts_and_changes_nothing(interview):
     told = redaction.preview(interview, SECRET, by=None)
     assert (told.counts["turns"], told.counts["readings"], told.counts["files"], told.redaction) == (1, 1, 1, None)
     assert everything() == before
+
+
+# --- and interviews that are one ---
+
+
+def made_one(make_interview: Any) -> tuple[Interview, Interview, Likeness]:
+    """Two that say the same and were made one, and the question about them."""
+    said = [("What now?", ANSWER), ("And then?", "Nothing at all.")]
+    stays, goes = make_interview(said), make_interview(said)
+    asked = likenesses.compare(stays, goes)
+    likenesses.say_same(asked, version=1, stays=stays, by=None)
+    return stays, goes, asked
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_two_that_are_one_the_words_go_out_of_both(make_interview, which):
+    *two, asked = made_one(make_interview)
+    redact(two[which], "Quibbleworth")
+    assert leaks("quibbleworth") == []
+    asked.refresh_from_db()
+    likenesses.say_different(asked, version=asked.version, by=None)
+    for row in two:
+        turn = Turn.objects.filter(exchange__interview=row, kind="answer").first()
+        turns.edit_turn(turn, version=turn.version, text=ANSWER, by=None)
+    assert leaks("quibbleworth") == []
+
+
+def test_two_do_not_become_one_while_one_says_what_was_redacted_in_the_other(make_interview):
+    one, other = (make_interview([("What now?", ANSWER), ("And then?", "Nothing.")]) for _ in range(2))
+    asked = likenesses.compare(one, other)
+    redact(one, "Quibbleworth")
+    for stays in (one, other):
+        with pytest.raises(ValueError, match="says what was redacted"):
+            likenesses.say_same(asked, version=1, stays=stays, by=None)
+    redact(other, "Quibbleworth")
+    likenesses.say_same(asked, version=1, stays=one, by=None)
+    assert leaks("quibbleworth") == []
 
 
 # --- and later readings ---

@@ -176,3 +176,33 @@ def test_without_the_key_nothing_is_imported(talk, settings, tmp_path):
     turn = Turn.objects.first()
     with pytest.raises(ValueError, match="REDACTION_KEY"):
         turns.edit_turn(turn, version=turn.version, text="Something else.", by=None)
+
+
+def test_no_name_of_a_file_tells_it(talk, tmp_path):
+    redact()
+    named = tmp_path / f"{SECRET}.txt"
+    talk.rename(named)
+    assert bring(named, readings=False) == [("unchanged", [])]
+    named.write_text(TALK.replace("We wait on the roof", "We sit on the roof"))
+    bring(named)
+    assert leaks(*WORDS) == []
+
+
+def test_a_file_whose_own_name_was_redacted_is_known_again(tmp_path):
+    path = tmp_path / "about-quibbleworth.txt"
+    path.write_text(TALK)
+    import_files(files.find([str(path)]), Options(publish=True))
+    redaction.redact(Interview.objects.get(), "Quibbleworth", reason="A name.", by=None, in_names=True)
+    assert leaks("quibbleworth") == []
+    path.write_text(TALK.replace("We wait on the roof", "We sit on the roof"))
+    assert import_files(files.find([str(path)]), Options(publish=True)).counts["updated"] == 1
+    assert leaks("quibbleworth") == []
+    assert "We sit on the roof" in said(Interview.objects.get())[3]
+
+
+def test_what_is_like_an_interview_with_a_redaction_is_not_published_by_itself(talk, tmp_path):
+    redact("Quibbleworth")
+    copy = tmp_path / "copy.txt"
+    copy.write_text(TALK.replace("count the boats", "count the barrels"))
+    import_files(files.find([str(copy)]), Options(publish=True))
+    assert Interview.objects.latest("pk").status == "draft"
