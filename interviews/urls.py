@@ -1,8 +1,10 @@
 """The addresses of the reading site, kept for ever."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
-from interviews.views import changes, health, home, interviews, outlets, people, search, topics
+from interviews.sitemaps import SITEMAPS
+from interviews.views import changes, health, home, interviews, outlets, people, robots, search, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,5 +20,8 @@ urlpatterns = [
     path("outlets/", outlets.outlet_list, name="outlets"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
     path("search/", search.search, name="search"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from interviews.models import Interview, Outlet, Participant, Person, Topic
+from interviews.models import Exchange, Interview, Outlet, Participant, Person, Topic, Turn
+from interviews.models.redactions import without_marks
 
 INTERVIEW_COLUMNS = (
     "title",
@@ -22,6 +23,7 @@ INTERVIEW_COLUMNS = (
 )
 PERSON_COLUMNS = ("name", "note", "interviews", "identifiers", "address")
 TOPIC_COLUMNS = ("name", "exchanges", "address")
+EXCHANGE_COLUMNS = ("interview", "date", "outlet", "number", "questions", "answers", "address")
 OUTLET_COLUMNS = ("name", "website", "interviews", "address")
 
 Record = dict[str, Any]
@@ -67,6 +69,28 @@ def topic_record(topic: Topic, absolute: Absolute) -> Record:
         "name": topic.name,
         "exchanges": topic.exchange_count,
         "address": absolute(topic.get_absolute_url()),
+    }
+
+
+def exchange_record(exchange: Exchange, absolute: Absolute) -> Record:
+    """An exchange loaded ``with_turns()`` and with its interview and outlet; each turn as who said what."""
+    interview = exchange.interview
+    said = {
+        kind: [
+            f"{turn.participant.name}: {text}" if turn.participant else text
+            for turn in exchange.turns.all()
+            if turn.kind == kind and (text := without_marks(turn.text))
+        ]
+        for kind in Turn.Kind.values
+    }
+    return {
+        "interview": without_marks(interview.title),
+        "date": interview.partial_date or None,
+        "outlet": interview.outlet.name if interview.outlet else None,
+        "number": exchange.number,
+        "questions": said[Turn.Kind.QUESTION],
+        "answers": said[Turn.Kind.ANSWER],
+        "address": absolute(exchange.get_absolute_url()),
     }
 
 

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from interviews.language.redactions import MARK
+
 from . import shapes
 from .interviews import Exchange, Interview
 from .sources import Reading, Source
@@ -16,6 +18,11 @@ from .sources import Reading, Source
 def plain_notice() -> str:
     """What is said in place of redacted words where there is no room for a reason."""
     return gettext("redacted")
+
+
+def without_marks(text: str) -> str:
+    """A text with "[redacted]" in place of redacted words, for where a text is cut or stands outside of a page."""
+    return MARK.sub(f"[{plain_notice()}]", text)
 
 
 class Redaction(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ from django.utils.translation import gettext as _
 from interviews.language.differences import Fate, Part, differences
 from interviews.language.redactions import MARK, number_of
 from interviews.models import Interview
-from interviews.models.redactions import plain_notice
+from interviews.models.redactions import plain_notice, without_marks
 
 register = template.Library()
 
@@ -96,15 +97,21 @@ def pager(context: Context, page: Page, parameter: str = "page", label: str = ""
 
 
 @register.inclusion_tag("_formats.html", takes_context=True)
-def formats(context: Context) -> dict[str, str]:
-    """Links to the same list as data: all of it as CSV, this page as JSON."""
+def formats(context: Context, feed: bool = False) -> dict[str, str]:
+    """Links to the same list as data: all of it as CSV, this page as JSON; with ``feed`` also what is new in it."""
+    found = {"csv": as_format(context, "csv"), "json": as_format(context, "json", keep_page=True)}
+    return found | ({"atom": as_format(context, "atom")} if feed else {})
+
+
+@register.simple_tag(takes_context=True)
+def as_format(context: Context, name: str, keep_page: bool = False) -> str:
+    """The address of the list at hand in another format, from its beginning unless the page is kept."""
     request = context["request"]
     query = request.GET.copy()
-    query["format"] = "json"
-    as_json = query.urlencode()
-    query.pop("page", None)
-    query["format"] = "csv"
-    return {"json": f"{request.path}?{as_json}", "csv": f"{request.path}?{query.urlencode()}"}
+    query["format"] = name
+    if not keep_page:
+        query.pop("page", None)
+    return f"{request.path}?{query.urlencode()}"
 
 
 @register.filter
@@ -123,7 +130,15 @@ def redacted(text: str, notices: Mapping[int, str] | None = None) -> SafeString:
 @register.filter
 def unmarked(text: str) -> str:
     """A text with "[redacted]" in place of redacted words, for where a text is cut or stands in an attribute."""
-    return MARK.sub(f"[{plain_notice()}]", text)
+    return without_marks(text)
+
+
+@register.filter
+def as_linked_data(data: Mapping[str, Any]) -> SafeString:
+    """JSON-LD in a script element, which runs nothing; no text in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = text.translate({ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&\u2028\u2029"})
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 @register.filter

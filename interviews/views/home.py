@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from interviews.exports import linked_data
 from interviews.models import Interview, Outlet, Person, Topic
 
 NEWEST = 7
@@ -29,5 +32,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "topics": topics.count(),
             "outlets": Outlet.objects.public().count(),
         },
+        "linked_data": linked_data.website(settings.SITE_NAME, request.build_absolute_uri, reverse("search")),
     }
     return render(request, "home.html", context)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,17 +14,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interviews.editing.redaction import redaction_at
-from interviews.exports import transcript_json
+from interviews.exports import linked_data
 from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
+from interviews.feeds import Feed
 from interviews.filters import InterviewFilter
 from interviews.language.differences import closest
-from interviews.models import Exchange, Interview, Outlet, Participant, Person, Redaction, Source, Topic, Wording
+from interviews.models import Exchange, Interview, Outlet, Participant, Person, Source, Topic, Wording
 from interviews.models.moments import address_at
-from interviews.views import listing
+from interviews.views import downloads, listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, choices
-from interviews.views.redactions import gone, notices, numbers
+from interviews.views.redactions import gone, notices
 from interviews.views.spoken import lay_out, passage_keys, split_key
 
 # Fewer questions than this are seen at a glance and need no table of contents.
@@ -34,13 +37,16 @@ ELSEWHERE = 5
 @honest_addresses
 def interview_list(request: HttpRequest) -> HttpResponse:
     """The interviews that readers may see, filtered, sorted, by page; 400 for a filter that cannot be."""
-    listing.wanted_format(request)
+    wanted = listing.wanted_format(request, with_feed=True)
     filterset = InterviewFilter(request.GET, queryset=Interview.objects.public(), request=request)
     if not filterset.is_valid():
         _follow_names(request, filterset)
         context = {"choices": choices(filterset), "chips": []}
         return listing.refuse(request, filterset.form, "interviews/list.html", context)
-    context = {"form": filterset.form, "choices": choices(filterset), "chips": active_filters(request, filterset)}
+    chips = active_filters(request, filterset)
+    context: dict[str, Any] = {}
+    if wanted == "html":
+        context = {"form": filterset.form, "choices": choices(filterset), "chips": chips}
     return listing.respond(
         request,
         filterset.sorted(),
@@ -49,6 +55,7 @@ def interview_list(request: HttpRequest) -> HttpResponse:
         record=interview_record,
         template="interviews/list.html",
         context=context,
+        feed=Feed(", ".join(chip.name for chip in chips), filterset.qs),
     )
 
 
@@ -67,11 +74,13 @@ def _follow_names(request: HttpRequest, filterset: InterviewFilter) -> None:
 def interview(request: HttpRequest, slug: str) -> HttpResponse:
     """One interview, its questions and answers in spoken order."""
     found = find_interview(slug)
-    if listing.wanted_format(request) == "json":
-        return _as_json(request, found)
+    wanted = listing.wanted_format(request, known=downloads.FORMATS)
+    if wanted != "html":
+        return downloads.respond(request, wanted, found)
     participants = _cast(found)
     exchanges = lay_out(found, found.exchanges.standing().with_turns().with_topics().order_by("position"))
     earlier, later = _neighbours(found)
+    address = request.build_absolute_uri(found.get_absolute_url())
     context = {
         "interview": found,
         "participants": participants,
@@ -86,20 +95,13 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
         "source_change": found.source_changes.first(),
         "in_other_languages": _in_other_languages(found),
         "redactions": notices([found.title, found.introduction, *_texts(exchanges)]),
-        "permanent_address": request.build_absolute_uri(found.get_absolute_url()),
+        "permanent_address": address,
+        "tags": linked_data.tags(found, participants, address, settings.SITE_NAME),
+        "linked_data": linked_data.article(
+            found, participants, [row.anchor for row in exchanges], request.build_absolute_uri, settings.SITE_NAME
+        ),
     }
     return render(request, "interviews/interview.html", context)
-
-
-def _as_json(request: HttpRequest, found: Interview) -> HttpResponse:
-    """The interview as JSON that an archive reads again."""
-    exchanges = found.exchanges.standing().with_turns().with_topics().order_by("position")
-    participants = found.participants.order_by("position")
-    exchanges = list(exchanges)
-    texts = (turn.text for exchange in exchanges for turn in exchange.turns.all())
-    redactions = Redaction.objects.filter(pk__in=marks) if (marks := numbers([found.introduction, *texts])) else ()
-    text = transcript_json.write(found, exchanges, participants, request.build_absolute_uri, redactions)
-    return HttpResponse(text, content_type="application/json")
 
 
 def _texts(exchanges: list) -> Iterator[str]:

@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from interviews import feeds
 from interviews.exports import csv_rows, json_page
-from interviews.exports.records import Absolute, Record
+from interviews.exports.records import INTERVIEW_COLUMNS, Absolute, Record, interview_record
+from interviews.models import Interview
 from interviews.views.errors import NotHere, WrongRequest
 
 FORMATS = ("html", "json", "csv")
@@ -29,26 +32,62 @@ def respond(
     template: str,
     context: dict[str, Any],
     per_page: int = PER_PAGE,
+    feed: feeds.Feed | None = None,
 ) -> HttpResponse:
-    """Answer a list in the format that is asked for: a page of HTML or of JSON, or as CSV the whole of it.
+    """Answer a list in the format that is asked for: a page of HTML, or what :func:`as_data` gives.
 
-    ``rows`` has a length and can be sliced; ``name`` names the file. HTML gets ``context`` and ``page``.
+    ``rows`` has a length and can be sliced. HTML gets ``context`` and ``page``.
     """
-    wanted = wanted_format(request)
+    wanted = wanted_format(request, with_feed=feed is not None)
+    if wanted != "html":
+        return as_data(
+            request, wanted, rows, name=name, columns=columns, record=record, per_page=per_page, feed=feed
+        )  # fmt: skip
+    return render(request, template, {**context, "page": page_of(request, rows, per_page=per_page)})
+
+
+def as_data(
+    request: HttpRequest,
+    wanted: str,
+    rows: Any,
+    *,
+    name: str,
+    columns: Sequence[str],
+    record: Callable[[Any, Absolute], Record],
+    per_page: int = PER_PAGE,
+    feed: feeds.Feed | None = None,
+) -> HttpResponse:
+    """A list in a format other than HTML: a page of JSON, all of it as CSV in a file called ``name``, or its feed."""
+    if feed is not None and wanted in feeds.KINDS:
+        return feeds.respond(request, wanted, feed)
     if wanted == "csv":
         return csv_response(name, columns, [record(row, request.build_absolute_uri) for row in rows[:]])
     page = page_of(request, rows, per_page=per_page)
-    if wanted == "json":
-        return json_response(request, page, columns, [record(row, request.build_absolute_uri) for row in page])
-    return render(request, template, {**context, "page": page})
+    return json_response(request, page, columns, [record(row, request.build_absolute_uri) for row in page])
 
 
-def wanted_format(request: HttpRequest) -> str:
-    """One of FORMATS; WrongRequest for any other."""
+def interviews_as_data(
+    request: HttpRequest, wanted: str, interviews: QuerySet[Interview], *, name: str, about: str
+) -> HttpResponse:
+    """The interviews of somebody or something, newest first, in a format other than HTML."""
+    return as_data(
+        request,
+        wanted,
+        interviews.for_list().newest_first(),
+        name=name,
+        columns=INTERVIEW_COLUMNS,
+        record=interview_record,
+        feed=feeds.Feed(about, interviews),
+    )
+
+
+def wanted_format(request: HttpRequest, *, with_feed: bool = False, known: Sequence[str] = FORMATS) -> str:
+    """One of the known formats, or of the kinds of feed too; WrongRequest for any other."""
     wanted = request.GET.get("format") or "html"
-    if wanted not in FORMATS:
-        message = _("A list comes as html, json or csv; “%(format)s” is not one of them.")
-        raise WrongRequest(message % {"format": wanted[:40]})
+    known = (*known, *feeds.KINDS) if with_feed else known
+    if wanted not in known:
+        message = _("This comes as %(formats)s; “%(format)s” is not one of them.")
+        raise WrongRequest(message % {"formats": ", ".join(known), "format": wanted[:40]})
     return wanted
 
 

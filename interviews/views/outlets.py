@@ -38,5 +38,9 @@ def outlet_list(request: HttpRequest) -> HttpResponse:
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     """One outlet and its interviews, newest first."""
     found = find_outlet(slug)
-    interviews = Interview.objects.public().filter(outlet=found).for_list().newest_first()
-    return render(request, "outlets/outlet.html", {"outlet": found, "page": listing.page_of(request, interviews)})
+    interviews = Interview.objects.public().filter(outlet=found)
+    wanted = listing.wanted_format(request, with_feed=True)
+    if wanted != "html":
+        return listing.interviews_as_data(request, wanted, interviews, name=found.slug, about=found.name)
+    page = listing.page_of(request, interviews.for_list().newest_first())
+    return render(request, "outlets/outlet.html", {"outlet": found, "page": page})

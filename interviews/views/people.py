@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from interviews.exports import linked_data
 from interviews.exports.records import PERSON_COLUMNS, person_record
 from interviews.forms import NamesForm
 from interviews.models import Interview, Participant, Person
@@ -41,6 +42,9 @@ def person_list(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Who this is, the interviews they gave and those they conducted or took part in otherwise, newest first."""
     found = find_person(slug)
+    wanted = listing.wanted_format(request, with_feed=True)
+    if wanted != "html":
+        return listing.interviews_as_data(request, wanted, _with(found), name=found.slug, about=found.name)
     role = Participant.Role.INTERVIEWEE
     given = _interviews(Participant.objects.filter(person=found, role=role))
     conducted = _interviews(Participant.objects.filter(person=found).exclude(role=role))
@@ -50,8 +54,14 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "conducted": listing.page_of(request, conducted, parameter="conducted_page"),
         "offices": _offices(found),
         "identifiers": found.identifiers.all(),
+        "linked_data": linked_data.person(found, request.build_absolute_uri),
     }
     return render(request, "people/person.html", context)
+
+
+def _with(found: Person) -> QuerySet[Interview]:
+    """The public interviews in which a person takes part in whatever role."""
+    return Interview.objects.public().filter(pk__in=found.participations.values("interview"))
 
 
 def _interviews(participations: QuerySet) -> QuerySet:

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from interviews.exports.records import TOPIC_COLUMNS, topic_record
+from interviews.exports.records import EXCHANGE_COLUMNS, TOPIC_COLUMNS, exchange_record, topic_record
+from interviews.feeds import Feed
 from interviews.forms import NamesForm
 from interviews.models import Exchange, Interview, Topic, TopicAssignment
 from interviews.views import listing
@@ -41,6 +42,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: the exchanges about it, newest interview first, and how many interviews they stand in."""
     found = find_topic(slug)
     exchanges = _exchanges(found)
+    wanted = listing.wanted_format(request, with_feed=True)
+    if wanted != "html":
+        feed = Feed(found.name, Interview.objects.public().filter(pk__in=exchanges.order_by().values("interview")))
+        return listing.as_data(
+            request, wanted, exchanges, name=found.slug, columns=EXCHANGE_COLUMNS, record=exchange_record, feed=feed
+        )
     page = listing.page_of(request, exchanges)
     context = {
         "topic": found,

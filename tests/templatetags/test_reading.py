@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from interviews.models import Interview
-from interviews.templatetags.reading import difference, language_name, marked, paragraphs, plain_date, when
+from interviews.templatetags.reading import (
+    as_linked_data,
+    difference,
+    language_name,
+    marked,
+    paragraphs,
+    plain_date,
+    when,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +57,11 @@ def test_blank_lines_part_paragraphs() -> None:
 def test_a_difference_marks_what_went_and_what_came_and_escapes_both():
     said = difference("the <b>old</b> ferry", "the new ferry\n\nleaves")
     assert said == "the <del>&lt;b&gt;old&lt;/b&gt; </del><ins>new </ins>ferry\n\n<ins>leaves¶\n\n</ins>"
+
+
+def test_no_text_ends_the_element_of_linked_data() -> None:
+    said = "</script><script>alert(1)</script><!-- & \u2028"
+    element = as_linked_data({"headline": said})
+    inside = element.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert not {"<", ">", "&", "\u2028"} & set(inside)
+    assert json.loads(inside) == {"headline": said}

@@ -96,7 +96,7 @@ def refusal(data: bytes, by: BoundedReaders) -> str:
 
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
-    """A folder with two good files and room between them; they say other things than ``interview``, which is no copy."""
+    """A folder with two good files and room between them; what they say is no copy of ``interview``."""
     for name, told in GOOD.items():
         (tmp_path / name).write_text("\n\n".join(told) + "\n")
     return tmp_path
