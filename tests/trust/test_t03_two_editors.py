@@ -48,7 +48,7 @@ def save(client: Client, interview: Interview, data: dict[str, str]) -> str:
     return client.post(address, data, follow=True).content.decode()
 
 
-def test_the_second_is_told_and_sees_both_texts(desks, make_interview):
+def test_t03_the_second_is_told_and_sees_both_texts(desks, make_interview):
     interview = make_interview([("Why?", "Because.")])
     forms = [opened(client, interview) for client in desks]
     save(desks[0], interview, {**forms[0], "form-1-text": "Because of the fog."})
@@ -59,7 +59,7 @@ def test_the_second_is_told_and_sees_both_texts(desks, make_interview):
     assert Turn.objects.get(kind="answer").text == "Because of the fog."
 
 
-def test_different_turns_are_both_kept(desks, make_interview):
+def test_t03_different_turns_are_both_kept(desks, make_interview):
     interview = make_interview([("Why?", "Because.")])
     forms = [opened(client, interview) for client in desks]
     save(desks[0], interview, {**forms[0], "form-0-text": "Why so?"})
@@ -68,7 +68,7 @@ def test_different_turns_are_both_kept(desks, make_interview):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_editors_at_one_answer_and_an_import_beside_them_lose_nothing(tmp_path, archives):
+def test_t03_two_editors_at_one_answer_and_an_import_beside_them_lose_nothing(tmp_path, archives):
     inbox, times = tmp_path / "inbox", 12
     inbox.mkdir()
     (inbox / "bridge.txt").write_text(BRIDGE)

@@ -26,7 +26,7 @@ def edit(old: str, new: str) -> Turn:
     return turns.edit_turn(turn, version=turn.version, text=turn.text.replace(old, new), by=None)
 
 
-def test_an_unchanged_source_changes_nothing(file):
+def test_t04_an_unchanged_source_changes_nothing(file):
     turn = edit("flask of tea", "pot of tea")
     acts, version = Act.objects.count(), Interview.objects.get().version
     assert statuses(run(file, json=True)) == ["unchanged"]
@@ -35,7 +35,7 @@ def test_an_unchanged_source_changes_nothing(file):
     assert (Act.objects.count(), Interview.objects.get().version) == (acts, version)
 
 
-def test_what_the_source_changed_elsewhere_is_merged(file):
+def test_t04_what_the_source_changed_elsewhere_is_merged(file):
     turn = edit("flask of tea", "pot of tea")
     file.write_text(BRIDGE.replace("grey paint", "green paint").replace("a good book", "a bad book"))
     assert statuses(run(file, json=True)) == ["updated"]
@@ -45,7 +45,7 @@ def test_what_the_source_changed_elsewhere_is_merged(file):
     assert not Conflict.objects.exists()
 
 
-def test_the_same_place_is_listed_and_the_editors_text_stays(file):
+def test_t04_the_same_place_is_listed_and_the_editors_text_stays(file):
     turn = edit("flask of tea", "pot of tea")
     file.write_text(BRIDGE.replace("flask of tea", "jug of tea"))
     result = run(file, json=True)
@@ -57,7 +57,7 @@ def test_the_same_place_is_listed_and_the_editors_text_stays(file):
     assert "jug of tea" in conflict.theirs
 
 
-def test_what_an_editor_removed_is_never_resurrected(file):
+def test_t04_what_an_editor_removed_is_never_resurrected(file):
     turn = Turn.objects.get(text__contains="flask of tea")
     turns.delete_turn(turn, version=1, by=None)
     exchange = Turn.objects.get(text__contains="grey paint").exchange

@@ -11,9 +11,10 @@ import pytest
 
 from benchmarks.generated import transcript
 from tests.importing.archives import Archives
+from tests.importing.pictures import Picture
 
 pytestmark = pytest.mark.every_database
-TALKS = 3
+TALKS, TALKS_AT_ONCE = 3, 20
 #: What each of a talk's files is called, and its encoding; the first two are the same bytes.
 FILES = (("a{}.txt", "utf-8"), ("again-{}.txt", "utf-8"), ("b{}.txt", "utf-16"), ("c{}.txt", "utf-8-sig"))
 
@@ -53,3 +54,34 @@ def test_t05_the_same_talks_renamed_and_in_several_encodings_are_one_interview_e
         "questions": 0,
         "people twice": 0,
     }
+
+
+def test_t05_two_imports_of_one_folder_at_a_time_make_each_interview_once(tmp_path, archives):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(TALKS_AT_ONCE):
+        (inbox / f"{number:03}.txt").write_bytes(transcript(number, exchanges=4, words=40))
+        (inbox / f"{number:03}-renamed.txt").write_bytes(transcript(number, exchanges=4, words=40))
+    archives.make("alone")
+    manage(archives, "alone", "migrate", "--verbosity", "0")
+    archives.make("together", like="alone")
+    manage(archives, "alone", "import_transcripts", str(inbox), "--publish")
+    both = [archives.manage("import_transcripts", str(inbox), "--publish", "--json", on="together") for _ in range(2)]
+    told = [[json.loads(line)["status"] for line in process.communicate()[0].splitlines()] for process in both]
+
+    assert [process.returncode for process in both] == [0, 0]
+    assert [len(statuses) for statuses in told] == [2 * TALKS_AT_ONCE] * 2
+    assert sum(statuses.count("created") for statuses in told) == TALKS_AT_ONCE
+    together, alone = look(archives, "together"), look(archives, "alone")
+    assert together.keys() == alone.keys()
+    assert together == alone
+
+
+def manage(archives: Archives, name: str, *arguments: str) -> None:
+    process = archives.manage(*arguments, on=name)
+    process.communicate()
+    assert process.returncode == 0
+
+
+def look(archives: Archives, name: str) -> Picture:
+    return json.loads(archives.run("tests.importing.pictures", on=name))

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from interviews.editing import addresses, exchanges, interviews, merging, turns
+from interviews.editing import addresses, exchanges, interviews, merging, publication, turns
 from interviews.editing.undoing import undo
-from interviews.models import Act, Exchange, Interview, Participant, Person, Turn
+from interviews.models import Act, Exchange, Interview, Outlet, Participant, Person, Topic, Turn
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def undo_last() -> None:
     undo(Act.objects.order_by("pk").last(), by=None)
 
 
-def test_a_deleted_interview_comes_back_with_all_that_was_said(make_interview):
+def test_t06_a_deleted_interview_comes_back_with_all_that_was_said(make_interview):
     interview = make_interview(3, public=False)
     said = list(Turn.objects.order_by("pk").values_list("pk", "exchange__number", "participant", "text"))
     interviews.delete_interview(interview, by=None)
@@ -27,7 +27,7 @@ def test_a_deleted_interview_comes_back_with_all_that_was_said(make_interview):
     assert list(Turn.objects.order_by("pk").values_list("pk", "exchange__number", "participant", "text")) == said
 
 
-def test_a_deleted_answer_comes_back_where_it_stood(make_interview, client: Client):
+def test_t06_a_deleted_answer_comes_back_where_it_stood(make_interview, client: Client):
     interview = make_interview([("Why?", "Because of the tide.")])
     answer = Turn.objects.get(kind="answer")
     turns.delete_turn(answer, version=1, by=None)
@@ -37,7 +37,7 @@ def test_a_deleted_answer_comes_back_where_it_stood(make_interview, client: Clie
     assert b"Because of the tide" in client.get(interview.get_absolute_url()).content
 
 
-def test_the_address_of_a_deleted_exchange_is_gone_until_it_is_restored(make_interview, client: Client):
+def test_t06_the_address_of_a_deleted_exchange_is_gone_until_it_is_restored(make_interview, client: Client):
     interview = make_interview(2)
     exchange = Exchange.objects.get(number=2)
     exchanges.delete_exchange(exchange, version=1, by=None)
@@ -46,7 +46,7 @@ def test_the_address_of_a_deleted_exchange_is_gone_until_it_is_restored(make_int
     assert client.get(reverse("exchange", args=[interview.slug, 2])).status_code == 200
 
 
-def test_a_merge_of_people_is_taken_back_and_both_addresses_answer_again(make_interview, client: Client):
+def test_t06_a_merge_of_people_is_taken_back_and_both_addresses_answer_again(make_interview, client: Client):
     make_interview(person="Mira Lind")
     make_interview(person="Mira Lindh")
     first, second = Person.objects.order_by("pk")[:2]
@@ -60,9 +60,24 @@ def test_a_merge_of_people_is_taken_back_and_both_addresses_answer_again(make_in
         assert client.get(person.get_absolute_url()).status_code == 200
 
 
-def test_an_address_that_was_changed_leads_to_the_new_one(make_interview, client: Client):
-    interview = make_interview()
-    old = interview.get_absolute_url()
-    addresses.change_slug(interview, "another-address", by=None)
+def test_t06_the_address_of_a_withdrawn_interview_is_gone_until_it_is_public_again(make_interview, client: Client):
+    interview = make_interview([("Why?", "Because of the tide.")])
+    publication.withdraw(interview, by=None, reason="The guest asked for it.")
+    answered = client.get(interview.get_absolute_url())
+    assert answered.status_code == 410
+    assert b"The guest asked for it." in answered.content
+    assert b"tide" not in answered.content
+    publication.publish(interview, by=None)
+    assert b"Because of the tide." in client.get(interview.get_absolute_url()).content
+
+
+@pytest.mark.parametrize("model", [Interview, Person, Outlet, Topic])
+def test_t06_an_address_that_was_changed_leads_to_the_new_one(make_interview, make_topic, client: Client, model):
+    make_interview(topics=(make_topic(),))
+    row = model.objects.first()
+    old = row.get_absolute_url()
+    addresses.change_slug(row, "another-address", by=None)
     answered = client.get(old)
-    assert (answered.status_code, answered.url) == (301, "/interviews/another-address/")
+    assert (answered.status_code, answered.url) == (301, row.get_absolute_url())
+    assert row.get_absolute_url() != old
+    assert client.get(answered.url).status_code == 200

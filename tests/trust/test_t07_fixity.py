@@ -1,4 +1,4 @@
-"""The command that proves the evidence: it names exactly what is damaged."""
+"""T07: the command that proves the evidence names exactly what is damaged."""
 
 from __future__ import annotations
 
@@ -95,6 +95,6 @@ def test_t07_an_act_that_tells_another_story_is_named(make_interview):
     assert lines[1].startswith(f"act {act.pk}: ")
 
 
-def test_contents_are_read_a_few_at_a_time(sources, django_assert_num_queries):
+def test_t07_contents_are_read_a_few_at_a_time(sources, django_assert_num_queries):
     with django_assert_num_queries(2 + len(with_history())):
         said()

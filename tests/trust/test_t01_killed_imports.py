@@ -1,4 +1,4 @@
-"""Imports that are killed, at whatever moment, or run beside another: whole interviews or none, each of them once."""
+"""T01: imports that are killed, at whatever moment: whole interviews or none, and the next run completes them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.every_database
 EDITED = BRIDGE.replace("mill upstream.", "mill upstream. To be edited.")
 # Two processes of xdist share the deaths of the small import; a death lasts about a second.
 PARTS = 2
-KILLS, FILES, FILES_AT_ONCE = 25, 120, 20
+KILLS, FILES = 25, 120
 
 
 @pytest.fixture
@@ -86,34 +86,3 @@ def test_t01_killed_at_twenty_five_random_moments_a_large_import_ends_as_if_undi
         }
     assert len(acknowledged) > 10, "no import came far enough to be killed at its work"
     assert completed == expected
-
-
-def test_t05_two_imports_of_one_folder_at_a_time_make_each_interview_once(tmp_path, archives):
-    inbox = tmp_path / "inbox"
-    inbox.mkdir()
-    for number in range(FILES_AT_ONCE):
-        (inbox / f"{number:03}.txt").write_bytes(transcript(number, exchanges=4, words=40))
-        (inbox / f"{number:03}-renamed.txt").write_bytes(transcript(number, exchanges=4, words=40))
-    archives.make("alone")
-    manage(archives, "alone", "migrate", "--verbosity", "0")
-    archives.make("together", like="alone")
-    manage(archives, "alone", "import_transcripts", str(inbox), "--publish")
-    both = [archives.manage("import_transcripts", str(inbox), "--publish", "--json", on="together") for _ in range(2)]
-    told = [[json.loads(line)["status"] for line in process.communicate()[0].splitlines()] for process in both]
-
-    assert [process.returncode for process in both] == [0, 0]
-    assert [len(statuses) for statuses in told] == [2 * FILES_AT_ONCE] * 2
-    assert sum(statuses.count("created") for statuses in told) == FILES_AT_ONCE
-    together, alone = look(archives, "together"), look(archives, "alone")
-    assert interviews_of(together).keys() == interviews_of(alone).keys()
-    assert together == alone
-
-
-def manage(archives: Archives, name: str, *arguments: str) -> None:
-    process = archives.manage(*arguments, on=name)
-    process.communicate()
-    assert process.returncode == 0
-
-
-def look(archives: Archives, name: str) -> Picture:
-    return json.loads(archives.run("tests.importing.pictures", on=name))
