@@ -1,10 +1,11 @@
 """A program that imports a folder and dies before one of its steps, for each step in turn, and tells what was left.
 
-``Archives.run("tests.importing.dying_imports", FOLDER, PART, PARTS)``: FOLDER holds ``inbox`` and ``now``. What stands
-in ``inbox`` is imported and published, and an editor changes it; this archive is copied, what stands in ``now`` takes
-its place in ``inbox``, that is imported into the copy, and the import dies. A step is a statement or a commit. With
-PART of PARTS it takes one death in so many. A line of JSON for each goes to standard output, after one for the import
-that nothing disturbed. The archives are SQLite files in FOLDER, or databases of the server that DATABASE_URL names.
+``Archives.run("tests.importing.dying_imports", FOLDER, PREFIX, PART, PARTS)``: FOLDER holds ``inbox`` and ``now``;
+archives are called PREFIX, and ``empty`` is one that is migrated. What stands in ``inbox`` is imported and published,
+and an editor changes it; this archive is copied, what stands in ``now`` takes its place in ``inbox``, that is imported
+into the copy, and the import dies. A step is a statement or a commit. With PART of PARTS it takes one death in so many.
+A line of JSON for each goes to standard output, after one for the import that nothing disturbed. The archives are
+SQLite files in FOLDER, or databases of the server that DATABASE_URL names.
 
 Each import is a process forked from this one, so that Django is loaded once. It ends by ``os._exit``, which is what a
 pulled plug is to a database: nothing is rolled back, flushed or said.
@@ -15,11 +16,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connections
 
 from interviews.editing import turns
@@ -67,8 +66,7 @@ def import_folder(folder: Path, tell: Tell, *, die_at: int = 0) -> None:
 
 
 def prepare(folder: Path, tell: Tell) -> None:
-    """Migrate, import what was there before, and have an editor add a word to every turn that says so."""
-    call_command("migrate", verbosity=0, stdout=StringIO())
+    """Import what was there before, and have an editor add a word to every turn that says so."""
     import_folder(folder, tell)
     for turn in Turn.objects.filter(text__contains="To be edited"):
         turns.edit_turn(turn, version=turn.version, by=None, text=turn.text.replace("To be edited", "Edited"))
@@ -79,7 +77,7 @@ def look(tell: Tell) -> None:
     tell(picture())
 
 
-def main(folder: Path, part: int, parts: int) -> None:
+def main(folder: Path, prefix: str, part: int, parts: int) -> None:
     """Prepare, import undisturbed, then die and recover as often as there are steps."""
     # The parsing children are started once, for all imports.
     for future in [workers.submit(b"", name="", given=Given()) for _ in range(workers.CHILDREN)]:
@@ -87,13 +85,13 @@ def main(folder: Path, part: int, parts: int) -> None:
     workers._executor().shutdown()
     workers._executor.cache_clear()
 
-    archives = Archives(folder, f"dying_{part}")
+    archives = Archives(folder, prefix)
 
     def done_on(name: str, act: Callable[[Tell], None]) -> list[Any]:
         archives.use(name)
         return done(act)
 
-    archives.make("before")
+    archives.make("before", like="empty")
     done_on("before", lambda tell: prepare(folder / "inbox", tell))
     for file in (folder / "now").iterdir():
         file.replace(folder / "inbox" / file.name)
@@ -123,4 +121,4 @@ def main(folder: Path, part: int, parts: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

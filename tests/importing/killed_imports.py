@@ -1,8 +1,9 @@
 """A program that imports a folder, is killed at random moments of it, and tells what each death left.
 
-``Archives.run("tests.importing.killed_imports", FOLDER, KILLS, SEED)``: FOLDER holds ``inbox``. That is imported
-undisturbed into one archive, and into another until it was killed so often, and once more. A line of JSON goes to
-standard output for the first archive, for each death, and for the second archive in the end.
+``Archives.run("tests.importing.killed_imports", FOLDER, PREFIX, KILLS, SEED)``: FOLDER holds ``inbox``; archives are
+called PREFIX, and ``empty`` is one that is migrated. The inbox is imported undisturbed into one archive, and into
+another until it was killed so often, and once more. A line of JSON goes to standard output for the first archive, for
+each death, and for the second archive in the end.
 
 Each import is a process forked from this one, so that Django is loaded once; its parsing children are its own.
 """
@@ -15,10 +16,7 @@ import random
 import signal
 import sys
 import time
-from io import StringIO
 from pathlib import Path
-
-from django.core.management import call_command
 
 from tests.importing.archives import Archives
 from tests.importing.dying_imports import import_folder, look
@@ -49,12 +47,12 @@ def killed_import(inbox: Path, dice: random.Random) -> list[str]:
     return reported
 
 
-def main(folder: Path, kills: int, seed: int) -> None:
+def main(folder: Path, prefix: str, kills: int, seed: int) -> None:
     """Import undisturbed, then be killed, then complete it."""
-    archives, inbox, dice = Archives(folder, f"killed_{seed}"), folder / "inbox", random.Random(seed)
+    archives, inbox, dice = Archives(folder, prefix), folder / "inbox", random.Random(seed)
 
-    def use(name: str, *, like: str = "") -> None:
-        archives.make(name, like=like)
+    def use(name: str) -> None:
+        archives.make(name, like="empty")
         archives.use(name)
 
     def whole(tell: Tell) -> None:
@@ -62,11 +60,9 @@ def main(folder: Path, kills: int, seed: int) -> None:
         look(tell)
 
     try:
-        use("empty")
-        done(lambda tell: call_command("migrate", verbosity=0, stdout=StringIO()))
-        use("undisturbed", like="empty")
+        use("undisturbed")
         write_line(1, done(whole)[0])
-        use("killed", like="empty")
+        use("killed")
         for _ in range(kills):
             reported = killed_import(inbox, dice)
             write_line(1, {"reported": reported, "left": done(look)[0]})
@@ -76,4 +72,4 @@ def main(folder: Path, kills: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

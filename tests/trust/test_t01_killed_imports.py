@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from benchmarks.generated import transcript
-from tests.importing.archives import Archives
 from tests.importing.pictures import Picture
 from tests.management.commands.imports import BRIDGE, FERRY
 
-pytestmark = pytest.mark.every_database
 EDITED = BRIDGE.replace("mill upstream.", "mill upstream. To be edited.")
 # Two processes of xdist share the deaths of the small import; a death lasts about a second.
 PARTS = 2
 KILLS, FILES = 25, 120
-
-
-@pytest.fixture
-def archives(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Archives]:
-    made = Archives(tmp_path, f"killed_{os.getpid()}")
-    yield made
-    made.drop()
 
 
 def interviews_of(picture: Picture) -> dict[str, list[str]]:
@@ -45,8 +33,10 @@ def test_t01_killed_before_any_of_its_statements_an_import_leaves_whole_intervie
     (tmp_path / "now" / "ferry.txt").write_text(FERRY)
     (tmp_path / "now" / "note.txt").write_text("This is a note about the quay, and no interview.")
 
+    archives.make_migrated("empty")
     archives.make("server")
-    told = archives.run("tests.importing.dying_imports", str(tmp_path), str(part), str(PARTS), on="server")
+    arguments = (str(tmp_path), archives.prefix, str(part), str(PARTS))
+    told = archives.run("tests.importing.dying_imports", *arguments, on="server")
     undisturbed, *deaths = map(json.loads, told.splitlines())
     before, after = undisturbed["before"], undisturbed["after"]
     assert [one["status"] for one in undisturbed["reported"]] == ["conflict", "created", "refused"]
@@ -70,8 +60,10 @@ def test_t01_killed_at_twenty_five_random_moments_a_large_import_ends_as_if_undi
         (inbox / f"{number:03}.txt").write_bytes(transcript(number, exchanges=4, words=40))
     seed = random.randrange(1 << 30)
     print(f"the moments follow from the seed {seed}")
+    archives.make_migrated("empty")
     archives.make("server")
-    told = archives.run("tests.importing.killed_imports", str(tmp_path), str(KILLS), str(seed), on="server")
+    arguments = (str(tmp_path), archives.prefix, str(KILLS), str(seed))
+    told = archives.run("tests.importing.killed_imports", *arguments, on="server")
     expected, *deaths, completed = map(json.loads, told.splitlines())
 
     acknowledged: set[str] = set()

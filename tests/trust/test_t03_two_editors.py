@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -15,13 +12,6 @@ from django.urls import reverse
 from interviews.models import Interview, Turn
 from tests.importing.archives import Archives
 from tests.management.commands.imports import BRIDGE
-
-
-@pytest.fixture
-def archives(tmp_path: Path) -> Iterator[Archives]:
-    made = Archives(tmp_path, f"busy_{os.getpid()}")
-    yield made
-    made.drop()
 
 
 @pytest.fixture
@@ -67,7 +57,6 @@ def test_t03_different_turns_are_both_kept(desks, make_interview):
     assert list(Turn.objects.order_by("position").values_list("text", flat=True)) == ["Why so?", "Because of the tide."]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_t03_two_editors_at_one_answer_and_an_import_beside_them_lose_nothing(tmp_path, archives):
     inbox, times = tmp_path / "inbox", 12
     inbox.mkdir()

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from benchmarks.generated import transcript
 from tests.importing.archives import Archives
 from tests.importing.pictures import Picture
 
-pytestmark = pytest.mark.every_database
 TALKS, TALKS_AT_ONCE = 3, 20
 #: What each of a talk's files is called, and its encoding; the first two are the same bytes.
 FILES = (("a{}.txt", "utf-8"), ("again-{}.txt", "utf-8"), ("b{}.txt", "utf-16"), ("c{}.txt", "utf-8-sig"))
-
-
-@pytest.fixture
-def archives(tmp_path: Path) -> Iterator[Archives]:
-    made = Archives(tmp_path, f"twice_{os.getpid()}")
-    yield made
-    made.drop()
 
 
 def test_t05_the_same_talks_renamed_and_in_several_encodings_are_one_interview_each(tmp_path, archives):
@@ -33,8 +20,7 @@ def test_t05_the_same_talks_renamed_and_in_several_encodings_are_one_interview_e
             text = transcript(number, exchanges=4, words=40).decode()
             for place, (name, encoding) in enumerate(files):
                 (tmp_path / folder / f"{place}-{name.format(number)}").write_bytes(text.encode(encoding))
-    archives.make("twice")
-    assert archives.manage("migrate", "--verbosity", "0", on="twice").wait() == 0
+    archives.make_migrated("twice")
     importing = [
         archives.manage("import_transcripts", str(tmp_path / folder), "--publish", "--json", on="twice")
         for folder in ("one", "other")
@@ -62,9 +48,8 @@ def test_t05_two_imports_of_one_folder_at_a_time_make_each_interview_once(tmp_pa
     for number in range(TALKS_AT_ONCE):
         (inbox / f"{number:03}.txt").write_bytes(transcript(number, exchanges=4, words=40))
         (inbox / f"{number:03}-renamed.txt").write_bytes(transcript(number, exchanges=4, words=40))
-    archives.make("alone")
-    manage(archives, "alone", "migrate", "--verbosity", "0")
-    archives.make("together", like="alone")
+    for name in ("alone", "together"):
+        archives.make_migrated(name)
     manage(archives, "alone", "import_transcripts", str(inbox), "--publish")
     both = [archives.manage("import_transcripts", str(inbox), "--publish", "--json", on="together") for _ in range(2)]
     told = [[json.loads(line)["status"] for line in process.communicate()[0].splitlines()] for process in both]
