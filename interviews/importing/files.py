@@ -8,8 +8,9 @@ import glob
 import io
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -180,23 +181,49 @@ def _is_ordinary(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the archivist says of single files; each file is named by its path or, where that is enough, bare name."""
+    """What the archivist says of single files; each file is named by its path or, where that is enough, bare name.
+
+    ``paths``: those of its names that are the path of a file, and so are not the bare name of another.
+    """
 
     folder: str = ""
     rows: Mapping[str, Given] = field(default_factory=dict)
+    paths: frozenset[str] = frozenset()
+
+    def among(self, found: Sequence[Found]) -> Metadata:
+        """The same of these files; WrongUse where a bare name could mean several of them."""
+        if not self.rows:
+            return self
+        meant = replace(self, paths=frozenset(path for file in found if (path := self._path_of(file)) is not None))
+        named: defaultdict[str, list[str]] = defaultdict(list)
+        for file in found:
+            if meant._path_of(file) is None and (name := meant._bare_name_of(file)) is not None:
+                named[name].append(file.shown)
+        for name, shown in named.items():
+            if len(shown) > 1:
+                told = _("The metadata names “%(name)s”, and %(one)s and %(other)s are called so: write the path.")
+                raise WrongUse(told % {"name": name, "one": shown[0], "other": shown[1]})
+        return meant
 
     def of(self, found: Found) -> Given | None:
         """What the CSV says of a file, None where it says nothing."""
         if not self.rows:
             return None
+        path = self._path_of(found)
+        name = self._bare_name_of(found) if path is None else path
+        return None if name is None else self.rows[name]
+
+    def _path_of(self, found: Found) -> str | None:
+        """The path by which the CSV names a file, as seen from here or from its own folder."""
         if found.shown == STANDARD_INPUT:
-            return self.rows.get(STANDARD_INPUT)
-        path = os.path.normpath(found.shown)
-        beside = os.path.relpath(os.path.realpath(path), os.path.realpath(self.folder or "."))
-        for key in (path, os.path.realpath(path), beside, os.path.basename(path)):
-            if key in self.rows:
-                return self.rows[key]
-        return None
+            return STANDARD_INPUT if STANDARD_INPUT in self.rows else None
+        path, real = os.path.normpath(found.shown), os.path.realpath(found.shown)
+        beside = os.path.relpath(real, os.path.realpath(self.folder or "."))
+        return next((key for key in (path, real, beside) if key in self.rows), None)
+
+    def _bare_name_of(self, found: Found) -> str | None:
+        name = os.path.basename(os.path.normpath(found.shown))
+        return name if name in self.rows and name not in self.paths and found.shown != STANDARD_INPUT else None
 
     def unused(self, found: Iterable[Found]) -> list[str]:
         """Files that the CSV names and that are not among those found."""

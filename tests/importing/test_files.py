@@ -167,6 +167,19 @@ def test_a_path_in_the_csv_is_seen_from_its_folder(tmp_path):
     assert told.of(Found("a.txt")) is None
 
 
+def test_a_bare_name_that_several_files_have_is_wrong_use(tmp_path):
+    told = metadata(tmp_path, "file,title\na.txt,A\n")
+    with pytest.raises(WrongUse, match=r"“a.txt”, and one/a.txt and two/a.txt are called so"):
+        told.among([Found("one/a.txt"), Found("two/a.txt")])
+    assert told.among([Found("one/a.txt"), Found("two/b.txt")]).of(Found("one/a.txt")).title == "A"
+
+
+def test_the_path_of_one_file_is_not_the_bare_name_of_another(tmp_path):
+    beside, below = Found(str(tmp_path / "a.txt")), Found(str(tmp_path / "below" / "a.txt"))
+    told = metadata(tmp_path, "file,title\na.txt,A\n").among([beside, below])
+    assert (told.of(beside).title, told.of(below)) == ("A", None)
+
+
 def test_a_spreadsheets_csv_is_read(tmp_path):
     assert metadata(tmp_path, "\ufeffFile;Outlet\r\na.txt;Лучка\r\n;\r\n").of(Found("a.txt")).outlet == "Лучка"
 

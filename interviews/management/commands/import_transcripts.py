@@ -55,6 +55,7 @@ class Command(BaseCommand):
             given = files.checked(**{name: options[name] for name in files.COLUMNS if name != "file"})
             told = files.read_metadata(metadata) if metadata else files.Metadata()
             found = files.find(paths, leave_out=metadata)
+            told = told.among(found)
             if len(found) > 1 and (given.title or given.address or given.recording):
                 raise files.WrongUse(
                     _("--title, --address and --recording say what only one file can be; use --metadata for several.")
