@@ -11,14 +11,11 @@ and all; what is compared is the processor time of both, with that of their chil
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +25,9 @@ from psycopg2.extras import execute_values
 
 from tests.pgplugin import PrivateServer, newest_server
 
+from .commands import run
 from .generated import transcript
-from .machine import PeakMemory, machine
-
-ROOT = Path(__file__).resolve().parent.parent
+from .machine import machine
 
 
 def main(numbers: list[int]) -> None:
@@ -98,39 +94,6 @@ def _measure(
         f"{again.cpu:>6.1f} {hashing.cpu:>8.1f} {again.cpu / hashing.cpu:>4.1f} {again.statements:>11,}",
         flush=True,
     )
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What a command took: seconds, processor seconds with its children's, statements, and memory."""
-
-    seconds: float
-    cpu: float
-    statements: int
-    peak: PeakMemory
-
-
-def run(where: dict[str, str], *arguments: str) -> Taken:
-    """Run a command on an archive of its own, as ``benchmarks.counted`` takes it."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | where
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.counted", *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    with PeakMemory(process.pid) as peak, process.stderr:
-        said = process.stderr.read()
-        _pid, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if status:
-        raise SystemExit(f"{' '.join(arguments)} ended with status {process.returncode}: {said}")
-    seconds = time.perf_counter() - begun
-    return Taken(seconds, used.ru_utime + used.ru_stime, int(said.splitlines()[-1]), peak)
 
 
 def _insert_in_sqlite(full: Path, empty: Path) -> float:

@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from .commands import run
 from .generated import transcript
-from .importing import run
 from .machine import machine
 
 _COPY_OF_EACH = 10
