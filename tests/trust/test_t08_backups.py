@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from benchmarks.generated import transcript
 from interviews.exports import every_row
@@ -18,6 +19,8 @@ from interviews.exports.backup import BackupFailed, back_up
 from interviews.models import Interview
 from tests.importing.archives import Archives
 from tests.pgplugin import newest_server
+
+from .archiving_server import archiving_server
 
 FILES = 80  # more than are written in one transaction
 
@@ -50,9 +53,12 @@ def restore(archives: Archives, backup: Path, name: str) -> None:
     if not archives.on_server:
         backup.rename(archives.folder / f"{archives.prefix}_{name}.sqlite3")
         return
+    restore_into(archives.environment(name)["DATABASE_URL"], backup)
+
+
+def restore_into(url: str, backup: Path) -> None:
     server = newest_server()
     assert server is not None
-    url = archives.environment(name)["DATABASE_URL"]
     subprocess.run([server / "pg_restore", "--no-owner", "--exit-on-error", f"--dbname={url}", backup], check=True)
 
 
@@ -81,6 +87,24 @@ def test_t08_a_backup_made_while_an_import_is_at_work_restores_to_the_archive_of
     again = archives.manage("import_transcripts", str(inbox), "--publish", on="restored")
     again.communicate()
     assert look(archives, "restored")["rows"] == live["rows"], "the import does not go on where the backup was made"
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="a file has no log that could be archived")
+def test_t08_a_server_that_archives_its_log_goes_back_to_the_moment_before_an_accident(archives, inbox, tmp_path):
+    assert back_up(tmp_path / "empty").rows == 0
+    with archiving_server() as server:
+        restore_into(server.url, tmp_path / "empty")
+        base = server.base_backup()
+        archives.environment = lambda name: {**os.environ, "VAR_DIR": str(tmp_path), "DATABASE_URL": server.url}
+        importing = archives.manage("import_transcripts", str(inbox / "000.txt"), "--publish", on="there")
+        importing.communicate()
+        assert importing.returncode == 0
+        before, moment = look(archives, "there"), server.ask("SELECT clock_timestamp()")
+        server.ask("TRUNCATE interviews_interview CASCADE")
+        assert server.ask("SELECT count(*) FROM interviews_turn") == "0"
+        server.back_at(moment, base)
+        assert look(archives, "there") == before
+    assert (len(before["rows"]), before["damaged"], before["index"]) == (3, [], [])
 
 
 @pytest.mark.django_db
