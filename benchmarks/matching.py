@@ -44,8 +44,8 @@ def main(interviews: int, number: int) -> None:
                 taken = run({"VAR_DIR": str(copy)}, command, str(inbox), "--publish")
                 least = least or taken.cpu
                 print(
-                    f"{size:>8,} {number:>6,} {matching:>9} {taken.cpu / number * 1000:>12.1f} {taken.cpu / least:>5.2f} "
-                    f"{taken.statements:>11,} {_questions(copy) - before:>10,}",
+                    f"{size:>8,} {number:>6,} {matching:>9} {taken.cpu / number * 1000:>12.1f} "
+                    f"{taken.cpu / least:>5.2f} {taken.statements:>11,} {_questions(copy) - before:>10,}",
                     flush=True,
                 )
                 shutil.rmtree(copy)
