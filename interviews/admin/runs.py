@@ -20,6 +20,7 @@ from .changes import told_changes
 from .conflicts import DecidingPage
 from .lists import GivenRow, ReadOnlyAdmin, counted_link
 from .undoing import UndoPage, told_kept
+from .uploading import UploadPages
 from .vocabulary import data_called, place_called, warning_called
 
 Status = ImportedFile.Status
@@ -49,7 +50,7 @@ class Open(admin.SimpleListFilter):
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(UndoPage, ReadOnlyAdmin):
+class ImportRunAdmin(UndoPage, UploadPages, ReadOnlyAdmin):
     list_display = (
         "started_at",
         "user",

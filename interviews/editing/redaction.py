@@ -35,6 +35,7 @@ from interviews.models import (
     TopicAssignment,
     TopicTerm,
     Turn,
+    Upload,
     Wording,
 )
 from interviews.search import index
@@ -76,6 +77,8 @@ def redact(interview: Interview, text: str, *, reason: str, by: Any, in_names: b
         raise ValueError(_("Say why it is taken out. Readers see the reason in its place."))
     with transaction.atomic():
         told = _carried_out(interview, text, reason, by, in_names)
+        # What waits to be imported may hold the words as well; who sent it can send it again.
+        Upload.objects.all().delete()
         # On SQLite that rewrites the index, which is too dear for a look at what would be.
         index.wipe()
     return told

@@ -62,9 +62,13 @@ class Outcome:
 
 @dataclass(slots=True)
 class Run:
-    """What a run did: how many files met with which fate, and which; readings are not kept."""
+    """What a run did: how many files met with which fate, and which; readings are not kept.
+
+    ``row``: the key of the run in the archive, None for a dry run.
+    """
 
     outcomes: list[Outcome] = field(default_factory=list)
+    row: int | None = None
 
     @property
     def counts(self) -> dict[str, int]:

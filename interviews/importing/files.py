@@ -35,10 +35,15 @@ class WrongUse(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file to import. ``shown``: as the archivist named it; ``problem``: why it cannot even be opened."""
+    """One file to import. ``shown``: as the archivist named it; ``problem``: why it cannot even be opened.
+
+    ``content``: its bytes, where they came by themselves and lie in no folder; ``came_as`` is their place then.
+    """
 
     shown: str
     problem: Message = NOTHING
+    content: bytes | None = field(default=None, repr=False)
+    came_as: str = ""
 
     @property
     def name(self) -> str:
@@ -51,6 +56,8 @@ class Found:
     @property
     def path(self) -> str:
         """Where it lies, in full, by which newer versions are recognised; "" for standard input."""
+        if self.content is not None:
+            return self.came_as
         if self.shown == STANDARD_INPUT:
             return ""
         return os.fsencode(os.path.realpath(self.shown)).decode("utf-8", "replace")
@@ -82,7 +89,7 @@ def read(found: Found, standard_input: BinaryIO) -> bytes:
     if found.problem:
         raise Refused(found.problem)
     try:
-        data = standard_input.read(MOST_BYTES + 1) if found.shown == STANDARD_INPUT else _read_file(found.shown)
+        data = found.content if found.content is not None else _read_opened(found, standard_input)
     except Refused:
         raise
     except (OSError, ValueError) as error:
@@ -93,6 +100,10 @@ def read(found: Found, standard_input: BinaryIO) -> bytes:
     if not data or data.isspace():
         raise Refused(message("The file is empty."))
     return data
+
+
+def _read_opened(found: Found, standard_input: BinaryIO) -> bytes:
+    return standard_input.read(MOST_BYTES + 1) if found.shown == STANDARD_INPUT else _read_file(found.shown)
 
 
 def _read_file(path: str) -> bytes:

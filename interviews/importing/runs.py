@@ -44,6 +44,7 @@ def import_files(
     how: dict[str, Any] = {"publish": options.publish} | ({"most": _MOST_READINGS} if options.readings else {})
     try:
         importer = Preview(options) if options.dry_run else Importer(options)
+        run.row = importer.run.pk if isinstance(importer, Importer) else None
         arriving = arrivals.batches(found, options.of, standard_input or sys.stdin.buffer, importer.known, **how)
         with closing(arriving):
             for batch in arriving:

@@ -2,8 +2,9 @@
 
 ``people``, ``identities`` and ``labels`` who, ``addresses`` where they stood before, ``interviews`` and ``turns`` what
 was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``decisions`` where editors saw it
-otherwise, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did; ``history``
-what was done to rows, ``redactions`` what was taken out; ``messages`` tells sentences in the language of who looks.
+otherwise, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did,
+``uploads`` what waits to be imported; ``history`` what was done to rows, ``redactions`` what was taken out;
+``messages`` tells sentences in the language of who looks.
 Rows are written by ``interviews.editing`` and ``interviews.importing`` alone.
 
 What a row must obey by itself is a constraint of its model; ``shapes`` has those on texts. What it must obey beside
@@ -25,6 +26,7 @@ from .runs import Conflict, ImportedFile, ImportRun
 from .sources import Reading, Source
 from .topics import Topic, TopicAssignment, TopicTerm
 from .turns import Answer, Question, Turn, Wording
+from .uploads import Upload, UploadedFile
 
 __all__ = [
     "Act",
@@ -56,6 +58,8 @@ __all__ = [
     "TopicAssignment",
     "TopicTerm",
     "Turn",
+    "Upload",
+    "UploadedFile",
     "Wording",
     "told",
 ]

@@ -54,7 +54,7 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
         reverse("admin:index"),
         *(reverse(f"admin:interviews_{name}_changelist") for name in MODELS),
         *(reverse(f"admin:interviews_{name}_change", args=[row.pk]) for name, row in zip(MODELS, rows, strict=True)),
-        *(reverse(f"admin:interviews_{name}_add") for name in editable),
+        *(reverse(f"admin:interviews_{name}_add") for name in (*editable, "importrun")),
         *(
             reverse(f"admin:interviews_{name}_history", args=[row.pk])
             for name, row in zip(editable, rows, strict=False)
