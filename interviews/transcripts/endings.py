@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
 from interviews.language import fold
 
-from . import furniture, lexicon, names
+from . import furniture, lexicon, names, pronouns
 from .messages import message
 from .records import AsideKind, BlockKind
 from .turns import CutTurn, Piece, SetAside
@@ -45,6 +45,7 @@ def set_tail_aside(
     turns: Sequence[CutTurn],
     people: Sequence[str],
     outlet: str,
+    language: str,
     asides: list[SetAside],
     *,
     asks: bool,
@@ -56,11 +57,12 @@ def set_tail_aside(
     ``end``: where the structure found that something else begins, None where it did not tell.
     """
     turn = turns[-1]
+    persons = _Persons(pronouns.own_words(language), pronouns.your_words(language))
     _set_end_mark_aside(turn, asides)
     usually_one = sum(len(other.pieces) > 1 for other in turns[:-1]) < _SELDOM * len(turns)
     said = [piece for other in turns[:-1] for piece in other.pieces]
     several = len(turn.pieces) > 1
-    personal = several and sum(_is_personal(piece) for piece in said) >= _NEARLY_ALL * max(1, len(said))
+    personal = several and sum(persons.heard_in(piece) for piece in said) >= _NEARLY_ALL * max(1, len(said))
     cut_at = min(
         (
             aside.piece.start
@@ -77,8 +79,9 @@ def set_tail_aside(
     closed = bool(turn.pieces) and _closes(turn.pieces[0], asks=asks)
     for position, piece in enumerate(turn.pieces):
         if position and (
-            _about(piece, surnames)
-            or _to_readers(piece, outlet)
+            _about(piece, surnames, persons)
+            or _thanks_for_it(piece, people, persons)
+            or _to_readers(piece, outlet, persons)
             or _BIOGRAPHY.match(piece.text)
             or _small_lines(turn.pieces[position : position + 2])
             or (
@@ -87,7 +90,8 @@ def set_tail_aside(
                 and not _NUMBERED_NOTE.match(turn.pieces[-2].text)
             )
             or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
-            or _against(piece, people, closed=closed, usually_one=usually_one, personal=personal) >= _SURELY_NOT_SAID
+            or _against(piece, people, persons, closed=closed, usually_one=usually_one, personal=personal)
+            >= _SURELY_NOT_SAID
         ):
             cut_at = piece.start if cut_at is None else min(cut_at, piece.start)
             break
@@ -123,11 +127,16 @@ def _closing_heading(turns: Sequence[CutTurn], asides: Sequence[SetAside]) -> in
     return last
 
 
-_PERSONAL = lexicon.FIRST_PERSON | lexicon.SECOND_PERSON
+@dataclass(frozen=True, slots=True)
+class _Persons:
+    """Words for "I" or "we", and for "you", in the language of the text."""
 
+    own: frozenset[str]
+    your: frozenset[str]
 
-def _is_personal(piece: Piece) -> bool:
-    return not _PERSONAL.isdisjoint(piece.folded.split())
+    def heard_in(self, piece: Piece) -> bool:
+        words = piece.folded.split()
+        return not (self.own.isdisjoint(words) and self.your.isdisjoint(words))
 
 
 _CLOSING = regex.compile(
@@ -186,7 +195,6 @@ _END_MARK = regex.compile(
 
 # A site says "we" and "our" as well.
 _OURS = frozenset("us our we nas nasa nase nous notre nos unser wir nosotros nuestro nuestra noi nostro nostra".split())
-_MINE = lexicon.FIRST_PERSON - _OURS
 # What a sentence ends with, or a quotation or a bracket behind it.
 _AT_END = tuple('.!?…:;"”’»)')
 _AT_END_OR_OPEN = (*_AT_END, ",")
@@ -198,15 +206,17 @@ _OF_SOMEBODY = regex.compile(
 )
 
 
-def _against(piece: Piece, people: Sequence[str], *, closed: bool, usually_one: bool, personal: bool) -> float:
+def _against(
+    piece: Piece, people: Sequence[str], persons: _Persons, *, closed: bool, usually_one: bool, personal: bool
+) -> float:
     """How much speaks against its having been said. ``personal``: nearly all that is said here says "I" or "you"."""
     words = set(piece.folded.split())
     text = piece.text
     count = len(text.split())
     weight = 1.5 * closed
-    weight -= 1.5 * bool(words & _MINE) or 0.5 * bool(words & _OURS)
-    weight -= 0.5 * bool(words & lexicon.SECOND_PERSON)
-    if not words & (lexicon.FIRST_PERSON | lexicon.SECOND_PERSON):
+    weight -= 1.5 * bool(words & (persons.own - _OURS)) or 0.5 * bool(words & _OURS)
+    weight -= 0.5 * bool(words & persons.your)
+    if not persons.heard_in(piece):
         weight += 1.0 * bool(words & _OF_TALKS) + 1.0 * bool(_PRACTICAL.search(piece.folded)) + 0.5 * personal
     weight += 1.0 * bool(_OF_SOMEBODY.match(piece.folded))
     weight += 0.5 * usually_one
@@ -274,10 +284,23 @@ def _small_lines(pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _about(piece: Piece, surnames: set[str]) -> bool:
+def _about(piece: Piece, surnames: set[str], persons: _Persons) -> bool:
     """It speaks of a participant by name and never says "I" or "you"."""
     words = set(piece.folded.split())
-    return bool(surnames & words) and not words & lexicon.FIRST_PERSON and len(words) > 3
+    return bool(surnames & words) and not words & persons.own and len(words) > 3
+
+
+_THANKED = regex.compile(
+    r"(?:\w+ ){0,2}(?:thanks|thank you|hvala|zahval\w+|danken|dank|merci|gracias|ringrazia\w*|grazie|spasibo"
+    r"|blagodar\w+|obrigad[oa]|agradec\w+|remerci\w+|dziekuj\w+|dekujeme|bedankt) "
+)
+
+
+def _thanks_for_it(piece: Piece, people: Sequence[str], persons: _Persons) -> bool:
+    """It thanks a participant by name and is said to nobody: "Thanks to Ada Lund for her time"."""
+    words = set(piece.folded.split())
+    named = any(f" {part} " in f" {piece.folded} " for name in people for part in {fold(name), fold(name).split()[0]})
+    return named and not words & (persons.own - _OURS | persons.your) and _THANKED.match(piece.folded) is not None
 
 
 _INVITATION = regex.compile(
@@ -287,12 +310,12 @@ _INVITATION = regex.compile(
 )
 
 
-def _to_readers(piece: Piece, outlet: str) -> bool:
+def _to_readers(piece: Piece, outlet: str, persons: _Persons) -> bool:
     """It speaks to the readers or of the outlet, and never says "I"."""
     words = set(piece.folded.split())
     if _INVITATION.match(piece.folded):
         return True
-    if words & (lexicon.FIRST_PERSON - {"us", "our", "we", "nas", "nasa", "nase"}):
+    if words & (persons.own - _OURS):
         return False
     named = bool(outlet) and f" {fold(outlet)} " in f" {piece.folded} "
     return named and len(words) > 5

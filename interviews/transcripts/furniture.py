@@ -56,7 +56,8 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         (
             AsideKind.NAVIGATION,
             r"(?:(?:skip|jump|back) to (?:the )?(?:main )?(?:content|navigation|top|menu|search)"
-            r"|(?:direkt )?zu[rm] (?:haupt\w*|unter\w*|inhalt\w*|navigation|seitenanfang|suche) ?(?:springen|wechseln)?"
+            r"|(?:direkt )?zu[rm] (?:haupt\w*|unter\w*|inhalt\w*|navigation|seitenanfang|suche) ?(?:springen"
+            r"|wechseln)?"
             r"|aller (?:au|a la|directement au) (?:contenu|menu|navigation|recherche)"
             r"|ir al contenido|saltar al? contenido|vai al contenuto"
             r"|preskoci na (?:glavni )?sadrzaj|perejti k (?:soderzimomu|osnovnomu soderzaniju))\b",
@@ -81,7 +82,27 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|(?:das|dies)\w*(?: thema)? konnte (?:dich|sie|euch) (?:auch )?interessieren"
             r"|auch interessant|ahnliche beitrage|vous aimerez aussi|a voir aussi|sur le meme (?:sujet|theme)"
             r"|(?:tambien )?te puede interesar"
-            r"|potrebbe(?:ro)? interessarti|mozda vas zanima|slicn[ei] (?:vesti|vijesti|clanci|tekstovi))\b",
+            r"|potrebbe(?:ro)? interessarti|mozda vas zanima|slicn[ei] (?:vesti|vijesti|clanci|tekstovi)"
+            r"|lee (?:tambien|mas)|mas informacion|(?:noticias|articulos|artigos|notas) relacionad[ao]s"
+            r"|articoli correlati|po teme"
+            r"|pohozie (?:materialy|stati|novosti)|(?:zobacz|czytaj|przeczytaj) (?:tez|rowniez|takze|wiecej)"
+            r"|podobne (?:artykuly|clanky|wpisy)|(?:ctete|prectete si|viz) take|souvisejici (?:clanky|odkazy)"
+            r"|veja (?:tambem|mais)|lees (?:ook|meer|verder)|gerelateerde? (?:berichten|artikelen)"
+            r"|articles? (?:similaires?|lies?)|weitere (?:artikel|beitrage))\b",
+        ),
+        (
+            AsideKind.RELATED,
+            r"(?:tags?|tagged|tagovi|etiketa|etiquetas?|etichette|stitky|tagi|schlagwort\w*|mots? cles?"
+            r"|kljucne reci|kljucne rijeci|tegi|metki|trefwoorden|filed under|posted in|publie dans|archivado en"
+            r"|veroffentlicht (?:in|unter)|rubrika|kategorij[ae])\b(?=(?: \S+){1,14}$)",
+        ),
+        (
+            AsideKind.RELATED,
+            r"(?:previous|next|older|newer|prethodn[iao]|sledec[iae]|sljedec[iae]|vorherige[rs]?|nachste[rs]?"
+            r"|precedent|suivant|anterior|siguiente|precedente|successivo|poprzedni|nastepny|predchozi|dalsi"
+            r"|vorig|volgend)e?"
+            r" (?:post|article|story|entry|interview|tekst|clanak|vest|beitrag|artikel|bericht|wpis|artykul|clanek"
+            r"|articolo|articulo|entrada)\b(?=(?: \S+){0,12}$)",
         ),
         (
             AsideKind.RELATED,
@@ -97,12 +118,17 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         (
             AsideKind.SHARE,
             r"(?:share(?: this| on)?|tweet|facebook|twitter|whatsapp|viber|linkedin|podeli(?:te)?"
-            r"|podijeli(?:te)?|teilen|partager|compartir|condividi|print|stampaj)\b(?=(?: \S+){0,6}$)",
+            r"|podijeli(?:te)?|teilen|partager|compartir|condividi|print|stampaj|podelitsja|podilitisja"
+            r"|udostepnij|sdilet|zdielat|compartilh(?:e|ar)|delen|vkontakte|telegram|instagram|pinterest|reddit"
+            r"|youtube|messenger)\b(?=(?: \S+){0,6}$)",
         ),
         (
             AsideKind.ADVERT,
-            r"(?:advertisement|sponsored|ad|oglas|reklama|anzeige|werbung|publicite|publicidad|pubblicita"
-            r"|promo)$|(?:subscribe|sign up|newsletter|prijavite se|pretplatite se|bonus video|abonnieren"
+            r"(?:advertisement|sponsored|ad|oglas|reklama|anzeige|werbung|publicite|publicidad|publicidade|pubblicita"
+            r"|advertentie|reklam|promo)$|advertisement\b(?=(?: \S+){1,4}$)|story continues below"
+            r"|(?:nastavak|tekst se nastavlja)\b.* (?:ispod|oglasa|reklame)|la suite apres la publicite"
+            r"|(?:subscribe|sign up|newsletter|prijavite se|pretplatite se|bonus video|abonnieren|inscrivez vous"
+            r"|zapisz sie|prihlaste se|meld je aan|assine|podpisis"
             r"|abonnez|suscribete|iscriviti)\b",
         ),
         (
@@ -112,19 +138,26 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|y)?|fotografije|translated by|edited by|transcribed by|as told to|razgovara(?:o|la|le|li)"
             r"|razgovor vodi(?:o|la)|tekst|napisa(?:o|la)|preve(?:o|la)|intervju uradi(?:o|la)"
             r"|(?:ces )?propos (?:ont ete )?recueillis"
-            r"|geschrieben (?:von|am)|interview realisee|das gesprach fuhrten?|interview fuhrten?|entrevista de"
-            r"|intervista di|rozmawiala?|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
+            r"|geschrieben (?:von|am)|interview realisee|das gesprach fuhrten?|interview fuhrten?"
+            r"|die fragen stellten?|entrevista de"
+            r"|intervista di|rozmawiala?|rozhovor vedla?|ptala? se|besedovala?|interviu vela?)\b(?: \S+){1,14}$",
         ),
         (AsideKind.CREDIT, r"(?:ces )?propos (?:ont ete )?recueillis par\b"),
         (
             AsideKind.NOTE,
             r"(?:editors? s? ?note|note(?! that\b)|this interview (?:has been|was)|the interview (?:has been"
-            r"|was)|napomena|anmerkung der redaktion|n d l r|nota del editor)\b",
+            r"|was)|(?:intervju|razgovor|interview|tekst) je (?:autorizovan|objavljen|preuzet|nastao|vo[dđ]en"
+            r"|skracen|snimljen)"
+            r"|napomena|anmerkung der redaktion|n d l r|nota del editor)\b",
         ),
         (
             AsideKind.FOOTER,
             r"(?:copyright|c \d{4}|all rights reserved|sva prava zadrzana|alle rechte vorbehalten"
-            r"|tous droits reserves)\b",
+            r"|tous droits reserves|todos los derechos reservados|tutti i diritti riservati|vse prava zascisceny"
+            r"|wszelkie prawa zastrzezone|vsechna prava vyhrazena|todos os direitos reservados"
+            r"|alle rechten voorbehouden"
+            r"|zabranjen[oa] (?:je )?(?:preuzimanje|kopiranje|prenosenje|umnozavanje)|reproduction interdite"
+            r"|riproduzione riservata|pri (?:ispolzovanii|perepecatke|citirovanii) materialov)\b",
         ),
         (
             AsideKind.FOOTER,
@@ -134,13 +167,14 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             AsideKind.COMMENT,
-            r"(?:\d+ )?(?:comments?|komentari?|kommentare?|commentaires?|comentarios|leave a (?:comment"
-            r"|reply)|ostavite komentar)(?: \d+)?$",
+            r"(?:\d+ )?(?:comments?|komentari?|kommentare?|commentaires?|comentarios|commenti|komentarze|kommentarii"
+            r"|reacties|leave a (?:comment|reply)|ostavite komentar)(?: \d+)?$",
         ),
         (
             AsideKind.COMMENT,
             r"(?:(?:no|\d+|nema|no hay|aucun|nessun|keine?|sem|net) (?:comments?|komentara|comentarios?|commentaires?"
             r"|commento|kommentare?|kommentariev)|publicar un comentario|enviar um comentario|deixe? um comentario"
+            r"|(?:napsat|vlozit|pridat|posalji|pogledaj\w*|prikazi) komentar\w*|(?:geef|schrijf) een reactie"
             r"|deja un comentario|laisser un commentaire|lascia un commento|(?:einen )?kommentar (?:schreiben"
             r"|hinterlassen|verfassen)|(?:dobavit|ostavit) kommentarij|dodaj komentar|postavi komentar"
             r"|ostavi komentar|napisi komentar|post a comment|join the (?:discussion|conversation))(?: \d+)?$",
@@ -149,8 +183,9 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             AsideKind.RELATED,
             r"(?:(?:read|see|hear|watch|listen to) the (?:full|whole|complete|rest of the) (?:interview|conversation"
             r"|article|story|transcript)|continue reading|keep reading|view (?:bio|profile|all)|nastavak intervjua"
-            r"|nastavak razgovora|(?:ceo|celi|cijeli|citav|kompletan) (?:intervju|razgovor|tekst) (?:mozete|procitajte"
-            r"|citajte|pogledajte)|citajte (?:dnevne|jos|vise|i|nas)|das (?:ganze|vollstandige) interview"
+            r"|nastavak razgovora|(?:ceo|celi|cijeli|citav|kompletan) (?:intervju|razgovor|tekst) (?:mozete"
+            r"|procitajte"
+            r"|citajte|pogledajte)|citajte (?:dnevne|jos|vise|i|nas)|das (?:ganze|vollstandige) (?:interview|gesprach)"
             r"|lire la suite|la suite de (?:l |cet )|sigue leyendo|seguir leyendo|leer mas|continua a leggere"
             r"|leia (?:tambem|mais)|citat (?:dalee|takze|polnost)|citajte (?:polnost|dalee)|podrobnee"
             r"|(?:pro)?citajte takoz)\b",
@@ -160,7 +195,8 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"(?:follow (?:us|me|him|her|them|@?\w+) (?:on|at)|pratite nas|zapratite nas|folgen sie uns|folge uns"
             r"|suivez nous|siguenos|seguici|sledite za nami|(?:podpis(?:yvajtes|atsja)|pidpisujtes)\w* na"
             r"|skini(?:te)? aplikaciju|preuzmite aplikaciju|download (?:the|our) app|get the app|podrzite nas"
-            r"|support (?:us|our)|igre na srecu|join our)\b(?=(?: \S+){0,16}$)",
+            r"|support (?:us|our)|(?:please )?consider (?:supporting|donating|subscribing|making a donation)"
+            r"|igre na srecu|join our)\b(?=(?: \S+){0,16}$)",
         ),
         (AsideKind.RUNNING_HEAD, r"(?:page|strana|stranica|seite) \d+(?: (?:of|od|von) \d+)?$|\d{1,4}$"),
         (
@@ -195,6 +231,12 @@ _EVENT = regex.compile(
 )
 # "Autumn Lectures · 24 November · Corn Exchange": no sentence of a conversation is set so.
 _LISTED = regex.compile(r"^[^·|•]{2,60}(?:\s[·|•]\s[^·|•]{1,60}){2,8}$")
+# "Enjoyed this? Subscribe to ...", "Please consider supporting us": said to readers in the midst of a paragraph.
+_PLEA = regex.compile(
+    r"[.!?…,]\s+(?:(?:Subscribe|Sign up|Abonnieren Sie|Abonnez|Suscríbete|Iscriviti|Assine|Prijavite se|Pretplatite se"
+    r"|Претплатите се|Подпишитесь|Підпишіться)\b|(?:please )?consider (?:supporting|donating|subscribing|making a)\b"
+    r"|(?:podržite|подржите|поддержите|unterstützen Sie|soutenez|apoya|sostieni)\b)"
+)
 _COPYRIGHT = regex.compile(r"^\s*(?:©|\([cC]\)\s*(?:\d{4}|\p{Lu}\p{L}+(?:\s\p{L}+)?[\s,]+\d\d))")
 _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
 
@@ -248,6 +290,8 @@ def _kind_by_words(text: str) -> AsideKind | None:
         return AsideKind.ADVERT
     if words > _MOST_WORDS:
         return None
+    if _PLEA.search(text):
+        return AsideKind.ADVERT
     folded = fold(text)
     if not folded:
         return AsideKind.OTHER
@@ -282,13 +326,14 @@ def _kind_by_mark(text: str) -> AsideKind | None:
 
 _ALSO_SPOKEN = (AsideKind.CAPTION, AsideKind.CREDIT, AsideKind.SHARE, AsideKind.RELATED, AsideKind.NOTE)
 _SURE_CREDIT = regex.compile(
-    r"(?:das gesprach fuhrten?|(?:das )?interview fuhrten?|propos recueillis|(?:the )?interview (?:was )?conducted by"
+    r"(?:das gesprach fuhrten?|(?:das )?interview fuhrten?|die fragen stellten?|propos recueillis"
+    r"|(?:the )?interview (?:was )?conducted by"
     r"|razgovor (?:je )?vodi(?:o|la|li)|this interview (?:has been|was)|the interview (?:has been|was) (?:edited"
     r"|conducted|condensed|shortened|lightly|translated|held|recorded)|editors? s? ?note|napomena"
     r"|anmerkung der redaktion"
     r"|nastavak (?:intervjua|razgovora) (?:\w+ ){0,6}(?:sledecoj|pogledajte|procitajte|nastavku)"
     r"|(?:ceo|celi|cijeli|citav) (?:intervju|razgovor|tekst) \w+|continue reading|read the (?:full|whole|complete)"
-    r"|das (?:ganze|vollstandige) interview|lire la suite|sigue leyendo)\b"
+    r"|das (?:ganze|vollstandige) (?:interview|gesprach)|lire la suite|sigue leyendo)\b"
 )
 
 

@@ -14,6 +14,7 @@ from . import (
     cautions,
     credits,
     endings,
+    fragments,
     furniture,
     header,
     names,
@@ -116,7 +117,10 @@ def _read(
     outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides, openings[:_OPENINGS])
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     turns.set_captions_aside(cut, people, asides)
-    endings.set_tail_aside(cut, people, outlet, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=structure.end)
+    endings.set_tail_aside(
+        cut, people, outlet, language, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=structure.end
+    )
+    fragments.set_aside(cut, language, asides)
 
     lines = Lines(document.text)
     exchanges, spans = _exchanges(cut, cast, lines)

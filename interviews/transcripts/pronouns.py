@@ -121,6 +121,40 @@ def addressed(text: str, folded: str, language: str) -> bool:
     return language in _VERBS_IN and _VERB.search(folded[:_FAR]) is not None
 
 
+def own_words(language: str) -> frozenset[str]:
+    """The folded words with which people speak of themselves, alone or with others."""
+    if language == "en":
+        return _BY_LANGUAGE["en"].i | _OURS
+    listed = _BY_LANGUAGE.get(language, _EVERYWHERE).i | lexicon.FIRST_PERSON
+    return listed - _MEANT_OTHERWISE.get(language, frozenset())
+
+
+def your_words(language: str) -> frozenset[str]:
+    """The folded words with which somebody is spoken to."""
+    return _BY_LANGUAGE.get(language, _EVERYWHERE).you | (_POLITE_WORDS if language == "de" else frozenset())
+
+
+_POLITE_WORDS = frozenset("sie ihr ihre ihren ihrem ihrer ihnen".split())
+_OURS = frozenset("we us our ours ourselves".split())
+# What means "I" or "we" in other languages, and here "is", "him", "you", "there", "with", "them".
+_MEANT_OTHERWISE = {
+    language: frozenset(words.split())
+    for language, words in {
+        "sr": "je nos ho",
+        "sl": "je nos",
+        "mk": "je",
+        "cs": "je ho io nos",
+        "sk": "je ho nos",
+        "pl": "je ho ci mi",
+        "nl": "je nos",
+        "fr": "sam ho",
+        "de": "je sam nos",
+        "it": "je sam",
+        "es": "je sam ho",
+    }.items()
+}
+
+
 def one_voice(folded: str, language: str) -> bool:
     """One person speaks: "I", and not only "we", which an introduction says too."""
     if not _BY_LANGUAGE.get(language, _EVERYWHERE).i.isdisjoint(folded.split()):

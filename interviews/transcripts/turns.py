@@ -83,7 +83,7 @@ def cut(marks: Sequence[Mark], passages: Sequence[Passage]) -> tuple[list[CutTur
     """The turns between the marks, furniture, repeated sentences and headings set aside."""
     turns = [CutTurn(mark, list(_pieces(marks, index, passages))) for index, mark in enumerate(marks)]
     asides: list[SetAside] = []
-    heads = _running_heads(passages)
+    heads = _running_heads(passages, marks[0].passage)
     for turn in turns:
         _set_running_heads_aside(turn, heads, asides)
         _set_furniture_aside(turn, asides)
@@ -111,10 +111,15 @@ def piece_of(passage: Passage) -> Piece:
     return Piece(passage, passage.start, passage.end, passage.text, passage.folded)
 
 
-def _running_heads(passages: Sequence[Passage]) -> set[str]:
-    """Short lines that come back, with another number or in capitals: what typescripts print at the head of a page."""
-    counts = Counter(_head_of_a_page(passage.text) for passage in passages if passage.words <= 8 and not passage.asks)
-    return {line for line, count in counts.items() if count >= _FEWEST_PAGES and len(line) > 2}
+def _running_heads(passages: Sequence[Passage], first: int) -> set[str]:
+    """Short lines that come back, with another number or in capitals: what typescripts print at the head of a page.
+
+    Once is enough for a line that stands above the first turn as well, in passage ``first``.
+    """
+    short = [passage for passage in passages if passage.words <= 8 and not passage.asks]
+    counts = Counter(_head_of_a_page(passage.text) for passage in short)
+    above = {_head_of_a_page(passage.text) for passage in short if passage.index < first and passage.text.isupper()}
+    return {line for line, count in counts.items() if count >= (_FEWEST_PAGES - (line in above)) and len(line) > 2}
 
 
 def _head_of_a_page(text: str) -> str:
@@ -149,7 +154,10 @@ def outside(passage: Passage, turns: Sequence[CutTurn]) -> SetAside:
 def _set_furniture_aside(turn: CutTurn, asides: list[SetAside]) -> None:
     kept: list[Piece] = []
     for piece in turn.pieces:
-        whole = piece.start == piece.passage.start and piece.start != turn.mark.start
+        whole = (
+            piece.passage.index != turn.mark.passage
+            and not piece.passage.raw[: piece.start - piece.passage.start].strip()
+        )
         kind = furniture.kind_of(piece.passage) if whole else None
         if kind is None:
             kept.append(piece)

@@ -68,6 +68,25 @@ def test_where_all_speak_as_i_or_to_you_a_last_word_to_readers_is_not_said(parag
     assert paragraph in [aside.text for aside in reading.asides]
 
 
+def test_thanks_to_the_guest_by_name_are_told_to_readers() -> None:
+    thanks = "Thanks to Mara Lund for showing us the crane."
+    assert thanks in [aside.text for aside in read(f"{TALK}\n\n{thanks}").asides]
+
+
+def test_words_for_i_in_another_language_are_none_in_the_language_of_the_text() -> None:
+    lines = [
+        "Luka: Kada ste videli dizalicu?",
+        "Mara Lukić: Imala sam devet godina i mislim da sam se uplašila.",
+        "Luka: A šta je rekao vaš otac?",
+        "Mara Lukić: Rekao mi je da će nas nadživeti, i znam da je bio u pravu.",
+        "Luka: Da li biste je srušili?",
+        "Mara Lukić: Ne bih. Ja po njoj gledam koliko je sati.",
+    ]
+    life = "Mara Lukić je rođena u Luci. Napisala je knjigu o vetru."
+    reading = read("\n\n".join([*lines, life]))
+    assert life in [aside.text for aside in reading.asides]
+
+
 def test_a_heading_in_the_last_answer_ends_the_talk() -> None:
     reading = read(
         f"# The crane\n\n{TALK}\n## Wrapping up\n\nThe crane of Odd grows with its town. Keep an eye on it.\n"

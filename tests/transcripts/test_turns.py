@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .talks import followed, read, set_aside, turns, with_amid
+from .talks import TALK, followed, read, set_aside, turns, with_amid
 
 ANSWER = "I saw it when I was nine. My father pointed at it with his pipe."
 LAST = "I would sooner take down the church. People here set their clocks by its shadow."
@@ -30,6 +30,18 @@ def test_what_stands_amid_an_answer_and_was_not_said_is_set_aside(line: str, kin
     reading = with_amid("It had green lamps then.", line)
     assert (kind, line) in set_aside(reading)
     assert turns(reading)[1].paragraphs == (ANSWER, "It had green lamps then.")
+
+
+def test_a_line_that_stands_above_the_talk_and_comes_back_in_capitals_is_a_running_head() -> None:
+    head = "TALKS IN THE HARBOUR - NOT YET CORRECTED"
+    first, mark, rest = TALK.partition("\n\nHarbour Post: And what")
+    reading = read(f"{head}\n\n{first}\n\n{head}{mark}{rest}")
+    assert ("running head", head) in set_aside(reading)
+
+
+def test_an_indented_direction_is_none_of_the_answer_above_it() -> None:
+    reading = with_amid("          [END OF SIDE ONE. SIDE TWO]")
+    assert turns(reading)[1].paragraphs == (ANSWER,)
 
 
 def test_a_pull_quote_is_set_aside_and_its_words_stay_in_the_answer() -> None:

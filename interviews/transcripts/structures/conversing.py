@@ -312,8 +312,10 @@ def _without_unanswered(units: Sequence[Unit], heard: Sequence[Cues], states: Se
         end -= 1
     kept = list(states)
     asked = end < last < len(states) and heard[last - 1].asks and heard[last - 1].addressed
-    if asked and heard[last].narrating < 1.0 and units[last].text.count(" ") < _SHORT_ANSWER:
-        # Whoever is asked to the face answers, be it in three words.
+    well_known = states[:end].count(ASKS) >= _WELL_KNOWN
+    longest = _LONGEST_LAST if well_known else _SHORT_ANSWER
+    if asked and heard[last].narrating < 1.0 and units[last].text.count(" ") < longest:
+        # Whoever is asked to the face answers, be it in three words; in a talk of many turns, be it in a few sentences.
         kept[last] = ANSWERS
         return kept
     for index in range(end, last):
@@ -324,7 +326,7 @@ def _without_unanswered(units: Sequence[Unit], heard: Sequence[Cues], states: Se
     return kept
 
 
-_SHORT_ANSWER = 8
+_SHORT_ANSWER, _LONGEST_LAST, _WELL_KNOWN = 8, 60, 3
 
 # --- the reading ---
 

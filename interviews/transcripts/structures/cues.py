@@ -43,6 +43,10 @@ _THANKS = regex.compile(
     r"\b(?:thanks?(?: you)?|hvala(?: (?:vam|ti|na|puno))?|danke|vielen dank|merci|gracias|grazie|spasibo"
     r"|dziekuje|obrigad[oa])\b"
 )
+# "Thanks to Ada Lund for her time" is told to readers.
+_OF_SOMEBODY = regex.compile(
+    r"\b(?:thanks|merci|gracias|grazie|dank|danke) (?i:to|à|a|an|aan) \p{Lu}", regex.IGNORECASE
+)
 _REPORTED = regex.compile(r":\s*[\"“„«‘]?[^:]{3,200}\?[\"”’»)]*$")
 _SENTENCE_END = regex.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
 _CLOSED = (".", "!", "…", "”", "»", '"', ")", ":")
@@ -86,7 +90,7 @@ def hear(unit: Unit, language: str) -> Cues:
     words = folded.split()
     own = one_voice or not lexicon.FIRST_PERSON.isdisjoint(words)
     replies = _REPLIES.match(folded) is not None
-    thanks = len(words) <= _LONGEST_THANKS and _THANKS.search(folded) is not None
+    thanks = len(words) <= _LONGEST_THANKS and _THANKS.search(folded) is not None and not _OF_SOMEBODY.search(unit.text)
     score = -1.0
     if unit.asks:
         score += 2.0 if _only_wonders(unit.text, language) else 4.0
