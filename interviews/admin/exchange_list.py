@@ -17,7 +17,7 @@ _FIRST = 220
 
 @dataclass(slots=True)
 class ListedExchange:
-    """One row of the list. ``marks``: what needs attention, in words."""
+    """One row of the list. ``marks``: what needs attention, in words. ``conflict``: the key of one that is open."""
 
     number: int
     asked_by: str = ""
@@ -27,6 +27,7 @@ class ListedExchange:
     turns: int = 0
     topics: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    conflict: int | None = None
 
 
 def read_exchanges(interview: Interview) -> list[ListedExchange]:
@@ -36,9 +37,10 @@ def read_exchanges(interview: Interview) -> list[ListedExchange]:
     unknown = _take_in_turns(listed, standing)
     suggested = _take_in_topics(listed, standing)
     open_conflicts = Conflict.objects.filter(interview=interview, exchange__isnull=False, resolved_at__isnull=True)
-    in_conflict = set(open_conflicts.values_list("exchange", flat=True))
+    in_conflict = dict(open_conflicts.order_by("-pk").values_list("exchange", "pk"))
     for pk, row in listed.items():
         if pk in in_conflict:
+            row.conflict = in_conflict[pk]
             row.marks.append(_("conflict with the source"))
         if pk in unknown:
             row.marks.append(_("unknown speaker"))

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from interviews.editing import turns
-from interviews.models import Exchange, TopicAssignment, Turn
+from interviews.models import Conflict, Exchange, TopicAssignment, Turn
+from tests.importing.readings import QUAY, make_reading
+from tests.importing.test_applying import store
 
 
 def listing(interview):
@@ -84,6 +86,22 @@ def test_the_list_marks_what_needs_attention(editor, make_interview, make_topic)
     assert "no answer" in text
     assert "suggested topics" in text
     assert "Needs attention" in text
+
+
+def test_a_conflict_is_one_click_away(editor, make_interview):
+    interview = make_interview(1)
+    exchange = interview.exchanges.get()
+    conflict = Conflict.objects.create(
+        interview=interview,
+        exchange=exchange,
+        place="turn",
+        base="a",
+        ours="b",
+        theirs="c",
+        reading=store(make_reading(QUAY)),
+    )
+    address = reverse("admin:interviews_conflict_change", args=[conflict.pk])
+    assert f'<a href="{address}">' in editor.get(listing(interview)).content.decode()
 
 
 def test_an_empty_interview_says_what_to_do(editor, make_interview):
