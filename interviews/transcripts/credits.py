@@ -6,14 +6,19 @@ import regex
 
 FIELD = regex.compile(r"^\s*(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
 BYLINE = regex.compile(
-    r"^(?:by|von|par|por|di|(?:text|tekst|words|story|текст|testo|texte)(?=\s*:)|autor(?:ka)?|text by"
+    r"^(?:by|von|par|por|di|door|(?:text|tekst|words|story|текст|testo|texte|texto|автор)(?=\s*:)|autor(?:ka)?|text by"
     r"|words by|written by|piše|pise|пише|аутор(?:ка)?"
     r"|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,"
     r"|·]?\s*(?P<rest>.*)$",
     regex.IGNORECASE,
 )
 CREDIT = regex.compile(
-    r"^(?:interview(?:ed)? by|interview(?=\s*:)|intervju(?=\s*:)|razgovara(?:o|la|le|li)"
+    r"^(?:interview(?:ed)? by|(?:interview|intervju|interviewer|fragen|novinar(?:ka)?|новинар(?:ка)?)(?=\s*:)"
+    r"|razgovara(?:o|la|le|li)"
+    r"|intervjui[sr]a(?:o|la)|pripremi(?:o|la)|entretien réalisé par|recueillis? par|(?:die )?fragen stellten?"
+    r"|das interview führten?|mit \p{Lu}[^.:!?]{3,60} sprach(?:en)?|entrevista (?:realizada|conduzida|feita|hecha) por"
+    r"|(?:intervista )?a cura di|rozmow[aę] (?:przeprowadziła?|prowadziła?)|rozhovor (?:vedla?|připravila?)|ptala? se"
+    r"|разговаривала?|интервью (?:вела?|брала?|взяла?|подготовила?)|подготовила?|interview (?:door|van)"
     r"|razgovor vodi(?:o|la)|разговара(?:о|ла|ле|ли)|разговор води(?:о|ла)|propos recueillis par"
     r"|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?"
     r"|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
@@ -46,13 +51,19 @@ _ASKED = regex.compile(
 )
 
 
+def _is_named(value: str) -> bool:
+    """It begins as a name: two words with capitals, or an initial and one."""
+    words = value.split()[:2]
+    return len(words) == 2 and all(word[:1].isupper() for word in words)
+
+
 def credited(text: str) -> tuple[str, str]:
     """Role and name in a credit ("Interview by Ada Lund", "Author: Per Falk"), ("", "") where the text is none."""
     sentence = regex.split(r"(?<=\p{Ll}{3})[.]\s", text, maxsplit=1)[0]
     for role, pattern in (("interviewer", CREDIT), ("author", BYLINE)):
         match = pattern.match(sentence)
-        if match is not None and len(sentence.split()) <= 14:
-            return role, without_buttons(regex.split(r"[.,;(]\s", match["name"].strip())[0])
+        if match is not None and len(sentence.split()) <= 14 and _is_named(match["name"]):
+            return role, without_buttons(regex.split(r"[.,;(]\s", match["name"].strip())[0].rstrip(".,;"))
     asked = _ASKED.match(sentence) if len(sentence.split()) <= 14 else None
     if asked is not None and all(word[:1].isupper() for word in asked["name"].split()):
         return "interviewer", asked["name"]

@@ -107,7 +107,7 @@ def _read(
     cut, asides = turns.cut(structure.marks, passages)
     asides += [turns.outside(passage, cut) for passage in outside]
     header.set_contents_aside(head, [turn.pieces[0].folded for turn in cut if turn.pieces])
-    context = _context(head, document.facts, given, asides, language)
+    context = _context(head, document.facts, given, asides, [piece.text for piece in cut[-1].pieces[1:]], language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
     told = _told_elsewhere(document.facts, outside)
     admission.check(structure, cut, cast, passages, head.title, language, told)
@@ -218,8 +218,14 @@ def _before(first: structures.Mark, passages: Sequence[Passage]) -> list[Passage
 
 
 def _context(
-    head: header.Header, facts: Sequence[Fact], given: Given, asides: Sequence[turns.SetAside], language: str
+    head: header.Header,
+    facts: Sequence[Fact],
+    given: Given,
+    asides: Sequence[turns.SetAside],
+    last: Sequence[str],
+    language: str,
 ) -> speakers.Context:
+    """``last``: paragraphs of the last turn but its first; a credit may stand among them."""
     told = [
         given.outlet,
         head.outlet,
@@ -234,8 +240,9 @@ def _context(
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
     surroundings += head.small_print
-    for aside in asides:
-        role, name = credits.credited(aside.piece.text)
+    lines = [line for line in last if line.count(" ") < _LONGEST_CREDIT]
+    for line in (*(aside.piece.text for aside in asides), *lines):
+        role, name = credits.credited(line)
         if name:
             fields.append((role, name))
     return speakers.Context(
@@ -248,6 +255,7 @@ def _context(
     )
 
 
+_LONGEST_CREDIT = 10
 _AUTHORS = ("author", "authors", "byl", "dc.creator", "citation_author", "article:author", "creator")
 
 

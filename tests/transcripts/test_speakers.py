@@ -399,6 +399,33 @@ def test_a_time_of_three_parts_behind_a_name_is_no_part_of_it() -> None:
     assert _names(read(talk)) == ["Ivo Brand", "Mara Lund"]
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "By Rosa Falk",
+        "Interviewer: Rosa Falk",
+        "Das Interview führte Rosa Falk.",
+        "Die Fragen stellte Rosa Falk.",
+        "Entretien réalisé par Rosa Falk",
+        "Entrevista realizada por Rosa Falk",
+        "A cura di Rosa Falk",
+        "Rozmowę przeprowadziła Rosa Falk",
+        "Ptala se Rosa Falk",
+        "Интервью вела Rosa Falk",
+        "Intervjuisala: Rosa Falk",
+    ],
+)
+def test_a_credit_below_the_talk_names_who_asked(credit: str) -> None:
+    talk = TALK.replace("Harbour Post: ", "– ").replace("Mara Lund: ", "– ")
+    assert _names(introduced("The crane", INTRODUCTION, talk=f"{talk}\n{credit}\n"))[0] == "Rosa Falk"
+
+
+def test_a_last_paragraph_that_begins_as_a_credit_names_nobody() -> None:
+    talk = TALK.replace("Harbour Post: ", "– ").replace("Mara Lund: ", "– ")
+    reading = introduced("The crane", INTRODUCTION, talk=f"{talk}\nBy then I was asleep.\n")
+    assert _names(reading) == ["Mara Lund"]
+
+
 def test_a_site_printed_once_before_the_first_question_is_who_asks() -> None:
     lines = ["– Odjek.rs: Why did your crane fall?", "– I never oiled it.", "– And why did you not?", "– I had no oil."]
     lines += ["– Where were you then?", "– I was asleep on my boat.", "– Do you miss the crane?", "– I do, my dear."]
