@@ -10,7 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from interviews.editing.interviews import delete_interview
+from interviews.importing.matching import Asked, Matcher
 from interviews.models import ImportedFile, Interview, Likeness, Sketch, SketchBand, Source, Turn
+from interviews.transcripts import parse
 from tests.management.commands.imports import BRIDGE, run, statuses
 
 pytestmark = pytest.mark.django_db
@@ -301,6 +303,22 @@ def test_many_files_of_one_name_cost_no_statement_each(tmp_path):
     cost(range(3))
     few, many = cost(range(10, 14)), cost(range(20, 44))
     assert many <= few + 8  # what fills more batches, not what each file asks for
+
+
+def test_near_copies_are_looked_up_in_as_many_statements_however_many_there_are(tmp_path, django_assert_num_queries):
+    for number in range(12):
+        (tmp_path / f"{number:02}.txt").write_text(talk(number))
+    run(tmp_path)
+    copies = [parse((talk(number) + "\n\nAnd so on.").encode(), name="copy.txt") for number in range(12)]
+    asked = [Asked.of("copy.txt", f"/elsewhere/{number}.txt", copy) for number, copy in enumerate(copies)]
+    for files in (asked[:2], asked):
+        matcher = Matcher()
+        with django_assert_num_queries(6):
+            matcher.look_up(files)
+            found = [matcher.find(one) for one in files]
+        assert [one.alike.target.interview for one in found] == list(
+            Interview.objects.order_by("pk").values_list("pk", flat=True)[: len(files)]
+        )
 
 
 def test_a_number_that_many_sources_have_is_not_stored_again(first):
