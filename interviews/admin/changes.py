@@ -34,6 +34,9 @@ def told_change(change: Change) -> SafeString:
     was, now = change.get("was"), change.get("now")
     if change["place"] in _TEXTS:
         return _as_difference(was or "", now or "")
+    if change["place"] == "interview":
+        came = _("made by this import") if was is None else _("deleted, or withdrawn where readers have seen it")
+        return format_html("<p>{}</p>", came)
     if not change["place"].startswith("turn "):
         return _as_data(change)
     told = _as_difference(*(side["text"] if side else "" for side in (was, now)))

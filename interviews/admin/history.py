@@ -28,8 +28,10 @@ from interviews.editing.naming import delete_named
 from interviews.editing.returning import can_return, return_to
 from interviews.editing.stale import StaleEdit
 from interviews.editing.undoing import NotUndoable, undo
-from interviews.models import Act, Exchange, Interview, Participant, TopicAssignment, TopicTerm, Turn, told
+from interviews.models import Act, Conflict, Exchange, Interview, Participant, TopicAssignment, TopicTerm, Turn, told
 from interviews.templatetags.reading import difference
+
+from .vocabulary import place_called
 
 _ACTS_A_PAGE = 25
 #: An act may have changed as many rows as an interview has; the page shows so many.
@@ -41,7 +43,7 @@ _SILENT = frozenset(
         "id", "folded_name", "sort_key", "sort_date", "folded", "position", "created_at", "received_at",
         "is_public", "was_public", "title_made", "interview_id", "reading_id", "source_id", "sha256", "size",
         "published_at", "published_by_id", "withdrawn_at", "withdrawn_by_id", "span_start", "span_end", "version",
-        "changed_at", "last_number", "found_at",
+        "changed_at", "last_number", "found_at", "decides", "moved",
     }
 )  # fmt: skip
 
@@ -189,6 +191,9 @@ def _is_of(one: Changed, row: models.Model) -> bool:
 def _told(one: Changed) -> list[str]:
     """The columns of a change that the page tells; of a place among others only that it is another."""
     silent = _SILENT | _IN_PLACE if one.was is None or one.now is None else _SILENT
+    if one.model is Conflict and one.was is None:
+        # Its own page shows what the source and the editor changed.
+        silent |= _TEXTS
     fields = [name for name in one.fields if name not in silent]
     return fields or [name for name in one.fields if name == "position"]
 
@@ -247,6 +252,8 @@ class _Names:
             return self._name(column.related_model, value)
         if column.choices:
             return str(dict(column.choices).get(value, value))
+        if one.model is Conflict and name == "place":
+            return place_called(value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if hasattr(value, "hour"):
@@ -276,8 +283,10 @@ class _Names:
         return _("%(kind)s: %(name)s") % {"kind": kind, "name": name} if name else kind
 
     def address(self, one: Changed) -> str:
-        """The history of this row alone, where it has a page."""
+        """The history of this row alone, where it has a page, or the page on which it is decided."""
         side = one.now or one.was or {}
+        if one.model is Conflict and one.now is not None:
+            return reverse("admin:interviews_conflict_change", args=[one.key])
         if one.model is Participant:
             return _history_of(side["interview_id"], "participant", one.key)
         exchange = self.rows.get(Exchange, {}).get(side.get("exchange_id"))

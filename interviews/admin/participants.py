@@ -74,7 +74,7 @@ class WhoForm(forms.Form):
 class ParticipantAdmin(FoldedSearch, admin.ModelAdmin):
     """A list to look through and to confirm from; who somebody is, is changed with the interview."""
 
-    list_display = ("name", "role", "of_interview", "behind", "origin", "told_attribution")
+    list_display = ("name", "of_interview", "behind", "origin", "told_attribution")
     list_display_links = None
     list_filter = ("origin", Behind, "role", OfRule)
     list_select_related = ("interview", "person", "outlet")

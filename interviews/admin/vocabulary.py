@@ -161,6 +161,7 @@ _STATES: dict[str, Promise] = {"standing": _("standing"), "deleted": _("deleted"
 _WITH_NUMBER = re.compile(r"(participant|exchange|turn) (\d+)")
 _JOINED = re.compile(r"joined into (\d+)")
 _OF_SOMEBODY = re.compile(r"(?P<name>.*): (?P<field>[a-z_]+)", re.DOTALL)
+_OF_EXCHANGE = re.compile(r"(\d+)\.(\d+)(\+?)")
 _AGAIN = re.compile(r"(?P<place>.*) \((?P<times>\d+)\)", re.DOTALL)
 
 
@@ -177,9 +178,15 @@ def detail_called(kind: str, detail: str) -> str:
 
 
 def place_called(place: str) -> str:
-    """Where a change or a conflict stands: "title", "participant 5", "Ada Lund: role", "3.2"."""
+    """Where a change or a conflict stands: "title", "participant 5", "Ada Lund: role", "exchange 3, turn 2"."""
     if again := _AGAIN.fullmatch(place):
         return f"{place_called(again['place'])} ({again['times']})"
+    if place == "0+":
+        return gettext("before the first exchange")
+    if of_exchange := _OF_EXCHANGE.fullmatch(place):
+        facts = {"number": of_exchange[1], "turn": of_exchange[2]}
+        after, at = gettext("exchange %(number)s, after turn %(turn)s"), gettext("exchange %(number)s, turn %(turn)s")
+        return (after if of_exchange[3] else at) % facts
     if numbered := _WITH_NUMBER.fullmatch(place):
         return f"{field_called(numbered[1])} {numbered[2]}"
     if somebody := _OF_SOMEBODY.fullmatch(place):
@@ -202,7 +209,8 @@ def data_called(data: Any, field: str = "") -> str:
         return "; ".join(
             f"{field_called(name)}: {_value_called(value, name, about)}"
             for name, value in data.items()
-            if value not in (None, "", [])
+            # Where the change is stands above it.
+            if value not in (None, "", []) and name != "place"
         )
     if data is True:
         return gettext("yes")
@@ -214,8 +222,6 @@ def data_called(data: Any, field: str = "") -> str:
 def _value_called(value: Any, name: str, about: str) -> str:
     if not isinstance(value, str):
         return data_called(value)
-    if name == "place":
-        return place_called(value)
     if name in ("was", "now"):
         if joined := _JOINED.fullmatch(value):
             return gettext("joined into exchange %(number)s") % {"number": joined[1]}

@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from interviews.editing import turns
 from interviews.editing.label_rules import make_rule
+from interviews.editing.likenesses import compare
 from interviews.models import Act, Conflict, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
+from interviews.transcripts.records import SpanKind
 from tests.browser.conftest import (
     RULES,
     browser_type_launch_args,  # noqa: F401  (a fixture)
@@ -48,6 +50,8 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
     make_person("Лунд Ада", slug="lund-ada")
     nobody = Participant.objects.get(person=None, outlet=None)
     rule = make_rule(nobody.name, behind=person, outlet=outlet, by=None)
+    asked = compare(interview, make_interview(3, person="Ada Lund"))
+    aside = next(span for span in reading.understood().spans if span.kind == SpanKind.SET_ASIDE)
     rows = (interview, person, outlet, topic, source, reading, run, file, conflict)
     editable = MODELS[:4]
     return [
@@ -67,8 +71,13 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
         reverse("admin:interviews_exchange", args=[interview.pk, 2]),
         *(
             reverse(f"admin:interviews_turn_{name}", args=[interview.pk, 1, turn.pk])
-            for name in ("split", "after", "delete")
+            for name in ("split", "after", "delete", "aside", "redact")
         ),
+        reverse("admin:interviews_redact", args=[interview.pk]),
+        reverse("admin:interviews_put_back", args=[interview.pk, reading.pk]) + f"?from={aside.start}&to={aside.end}",
+        reverse("admin:interviews_importrun_undo", args=[run.pk]),
+        reverse("admin:interviews_likeness_changelist"),
+        reverse("admin:interviews_likeness_change", args=[asked.pk]),
         reverse("admin:interviews_interview_delete", args=[make_interview(public=False).pk]),
         *(reverse(f"admin:interviews_{name}_duplicates") for name in ("person", "outlet", "topic")),
         reverse("admin:interviews_labels"),
@@ -93,6 +102,42 @@ def log_in(page: Page, base: str) -> None:
     expect(page.locator("#user-tools")).to_be_visible()
 
 
+# --- pages that stand behind a button ---
+
+
+def look_at_a_redaction(page: Page, base: str) -> str:
+    turn = Turn.objects.filter(kind="answer").latest("pk")
+    number, interview = turn.exchange.number, turn.exchange.interview_id
+    page.goto(base + reverse("admin:interviews_turn_redact", args=[interview, number, turn.pk]))
+    page.get_by_label("Reason").fill("A third person.")
+    page.locator("input[name=paragraphs]").first.check()
+    page.get_by_role("button", name="See what it would do").click()
+    expect(page.get_by_role("button", name="Redact for good")).to_be_visible()
+    return "what a redaction would do"
+
+
+def choose(page: Page, address: str, action: str, number: int) -> None:
+    page.goto(address)
+    for box in page.locator("input.action-select").all()[:number]:
+        box.check()
+    page.locator("select[name=action]").select_option(action)
+    page.locator("button[name=index]").click()
+
+
+def choose_who_are_one(page: Page, base: str) -> str:
+    standing = reverse("admin:interviews_person_changelist", query={"merged_into__isempty": 1})
+    choose(page, base + standing, "merge_selected", 2)
+    expect(page.get_by_role("group", name="The one that stays")).to_be_visible()
+    return "who stays"
+
+
+def choose_what_to_withdraw(page: Page, base: str) -> str:
+    public = reverse("admin:interviews_interview_changelist", query={"status__exact": "published"})
+    choose(page, base + public, "withdraw_selected", 2)
+    expect(page.get_by_role("button", name="Withdraw")).to_be_visible()
+    return "what is withdrawn"
+
+
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -108,17 +153,23 @@ def test_every_page_keeps_to_the_policy_and_is_accessible(
     page.on("pageerror", lambda error: complaints.append(f"{page.url} {error}"))
     log_in(page, live_server.url)
     found: list[str] = []
-    for address in addresses:
-        response = page.goto(live_server.url + address)
-        assert response is not None
-        assert response.status == 200, address
+
+    def examine(address: str) -> None:
         so_far = len(complaints)
         results = Axe().run(page, options={"runOnly": RULES[scheme]})
         # axe copies style sheets into the page to look at them; that the policy forbids it is no fault of the page.
         del complaints[so_far:]
         for problem in results.response["violations"]:
             if problem["impact"] in ("serious", "critical"):
-                found += [f"{address} {problem['id']}: {node['html'][:160]}" for node in problem["nodes"][:2]]
+                found.extend(f"{address} {problem['id']}: {node['html'][:160]}" for node in problem["nodes"][:2])
+
+    for address in addresses:
+        response = page.goto(live_server.url + address)
+        assert response is not None
+        assert response.status == 200, address
+        examine(address)
+    for press in (look_at_a_redaction, choose_who_are_one, choose_what_to_withdraw):
+        examine(press(page, live_server.url))
     page.close()
     assert complaints == []
     assert found == []
