@@ -1,9 +1,10 @@
 """Archives as they stood at earlier states of the tables, kept as the rows that they had then.
 
-``load`` puts one into tables that are in its state. As a program, in a fresh database, it makes another:
-``manage.py shell -c "from tests.migrations.dumped import make; make('0014_undone_runs', 'canal', 90_000)"`` writes
-``dumps/0014_undone_runs.json``. WORD stands where others have a bridge, and FIRST is the key before the first of its
-rows, so that archives of several states can lie in one.
+``load`` puts one into tables that are in its state. In a fresh database on SQLite, ``make`` makes another:
+``manage.py shell -c "from tests.migrations.dumped import make; make('0018_names_and_labels', 'canal', 90_000)"`` writes
+``dumps/0018_names_and_labels.json``. The word stands where others have a bridge, and the number is the key before the
+first of its rows, so that archives of several states can lie in one. What was not written then is made by the code of
+then.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import BinaryField, ForeignKey
+from django.db.models import BinaryField
 
 from interviews.editing import exchanges, publication, turns
 from interviews.exports import every_row
@@ -61,33 +62,45 @@ def _stored(field: Any, value: Any) -> Any:
 # Each row comes after those that it names, as far as the rules across rows ask for it.
 _ORDER = (
     *("outlet", "person", "topic", "topicterm", "interview", "exchange", "participant", "source", "reading", "turn"),
-    *("topicassignment", "importrun", "importedfile", "conflict", "wording"),
+    *("topicassignment", "importrun", "importedfile", "conflict", "wording", "sketch", "sketchband", "act"),
+    *(f"historical{name}" for name in ("interview", "participant", "exchange", "turn", "topicassignment", "conflict")),
 )
 
 
 def make(name: str, word: str, first: int) -> None:
     """Fill this database with an archive, bring it back to a migration, and write what it holds then."""
+    _number_from(first)
     _fill(word)
     apps = migrate(name)
-    rows = [row for table in _ORDER for row in _rows(apps.get_model("interviews", table), first)]
+    known = {model._meta.model_name: model for model in apps.get_app_config("interviews").get_models()}
+    rows = [row for table in _ORDER if table in known for row in _rows(known[table])]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     (DUMPS / f"{name}.json").write_text(f"[\n{lines}\n]\n")
 
 
-def _rows(model: Any, first: int) -> list[tuple[str, dict[str, Any]]]:
+def _number_from(first: int) -> None:
+    """Let the keys of every table of the archive begin behind a number."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM sqlite_sequence WHERE name LIKE 'interviews%%'")
+        cursor.execute(
+            "INSERT INTO sqlite_sequence (name, seq) SELECT name, %s FROM sqlite_master "
+            "WHERE name LIKE 'interviews%%' AND sql LIKE '%%AUTOINCREMENT%%'",
+            [first],
+        )
+
+
+def _rows(model: Any) -> list[tuple[str, dict[str, Any]]]:
     fields = model._meta.concrete_fields
     made = []
     for row in model._base_manager.order_by("pk").values(*(field.attname for field in fields)):
-        held = {field.attname: _written(field, row[field.attname], first) for field in fields}
+        held = {field.attname: _written(field, row[field.attname]) for field in fields}
         made.append((model._meta.db_table, {name: value for name, value in held.items() if value is not None}))
     return made
 
 
-def _written(field: Any, value: Any, first: int) -> Any:
+def _written(field: Any, value: Any) -> Any:
     if value is None:
         return None
-    if field.primary_key or isinstance(field, ForeignKey):
-        return value + first
     value = field.get_prep_value(value)
     if isinstance(value, bytes | memoryview):
         return base64.b64encode(value).decode()

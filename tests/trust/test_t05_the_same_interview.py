@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+
+import pytest
 
 from benchmarks.generated import transcript
 from tests.importing.archives import Archives
 from tests.importing.pictures import Picture
 
 TALKS, TALKS_AT_ONCE = 3, 20
+# Seconds for the second import to come to where it has to wait; what is slower comes after the first and shows nothing.
+HALT = 3
 #: What each of a talk's files is called, and its encoding; the first two are the same bytes.
 FILES = (("a{}.txt", "utf-8"), ("again-{}.txt", "utf-8"), ("b{}.txt", "utf-16"), ("c{}.txt", "utf-8-sig"))
 
@@ -40,6 +45,27 @@ def test_t05_the_same_talks_renamed_and_in_several_encodings_are_one_interview_e
         "questions": 0,
         "people twice": 0,
     }
+
+
+def test_t05_an_import_that_comes_while_another_has_not_committed_the_same_talk_waits_and_finds_it(tmp_path, archives):
+    text = transcript(0, exchanges=4, words=40).decode()
+    for folder, encoding in (("one", "utf-8"), ("other", "utf-16")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder}.txt").write_bytes(text.encode(encoding))
+    archives.make_migrated("halted")
+    first = archives.begin("tests.trust.halting_import", str(tmp_path / "one"), on="halted")
+    assert first.stdout is not None
+    assert first.stdout.readline() == "holding\n"
+    second = archives.manage("import_transcripts", str(tmp_path / "other"), "--publish", "--json", on="halted")
+    with pytest.raises(subprocess.TimeoutExpired):
+        second.wait(HALT)
+    (tmp_path / "go on").touch()
+    told = [json.loads(line) for line in second.communicate()[0].splitlines()]
+    first.communicate()
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert [one["status"] for one in told] == ["unchanged"]
+    (archive,) = json.loads(archives.run("tests.trust.counted", on="halted"))
+    assert (archive["interviews"], archive["sources"], archive["provenance"]) == (1, 2, [2])
 
 
 def test_t05_two_imports_of_one_folder_at_a_time_make_each_interview_once(tmp_path, archives):

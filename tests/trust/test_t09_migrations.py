@@ -13,13 +13,14 @@ from django.core.management.base import CommandError
 
 from interviews.exports import every_row
 from interviews.importing import fixity
+from interviews.models import Act
 from interviews.search import index
 from tests.management.commands.imports import BRIDGE, run
 from tests.migrations import broken_rows
 from tests.migrations.dumped import load, migrate
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FIRST, BROKEN, WITHOUT_HISTORY = "0001_initial", "0006_sentences_with_their_values", "0014_undone_runs"
+FIRST, BROKEN, WITH_HISTORY = "0001_initial", "0006_sentences_with_their_values", "0018_names_and_labels"
 MANY = 10_000
 Rows = dict[tuple[str, int], dict[str, Any]]
 
@@ -87,8 +88,8 @@ def test_t09_an_archive_of_every_state_is_brought_up_to_date_with_every_row(tmp_
         migrate()
     before("Reading").filter(pk=unread.pk).update(record="{}")
 
-    apps = migrate(WITHOUT_HISTORY)
-    load(apps, WITHOUT_HISTORY)
+    apps = migrate(WITH_HISTORY)
+    load(apps, WITH_HISTORY)
     expected |= {key: row for key, row in rows(apps).items() if 90_000 < key[1] < 100_000}
 
     apps = migrate()
@@ -97,6 +98,7 @@ def test_t09_an_archive_of_every_state_is_brought_up_to_date_with_every_row(tmp_
     assert "'ftp://a.example' cannot stand and was taken out" in capsys.readouterr().out
     check(expected, rows())
     assert len(expected) > MANY + 100
+    assert (Act.objects.count() > 3, list(fixity.damaged_history())) == (True, [])
     index.rebuild()
     assert index.check() == []
     assert [source.name for source in fixity.damaged_sources()] == ["a.txt"]  # which never was what its hash says
