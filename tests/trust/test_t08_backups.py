@@ -22,6 +22,10 @@ from tests.pgplugin import newest_server
 
 from .archiving_server import archiving_server
 
+INSERT = (
+    "INSERT INTO interviews_outlet (name, slug, folded_name, sort_key, website, created_at) "
+    "VALUES ('Post', 'post', 'post', 'p', '', now())"
+)
 FILES = 80  # more than are written in one transaction
 
 
@@ -87,6 +91,22 @@ def test_t08_a_backup_made_while_an_import_is_at_work_restores_to_the_archive_of
     again = archives.manage("import_transcripts", str(inbox), "--publish", on="restored")
     again.communicate()
     assert look(archives, "restored")["rows"] == live["rows"], "the import does not go on where the backup was made"
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="a file is copied by this process itself")
+def test_t08_what_is_written_before_the_dump_begins_is_not_in_the_backup(archives, tmp_path, monkeypatch):
+    archives.make_migrated("live")
+    server = newest_server()
+    program = f'#!/bin/sh\n{server}/psql "$DATABASE_URL" -qc "{INSERT}"\nexec {server}/pg_dump "$@"\n'
+    (tmp_path / "pg_dump").write_text(program)
+    (tmp_path / "pg_dump").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    told = archives.manage("backup", str(tmp_path / "backup"), on="live").communicate()[0]
+    monkeypatch.undo()
+    restore(archives, tmp_path / "backup", "restored")
+    live, restored = look(archives, "live")["digest"], look(archives, "restored")["digest"]
+    assert told.strip().endswith(restored["sha256"])
+    assert live["sha256"] != restored["sha256"]
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="a file has no log that could be archived")
