@@ -100,11 +100,11 @@ def queries(step: Callable[[], object]) -> int:
 
 
 def test_t10_every_page_of_a_thousand_answers_takes_the_queries_of_ten(make_interview, make_topic, chief, pages):
-    topic = make_topic()
+    topic, another = make_topic(), make_topic("Floods")
 
     def edited(size: int) -> Interview:
-        interview = make_interview(size)
-        for act in acts(interview, chief, topic).values():  # so that its history has something of everything to tell
+        interview = make_interview(size, topics=(topic,))
+        for act in acts(interview, chief, another).values():  # so that its history has something of everything to tell
             act()
         return interview
 
