@@ -19,7 +19,10 @@ from interviews.search.results import matching
 
 UNDATED = "undated"
 SORTS = (("newest", _("newest first")), ("oldest", _("oldest first")), ("title", _("by title, A to Z")))
-a_year = RegexValidator(rf"^([1-9][0-9]{{0,3}}|{UNDATED})\Z", _("Give a year such as 1987, or “undated”."))
+a_year = RegexValidator(
+    rf"^([1-9][0-9]{{0,3}}|[1-9][0-9]{{0,2}}0s|{UNDATED})\Z",
+    _("Give a year such as 1987, a decade such as 1980s, or “undated”."),
+)
 a_language = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", _("Give a language code such as en."))
 
 
@@ -30,6 +33,12 @@ def _public(model: Any) -> Any:
 
 def _unknown(message: Any) -> dict[str, Any]:
     return {"invalid_choice": message}
+
+
+def years_of(value: str) -> range:
+    """The years that a value of the filter stands for: one, or those of a decade such as 1980s."""
+    first = int(value.removesuffix("s"))
+    return range(first, first + (10 if value.endswith("s") else 1))
 
 
 class OneValueForm(forms.Form):
@@ -101,7 +110,9 @@ class InterviewFilter(FilterSet):
         return interviews.filter(pk__in=Participant.objects.filter(person=person).values("interview"))
 
     def in_year(self, interviews: QuerySet, name: str, year: str) -> QuerySet:
-        return interviews.filter(date_year=None if year == UNDATED else int(year))
+        if year == UNDATED:
+            return interviews.filter(date_year=None)
+        return interviews.filter(date_year__in=years_of(year))
 
     def in_language(self, interviews: QuerySet, name: str, code: str) -> QuerySet:
         """A language without its script stands for all its scripts: sr finds sr-Latn."""

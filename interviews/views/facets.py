@@ -5,13 +5,14 @@ The counts of one filter are taken under all the others, so that each number is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, QueryDict
 
-from interviews.filters import UNDATED, InterviewFilter, a_language
+from interviews.filters import UNDATED, InterviewFilter, a_language, years_of
 from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
 from interviews.templatetags.reading import language_name
 
@@ -90,9 +91,14 @@ def _named(
 def _years(interviews: QuerySet, chosen: str) -> list[Choice]:
     counted = interviews.order_by(F("date_year").desc(nulls_last=True)).values_list("date_year").annotate(Count("pk"))
     found = {UNDATED if year is None else str(year): count for year, count in counted}
-    if chosen:
-        found.setdefault(chosen, 0)
+    if chosen not in ("", UNDATED) and chosen not in found:
+        found[chosen] = sum(found.get(str(year), 0) for year in years_of(chosen))
     return [Choice(year, year, count, year == chosen) for year, count in found.items()]
+
+
+def by_year(options: Iterable[Choice]) -> dict[int, int]:
+    """The number of interviews of each year that has some, of the choices of the filter by year."""
+    return {int(option.value): option.count for option in options if option.value.isdigit() and option.count}
 
 
 def _languages(interviews: QuerySet, chosen: str) -> list[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from interviews.exports import linked_data
 from interviews.models import Interview, Outlet, Person, Topic
+from interviews.views.timeline import timeline
 
 NEWEST = 7
 PEOPLE = 12
@@ -32,6 +34,12 @@ def home(request: HttpRequest) -> HttpResponse:
             "topics": topics.count(),
             "outlets": Outlet.objects.public().count(),
         },
+        "timeline": timeline(request, _by_year(interviews)),
         "linked_data": linked_data.website(settings.SITE_NAME, request.build_absolute_uri, reverse("search")),
     }
     return render(request, "home.html", context)
+
+
+def _by_year(interviews: QuerySet[Interview]) -> dict[int, int]:
+    dated = interviews.filter(date_year__isnull=False).order_by()
+    return dict(dated.values_list("date_year").annotate(Count("pk")))

@@ -24,9 +24,10 @@ from interviews.models.moments import address_at
 from interviews.views import downloads, listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.errors import Gone, Moved, honest_addresses
-from interviews.views.facets import active_filters, choices
+from interviews.views.facets import active_filters, by_year, choices
 from interviews.views.redactions import gone, notices
 from interviews.views.spoken import lay_out, passage_keys, split_key
+from interviews.views.timeline import timeline
 
 # Fewer questions than this are seen at a glance and need no table of contents.
 LONG = 4
@@ -46,7 +47,9 @@ def interview_list(request: HttpRequest) -> HttpResponse:
     chips = active_filters(request, filterset)
     context: dict[str, Any] = {}
     if wanted == "html":
-        context = {"form": filterset.form, "choices": choices(filterset), "chips": chips}
+        options = choices(filterset)
+        over_time = timeline(request, by_year(options["year"]), filterset.form.cleaned_data["year"])
+        context = {"form": filterset.form, "choices": options, "chips": chips, "timeline": over_time}
     return listing.respond(
         request,
         filterset.sorted(),
