@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 # More years than this are shown by decades. A bar is as wide as a finger needs.
-_MOST_YEARS = 24
-_STEP, _GAP, _HEIGHT, _LABELS = 30, 4, 96, 20
+_MOST_YEARS = 20
+_STEP, _GAP, _HEIGHT, _LABELS = 40, 8, 96, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Bar:
     @property
     def middle(self) -> int:
         """Where its label stands."""
-        return self.x + _STEP // 2
+        return self.x + (_STEP - _GAP) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Timeline:
     bars: tuple[Bar, ...]
     bar_width: int = _STEP - _GAP
     step: int = _STEP
+    ground: int = _HEIGHT
     height: int = _HEIGHT + _LABELS
     label_at: int = _HEIGHT + _LABELS - 6
 

@@ -38,6 +38,8 @@ from interviews.models import (
     TopicAssignment,
     TopicTerm,
     Turn,
+    Upload,
+    UploadedFile,
     Wording,
 )
 
@@ -130,6 +132,7 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "imported_file_status_is_known": (ImportedFile, {"status": "eaten"}),
     "imported_file_refusal_has_a_reason": (ImportedFile, {"status": "refused", "reason": ""}),
     "imported_file_has_a_name": (ImportedFile, {"name": ""}),
+    "uploaded_file_has_a_name": (UploadedFile, {"name": "\n"}),
     "imported_file_hash_is_a_hash": (ImportedFile, {"sha256": "g" * 64}),
     "import_run_undone_has_a_time": (ImportRun, {"undone_by": F("user")}),
     "conflict_has_a_place": (Conflict, {"place": " "}),
@@ -180,6 +183,9 @@ def archive(
         "redacted": RedactedAddress.objects.create(redaction=redaction, exchange=exchange, sha256="f" * 64),
         "wording": Wording.objects.create(exchange=exchange, turn=turn, fingerprint="1abc", text="As it was."),
         "file": ImportedFile.objects.create(run=run, name="a.txt", status="created", source=source),
+        "upload": UploadedFile.objects.create(
+            upload=Upload.objects.create(by=run.user), name="a.txt", content=b"What was said."
+        ),
         "conflict": Conflict.objects.create(interview=interview, reading=reading, place="title"),
         "sketch": Sketch.objects.create(source=source, digest="c" * 64, words=1, signature=b""),
         "change": SourceChange.objects.create(interview=interview, source=source),
