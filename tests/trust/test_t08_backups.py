@@ -24,7 +24,7 @@ from .archiving_server import archiving_server
 
 INSERT = (
     "INSERT INTO interviews_outlet (name, slug, folded_name, sort_key, website, created_at) "
-    "VALUES ('Post', 'post', 'post', 'p', '', now())"
+    "VALUES ('Post', 'post', 'post', 'p', '', CURRENT_TIMESTAMP)"
 )
 FILES = 80  # more than are written in one transaction
 
@@ -91,6 +91,14 @@ def test_t08_a_backup_made_while_an_import_is_at_work_restores_to_the_archive_of
     again = archives.manage("import_transcripts", str(inbox), "--publish", on="restored")
     again.communicate()
     assert look(archives, "restored")["rows"] == live["rows"], "the import does not go on where the backup was made"
+
+
+def test_t08_what_is_written_after_the_digest_began_is_not_in_the_backup(archives, tmp_path):
+    archives.make_migrated("live")
+    told = archives.run("tests.trust.backing_up_beside_writers", str(tmp_path / "backup"), on="live")
+    restore(archives, tmp_path / "backup", "restored")
+    restored = look(archives, "restored")["digest"]
+    assert json.loads(told) == restored["sha256"] != look(archives, "live")["digest"]["sha256"]
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="a file is copied by this process itself")
