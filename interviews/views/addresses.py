@@ -103,6 +103,8 @@ def _find(model: type[Row], slug: str) -> Row:
 
 def moved_to(model: type[Row], slug: str) -> str | None:
     """The address (slug) of what readers find where this one leads; None where it leads nowhere, or to itself."""
+    if "\0" in slug:  # what no address holds, and PostgreSQL no text
+        return None
     try:
         end = _end(model, slug)
     except Http404:

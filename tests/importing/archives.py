@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _RUN_WITH_DJANGO = (
     "import sys, runpy, django; django.setup(); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name='__main__')"
 )
+_END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}"
 
 
 class Archives:
@@ -52,6 +53,8 @@ class Archives:
         self.made.add(name)
         if self.on_server:
             connections["default"].close()
+            # Threads of a server that a browser looked at may have left sessions, and a database in use is no template.
+            self._on_server(_END_SESSIONS, sql.Literal(self.server_database))
             template = sql.Identifier(self.server_database)
             self._on_server("CREATE DATABASE {} TEMPLATE {}", sql.Identifier(self._called(name)), template)
             return
@@ -96,7 +99,7 @@ class Archives:
     def _called(self, name: str) -> str:
         return f"{self.prefix}_{name}" if self.on_server else str(self.folder / f"{self.prefix}_{name}.sqlite3")
 
-    def _on_server(self, statement: str, *names: sql.Identifier) -> None:
+    def _on_server(self, statement: str, *names: sql.Composable) -> None:
         parts = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
         where = {told: self.settings[name] for name, told in parts.items() if self.settings[name]}
         connection = psycopg2.connect(dbname="postgres", **where)

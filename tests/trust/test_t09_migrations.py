@@ -51,10 +51,11 @@ def many_answers(apps: Any) -> None:
     interview, exchange, turn = (apps.get_model("interviews", name) for name in ("Interview", "Exchange", "Turn"))
     whole = interview.objects.create(title="A long talk", slug="a-long-talk", last_number=MANY // 2)
     exchanges = exchange.objects.bulk_create(
-        exchange(interview=whole, number=number, position=number) for number in range(1, MANY // 2 + 1)
+        # All keys lie beyond those of the dumps, wherever a server's sequence stands.
+        exchange(pk=200_000 + number, interview=whole, number=number, position=number)
+        for number in range(1, MANY // 2 + 1)
     )
     turn.objects.bulk_create(
-        # Their keys lie beyond those of the dumps.
         turn(
             pk=200_000 + 2 * one.number + at, exchange=one, position=at, kind="answer", text=f"Answer {one.number}.{at}"
         )
