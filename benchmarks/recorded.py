@@ -18,6 +18,7 @@ from django.db import connection, transaction
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
+# Models can be imported once Django is set up.
 from interviews.editing import recording  # noqa: E402
 from interviews.models import Interview  # noqa: E402
 from interviews.transcripts.messages import message  # noqa: E402
