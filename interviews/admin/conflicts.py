@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from interviews.editing import conflicts
 from interviews.editing.stale import StaleEdit
-from interviews.models import Conflict
+from interviews.models import Conflict, Interview
 
 from .vocabulary import place_called
 
@@ -46,8 +47,13 @@ class DecidingPage:
         if request.method == "POST":
             if not may_decide:
                 raise PermissionDenied
-            return self._decide(request, conflict)
+            answered = self._decide(request, conflict)
+            if answered is not None:
+                return answered
         text = conflicts.editable_text(conflict)
+        if text is not None:
+            # What was typed stays where it could not be taken.
+            text = request.POST.get("text", text)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Conflict"),
@@ -60,11 +66,13 @@ class DecidingPage:
             "can_take": bool(conflict.decides),
             "may_decide": may_decide and conflict.resolved_at is None,
             "text": text,
+            "seen": conflicts.standing(conflict),
             "rows": min(24, max(2, len(text or "") // 80 + 1)),
         }
         return TemplateResponse(request, "admin/interviews/conflict.html", context | (extra_context or {}))
 
-    def _decide(self, request: HttpRequest, conflict: Conflict) -> HttpResponse:
+    def _decide(self, request: HttpRequest, conflict: Conflict) -> HttpResponse | None:
+        """None where the page has to be looked at once more, as something else stands there by now."""
         acts: dict[str, Callable[[], None]] = {
             "ours": lambda: conflicts.keep_ours(conflict, by=request.user),
             "theirs": lambda: conflicts.take_theirs(conflict, by=request.user),
@@ -75,7 +83,14 @@ class DecidingPage:
         if act is None or (request.POST["decide"] == "text" and conflicts.editable_text(conflict) is None):
             return HttpResponseRedirect(here)
         try:
-            act()
+            with transaction.atomic():
+                # Nobody writes between the look and the act.
+                conflict.interview = Interview.objects.select_for_update().get(pk=conflict.interview_id)
+                if request.POST["decide"] != "ours" and request.POST.get("seen") != conflicts.standing(conflict):
+                    told = _("Somebody changed this meanwhile. Nothing is decided yet: look at what stands now.")
+                    messages.warning(request, told)
+                    return None
+                act()
         except (StaleEdit, ValueError) as error:
             messages.error(request, str(error))
             return HttpResponseRedirect(here)

@@ -6,6 +6,7 @@ conflict was decided meanwhile, ValueError with a sentence for the editor where 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -64,6 +65,12 @@ def standing_text(conflict: Conflict) -> str:
     """What stands at the place of a conflict about turns, with all that changed since."""
     turns = Turn.objects.filter(pk__in=conflict.decides.get("turns", ())).order_by("exchange__position", "position")
     return "\n\n".join(turns.values_list("text", flat=True))
+
+
+def standing(conflict: Conflict) -> str:
+    """By what is known whether the place still is as an editor saw it: a hash of what stands there."""
+    seen = f"{editable_text(conflict)}\0{standing_text(conflict)}"
+    return hashlib.sha256(seen.encode("utf-8", "replace")).hexdigest()
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from interviews.models import Act, Conflict, Decision, Exchange, Interview, Participant, Source, TopicAssignment, Turn
+from interviews.models.history import Version
 from interviews.transcripts.messages import Message
 
 #: What follows from an act and is no change of its own: counters, times, and where in which reading a text stands.
@@ -166,8 +167,12 @@ def differ(was: Values | None, now: Values | None) -> bool:
 
 
 def tracked(model: Row) -> list[str]:
-    """The columns of a model whose values its versions keep."""
-    return [field.attname for field in model.history.model.tracked_fields]
+    """The columns of a model whose values its versions keep.
+
+    A source's hash is not among them: a version's own has that name, and nothing may ever change a source's.
+    """
+    own = {field.attname for field in Version._meta.local_fields}
+    return [field.attname for field in model.history.model.tracked_fields if field.attname not in own]
 
 
 def _values(rows: QuerySet) -> dict[int, Values]:

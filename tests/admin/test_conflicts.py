@@ -22,6 +22,11 @@ def page(conflict: Conflict) -> str:
     return reverse("admin:interviews_conflict_change", args=[conflict.pk])
 
 
+def looked_at(client, conflict, **data):
+    """What the form of the page sends, with one button pressed."""
+    return {"seen": client.get(page(conflict)).context["seen"], **data}
+
+
 @pytest.fixture
 def conflict(db):
     interview = write(make_reading())
@@ -50,7 +55,7 @@ def test_the_page_shows_what_each_side_changed(editor, conflict):
     ],
 )
 def test_one_click_decides(editor, conflict, data, said):
-    answered = editor.post(page(conflict), data)
+    answered = editor.post(page(conflict), looked_at(editor, conflict, **data))
     assert answered.url == reverse("admin:interviews_interview_change", args=[conflict.interview_id])
     conflict.refresh_from_db()
     assert (answer(conflict.interview).text, conflict.resolved_by.username) == (said, "editor")
@@ -70,7 +75,21 @@ def test_two_editors_decide_once(editor, conflict):
 
 @pytest.mark.parametrize("data", [{}, {"decide": "nothing"}, {"decide": "text", "text": " "}])
 def test_what_is_no_decision_decides_nothing(editor, conflict, data):
-    assert editor.post(page(conflict), data).status_code == 302
+    assert editor.post(page(conflict), looked_at(editor, conflict, **data)).status_code == 302
+    conflict.refresh_from_db()
+    assert conflict.resolved_at is None
+
+
+@pytest.mark.parametrize("data", [{"decide": "theirs"}, {"decide": "text", "text": "Then we wait."}])
+def test_what_somebody_wrote_meanwhile_is_not_overwritten_unseen(editor, conflict, data):
+    sent = looked_at(editor, conflict, **data)
+    turn = answer(conflict.interview)
+    turns.edit_turn(turn, version=turn.version, text=f"{turn.text}\n\nWith sugar.", by=None)
+    shown = editor.post(page(conflict), sent).content.decode()
+    assert "Somebody changed this meanwhile" in shown
+    assert "With sugar." in shown
+    assert data.get("text", "") in shown
+    assert answer(conflict.interview).text.endswith("With sugar.")
     conflict.refresh_from_db()
     assert conflict.resolved_at is None
 

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from interviews.editing import addresses, exchanges, interviews, merging, publication, turns
 from interviews.editing.undoing import undo
-from interviews.models import Act, Exchange, Interview, Outlet, Participant, Person, Topic, Turn
+from interviews.importing import fixity
+from interviews.models import Act, Exchange, Interview, Outlet, Participant, Person, Source, Topic, Turn
 from interviews.search import index
+from tests.management.commands.imports import BRIDGE, run, statuses
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,20 @@ def test_t06_a_deleted_interview_comes_back_with_all_that_was_said(make_intervie
     undo_last()
     assert Interview.objects.get().slug == interview.slug
     assert list(Turn.objects.order_by("pk").values_list("pk", "exchange__number", "participant", "text")) == said
+
+
+def test_t06_a_deleted_interview_that_was_imported_comes_back_with_its_sources(tmp_path):
+    (tmp_path / "bridge.txt").write_text(BRIDGE)
+    run(tmp_path)
+    interview = Interview.objects.get()
+    sources = list(Source.objects.values_list("pk", "interview", "sha256"))
+    interviews.delete_interview(interview, by=None)
+    assert list(Source.objects.values_list("interview", flat=True)) == [None]
+    undo_last()
+    assert list(Source.objects.values_list("pk", "interview", "sha256")) == sources
+    assert Interview.objects.get().exchanges.standing().count() == 3
+    assert (list(fixity.damaged_sources()), list(fixity.damaged_history())) == ([], [])
+    assert statuses(run(tmp_path, json=True)) == ["unchanged"]
 
 
 @pytest.mark.parametrize("kind", ["question", "answer"])
