@@ -16,7 +16,6 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from interviews.editing import exchanges, redaction
 from interviews.editing.passages import OUTSIDE
 from interviews.models import Decision, ImportRun, Interview, Likeness, Outlet, Topic, Turn
-from tests.admin.test_in_browser import addresses  # noqa: F401  (a fixture)
 
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 HEAD = """# Who may do what
@@ -34,7 +33,7 @@ OWN = {"index", "login", "logout", "password_change", "password_change_done", "j
 
 
 @pytest.fixture
-def desk(addresses: list[str], make_outlet: Any, make_topic: Any) -> dict[str, str]:  # noqa: F811
+def desk(addresses: list[str], make_outlet: Any, make_topic: Any) -> dict[str, str]:
     """An address of every page of the desk, by its name; of stock pages those of rows that are there."""
     interview = Interview.objects.filter(reading__isnull=False).get()
     other = Interview.objects.exclude(pk=interview.pk).first()
