@@ -14,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from interviews.addresses import address_with
 from interviews.models import Interview, Participant, Turn
 from interviews.models.redactions import without_marks
 
@@ -32,12 +33,9 @@ class Feed:
 
 def respond(request: HttpRequest, kind: str, feed: Feed) -> HttpResponse:
     """The interviews that readers could see last, the newest first, in a kind of KINDS. A fixed number of queries."""
-    page = request.GET.copy()
-    page.pop("format", None)
-    page.pop("page", None)
     made = KINDS[kind](
         title=" · ".join(filter(None, (feed.about, settings.SITE_NAME))),
-        link=request.build_absolute_uri(f"{request.path}?{page.urlencode()}" if page else request.path),
+        link=request.build_absolute_uri(address_with(request, format=None, page=None)),
         description=feed.about or settings.SITE_NAME,
         language=get_language(),
         feed_url=request.build_absolute_uri(),

@@ -24,7 +24,7 @@ FLOORS = (
     ("exports",),
     ("editing",),
     ("importing",),
-    ("filters",),
+    ("filters", "addresses"),
     ("forms", "feeds", "sitemaps", "templatetags"),
     ("views", "admin"),
     ("urls", "management"),

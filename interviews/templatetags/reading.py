@@ -18,6 +18,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from interviews.addresses import address_with
 from interviews.language.differences import Fate, Part, differences
 from interviews.language.redactions import MARK, number_of
 from interviews.models import Interview
@@ -79,9 +80,7 @@ def pager(context: Context, page: Page, parameter: str = "page", label: str = ""
     request = context["request"]
 
     def address(number: int) -> str:
-        query = request.GET.copy()
-        query[parameter] = str(number)
-        return f"{request.path}?{query.urlencode()}"
+        return address_with(request, **{parameter: str(number)})
 
     paginator = page.paginator
     if paginator.num_pages < 2:
@@ -106,12 +105,8 @@ def formats(context: Context, feed: bool = False) -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def as_format(context: Context, name: str, keep_page: bool = False) -> str:
     """The address of the list at hand in another format, from its beginning unless the page is kept."""
-    request = context["request"]
-    query = request.GET.copy()
-    query["format"] = name
-    if not keep_page:
-        query.pop("page", None)
-    return f"{request.path}?{query.urlencode()}"
+    page = {} if keep_page else {"page": None}
+    return address_with(context["request"], format=name, **page)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, QueryDict
 
+from interviews.addresses import address_with
 from interviews.filters import UNDATED, InterviewFilter, a_language, years_of
 from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
 from interviews.templatetags.reading import language_name
@@ -118,9 +119,7 @@ def active_filters(request: HttpRequest, filterset: InterviewFilter) -> list[Chi
     chips = []
     for name, value in filterset.form.cleaned_data.items():
         if value and name != "sort":
-            query = request.GET.copy()
-            for left_out in (name, "page", "format"):
-                query.pop(left_out, None)
             shown = language_name(value) if name == "language" else str(value)
-            chips.append(Chip(str(filterset.form.fields[name].label), shown, f"{request.path}?{query.urlencode()}"))
+            address = address_with(request, **{name: None, "page": None, "format": None})
+            chips.append(Chip(str(filterset.form.fields[name].label), shown, address))
     return chips

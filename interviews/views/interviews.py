@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from interviews.addresses import address_with
 from interviews.editing.redaction import redaction_at
 from interviews.exports import linked_data
 from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
@@ -64,12 +65,12 @@ def interview_list(request: HttpRequest) -> HttpResponse:
 
 def _follow_names(request: HttpRequest, filterset: InterviewFilter) -> None:
     """Raise Moved where a filter names somebody, an outlet or a topic by an address that leads to another now."""
-    query = request.GET.copy()
+    found: dict[str, str | None] = {}
     for name, model in (("person", Person), ("outlet", Outlet), ("topic", Topic)):
-        if name in filterset.form.errors and (slug := moved_to(model, query.get(name, ""))):
-            query[name] = slug
-    if query != request.GET:
-        raise Moved(f"{request.path}?{query.urlencode()}")
+        if name in filterset.form.errors and (slug := moved_to(model, request.GET.get(name, ""))):
+            found[name] = slug
+    if found:
+        raise Moved(address_with(request, **found))
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from interviews import feeds
+from interviews.addresses import address_with
 from interviews.exports import csv_rows, json_page
 from interviews.exports.records import INTERVIEW_COLUMNS, Absolute, Record, interview_record
 from interviews.models import Interview
@@ -143,6 +144,4 @@ def json_response(request: HttpRequest, page: Any, columns: Sequence[str], recor
 
 
 def _address_of(request: HttpRequest, number: int) -> str:
-    query = request.GET.copy()
-    query["page"] = str(number)
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return request.build_absolute_uri(address_with(request, page=str(number)))

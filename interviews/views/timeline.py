@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from interviews.addresses import address_with
+
 # More years than this are shown by decades. A bar is as wide as a finger needs.
 _MOST_YEARS = 20
 _STEP, _GAP, _HEIGHT, _LABELS = 40, 8, 96, 20
@@ -66,14 +68,6 @@ def timeline(request: HttpRequest, years: Mapping[int, int], chosen: str = "") -
         name = str(start) if by == 1 else f"{start}0s"
         height = max(3, round(counts[start] / most * _HEIGHT)) if counts[start] else 0
         is_chosen = chosen == name or (by == 10 and chosen.isdigit() and int(chosen) // 10 == start)
-        address = _address(request, name)
+        address = address_with(request, reverse("interviews"), year=name, page=None, format=None)
         bars.append(Bar(name, counts[start], address, is_chosen, place * _STEP, _HEIGHT - height, height))
     return Timeline(tuple(bars))
-
-
-def _address(request: HttpRequest, year: str) -> str:
-    query = request.GET.copy()
-    for left_out in ("year", "page", "format"):
-        query.pop(left_out, None)
-    query["year"] = year
-    return f"{reverse('interviews')}?{query.urlencode()}"
