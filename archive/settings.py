@@ -200,6 +200,9 @@ TIME_ZONE = _time_zone()
 USE_I18N = True
 USE_TZ = True
 
+# Whose word on where a request comes from is believed; gunicorn reads the same variable. "*" believes whoever connects.
+TRUSTED_PROXIES = env.list("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1"])
+
 # Versions of rows are found by their act.
 SIMPLE_HISTORY_DATE_INDEX = False
 

@@ -1,4 +1,4 @@
-"""The small forms of the reading site, all of them sent with GET."""
+"""The small forms of the reading site; all but a report are sent with GET."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from interviews.editing.reports import LONGEST
 from interviews.filters import OneValueForm
 
 
@@ -16,6 +17,18 @@ class SearchForm(OneValueForm):
 
     q = forms.CharField(label=_("Words or “a phrase”"), max_length=500, required=False)
     order = forms.ChoiceField(label=_("Order"), choices=ORDERS, required=False)
+
+
+class ReportForm(forms.Form):
+    """What a reader finds wrong in a paragraph. ``website`` is for programs that fill in every field."""
+
+    text = forms.CharField(
+        label=_("What is wrong, and how should it be?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Editors read it; it is not published. Your name is not asked for."),
+    )
+    website = forms.CharField(label=_("Leave this empty"), required=False)
 
 
 class NamesForm(OneValueForm):

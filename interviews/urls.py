@@ -4,7 +4,7 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
 from interviews.sitemaps import SITEMAPS
-from interviews.views import changes, health, home, interviews, outlets, people, robots, search, topics
+from interviews.views import changes, health, home, interviews, outlets, people, reports, robots, search, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("interviews/<slug:slug>/changes/", changes.source_changes, name="source_changes"),
     path("interviews/<slug:slug>/<int:number>/", interviews.exchange, name="exchange"),
     path("interviews/<slug:slug>/<int:number>/<slug:fingerprint>/", interviews.paragraph, name="paragraph"),
+    path("interviews/<slug:slug>/<int:number>/<slug:fingerprint>/report/", reports.report, name="report"),
     path("people/", people.person_list, name="people"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("topics/", topics.topic_list, name="topics"),

@@ -24,7 +24,7 @@ FLOORS = (
     ("exports",),
     ("editing",),
     ("importing",),
-    ("filters", "addresses"),
+    ("filters", "addresses", "senders"),
     ("forms", "feeds", "sitemaps", "templatetags"),
     ("views", "admin"),
     ("urls", "management"),

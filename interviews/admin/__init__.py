@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import acts, interviews, labels, likenesses, outlets, participants, people, runs, sources, topics
+from . import acts, interviews, labels, likenesses, outlets, participants, people, reports, runs, sources, topics
 
 admin.site.site_header = settings.SITE_NAME
 admin.site.site_title = settings.SITE_NAME
@@ -28,6 +28,7 @@ __all__ = [
     "outlets",
     "participants",
     "people",
+    "reports",
     "runs",
     "sources",
     "topics",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 
-from interviews.models import Conflict, Exchange, Interview, Topic, TopicAssignment, Turn
+from interviews.models import Conflict, Exchange, Interview, Report, Topic, TopicAssignment, Turn
 
 # So many characters of a turn are fetched and shown.
 _FIRST = 220
@@ -17,7 +17,10 @@ _FIRST = 220
 
 @dataclass(slots=True)
 class ListedExchange:
-    """One row of the list. ``marks``: what needs attention, in words. ``conflict``: the key of one that is open."""
+    """One row of the list. ``marks``: what needs attention, in words. ``conflict``: the key of one that is open.
+
+    ``reports``: how many of readers wait.
+    """
 
     number: int
     asked_by: str = ""
@@ -28,20 +31,26 @@ class ListedExchange:
     topics: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     conflict: int | None = None
+    reports: int = 0
 
 
 def read_exchanges(interview: Interview) -> list[ListedExchange]:
-    """All standing exchanges in reading order; four queries, however many there are."""
+    """All standing exchanges in reading order; five queries, however many there are."""
     standing = Exchange.objects.standing().filter(interview=interview)
     listed = {pk: ListedExchange(number) for pk, number in standing.order_by("position").values_list("pk", "number")}
     unknown = _take_in_turns(listed, standing)
     suggested = _take_in_topics(listed, standing)
     open_conflicts = Conflict.objects.filter(interview=interview, exchange__isnull=False, resolved_at__isnull=True)
+    waiting = Report.objects.filter(exchange__in=standing, state="open").order_by().values_list("exchange")
+    reports = dict(waiting.annotate(count=Count("pk")))
     in_conflict = dict(open_conflicts.order_by("-pk").values_list("exchange", "pk"))
     for pk, row in listed.items():
         if pk in in_conflict:
             row.conflict = in_conflict[pk]
             row.marks.append(_("conflict with the source"))
+        if pk in reports:
+            row.reports = reports[pk]
+            row.marks.append(_("reader’s report"))
         if pk in unknown:
             row.marks.append(_("unknown speaker"))
         if not row.question:

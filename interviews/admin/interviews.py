@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.safestring import SafeString
@@ -24,16 +24,14 @@ from interviews.models import (
     Conflict,
     Exchange,
     Interview,
-    Likeness,
     Outlet,
     Participant,
     Person,
     Topic,
-    TopicAssignment,
-    Turn,
     told,
 )
 
+from .attention import Attention, unknown_speakers, waiting_for
 from .exchanges import ExchangePages
 from .forms import InterviewForm, ParticipantForm, RowFormSet
 from .history import HistoryPages
@@ -65,40 +63,6 @@ class Year(admin.SimpleListFilter):
         return queryset
 
 
-class Attention(admin.SimpleListFilter):
-    """What waits for an editor."""
-
-    title = _("needs attention")
-    parameter_name = "attention"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [
-            ("conflicts", _("open conflicts")),
-            ("likenesses", _("perhaps the same as another")),
-            ("speakers", _("unknown speakers")),
-            ("suggested", _("suggested topics")),
-            ("undated", _("no date")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        of_this = {"interview": OuterRef("pk")}
-        if self.value() == "conflicts":
-            return queryset.filter(Exists(Conflict.objects.filter(resolved_at__isnull=True, **of_this)))
-        if self.value() == "likenesses":
-            asked = Likeness.objects.open().filter(Q(interview=OuterRef("pk")) | Q(other=OuterRef("pk")))
-            return queryset.filter(Exists(asked))
-        if self.value() == "speakers":
-            return queryset.filter(Exists(unknown_speakers().filter(exchange__interview=OuterRef("pk"))))
-        if self.value() == "suggested":
-            suggested = TopicAssignment.objects.filter(
-                topic__state=Topic.State.SUGGESTED, topic__merged_into__isnull=True, rejected=False
-            )
-            return queryset.filter(Exists(suggested.filter(exchange__interview=OuterRef("pk"))))
-        if self.value() == "undated":
-            return queryset.filter(date_year__isnull=True)
-        return queryset
-
-
 class OfPerson(GivenRow):
     title, parameter_name, model = _("person"), "person", Person
 
@@ -116,12 +80,6 @@ class OfTopic(GivenRow):
     def rows(self, pk: int) -> Q:
         about = Exchange.objects.standing().filter(assignments__topic=pk, assignments__rejected=False)
         return Q(pk__in=about.values("interview"))
-
-
-def unknown_speakers() -> QuerySet:
-    """Turns whose speaker the text does not tell, or whose speaker nobody is known behind."""
-    nobody = Q(participant__isnull=True) | Q(participant__person__isnull=True, participant__outlet__isnull=True)
-    return Turn.objects.filter(nobody, exchange__deleted_at__isnull=True, exchange__joined_into__isnull=True)
 
 
 class ParticipantInline(BoundedChoices, admin.StackedInline):
@@ -268,7 +226,9 @@ class InterviewAdmin(CompareAction, PublicationActions, BoundedChoices, FoldedSe
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        interview = self.get_object(request, object_id)
         context = {
+            "attention": list(waiting_for(interview)) if interview else [],
             "actions_here": [
                 (name, description)
                 for _action, name, description in self.get_actions(request).values()

@@ -23,6 +23,7 @@ from interviews.models import (
     Interview,
     Participant,
     Reading,
+    Report,
     Source,
     Turn,
     Wording,
@@ -62,6 +63,7 @@ def places(interview: int) -> list[Place]:
         Place(_("who took part"), Participant.objects.filter(**mine), (), participant),
         Place(_("conflicts"), Conflict.objects.filter(**mine), ("base", "ours", "theirs", "decides"), ("place",)),
         Place(_("decisions about passages"), Decision.objects.filter(**mine), ("text",)),
+        Place(_("readers’ reports"), Report.objects.filter(**mine), ("passage", "text", "note")),
         Place(_("sources"), sources(interview), (), source),
         Place(
             _("accounts of imports"),
@@ -78,6 +80,7 @@ def places(interview: int) -> list[Place]:
             _("history"), _history(Conflict, interview_id=interview), ("base", "ours", "theirs", "decides"), ("place",)
         ),
         Place(_("history"), _history(Decision, interview_id=interview), ("text",)),
+        Place(_("history"), _history(Report, interview_id=interview), ("passage", "text", "note")),
         Place(_("history"), _history(Source, interview_id=interview), (), source),
     ]
 

@@ -3,8 +3,8 @@
 ``people``, ``identities`` and ``labels`` who, ``addresses`` where they stood before, ``interviews`` and ``turns`` what
 was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``decisions`` where editors saw it
 otherwise, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did,
-``uploads`` what waits to be imported; ``history`` what was done to rows, ``redactions`` what was taken out;
-``messages`` tells sentences in the language of who looks.
+``uploads`` what waits to be imported, ``reports`` what readers found wrong; ``history`` what was done to rows,
+``redactions`` what was taken out; ``messages`` tells sentences in the language of who looks.
 Rows are written by ``interviews.editing`` and ``interviews.importing`` alone.
 
 What a row must obey by itself is a constraint of its model; ``shapes`` has those on texts. What it must obey beside
@@ -22,6 +22,7 @@ from .likenesses import Likeness, Sketch, SketchBand, SourceChange
 from .messages import told
 from .people import Outlet, Person
 from .redactions import RedactedAddress, Redaction, Removal
+from .reports import Report
 from .runs import Conflict, ImportedFile, ImportRun
 from .sources import Reading, Source
 from .topics import Topic, TopicAssignment, TopicTerm
@@ -50,6 +51,7 @@ __all__ = [
     "RedactedAddress",
     "Redaction",
     "Removal",
+    "Report",
     "Sketch",
     "SketchBand",
     "Source",

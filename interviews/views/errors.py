@@ -61,6 +61,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, "404.html", 404, str(exception) if isinstance(exception, NotHere) else "")
 
 
+def too_many_requests(request: HttpRequest, message: str, wait: int) -> HttpResponse:
+    """429, with the seconds after which another request will be taken."""
+    response = _page(request, "429.html", 429, message)
+    response["Retry-After"] = str(wait)
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, drawn without the database, a session or an account."""
     return _page(request, "500.html", 500)

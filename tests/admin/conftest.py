@@ -12,7 +12,19 @@ from django.urls import reverse
 from interviews.editing import turns
 from interviews.editing.label_rules import make_rule
 from interviews.editing.likenesses import compare
-from interviews.models import Act, Conflict, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
+from interviews.editing.reports import file_report
+from interviews.models import (
+    Act,
+    Conflict,
+    ImportedFile,
+    ImportRun,
+    Interview,
+    Participant,
+    Reading,
+    Report,
+    Source,
+    Turn,
+)
 from interviews.transcripts.records import SpanKind
 
 from .test_sources import record
@@ -30,6 +42,7 @@ def _staff(name: str, *codenames: str) -> Client:
 
 def _editing() -> list[str]:
     acts = [f"{act}_{model}" for act in ("add", "change", "view", "delete") for model in _MODELS]
+    acts += ["view_report", "change_report"]
     return [*acts, *(f"view_{model}" for model in ("source", "reading", "importrun", "importedfile", "conflict"))]
 
 
@@ -87,6 +100,11 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
     rule = make_rule(nobody.name, behind=person, outlet=outlet, by=None)
     asked = compare(interview, make_interview(3, person="Ada Lund"))
     aside = next(span for span in reading.understood().spans if span.kind == SpanKind.SET_ASIDE)
+    exchange = interview.exchanges.last()
+    file_report(
+        exchange, turn=exchange.turns.last().pk, passage="And the wind.", ordinal=1, text="No wind.", network=""
+    )
+    report = Report.objects.get()
     rows = (interview, person, outlet, topic, source, reading, run, file, conflict)
     editable = _SHOWN[:4]
     return [
@@ -108,6 +126,8 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
             reverse(f"admin:interviews_turn_{name}", args=[interview.pk, 1, turn.pk])
             for name in ("split", "after", "delete", "aside", "redact")
         ),
+        reverse("admin:interviews_report_changelist"),
+        reverse("admin:interviews_report_change", args=[report.pk]),
         reverse("admin:interviews_redact", args=[interview.pk]),
         reverse("admin:interviews_put_back", args=[interview.pk, reading.pk]) + f"?from={aside.start}&to={aside.end}",
         reverse("admin:interviews_importrun_undo", args=[run.pk]),

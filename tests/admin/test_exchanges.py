@@ -48,7 +48,7 @@ def interview(make_interview):
 def test_the_list_costs_the_same_with_300_exchanges(editor, make_interview, django_assert_num_queries, size):
     interview = make_interview(size)
     editor.get(listing(interview))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = editor.get(listing(interview))
     assert response.content.count(b'<tr id="exchange-') == size
     assert len(response.content) < 1_000_000

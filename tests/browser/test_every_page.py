@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from interviews.views.spoken import passage_keys
+
 from .conftest import RULES
 
 PUBLIC = (
@@ -21,6 +23,8 @@ PUBLIC = (
     "/search/?q=xylophones",
     "{interview}",
     "{exchange}",
+    "{paragraph}report/",
+    "{paragraph}report/?sent=yes",
     "{person}",
     "{topic}",
     "{outlet}",
@@ -35,9 +39,11 @@ def rows(make_interview: Any, make_topic: Any) -> dict[str, str]:
     topic = make_topic("Tides")
     interview = make_interview(3, topics=(topic,))
     person = interview.participants.get(role="interviewee").person
+    exchange = interview.exchanges.with_turns().first()
     return {
         "interview": interview.get_absolute_url(),
-        "exchange": interview.exchanges.first().get_absolute_url(),
+        "exchange": exchange.get_absolute_url(),
+        "paragraph": f"{exchange.get_absolute_url()}{passage_keys(exchange.turns.all())[1]}/",
         "person": person.get_absolute_url(),
         "topic": topic.get_absolute_url(),
         "outlet": interview.outlet.get_absolute_url(),

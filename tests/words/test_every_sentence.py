@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from interviews.editing.reports import file_report
 from interviews.importing import failures
 from interviews.models import (
     Conflict,
@@ -32,6 +33,7 @@ from interviews.models import (
 from interviews.transcripts import Reading as Understood
 from interviews.transcripts import Refused, parse
 from interviews.transcripts.messages import Message
+from interviews.views.spoken import passage_keys
 
 from . import catalogue
 
@@ -93,6 +95,9 @@ def archive(
         _run("import_transcripts", "zalk.txt")
     reading = Reading.objects.first()
     Conflict.objects.create(interview=interview, reading=reading, place="title", base="Za", ours="Zb", theirs="Zc")
+    exchange = interview.exchanges.first()
+    turn = exchange.turns.last()
+    file_report(exchange, turn=turn.pk, passage=turn.paragraphs[0], ordinal=1, text="Zol zama.", network="")
     capsys.readouterr()
     return {"interview": interview, "topic": topic}
 
@@ -115,7 +120,7 @@ def _is_data(word: str) -> bool:
 
 
 def public_pages(interview: Interview) -> list[str]:
-    exchange = interview.exchanges.first()
+    exchange = interview.exchanges.with_turns().first()
     person = interview.participants.get(role="interviewee").person
     lists = ["/interviews/", "/people/", "/topics/", "/outlets/"]
     return [
@@ -132,6 +137,8 @@ def public_pages(interview: Interview) -> list[str]:
         interview.get_absolute_url(),
         exchange.get_absolute_url(),
         exchange.get_absolute_url() + "p1-0000000000000000/",
+        f"{exchange.get_absolute_url()}{passage_keys(exchange.turns.all())[1]}/",
+        f"{exchange.get_absolute_url()}{passage_keys(exchange.turns.all())[1]}/report/",
         person.get_absolute_url(),
         Topic.objects.get(name="Zules").get_absolute_url(),
         interview.outlet.get_absolute_url(),
