@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from interviews.admin.signing_in import sign_in
+
 urlpatterns = [
+    path("admin/login/", sign_in),
     path("admin/", admin.site.urls),
     path("", include("interviews.urls")),
 ]

@@ -2,7 +2,8 @@
 
 Each row of each table of the archive is a line of JSON: fields in the order of their names, moments in UTC, bytes by
 their SHA-256. A value that is empty is left out, so that a table that has got a column since says the same until
-something stands in it. Accounts, and the search index, which follows from the rows, are no part of it.
+something stands in it. Accounts, attempts to guess their passwords, and the search index, which follows from the rows,
+are no part of it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import BinaryField, Model
 
+_NO_PART = ("attempts",)
 # Contents of sources are up to 32 MB each, so only a few are held at a time.
 _AT_ONCE, _CONTENTS_AT_ONCE = 1000, 4
 
@@ -51,6 +53,7 @@ def models(registry: Any = apps) -> list[type[Model]]:
     """The tables of the archive, in the order of their names; ``registry``: the apps as they are, or once were."""
     found = registry.get_app_config("interviews").get_models(include_auto_created=True)
     kept = (model for model in found if model._meta.managed and not model._meta.proxy)
+    kept = (model for model in kept if model._meta.model_name not in _NO_PART)
     return sorted(kept, key=lambda model: str(model._meta.db_table))
 
 

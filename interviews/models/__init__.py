@@ -4,7 +4,8 @@
 was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``decisions`` where editors saw it
 otherwise, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did,
 ``uploads`` what waits to be imported, ``reports`` what readers found wrong; ``history`` what was done to rows,
-``redactions`` what was taken out; ``messages`` tells sentences in the language of who looks.
+``redactions`` what was taken out, ``attempts`` how often signing in failed; ``messages`` tells sentences in the
+language of who looks.
 Rows are written by ``interviews.editing`` and ``interviews.importing`` alone.
 
 What a row must obey by itself is a constraint of its model; ``shapes`` has those on texts. What it must obey beside
@@ -13,6 +14,7 @@ docs/decisions/0005-rules-across-rows.md lists them and tells how they are kept.
 """
 
 from .addresses import FormerAddress
+from .attempts import Attempts
 from .decisions import Decision
 from .history import Act
 from .identities import Identifier, KnownApart
@@ -32,6 +34,7 @@ from .uploads import Upload, UploadedFile
 __all__ = [
     "Act",
     "Answer",
+    "Attempts",
     "Conflict",
     "Decision",
     "Exchange",
