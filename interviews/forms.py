@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.reports import LONGEST
 from interviews.filters import OneValueForm
+from interviews.language.sorting import alphabet
+from interviews.querysets import NamedQuerySet
 
 
 class SearchForm(OneValueForm):
@@ -32,16 +35,23 @@ class ReportForm(forms.Form):
 
 
 class NamesForm(OneValueForm):
-    """The order of a list of names."""
+    """The order of a list of names, and the letter under which they stand."""
 
     SORTS = (("name", _("A to Z")), ("count", _("most first")))
 
     sort = forms.ChoiceField(label=_("Order"), choices=SORTS, required=False)
 
+    letter = forms.ChoiceField(
+        label=_("Letter"), required=False, error_messages={"invalid_choice": _("Choose a letter from the list.")}
+    )
+
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request.GET)
+        self.language = get_language() or ""
+        self.fields["letter"].choices = [(letter, letter) for letter in alphabet(self.language)]
 
-    def order_by(self, count: str) -> tuple[str, ...]:
-        """The order for a queryset of a valid form, where ``count`` names the field that counts."""
-        by_count = self.cleaned_data["sort"] == "count"
-        return (f"-{count}", "sort_key", "pk") if by_count else ("sort_key", "pk")
+    def asked(self, names: NamedQuerySet, count: str) -> NamedQuerySet:
+        """What a valid form asks for of some names, in its order; ``count`` names the field that counts."""
+        letter, sort = self.cleaned_data["letter"], self.cleaned_data["sort"]
+        found = names.under(letter, self.language) if letter else names
+        return found.order_by(f"-{count}", "sort_key", "pk") if sort == "count" else found.a_to_z(self.language)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections import Counter
+from typing import Any, Self
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Replace, Substr
+
+from interviews.language.sorting import AS_PLAIN, letter_of, sorts_by_letters
 
 
 class InterviewQuerySet(QuerySet):
@@ -68,7 +71,37 @@ class TurnQuerySet(QuerySet):
         )
 
 
-class PersonQuerySet(QuerySet):
+class NamedQuerySet(QuerySet):
+    """Rows with a ``sort_key``, which readers look for A to Z."""
+
+    def a_to_z(self, language: str) -> Self:
+        """In the order of readers of a language: č after every c for some, among them for others."""
+        key: Any = F("sort_key")
+        if not sorts_by_letters(language):
+            for own, plain in AS_PLAIN:
+                key = Replace(key, Value(own), Value(plain))
+        return self.order_by(key, "sort_key", "pk")
+
+    def under(self, letter: str, language: str) -> Self:
+        """Those that readers of a language look for under one letter of ``language.alphabet``."""
+        return self.alias(lead=Substr("sort_key", 1, 2)).filter(lead__in=self._leads(letter, language))
+
+    def by_letter(self, language: str) -> dict[str, int]:
+        """How many stand under each letter of a language under which some do. One query."""
+        found: Counter[str] = Counter()
+        for lead, count in self._counted_leads():
+            found[letter_of(lead, language)] += count
+        return dict(found)
+
+    def _leads(self, letter: str, language: str) -> list[str]:
+        return [lead for lead, _count in self._counted_leads() if letter_of(lead, language) == letter]
+
+    def _counted_leads(self) -> QuerySet:
+        leads = self.order_by().annotate(lead=Substr("sort_key", 1, 2)).values("lead")
+        return leads.annotate(count=Count("pk", distinct=True)).values_list("lead", "count")
+
+
+class PersonQuerySet(NamedQuerySet):
     def standing(self) -> Self:
         """Not merged into another."""
         return self.filter(merged_into__isnull=True)
@@ -84,7 +117,7 @@ class PersonQuerySet(QuerySet):
         return self.annotate(interview_count=Count("participations__interview", filter=public, distinct=True))
 
 
-class OutletQuerySet(QuerySet):
+class OutletQuerySet(NamedQuerySet):
     def standing(self) -> Self:
         """Not merged into another."""
         return self.filter(merged_into__isnull=True)
@@ -99,7 +132,7 @@ class OutletQuerySet(QuerySet):
         return self.annotate(interview_count=Count("interviews", filter=Q(interviews__is_public=True)))
 
 
-class TopicQuerySet(QuerySet):
+class TopicQuerySet(NamedQuerySet):
     def standing(self) -> Self:
         """Neither merged into another nor retired."""
         return self.filter(merged_into__isnull=True).exclude(state="retired")

@@ -109,6 +109,12 @@ def as_format(context: Context, name: str, keep_page: bool = False) -> str:
     return address_with(context["request"], format=name, **page)
 
 
+@register.simple_tag(takes_context=True)
+def all_letters(context: Context) -> str:
+    """The address of the list of names at hand, from its beginning and under every letter."""
+    return address_with(context["request"], letter=None, page=None)
+
+
 @register.filter
 def redacted(text: str, notices: Mapping[int, str] | None = None) -> SafeString:
     """A text with what stands in place of redacted words: "[redacted: reason]", by ``views.redactions.notices``."""

@@ -12,6 +12,7 @@ from interviews.models import Interview, Outlet
 from interviews.views import listing
 from interviews.views.addresses import find_outlet
 from interviews.views.errors import honest_addresses
+from interviews.views.letters import letters
 from interviews.views.people import NAMES_PER_PAGE
 
 
@@ -23,12 +24,12 @@ def outlet_list(request: HttpRequest) -> HttpResponse:
         return listing.refuse(request, form, "outlets/list.html", {})
     return listing.respond(
         request,
-        Outlet.objects.public().counted().order_by(*form.order_by("interview_count")),
+        form.asked(Outlet.objects.public().counted(), "interview_count"),
         name="outlets",
         columns=OUTLET_COLUMNS,
         record=outlet_record,
         template="outlets/list.html",
-        context={"form": form},
+        context={"form": form, "letters": letters(request, form, Outlet.objects.public())},
         per_page=NAMES_PER_PAGE,
     )
 

@@ -14,6 +14,7 @@ from interviews.models import Interview, Participant, Person
 from interviews.views import listing
 from interviews.views.addresses import find_person
 from interviews.views.errors import honest_addresses
+from interviews.views.letters import letters
 
 NAMES_PER_PAGE = 100
 OFFICES = 10
@@ -27,12 +28,12 @@ def person_list(request: HttpRequest) -> HttpResponse:
         return listing.refuse(request, form, "people/list.html", {})
     return listing.respond(
         request,
-        Person.objects.public().counted().prefetch_related("identifiers").order_by(*form.order_by("interview_count")),
+        form.asked(Person.objects.public().counted(), "interview_count").prefetch_related("identifiers"),
         name="people",
         columns=PERSON_COLUMNS,
         record=person_record,
         template="people/list.html",
-        context={"form": form},
+        context={"form": form, "letters": letters(request, form, Person.objects.public())},
         per_page=NAMES_PER_PAGE,
     )
 

@@ -14,6 +14,7 @@ from interviews.models import Exchange, Interview, Topic, TopicAssignment
 from interviews.views import listing
 from interviews.views.addresses import find_topic
 from interviews.views.errors import honest_addresses
+from interviews.views.letters import letters
 from interviews.views.people import NAMES_PER_PAGE
 from interviews.views.spoken import lay_out
 
@@ -26,12 +27,12 @@ def topic_list(request: HttpRequest) -> HttpResponse:
         return listing.refuse(request, form, "topics/list.html", {})
     return listing.respond(
         request,
-        Topic.objects.public().counted().order_by(*form.order_by("exchange_count")),
+        form.asked(Topic.objects.public().counted(), "exchange_count"),
         name="topics",
         columns=TOPIC_COLUMNS,
         record=topic_record,
         template="topics/list.html",
-        context={"form": form},
+        context={"form": form, "letters": letters(request, form, Topic.objects.public())},
         per_page=NAMES_PER_PAGE,
     )
 

@@ -21,6 +21,7 @@ PAGES = (
     "/interviews/?format=csv",
     "/people/",
     "/people/?format=csv",
+    "/people/?letter=p",
     "/people/busy-bea/",
     "/topics/",
     "/topics/?sort=count&format=json",

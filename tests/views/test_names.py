@@ -28,17 +28,56 @@ def titles(text: str) -> list[str]:
     return re.findall(r'class="card-title"><a[^>]*>([^<]*)<', text)
 
 
+ORDERS = {
+    "sr-latn": ["Cvet", "Čamac", "Ćup", "Dva", "Džem", "Đak", "Luka", "Ljubav", "Nož", "Njiva", "Šuma", "Zub", "Žaba"],
+    "en": ["Čamac", "Ćup", "Cvet", "Đak", "Dva", "Džem", "Ljubav", "Luka", "Njiva", "Nož", "Šuma", "Žaba", "Zub"],
+}
+
+
+@pytest.fixture(params=sorted(ORDERS))
+def reader_of(settings: Any, request: pytest.FixtureRequest) -> str:
+    """The language of the reader."""
+    settings.LANGUAGES = [(request.param, request.param)]
+    settings.LANGUAGE_CODE = request.param
+    return request.param
+
+
 @pytest.mark.parametrize("make", ["person", "outlet", "topic"])
 def test_names_are_sorted_as_their_readers_sort_them(
-    read: Read, make_interview: Any, request: pytest.FixtureRequest, make: str
+    read: Read, make_interview: Any, request: pytest.FixtureRequest, make: str, reader_of: str
 ) -> None:
-    order = ["Cvet", "Čamac", "Ćup", "Luka", "Ljubav", "Žaba"]
+    order = ORDERS[reader_of]
     maker = request.getfixturevalue(f"make_{make}")
     for name in reversed(order):
         row = maker(name)
         make_interview(1, **({"topics": (row,)} if make == "topic" else {make: row}))
     path = {"person": "people", "outlet": "outlets", "topic": "topics"}[make]
     assert [name for name in names(read(f"/{path}/")) if name in order] == order
+
+
+def test_a_letter_leads_to_as_many_names_as_it_says(
+    client: Client, make_interview: Any, make_person: Any, reader_of: str
+) -> None:
+    for place, name in enumerate((*ORDERS["en"], "Љубица", "4 Winds", "東京")):
+        make_interview(1, person=make_person(name, slug=f"p{place}"))
+    make_interview(1, person=make_person("Wanda Hidden"), public=False)
+    text = client.get("/people/").content.decode()
+    letters = re.findall(r'href="(/people/\?letter=[^"]*)"[^>]*>([^<]*)<span class="unseen"> \((\d+)\)', text)
+    for address, _letter, count in letters:
+        assert client.get(f"{address}&format=json").json()["count"] == int(count)
+    told = " ".join(letter + count for _address, letter, count in letters)
+    if reader_of == "en":
+        assert told == "0-91 C3 D3 L3 N2 S1 Z2 …1"
+    else:
+        assert told == "0-91 C1 Č1 Ć1 D1 Dž1 Đ1 L1 Lj2 N1 Nj1 Š1 Z1 Ž1 …1"
+    chosen = client.get(next(address for address, letter, _count in letters if letter == "L")).content.decode()
+    assert ("Ljubav" in names(chosen)) is (reader_of == "en")
+
+
+@pytest.mark.parametrize("letter", ["é", "cc", "%00", "CH"])
+def test_what_is_no_letter_is_refused(client: Client, db: None, letter: str) -> None:
+    for path in ("people", "topics", "outlets"):
+        assert client.get(f"/{path}/?letter={letter}").status_code == 400
 
 
 @pytest.mark.parametrize("path", ["people", "topics", "outlets"])
