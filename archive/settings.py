@@ -120,7 +120,7 @@ except OSError as error:
 SECRET_KEY = env.str("SECRET_KEY", default="").strip()
 ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS", default=[]) if host.strip()]
 if PRODUCTION:
-    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-"):
         raise ImproperlyConfigured("SECRET_KEY: set a random value of at least 50 characters in the environment.")
     if DEBUG:
         raise ImproperlyConfigured("DEBUG: may not be on in production.")
@@ -132,6 +132,9 @@ else:
 
 # Under it words that were redacted are known again. docs/operations.md tells what to do when SECRET_KEY changes.
 REDACTION_KEY = env.str("REDACTION_KEY", default="").strip() or SECRET_KEY
+
+# With less room than this where it writes, the site says that it is not ready.
+LEAST_FREE_BYTES = 100 * 2**20
 
 SITE_NAME = env.str("SITE_NAME", default="").strip() or "On the Record"
 
@@ -149,16 +152,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # What every answer carries comes first, so that static files, redirects and refusals carry it too.
+    "archive.logs.Requests",
+    "archive.headers.Headers",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -218,6 +224,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 if not PRODUCTION:
     # Files are found where they are written; WhiteNoise only warns where this folder is missing.
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -230,19 +237,23 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
-# One line an event on standard error, where whatever runs the site collects it.
+# One line an event on standard error, where whatever runs the site collects it; archive.logs says what is in it.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "json": {"()": "archive.logs.JsonLines"},
+        "line": {"()": "archive.logs.PlainLines", "format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
     "filters": {"one_line": {"()": "django.utils.log.CallbackFilter", "callback": _without_traceback}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if PRODUCTION else "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.request": {"filters": ["one_line"]},
         # Anybody can send any Host; it is answered 400, and is no error of this site.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "archive.requests": {"level": "INFO" if PRODUCTION else "WARNING"},
     },
 }
 
@@ -263,6 +274,11 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_TRUSTED_ORIGINS = _trusted_origins()
 KNOWN_BROWSER_COOKIE = "known_browser"
+# A session that is not used, and any session after its beginning, in seconds (archive.sessions).
+SESSION_ENGINE = "archive.sessions"
+SESSION_COOKIE_AGE = 2 * 3600
+SESSION_MOST_AGE = 12 * 3600
+CSRF_COOKIE_HTTPONLY = True
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
@@ -273,5 +289,5 @@ if PRODUCTION:
     # Behind a proxy the server (gunicorn) learns of https from X-Forwarded-Proto, and believes only the addresses in
     # its own FORWARDED_ALLOW_IPS; a header of Django's own would believe anybody.
     SECURE_SSL_REDIRECT = _flag("SSL_REDIRECT", default=True)
-    # The health check comes from inside, without TLS.
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    # These are asked from inside, without TLS.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

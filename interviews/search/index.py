@@ -14,9 +14,11 @@ from interviews.querysets import ExchangeQuerySet, InterviewQuerySet
 from .documents import documents
 from .engines import engine, languages
 from .engines.terms import IndexDamaged
+from .query import parse
 
 __all__ = [
     "IndexDamaged",
+    "answers",
     "check",
     "forget_exchanges",
     "forget_what_is_gone",
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 INTERVIEWS_AT_ONCE = 50
+_SOME_WORD = parse("word").root
 
 
 def refresh_interview(interview: Interview) -> None:
@@ -62,6 +65,17 @@ def forget_exchanges(ids: Iterable[int]) -> None:
     connection = _connection()
     with connection.cursor() as cursor:
         engine(connection.vendor).replace(cursor, list(ids), [])
+
+
+def answers() -> bool:
+    """Whether the index can be asked, and holds something where readers may see something. Reads next to nothing."""
+    connection = _connection()
+    chosen = engine(connection.vendor)
+    with connection.cursor() as cursor:
+        sql, parameters = chosen.hits(_SOME_WORD, ())
+        cursor.execute(f"SELECT 1 FROM ({sql}) AS hits LIMIT 1", parameters)
+        cursor.execute(f"SELECT 1 FROM {chosen.TABLE} LIMIT 1")
+        return cursor.fetchone() is not None or not _public_exchanges().exists()
 
 
 def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> int:

@@ -47,6 +47,7 @@ def value(tmp_path: Path, expression: str, **variables: str) -> object:
         ({"SECRET_KEY": ""}, "SECRET_KEY: set a random value"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY: set a random value"),
         ({"SECRET_KEY": "ab" * 40}, "SECRET_KEY: set a random value"),
+        ({"SECRET_KEY": f"django-insecure-{SECRET}"}, "SECRET_KEY: set a random value"),
         ({"DEBUG": "1"}, "DEBUG: may not be on"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS: name the hosts"),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS: name the hosts"),

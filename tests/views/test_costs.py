@@ -33,6 +33,7 @@ PAGES = (
     "/interviews/bulk-5/",
     "/interviews/bulk-5/1/",
     "/healthz",
+    "/readyz",
 )
 
 

@@ -1,0 +1,15 @@
+"""Settings of gunicorn, the server: with ``--config python:archive.serving`` it logs as the site does."""
+
+from __future__ import annotations
+
+from archive.settings import LOGGING
+
+logconfig_dict = {
+    **LOGGING,
+    "loggers": {
+        **LOGGING["loggers"],
+        "gunicorn.error": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # Each request is told by archive.logs, without the address it came from.
+        "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
+}
