@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from interviews.addresses import address_with
+from interviews.editing.cleaning import clean_line
 from interviews.models import Interview, Participant, Turn
 from interviews.models.redactions import without_marks
 
@@ -33,10 +34,11 @@ class Feed:
 
 def respond(request: HttpRequest, kind: str, feed: Feed) -> HttpResponse:
     """The interviews that readers could see last, the newest first, in a kind of KINDS. A fixed number of queries."""
+    about = clean_line(feed.about)
     made = KINDS[kind](
-        title=" · ".join(filter(None, (feed.about, settings.SITE_NAME))),
+        title=" · ".join(filter(None, (about, settings.SITE_NAME))),
         link=request.build_absolute_uri(address_with(request, format=None, page=None)),
-        description=feed.about or settings.SITE_NAME,
+        description=about or settings.SITE_NAME,
         language=get_language(),
         feed_url=request.build_absolute_uri(),
     )
@@ -60,12 +62,14 @@ def _item(request: HttpRequest, interview: Any) -> dict[str, Any]:
     shown: datetime | None = interview.shown_at
     said = without_marks(interview.introduction or interview.first_question or "").partition("\n\n")[0]
     given = [who.name for who in interview.participants.all() if who.role == Participant.Role.INTERVIEWEE]
+    # A row that came past the door may hold what no XML can; then the whole feed would be lost for it.
+    said = clean_line(said)
     return {
-        "title": without_marks(interview.title),
+        "title": clean_line(without_marks(interview.title)),
         "link": address,
         "unique_id": address,
         "description": said if len(said) <= _SUMMARY else f"{said[: _SUMMARY - 1].rstrip()}…",
-        "author_name": ", ".join(given) or None,
+        "author_name": clean_line(", ".join(given)) or None,
         "pubdate": localtime(shown) if shown else None,
         "updateddate": localtime(max(filter(None, (interview.changed_at, shown)))),
     }

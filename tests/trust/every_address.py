@@ -1,0 +1,65 @@
+"""Every address of the site, each with something on it. Who adds one to the resolver adds it here, or a test fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from interviews.models import Interview, Wording
+from interviews.sitemaps import SITEMAPS
+from interviews.views.spoken import passage_keys
+
+_DATA = ("json", "csv")
+_FEEDS = ("atom", "rss")
+_TEXTS = ("json", "md", "txt")
+
+
+def public_addresses(interview: Interview) -> dict[str, list[str]]:
+    """By the name of each address of the reading site all its forms, for a public interview that has everything."""
+    exchange = interview.exchanges.standing().with_turns().order_by("position").first()
+    assert exchange is not None
+    person = interview.participants.filter(person__isnull=False).latest("position").person
+    topic = exchange.topics.first()
+    keys = [*passage_keys(exchange.turns.all())]
+    old = Wording.objects.filter(turn__exchange=exchange).values_list("fingerprint", flat=True)
+    at = [interview.slug, exchange.number]
+    lists = {name: _forms(reverse(name), *_DATA, *_FEEDS) for name in ("interviews", "people", "topics", "outlets")}
+    pages = {
+        name: _forms(reverse(name, args=[row.slug]), *_DATA, *_FEEDS)
+        for name, row in (("person", person), ("topic", topic), ("outlet", interview.outlet))
+    }
+    return {
+        "home": [reverse("home")],
+        **lists,
+        **pages,
+        "interview": _forms(reverse("interview", args=at[:1]), *_TEXTS),
+        "source_changes": [reverse("source_changes", args=at[:1])],
+        "exchange": [reverse("exchange", args=at)],
+        "paragraph": [reverse("paragraph", args=[*at, key]) for key in (*keys[:1], *old[:1])],
+        "report": [reverse("report", args=[*at, keys[0]]), reverse("report", args=[*at, keys[0]]) + "?sent=yes"],
+        "search": [*_forms(reverse("search") + "?q=ada", *_DATA), reverse("search")],
+        "robots": [reverse("robots")],
+        "sitemap": [reverse("sitemap")],
+        "sitemap_section": [reverse("sitemap_section", args=[section]) for section in SITEMAPS],
+        "healthz": [reverse("healthz")],
+        "readyz": [reverse("readyz")],
+    }
+
+
+def names() -> set[str]:
+    """The name of every address that the resolver knows, those of the desk with ``admin:`` before them."""
+    return {name for name in _names(get_resolver("archive.urls"), "") if name}
+
+
+def _names(resolver: URLResolver, space: str) -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            yield f"{space}{one.name}" if one.name else ""
+        else:
+            yield from _names(one, f"{one.namespace}:" if one.namespace else space)
+
+
+def _forms(address: str, *formats: str) -> list[str]:
+    joint = "&" if "?" in address else "?"
+    return [address, *(f"{address}{joint}format={name}" for name in formats)]
