@@ -26,12 +26,16 @@ class DeskPages:
         self.model_admin = model_admin
         self.site = model_admin.admin_site
 
-    def _page(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        """For editors who may change the interview; anybody else is asked to log in, or refused."""
+    def _page(self, view: Callable[..., HttpResponse], *, look: bool = False) -> Callable[..., HttpResponse]:
+        """For editors who may change the interview; anybody else is asked to log in, or refused.
+
+        ``look``: an editor who may not, since readers see it, may look at the page and send nothing.
+        """
 
         def checked(request: HttpRequest, interview_id: int, **kwargs: Any) -> HttpResponse:
             interview = get_object_or_404(Interview.objects.select_related("outlet"), pk=database_key(interview_id))
-            if not self.model_admin.has_change_permission(request, interview):
+            may_look = look and request.method in ("GET", "HEAD") and self.model_admin.has_change_permission(request)
+            if not may_look and not self.model_admin.has_change_permission(request, interview):
                 raise PermissionDenied
             return view(request, interview=interview, **kwargs)
 
@@ -42,6 +46,7 @@ class DeskPages:
             **self.site.each_context(request),
             "opts": self.model_admin.opts,
             "interview": interview,
+            "may_change": self.model_admin.has_change_permission(request, interview),
             **context,
         }
         return TemplateResponse(request, f"admin/interviews/{template}.html", context)

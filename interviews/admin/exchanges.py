@@ -49,9 +49,9 @@ class ExchangePages(DeskPages):
         base = "<int:interview_id>/exchanges/"
         turn = base + "<int:number>/turns/<int:turn_id>/"
         return [
-            path(base, self._page(self.read), name="interviews_exchanges"),
+            path(base, self._page(self.read, look=True), name="interviews_exchanges"),
             path(base + "add/", self._page(self.add), name="interviews_exchange_add"),
-            path(base + "<int:number>/", self._page(self.exchange), name="interviews_exchange"),
+            path(base + "<int:number>/", self._page(self.exchange, look=True), name="interviews_exchange"),
             path(base + "<int:number>/restore/", self._page(require_POST(self.restore)), name="interviews_restore"),
             path(turn + "split/", self._page(self.split), name="interviews_turn_split"),
             path(turn + "after/", self._page(self.add_after), name="interviews_turn_after"),

@@ -40,6 +40,7 @@ from .lists import BoundedChoices, FoldedSearch, GivenRow, count_of, counted_lin
 from .passages import PassagePages
 from .publication import PublicationActions
 from .redaction import RedactionPages
+from .rights import KeepsPublic
 
 LONGEST_TITLE = Interview._meta.get_field("title").max_length
 
@@ -98,7 +99,9 @@ class ParticipantInline(BoundedChoices, admin.StackedInline):
 
 
 @admin.register(Interview)
-class InterviewAdmin(CompareAction, PublicationActions, BoundedChoices, FoldedSearch, HistoryPages, admin.ModelAdmin):
+class InterviewAdmin(
+    KeepsPublic, CompareAction, PublicationActions, BoundedChoices, FoldedSearch, HistoryPages, admin.ModelAdmin
+):
     form = InterviewForm
     inlines = (ParticipantInline,)
     list_display = ("title", "date", "outlet", "status", "is_public", "exchange_count", "unknown", "open", "changed_at")

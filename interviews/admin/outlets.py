@@ -24,6 +24,7 @@ from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 from .parting import TakenBack
+from .rights import KeepsPublic
 
 
 class OutletForm(NamedForm):
@@ -41,7 +42,9 @@ class OutletForm(NamedForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(Duplicates, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
+class OutletAdmin(
+    KeepsPublic, Duplicates, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin
+):
     form = OutletForm
     list_display = ("name", "interview_count", "website", "merged_into", "created_at")
     list_filter = (("merged_into", admin.EmptyFieldListFilter),)

@@ -24,6 +24,7 @@ from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 from .parting import Parted, TakenBack
+from .rights import KeepsPublic
 
 
 class PersonForm(NamedForm):
@@ -82,7 +83,15 @@ class IdentifierInline(admin.TabularInline):
 
 @admin.register(Person)
 class PersonAdmin(
-    Duplicates, Parted, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin
+    KeepsPublic,
+    Duplicates,
+    Parted,
+    TakenBack,
+    AddressedAdmin,
+    FoldedSearch,
+    MergeAction,
+    HistoryPages,
+    admin.ModelAdmin,
 ):
     form = PersonForm
     inlines = (IdentifierInline,)

@@ -25,6 +25,7 @@ from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 from .parting import TakenBack
+from .rights import KeepsPublic
 
 
 class TopicForm(NamedForm):
@@ -60,7 +61,9 @@ class TermInline(admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(Duplicates, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin):
+class TopicAdmin(
+    KeepsPublic, Duplicates, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin
+):
     form = TopicForm
     inlines = (TermInline,)
     list_display = ("name", "state", "exchange_count", "interview_count", "term_count", "merged_into")

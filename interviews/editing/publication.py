@@ -21,16 +21,13 @@ from interviews.search import index
 from interviews.transcripts.messages import Message, message
 
 from .recording import recorded
+from .rights import NotAllowed
 
 Status = Interview.Status
 
 
 class WrongState(ValueError):
     """The act does not fit the state that the interview is in; the message tells an editor what to do."""
-
-
-class NotAllowed(ValueError):
-    """The act undoes what somebody who may publish decided, and the user may not; the message says whom to ask."""
 
 
 @transaction.atomic

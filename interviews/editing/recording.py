@@ -20,6 +20,8 @@ from interviews.models import Act, Conflict, Decision, Exchange, Interview, Part
 from interviews.models.history import Version
 from interviews.transcripts.messages import Message
 
+from .rights import require_right
+
 #: What follows from an act and is no change of its own: counters, times, and where in which reading a text stands.
 FOLLOWING = frozenset({"version", "changed_at", "last_number", "reading_id", "span_start", "span_end"})
 _AT_ONCE = 500
@@ -96,6 +98,7 @@ def recorded(
 
     ``by``: the user, None for a command. ``interview``, ``run``: keys of the interview whose timeline tells of it, and
     of the import run that did it. Within another act nothing is recorded apart: it is part of that.
+    Raises ``NotAllowed``, and nothing is done, where it changed what readers see and the user may not.
     """
     outer = _open.get()
     with transaction.atomic():
@@ -113,6 +116,7 @@ def recorded(
         changes = recording.changes()
         if not changes:
             return
+        require_right(by, changes)
         by = by if getattr(by, "pk", None) else None
         act = Act(
             what=recording.what,

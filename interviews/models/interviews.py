@@ -153,7 +153,10 @@ class Interview(models.Model):
         verbose_name = _("interview")
         verbose_name_plural = _("interviews")
         ordering = [F("sort_date").desc(nulls_last=True), "-pk"]
-        permissions = [("publish_interview", "Can publish and withdraw interviews")]
+        permissions = [
+            ("publish_interview", "Can publish and withdraw interviews"),
+            ("change_public", "Can change what readers see"),
+        ]
         indexes = [
             models.Index(fields=["is_public", "-sort_date", "-id"], name="interview_public_by_date"),
             models.Index(fields=["status"], name="interview_by_status"),

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from interviews.editing.rights import NotAllowed
 from interviews.views.context import site
 
 
@@ -52,8 +53,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403."""
-    return _page(request, "403.html", 403)
+    """403, with the reason where an act gave one."""
+    return _page(request, "403.html", 403, str(exception) if isinstance(exception, NotAllowed) else "")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -42,7 +42,7 @@ def _staff(name: str, *codenames: str) -> Client:
 
 def _editing() -> list[str]:
     acts = [f"{act}_{model}" for act in ("add", "change", "view", "delete") for model in _MODELS]
-    acts += ["view_report", "change_report"]
+    acts += ["view_report", "change_report", "change_public"]
     return [*acts, *(f"view_{model}" for model in ("source", "reading", "importrun", "importedfile", "conflict"))]
 
 

@@ -21,12 +21,14 @@ TABLE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 HEAD = """# Who may do what
 
 Every page of the desk, and what it answers to an account without rights, to one in the group *Editor*, to one in
-*Publisher*, and to a superuser: **look** at it, **act** there (send its form), or nothing (—). Who is not logged in is
-asked to log in everywhere. What somebody uploaded is seen by nobody else. A test holds this table to what the desk
-does; the groups are made with the database.
+*Publisher*, and to a superuser: **look** at it, **act** there (send its form), or nothing (—). What an Editor may do
+differs between drafts and what readers see, or will see when its time comes; an account in *Editor* that has the
+permission *change public* as well may do the same with both. Who is not logged in is asked to log in everywhere. What
+somebody uploaded is seen by nobody else. A test holds this table to what the desk does; the groups are made with the
+database.
 
-| page | no group | Editor | Publisher | superuser |
-|---|---|---|---|---|
+| page | no group | Editor, of a draft | Editor, of what is public | Publisher | superuser |
+|---|---|---|---|---|---|
 """
 # Pages of Django's own that every account of the desk has, and what only a script asks.
 OWN = {"index", "login", "logout", "password_change", "password_change_done", "jsi18n", "autocomplete", "view_on_site"}
@@ -103,11 +105,11 @@ def told(client: Client, address: str) -> str:
 @pytest.mark.django_db
 def test_the_table_of_the_manual_is_what_the_desk_answers(desk: dict[str, str]) -> None:
     clients = roles()
-    rows = {
-        name: [told(client, address) for client in clients.values()]
-        for name, address in desk.items()
-        if name not in OWN and name != "interviews_upload"
-    }
+    pages = {name: desk[name] for name in desk if name not in OWN and name != "interviews_upload"}
+    rows = {name: [told(client, address) for client in clients.values()] for name, address in pages.items()}
+    Interview.objects.update(status=Interview.Status.DRAFT, is_public=False)
+    for name, address in pages.items():
+        rows[name].insert(1, told(clients["Editor"], address))
     text = HEAD + "".join(f"| `{name}` | {' | '.join(rows[name])} |\n" for name in sorted(rows))
     if "WRITE_PERMISSIONS" in os.environ:
         TABLE.write_text(text)
