@@ -118,7 +118,7 @@ class InterviewAdmin(
     _publication = (
         "status",
         "is_public",
-        "publish_at",
+        "told_publish_at",
         "published_at",
         "published_by",
         "withdrawn_at",
@@ -190,6 +190,10 @@ class InterviewAdmin(
         return counted_link(interview.conflict_count, "conflict", interview=interview.pk, open="yes")
 
     # --- the page ---
+
+    @admin.display(description=_("hold back until"))
+    def told_publish_at(self, interview: Interview) -> str:
+        return interview.held_back_until or "—"
 
     @admin.display(description=_("to others"))
     def told_of(self, interview: Interview) -> SafeString:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import zoneinfo
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
+from django.forms.utils import from_current_timezone
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -23,15 +27,42 @@ from interviews.editing.cleaning import clean_line
 _MOST = 500
 # Beyond these, a moment in one time zone may be none in another.
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
+_PLACES = {
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+}  # fmt: skip
+
+
+@functools.cache
+def _zones() -> list[str]:
+    """The places of the time zone database, and UTC."""
+    return sorted(name for name in zoneinfo.available_timezones() if name == "UTC" or name.split("/")[0] in _PLACES)
+
+
+class WallClock(forms.DateTimeField):
+    """What a clock on a wall shows, without a zone."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(UTC):
+            moment = super().to_python(value)
+        if moment is not None and moment.utcoffset():
+            raise forms.ValidationError(_now("Leave out the offset, and choose the time zone below."))
+        return moment and moment.replace(tzinfo=None)
 
 
 class PublishForm(forms.Form):
-    at = forms.DateTimeField(
+    at = WallClock(
         label=_("Hold back until"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=_("Leave this empty to publish now. The time is in the time zone named above."),
+        help_text=_("Leave this empty to publish now."),
     )
+    zone = forms.ChoiceField(label=_("Time zone"), required=False, help_text=_("In which that is the time."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = timezone.get_default_timezone_name()
+        self.fields["zone"].choices = [(name, name) for name in dict.fromkeys([here, *_zones()])]
+        self.fields["zone"].initial = here
 
     def clean_at(self) -> datetime | None:
         at = self.cleaned_data["at"]
@@ -39,6 +70,19 @@ class PublishForm(forms.Form):
             years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
             raise forms.ValidationError(_now("Give a time between the years %(first)d and %(last)d.") % years)
         return at
+
+    def clean(self) -> dict[str, Any]:
+        """The moment that the wall clock of the zone shows; refused where it shows none such, or shows it twice."""
+        cleaned = super().clean()
+        at, zone = cleaned.get("at"), cleaned.get("zone") or timezone.get_default_timezone_name()
+        if at is None:
+            return {**cleaned, "zone": ""}
+        try:
+            with timezone.override(zone):
+                return {"at": from_current_timezone(at), "zone": zone}
+        except forms.ValidationError as error:
+            self.add_error("at", error)
+            return cleaned
 
 
 class WithdrawForm(forms.Form):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,8 +32,10 @@ class WrongState(ValueError):
 
 
 @transaction.atomic
-def publish(interview: Interview, *, by: Any, at: datetime | None = None) -> None:
+def publish(interview: Interview, *, by: Any, at: datetime | None = None, zone: str = "") -> None:
     """Let readers see the interview, now or from ``at`` on when that lies ahead.
+
+    ``zone``: the time zone in which that was said, by its name in the time zone database; the site's where empty.
 
     ``by``: the user who decides, None for a command. Publishing what is public already changes nothing. Raises
     :class:`WrongState` where ``at`` would hide an interview that is public, or where it is merged into another.
@@ -48,11 +51,12 @@ def publish(interview: Interview, *, by: Any, at: datetime | None = None) -> Non
         return
     interview.status = Status.PUBLISHED
     interview.publish_at = at
+    interview.publish_zone = zone if at is not None else ""
     interview.published_at, interview.published_by = now, by
     interview.withdrawn_at = interview.withdrawn_by = None
     interview.withdrawal_reason = ""
     what = (
-        message("Published, held back until %(time)s", time=at.isoformat(" ", "minutes"))
+        message("Published, held back until %(time)s", time=_in_its_zone(at, zone))
         if held_back
         else message("Published")
     )
@@ -68,6 +72,7 @@ def publish_drafts(ids: Iterable[int], *, by: Any) -> None:
         is_public=True,
         was_public=True,
         publish_at=None,
+        publish_zone="",
         published_at=now,
         published_by=by,
         withdrawn_at=None,
@@ -93,7 +98,7 @@ def withdraw(interview: Interview, *, by: Any, reason: str) -> None:
     interview.status = Status.WITHDRAWN
     interview.withdrawn_at, interview.withdrawn_by = timezone.now(), by
     interview.withdrawal_reason = reason
-    interview.publish_at = None
+    interview.publish_at, interview.publish_zone = None, ""
     _show(interview, False, message("Withdrew it: %(reason)s", reason=reason), by)
 
 
@@ -126,7 +131,7 @@ def return_to_draft(interview: Interview, *, by: Any) -> None:
         raise WrongState(_("“%(title)s” is public. Withdraw it first.") % {"title": interview.title})
     _require_right_to_take_back(interview, by)
     interview.status = Status.DRAFT
-    interview.publish_at = None
+    interview.publish_at, interview.publish_zone = None, ""
     _show(interview, False, message("Made it a draft again"), by)
 
 
@@ -144,6 +149,13 @@ def publish_due(now: datetime) -> int:
                 _show(interview, True, message("Shown, as its time had come"), None)
                 shown += 1
     return shown
+
+
+def _in_its_zone(at: datetime, zone: str) -> str:
+    """A moment as it was said, with its distance from UTC and the name of its zone."""
+    if not zone:
+        return at.isoformat(" ", "minutes")
+    return f"{at.astimezone(ZoneInfo(zone)).isoformat(' ', 'minutes')} {zone}"
 
 
 def _require_right_to_take_back(interview: Interview, by: Any) -> None:
@@ -174,7 +186,7 @@ def _show(interview: Interview, public: bool, what: Message, by: Any) -> None:
     with recorded(what, rows, by=by, interview=interview.pk, can_be_undone=False):
         interview.save(
             update_fields=[
-                "status", "is_public", "was_public", "publish_at", "published_at", "published_by",
+                "status", "is_public", "was_public", "publish_at", "publish_zone", "published_at", "published_by",
                 "withdrawn_at", "withdrawn_by", "withdrawal_reason", "changed_at",
             ]
         )  # fmt: skip

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import zoneinfo
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interviews.querysets import ExchangeQuerySet, InterviewQuerySet
@@ -84,6 +89,9 @@ class Interview(models.Model):
     )
     publish_at = models.DateTimeField(
         _("hold back until"), null=True, blank=True, help_text=_("A published interview is not shown before this time.")
+    )
+    publish_zone = models.CharField(
+        _("time zone"), max_length=64, blank=True, editable=False, help_text=_("In which the editor gave that time.")
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
@@ -218,6 +226,9 @@ class Interview(models.Model):
                 condition=Q(publish_at__isnull=True) | Q(status="published"), name="interview_that_waits_is_published"
             ),
             models.CheckConstraint(
+                condition=Q(publish_zone="") | Q(publish_at__isnull=False), name="interview_zone_is_of_a_time"
+            ),
+            models.CheckConstraint(
                 condition=Q(published_at__isnull=False)
                 | (~Q(status="published") & Q(was_public=False, published_by__isnull=True)),
                 name="interview_published_has_a_time",
@@ -248,6 +259,16 @@ class Interview(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("interview", args=[self.slug])
+
+    @property
+    def held_back_until(self) -> str:
+        """When it may be shown, in the zone in which an editor gave that: "1 May 2031, 08:00 (Europe/Belgrade)"."""
+        if self.publish_at is None:
+            return ""
+        zone = zoneinfo.ZoneInfo(self.publish_zone) if self.publish_zone else timezone.get_default_timezone()
+        # Translators: how a moment is written, in the letters of Django’s date filter.
+        moment = date_format(self.publish_at.astimezone(zone), gettext("j F Y, H:i"))
+        return f"{moment} ({zone})"
 
     @property
     def partial_date(self) -> str:

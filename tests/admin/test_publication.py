@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from interviews.editing import publication
 from interviews.models import Interview
 
 LIST = reverse("admin:interviews_interview_changelist")
@@ -32,6 +35,54 @@ def test_publishing_can_be_set_for_a_time_ahead(publisher, make_interview):
     act(publisher, "publish_selected", interview, confirmed="yes", at="2999-01-01T08:00")
     stored = Interview.objects.get()
     assert (stored.status, stored.is_public, stored.publish_at.year) == ("published", False, 2999)
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "moment", "told"),
+    [
+        ("2031-07-01T08:00", "Europe/Belgrade", "2031-07-01T06:00+00:00", "1 July 2031, 08:00 (Europe/Belgrade)"),
+        ("2031-01-01T08:00", "America/Lima", "2031-01-01T13:00+00:00", "1 January 2031, 08:00 (America/Lima)"),
+        ("2031-01-01T08:00", "", "2031-01-01T08:00+00:00", "1 January 2031, 08:00 (UTC)"),
+    ],
+)
+def test_an_embargo_is_told_in_the_time_zone_in_which_it_was_given(
+    publisher, client, make_interview, at, zone, moment, told
+):
+    interview = make_interview(public=False)
+    act(publisher, "publish_selected", interview, confirmed="yes", at=at, zone=zone)
+    stored = Interview.objects.get()
+    assert stored.publish_at == datetime.fromisoformat(moment)
+    page = publisher.get(reverse("admin:interviews_interview_change", args=[interview.pk])).content.decode()
+    assert f"held back until {told}" in page
+    history = publisher.get(reverse("admin:interviews_interview_history", args=[interview.pk])).content.decode()
+    assert f"{zone or 'UTC'}</h2>" in history
+    assert client.get(interview.get_absolute_url()).status_code == 404
+    assert publication.publish_due(stored.publish_at - timedelta(seconds=1)) == 0
+    assert publication.publish_due(stored.publish_at) == 1
+    assert client.get(interview.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("at", "zone"),
+    [
+        ("2026-03-29T02:30", "Europe/Belgrade"),  # the clock goes from two to three
+        ("2026-10-25T02:30", "Europe/Belgrade"),  # the clock shows it twice
+        ("2031-07-01T08:00", "Europe/Atlantis"),
+        ("2031-07-01T08:00+02:00", "UTC"),
+    ],
+)
+def test_a_time_that_a_zone_does_not_have_is_refused(publisher, make_interview, at, zone):
+    response = act(publisher, "publish_selected", make_interview(public=False), confirmed="yes", at=at, zone=zone)
+    assert response.context["form"].errors
+    assert Interview.objects.get().status == "draft"
+
+
+def test_withdrawing_forgets_the_time_with_its_zone(publisher, make_interview):
+    interview = make_interview(public=False)
+    act(publisher, "publish_selected", interview, confirmed="yes", at="2031-07-01T08:00", zone="Europe/Belgrade")
+    act(publisher, "withdraw_selected", interview, confirmed="yes", reason="Asked for.")
+    stored = Interview.objects.get()
+    assert (stored.publish_at, stored.publish_zone, stored.held_back_until) == (None, "", "")
 
 
 @pytest.mark.parametrize("at", ["soon", "2999-02-30T08:00"])
