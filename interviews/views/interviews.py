@@ -81,12 +81,18 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = listing.wanted_format(request, known=downloads.FORMATS)
     if wanted != "html":
         return downloads.respond(request, wanted, found)
+    return interview_page(request, found)
+
+
+def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool = False) -> HttpResponse:
+    """The page of an interview that the caller has found fit to be seen; ``is_preview``: by editors, and marked so."""
     participants = _cast(found)
     exchanges = lay_out(found, found.exchanges.standing().with_turns().with_topics().order_by("position"))
     earlier, later = _neighbours(found)
     address = request.build_absolute_uri(found.get_absolute_url())
     context = {
         "interview": found,
+        "is_preview": is_preview,
         "participants": participants,
         "exchanges": exchanges,
         "contents": exchanges if len(exchanges) >= LONG else [],

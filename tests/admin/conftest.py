@@ -128,6 +128,7 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
         ),
         reverse("admin:interviews_report_changelist"),
         reverse("admin:interviews_report_change", args=[report.pk]),
+        reverse("interviews_preview", args=[interview.pk]),
         reverse("admin:interviews_redact", args=[interview.pk]),
         reverse("admin:interviews_put_back", args=[interview.pk, reading.pk]) + f"?from={aside.start}&to={aside.end}",
         reverse("admin:interviews_importrun_undo", args=[run.pk]),

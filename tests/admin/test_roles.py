@@ -73,6 +73,7 @@ def desk(addresses: list[str], make_outlet: Any, make_topic: Any) -> dict[str, s
         "turn_aside": of_turn,
     }
     found |= {f"interviews_{name}": reverse(f"admin:interviews_{name}", kwargs=at) for name, at in own.items()}
+    found["interviews_preview"] = reverse("interviews_preview", args=[interview.pk])
     outside = next(span for span in interview.reading.understood().spans if span.kind in OUTSIDE)
     found["interviews_put_back"] += f"?from={outside.start}&to={outside.end}"
     return found
