@@ -24,6 +24,7 @@ from interviews.models import Exchange, Interview, Outlet, Participant, Person, 
 from interviews.models.moments import address_at
 from interviews.views import downloads, listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
+from interviews.views.aside import set_aside
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, by_year, choices
 from interviews.views.redactions import gone, notices
@@ -89,6 +90,8 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
     participants = _cast(found)
     exchanges = lay_out(found, found.exchanges.standing().with_turns().with_topics().order_by("position"))
     earlier, later = _neighbours(found)
+    texts = [found.title, *found.introduction.split("\n\n"), *_texts(exchanges)]
+    aside = set_aside(found, texts)
     address = request.build_absolute_uri(found.get_absolute_url())
     context = {
         "interview": found,
@@ -104,7 +107,8 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
         "also_at": _also_at(found),
         "source_change": found.source_changes.first(),
         "in_other_languages": _in_other_languages(found),
-        "redactions": notices([found.title, found.introduction, *_texts(exchanges)]),
+        "set_aside": aside,
+        "redactions": notices([*texts, *(text for one in aside for text in one.paragraphs)]),
         "permanent_address": address,
         "tags": linked_data.tags(found, participants, address, settings.SITE_NAME),
         "linked_data": linked_data.article(

@@ -143,3 +143,40 @@ def test_an_ordinary_interview_is_light(live_server: Any, page: Page, interview:
     assert [kind for kind, _ in loaded].count("stylesheet") == 1
     assert not [kind for kind, _ in loaded if kind in ("script", "font")]
     assert sum(size for _, size in loaded) < 100_000
+
+
+def test_alt_and_the_arrows_step_from_question_to_question(live_server: Any, page: Page, interview: Any) -> None:
+    page.goto(live_server.url + interview.get_absolute_url())
+    focused = "document.activeElement.closest('.exchange')?.id"
+    stepped = []
+    for keys in ("Alt+ArrowDown", "Alt+ArrowDown", "Alt+ArrowUp", "Alt+ArrowUp", "ArrowDown", "Alt+Shift+ArrowDown"):
+        page.keyboard.press(keys)
+        stepped.append(page.evaluate(focused))
+    assert stepped == [f"exchange-{number}" for number in (1, 2, 1, 1, 1, 1)]
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("#exchange-2 .exchange-number")).to_be_in_viewport()
+
+
+def test_the_same_keys_turn_the_pages_of_single_questions(live_server: Any, page: Page, interview: Any) -> None:
+    page.goto(f"{live_server.url}{interview.get_absolute_url()}3/")
+    page.keyboard.press("Alt+ArrowDown")
+    page.wait_for_url("**/4/")
+    page.keyboard.press("Alt+ArrowUp")
+    page.wait_for_url("**/3/")
+
+
+def test_no_step_is_taken_from_a_field(live_server: Any, page: Page, interview: Any) -> None:
+    page.goto(live_server.url + interview.get_absolute_url())
+    page.locator("#site-search").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    assert page.evaluate("document.activeElement.id") == "site-search"
+
+
+def test_the_table_of_contents_follows_the_reader(live_server: Any, page: Page, interview: Any) -> None:
+    page.goto(live_server.url + interview.get_absolute_url())
+    current = page.locator(".contents [aria-current]")
+    expect(current).to_have_count(0)
+    page.locator("#exchange-6").evaluate("question => question.scrollIntoView({behavior: 'instant'})")
+    expect(current).to_have_count(1)
+    expect(current).to_have_attribute("href", "#exchange-6")
+    expect(current).to_be_in_viewport()
