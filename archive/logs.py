@@ -17,12 +17,17 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from http.client import responses
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 _MOST = 1000
-_FRAMES = 30
+# Of each exception the last calls, and of exceptions the last with what it came from.
+_CALLS, _CAUSES = 15, 4
+_QUERY = re.compile(r"\?\S*")
 # What asks several times a minute and is of interest only where it fails.
 _QUIET = ("/healthz", "/readyz")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -40,13 +45,14 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage()[:_MOST],
+            "message": _QUERY.sub("?", _message(record)[:_MOST]),
         }
-        if number := _request_number.get():
+        # Django tells of an answer when it has left all that knows the number but the request.
+        if number := _request_number.get() or getattr(getattr(record, "request", None), "number", ""):
             told["request"] = number
         told |= getattr(record, "facts", {})
         if record.exc_info and record.exc_info[1]:
-            told["failure"] = [*_failures(record.exc_info[1])]
+            told["failure"] = [*islice(_failures(record.exc_info[1]), _CAUSES)]
         return json.dumps(told, default=str)
 
 
@@ -72,6 +78,7 @@ class Requests:
         """The answer, with its number as ``X-Request-ID``."""
         number, began = secrets.token_hex(8), time.perf_counter()
         token = _request_number.set(number)
+        request.number = number
         try:
             response = self.get_response(request)
             response["X-Request-ID"] = number
@@ -84,14 +91,27 @@ class Requests:
             _request_number.reset(token)
 
 
+def _message(record: logging.LogRecord) -> str:
+    """What happened. Of an answer its status: Django would tell the sentence that refused what somebody typed."""
+    status, request = getattr(record, "status_code", None), getattr(record, "request", None)
+    if status is None or request is None:
+        return record.getMessage()
+    return f"{responses.get(status, status)}: {request.path}"
+
+
+def _short(path: str) -> str:
+    """A file of ours as it stands in the checkout, one of a package as it stands in that."""
+    return path.rpartition("/site-packages/")[2].removeprefix(f"{Path(__file__).parent.parent}/")
+
+
 def _failures(error: BaseException | None) -> Iterator[dict[str, Any]]:
     """An exception and what it came from, the last first: of each its kind, and the calls that led to it."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
-        calls = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+        calls = traceback.extract_tb(error.__traceback__)[-_CALLS:]
         yield {
             "kind": f"{type(error).__module__}.{type(error).__qualname__}",
-            "calls": [f"{call.filename}:{call.lineno} {call.name}" for call in calls],
+            "calls": [f"{_short(call.filename)}:{call.lineno} {call.name}" for call in calls],
         }
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+
 from archive.settings import LOGGING
+
+# What Python warns of is a line as well.
+logging.captureWarnings(True)
 
 logconfig_dict = {
     **LOGGING,

@@ -154,9 +154,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # What every answer carries comes first, so that static files, redirects and refusals carry it too.
     "archive.logs.Requests",
-    "archive.headers.Headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "archive.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -53,6 +53,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     response = admin.site.login(request)
     if response.status_code == 302:
         attempts.succeeded(mine, everybodys)
+        # Django keeps the key where the same account signs in once more.
+        request.session.cycle_key()
         _remember(response, request.user.get_username())
     return response
 
