@@ -103,7 +103,7 @@ def test_t31_a_host_that_is_not_ours_is_refused(everything: list[str], host: str
 
 
 LIES = {
-    **{name: "evil.example" for name in ("X-Forwarded-Host", "X-Host", "X-Original-Host", "X-Forwarded-Server")},
+    **dict.fromkeys(("X-Forwarded-Host", "X-Host", "X-Original-Host", "X-Forwarded-Server"), "evil.example"),
     **{"Forwarded": "host=evil.example", "X-Forwarded-Port": "666", "X-Original-URL": "/evil.example"},
 }
 
