@@ -5,8 +5,9 @@ and has the rest parsed by ``workers``, before any transaction; ``standings`` te
 tells a newer version, one more source and what is only alike from an interview that is new, by way of ``versions``;
 ``said`` keeps what the archivist said of earlier versions. New interviews are written by ``editing.creation``. For one
 that is here, ``states`` lays base (the last reading), theirs (the new one) and ours (the rows) side by side,
-``merging`` merges them in a linear form by way of ``sequences``, without a database; ``applying`` carries the result
-out on the rows, in ``order``, ``conflicts`` lists what clashed, ``drift`` what readers are told of a source that
+``merging`` merges them in a linear form (``lines``) by way of ``sequences``, and ``moves`` what stands elsewhere now,
+without a database; ``applying`` carries the result out on the rows, ``seats`` and ``order`` say where exchanges stand,
+those that were deleted too, ``conflicts`` lists what clashed, ``drift`` what readers are told of a source that
 changed. ``writing`` puts these together, some files to a transaction, and ``previewing`` without one; ``runs`` is where
 both begin. ``accounts`` holds what is asked and what is is told, ``questions`` what waits for an editor, ``report``
 prints it, ``failures`` tells what a database that gives up has said. ``undoing`` takes a run back by its account,

@@ -24,7 +24,9 @@ from interviews.search import index
 from interviews.transcripts import records
 
 from . import conflicts, decided, drift, merging, states
+from .lines import exchanges_in
 from .order import arranged
+from .seats import among
 
 Change = dict[str, Any]
 _CONTENT = ["exchange", "position", "kind", "participant", "text", "start", "version"]
@@ -99,7 +101,7 @@ class _Writer:
         self.came_from: dict[int, set[int]] = defaultdict(set)
         self.changes: list[Change] = []
         self.people: dict[str, Participant] = {}
-        self.groups = _groups(self.state.turns)
+        self.groups = exchanges_in(self.state.turns)
         self.exchanges: list[Exchange] = []
         self.turns: list[Turn] = []
 
@@ -113,6 +115,8 @@ class _Writer:
             self._seat_exchanges()
         else:
             self.exchanges = list(self.rows.exchanges)
+            # Where a deleted exchange would come back is no change that anybody sees.
+            self._give_positions(list(self.exchanges))
         self._write_turns()
         self._retire_exchanges()
         for exchange, passages in before.values():
@@ -216,22 +220,8 @@ class _Writer:
             for group in self.groups
         ]
         seats = [None if place is None else self.rows.exchanges[place] for place in merging.elect(ballots)]
-        standing = {row.pk for row in self.rows.exchanges}
-        others = Exchange.objects.filter(interview=self.interview).exclude(pk__in=standing)
-        leaving = [row.position for row in self.rows.exchanges if row not in seats]
-        taken = [*others.values_list("position", flat=True), *leaving]
-        positions = arranged([None if seat is None else seat.position for seat in seats], taken)
-        moved = []
-        for place, position in enumerate(positions):
-            seat = seats[place]
-            if seat is None:
-                self.interview.last_number += 1
-                seats[place] = Exchange(interview=self.interview, number=self.interview.last_number, position=position)
-            elif seat.position != position:
-                self._note(f"exchange {seat.number}", seat.position, position)
-                seat.position = position
-                moved.append(seat)
-        Exchange.objects.bulk_update(moved, ["position"])
+        for row, was in self._give_positions(seats):
+            self._note(f"exchange {row.number}", was, row.position)
         new = [seat for seat in seats if seat.pk is None]
         if new:
             # Numbers are given out before they are used.
@@ -240,6 +230,37 @@ class _Writer:
         for seat in new:
             self._note(f"exchange {seat.number}", None, {"exchange": seat.pk})
         self.exchanges = seats
+
+    def _give_positions(self, seats: list[Exchange | None]) -> list[tuple[Exchange, int]]:
+        """Put the seats in order, with exchanges for the new ones, and those that do not stand between them.
+
+        The rows that stand elsewhere than before, with their old positions.
+        """
+        standing = {row.pk: row for row in seats if row is not None}
+        before = list(Exchange.objects.filter(interview=self.interview).order_by("position"))
+        places = among(seats, [standing.get(row.pk, row) for row in before], self._seated(), self.theirs)
+        rows = [seats[place] if isinstance(place, int) else place for place in places]
+        positions = arranged([None if row is None else row.position for row in rows])
+        moved = []
+        for place, row, position in zip(places, rows, positions, strict=True):
+            if row is None:
+                self.interview.last_number += 1
+                number = self.interview.last_number
+                seats[place] = Exchange(interview=self.interview, number=number, position=position)
+            elif row.position != position:
+                moved.append((row, row.position))
+                row.position = position
+        Exchange.objects.bulk_update([row for row, _was in moved], ["position"])
+        return moved
+
+    def _seated(self) -> dict[int, int]:
+        """Of the turns of theirs, by place, the group that has it."""
+        return {
+            theirs: group
+            for group, turns in enumerate(self.groups)
+            for turn in turns
+            if (theirs := self.merged.from_theirs[turn]) is not None
+        }
 
     def _retire_exchanges(self) -> None:
         """Exchanges without a place in the merge: joined to the one that took their turns, or deleted with them."""
@@ -385,9 +406,3 @@ def _turns(reading: records.Reading) -> list[records.Turn]:
 
 def _origin(turn: Turn) -> tuple[int | None, ...]:
     return turn.reading_id, turn.span_start, turn.span_end
-
-
-def _groups(turns: tuple[merging.Turn, ...]) -> list[range]:
-    """The extents of the exchanges among the turns."""
-    starts = [place for place, turn in enumerate(turns) if turn.head.opens]
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(turns)], strict=True)] if starts else []

@@ -39,7 +39,8 @@ class Known(NamedTuple):
 
     ``interview``: the key of the one that the file belongs to, if it is left; ``follows``, ``follows_source``: the
     reading that its rows were last brought up to, and the source of that. ``line``, ``follows_line``: the first of the
-    versions of each of these sources, None where both are the same source. ``given``, ``told``: what is said of the
+    versions of each of these sources, None where both are the same source; ``follows_path``: where the file was found
+    that the rows follow, if it is another. ``given``, ``told``: what is said of the
     file, with what was said before and is not said now; ``is_said``: all of that was said before.
     """
 
@@ -55,6 +56,7 @@ class Known(NamedTuple):
     given: Given
     line: int | None = None
     follows_line: int | None = None
+    follows_path: str = ""
     is_said: bool = True
 
     @property
@@ -139,7 +141,7 @@ def known(received: Sequence[Received]) -> dict[Told, Known]:
 
 _OF_SOURCE = (
     "sha256", "pk", "given", "version_of", *(f"interview__{name}" for name in _INTERVIEW),
-    "interview__reading__source", "interview__reading__source__version_of",
+    "interview__reading__source", "interview__reading__source__version_of", "interview__reading__source__path",
 )  # fmt: skip
 
 
@@ -158,14 +160,13 @@ def _not_followed(asked: Mapping[Told, Given]) -> dict[Told, Known]:
     found = {}
     for told, given in asked.items():
         if told[0] in sources:
-            source, said, first, *interview, follows_source, follows_first = sources[told[0]]
+            source, said, first, *interview, follows_source, follows_first, path = sources[told[0]]
             holds = overlaid(creation.given_from(said), given)
             now = (told[0], _given_hash(holds))
             key = readings.get((source, now[1]))
             lines = (first or source, follows_first or follows_source)
-            found[told] = Known(
-                source, key, *interview, follows_source, now, holds, *lines, is_said=creation.given_data(holds) == said
-            )
+            is_said = creation.given_data(holds) == said
+            found[told] = Known(source, key, *interview, follows_source, now, holds, *lines, path or "", is_said)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn
 
-from . import merging
+from . import lines, merging
 
 Place = tuple[Exchange, int]
 Decides = dict[str, Any]
@@ -106,7 +106,7 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _dialogue(turns: Sequence[merging.Turn], with_heads: bool, people: Mapping[str, Participant]) -> str:
+def _dialogue(turns: Sequence[lines.Turn], with_heads: bool, people: Mapping[str, Participant]) -> str:
     """Turns for an editor to read, with who speaks where the clash is about that as well."""
     if not with_heads:
         return "\n\n".join(turn.text for turn in turns)

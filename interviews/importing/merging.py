@@ -4,8 +4,8 @@ Base is the last reading, theirs the new one, ours the rows as edited. All three
 laid out in a linear form (heads of turns, ends of paragraphs, words), merged as sequences, and read back; each turn of
 the result tells which turn of ours and of theirs it comes from, so that rows keep their identity.
 
-A clash keeps ours. What ours has taken out stays out. Turns that ours has moved stay where they were moved to: they are
-merged in their old place first.
+A clash keeps ours. What ours has taken out stays out. What either side has moved is merged in its old place first, and
+then moved again (``moves``).
 """
 
 from __future__ import annotations
@@ -13,36 +13,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Any
 
-from interviews.language.alignment import Item, Mark
+from interviews.language.alignment import Item
 
-from . import sequences
+from . import moves, sequences
+from .lines import Head, Turn, depth, extents_of, items_of, paragraph_items, paragraphs_of, turn_of, turns_of
 from .sequences import Fate, Piece
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """How a turn begins: its kind, who speaks (a key, "" for nobody known), and whether it begins an exchange."""
-
-    kind: str
-    speaker: str
-    opens: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn. ``origin``: of a turn of ours, the turn of the base that it was written from, None for a new one."""
-
-    head: Head
-    paragraphs: tuple[str, ...]
-    origin: int | None = field(default=None, compare=False)
-
-    @property
-    def text(self) -> str:
-        return "\n\n".join(self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +113,12 @@ def _merge_paragraphs(
 ) -> tuple[tuple[str, ...], list[FieldClash]]:
     if ours == base or theirs in (base, ours):
         return _merge_field(name, base, ours, theirs)
-    lines = [_paragraph_items(text) for text in (base, ours, theirs)]
-    pieces = sequences.merge(*lines)
-    merged = _paragraphs(_chosen(pieces, lines, Fate.OURS))
+    lines = [paragraph_items(text) for text in (base, ours, theirs)]
+    pieces = sequences.merge(*lines, depth)
+    merged = paragraphs_of(_chosen(pieces, lines, Fate.OURS))
     if not any(piece.fate is Fate.CLASH for piece in pieces):
         return merged, []
-    texts = [_paragraphs(_chosen(pieces, lines, side)) for side in (None, Fate.OURS, Fate.THEIRS)]
+    texts = [paragraphs_of(_chosen(pieces, lines, side)) for side in (None, Fate.OURS, Fate.THEIRS)]
     return merged, [FieldClash(name, *("\n\n".join(text) for text in texts))]
 
 
@@ -158,56 +136,6 @@ def _chosen(pieces: Sequence[Piece], lines: Sequence[list[Item]], side: Fate | N
     return items
 
 
-# --- the linear form ---
-
-
-def _paragraph_items(paragraphs: Sequence[str]) -> list[Item]:
-    return [
-        item for paragraph in paragraphs for item in (Mark.OPEN, *paragraph.split(" "), Mark.CLOSE)
-    ]  # joined again by single spaces, so that nothing of an editor's spacing is lost
-
-
-def _items(turns: Sequence[Turn]) -> tuple[list[Item], list[int]]:
-    """The linear form of turns, and of each turn where it begins in it."""
-    items: list[Item] = []
-    starts = []
-    for turn in turns:
-        starts.append(len(items))
-        items.append(turn.head)
-        items += _paragraph_items(turn.paragraphs)
-    return items, starts
-
-
-def _paragraphs(items: Sequence[Item]) -> tuple[str, ...]:
-    """Paragraphs read back; words that lost the mark before them begin one."""
-    found: list[list[str]] = []
-    open_ = False
-    for item in items:
-        if item is Mark.OPEN or (isinstance(item, str) and not open_):
-            found.append([])
-        open_ = item is Mark.OPEN or isinstance(item, str)
-        if isinstance(item, str):
-            found[-1].append(item)
-    return tuple(" ".join(words) for words in found if words)
-
-
-def _read_turns(items: Sequence[Item]) -> list[tuple[int, int]]:
-    """Extents of the turns in a linear form; what stands before the first head is one as well."""
-    cuts = [place for place, item in enumerate(items) if isinstance(item, Head)]
-    if items and (not cuts or cuts[0] != 0):
-        cuts.insert(0, 0)
-    return list(pairwise([*cuts, len(items)]))
-
-
-def _turn(items: Sequence[Item]) -> Turn:
-    head = items[0] if items and isinstance(items[0], Head) else Head("answer", "", False)
-    return Turn(head, _paragraphs(items))
-
-
-def _turns(items: Sequence[Item]) -> tuple[Turn, ...]:
-    return tuple(_turn(items[start:end]) for start, end in _read_turns(items))
-
-
 # --- the dialogue ---
 
 _Result = tuple[list[Turn], list[int | None], list[int | None], list[TurnClash]]
@@ -219,24 +147,25 @@ def _merge_turns(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
         return list(ours), same, list(same), []
     if tuple(theirs) == tuple(base):
         return list(ours), list(range(len(ours))), [turn.origin for turn in ours], []
-    moved = _moved([turn.origin for turn in ours])
-    if not moved:
-        turns, from_ours, from_theirs, clashes = _merge_lines(base, ours, theirs)
-        return _opened(turns), from_ours, from_theirs, clashes
-    order = _order_before_moves([turn.origin for turn in ours], moved)
-    turns, from_ours, from_theirs, clashes = _merge_lines(base, [ours[place] for place in order], theirs)
-    was_at = [None if place is None else order[place] for place in from_ours]
-    final = _with_moves(was_at, moved)
-    new_place = {old: new for new, old in enumerate(final)}
+    our_moves = moves.moves_of_turns([turn.origin for turn in ours])
+    their_moves = moves.moves_of_exchanges(base, theirs)
+    our_line, their_line = our_moves.undone(ours), their_moves.undone(theirs)
+    base, their_line = moves.without_displaced(base, ours, their_line)
+    turns, from_ours, from_theirs, clashes = _merge_lines(base, our_line.turns, their_line.turns)
+    was_ours, was_theirs = our_line.places_of(from_ours), their_line.places_of(from_theirs)
+    order = their_moves.redone(range(len(turns)), turns, was_theirs)
+    order = our_moves.redone(order, was_ours)
+    new_place = {old: new for new, old in enumerate(order)}
     return (
-        _opened([turns[place] for place in final]),
-        [was_at[place] for place in final],
-        [from_theirs[place] for place in final],
+        _opened([turns[place] for place in order]),
+        [was_ours[place] for place in order],
+        [was_theirs[place] for place in order],
         [
             replace(
                 clash,
                 turn=new_place.get(clash.turn, -1),
-                our_turns=tuple(sorted(new_place[place] for place in clash.our_turns if place in new_place)),
+                our_turns=tuple(sorted(new_place[place] for place in clash.our_turns)),
+                their_turns=tuple(sorted(their_line.places[place] for place in clash.their_turns)),
             )
             for clash in clashes
         ],
@@ -245,18 +174,18 @@ def _merge_turns(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
 
 def _merge_lines(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Turn]) -> _Result:
     """Merge turns that stand in the order of the base."""
-    (base_items, _), (our_items, our_starts), (their_items, their_starts) = map(_items, (base, ours, theirs))
+    (base_items, _), (our_items, our_starts), (their_items, their_starts) = map(items_of, (base, ours, theirs))
     lines = (base_items, our_items, their_items)
-    pieces = sequences.merge(*lines)
+    pieces = sequences.merge(*lines, depth)
     items = _chosen(pieces, lines, Fate.OURS)
     our_votes, their_votes = _votes(pieces, our_starts, their_starts)
     extents = [
         (start, end)
-        for start, end in _read_turns(items)
+        for start, end in extents_of(items)
         # A head that is left without a word is a remainder of what one of the two sides took out.
         if end - start > 1 or _stands_empty(our_votes[start], ours) or _stands_empty(their_votes[start], theirs)
     ]
-    turns = [_turn(items[start:end]) for start, end in extents]
+    turns = [turn_of(items[start:end]) for start, end in extents]
     from_ours = elect([our_votes[start:end] for start, end in extents])
     from_theirs = elect([their_votes[start:end] for start, end in extents])
     clashes = _turn_clashes(pieces, lines, extents, their_starts)
@@ -327,7 +256,7 @@ def _turn_clashes(
             turn = bisect_right(starts, at if size else at - 1) - 1
             if turn < 0 or any(isinstance(item, Head) for part in parts for item in part):
                 touched = _touched(starts, at, at + size), _touched(their_starts, *piece.theirs)
-                found.append(TurnClash(turn, True, *(_turns(part) for part in parts), *touched))
+                found.append(TurnClash(turn, True, *(turns_of(part) for part in parts), *touched))
             else:
                 inside.setdefault(turn, []).append(place)
         at += size
@@ -373,48 +302,4 @@ def _under_each(
         versions[1] += inside
         versions[2] += theirs[slice(*piece.theirs)] if clashes else inside
         at += span[1] - span[0]
-    return [_turns(items) for items in versions]
-
-
-# --- turns that ours has moved ---
-
-
-def _moved(origins: Sequence[int | None]) -> set[int]:
-    """Places of the turns that stand out of the base's order: all but a longest run that keeps it."""
-    known = [(place, origin) for place, origin in enumerate(origins) if origin is not None]
-    tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for place, origin in known:
-        length = bisect_right(tails, origin)
-        before[place] = ends[length - 1] if length else None
-        tails[length:] = [origin] if length == len(tails) else [origin, *tails[length + 1 :]]
-        ends[length:] = [place] if length == len(ends) else [place, *ends[length + 1 :]]
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return {place for place, _origin in known} - kept
-
-
-def _order_before_moves(origins: Sequence[int | None], moved: set[int]) -> list[int]:
-    """Places of ours in the order in which the base had them; new turns stay behind the turn before them."""
-    order = [place for place in range(len(origins)) if place not in moved]
-    for place in sorted(moved, key=lambda place: (origins[place], place)):
-        origin = origins[place]
-        following = next(
-            (at for at, other in enumerate(order) if origins[other] is not None and origins[other] > origin), len(order)
-        )
-        order.insert(following, place)
-    return order
-
-
-def _with_moves(was_at: Sequence[int | None], moved: set[int]) -> list[int]:
-    """Merged places in the order that ours has given them: each moved turn behind the one before it in ours."""
-    final = [place for place, ours in enumerate(was_at) if ours not in moved]
-    by_ours = {ours: place for place, ours in enumerate(was_at) if ours is not None}
-    for ours in sorted(moved & by_ours.keys()):
-        before = next((by_ours[prior] for prior in range(ours - 1, -1, -1) if prior in by_ours), None)
-        final.insert(0 if before is None else final.index(before) + 1, by_ours[ours])
-    return final
+    return [turns_of(items) for items in versions]

@@ -88,7 +88,7 @@ class Preview:
         self.seen.add(received.sha256)
         if source is None:
             return self._compare_new(received, reading)
-        nothing_new, reason = standing(source)
+        nothing_new, reason = standing(source, received.found.path)
         interview = None if nothing_new else source.interview
         return self._outcome(received, reading, interview, source.is_untouched_draft, reason)
 

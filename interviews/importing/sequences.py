@@ -1,17 +1,21 @@
 """A three-way merge of sequences: what two descendants changed in a common ancestor, and where the changes clash.
 
 Items are words (plain strings) and marks (anything else, hashable): the head of a turn, the two ends of a paragraph.
-Changes clash where they overlap, where both insert at one point, and where they touch word to word. Nothing here knows
-what the marks mean, beyond :class:`Mark`.
+What begins something has a depth, as in an outline: all that follows something of a lesser depth belongs to it. Changes
+clash where they overlap, where both insert at one point, where they touch word to word, and where one side puts in what
+belongs to something that the other takes out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from interviews.language.alignment import Edit, Item, edits
+
+Depth = Callable[[Item], int | None]
 
 
 class Fate(Enum):
@@ -34,8 +38,8 @@ class Piece:
     theirs: tuple[int, int]
 
 
-def merge(base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]) -> list[Piece]:
-    """The pieces of the merge in order; where they clash the result is ours.
+def merge(base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], depth: Depth) -> list[Piece]:
+    """The pieces of the merge in order; where they clash the result is ours. ``depth``: None for what begins nothing.
 
     Joining ``ours`` of the pieces gives ours, joining ``theirs`` gives theirs, joining ``base`` the ancestor.
     """
@@ -47,7 +51,7 @@ def merge(base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]) ->
             pieces.append(Piece(fate, *zip(at, ends, strict=True)))
         at[:] = ends
 
-    for our_edits, their_edits in _clusters(base, ours, theirs):
+    for our_edits, their_edits in _clusters(base, ours, theirs, depth):
         both = our_edits + their_edits
         start, end = min(edit.start for edit in both), max(edit.end for edit in both)
         gap = start - at[0]
@@ -68,45 +72,113 @@ def merge(base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]) ->
 # --- where two sides meet ---
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An edit of one side. ``first``, ``last``: whether the first and the last item it takes out or puts in is a word.
+
+    ``depth``: of the first item that it puts in.
+    """
+
+    edit: Edit
+    side: int
+    first: bool
+    last: bool
+    depth: int | None
+
+
 def _clusters(
-    base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]
+    base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], depth: Depth
 ) -> Iterator[tuple[list[Edit], list[Edit]]]:
     """Edits of both sides in order, together where they clash, alone where they do not."""
-    edges = [(edit, 0, _edges(base, ours, edit)) for edit in edits(base, ours)]
-    edges += [(edit, 1, _edges(base, theirs, edit)) for edit in edits(base, theirs)]
-    edges.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
-    group: list[tuple[Edit, int, tuple[bool, bool]]] = []
-    for item in edges:
-        if group and not any(item[1] != other[1] and _clash(other, item) for other in group):
-            yield _sides(group)
-            group = []
-        group.append(item)
-    if group:
-        yield _sides(group)
+    sides = edits(base, ours), edits(base, theirs)
+    changes = [_change(base, new, edit, side, depth) for side, new in enumerate((ours, theirs)) for edit in sides[side]]
+    changes.sort(key=lambda change: (change.edit.start, change.edit.end, change.side))
+    for group in _with_owners(_groups(changes), dict(_orphans(base, sides, changes, depth))):
+        yield tuple([change.edit for change in group if change.side == side] for side in (0, 1))
 
 
-def _sides(group: list[tuple[Edit, int, tuple[bool, bool]]]) -> tuple[list[Edit], list[Edit]]:
-    return [edit for edit, side, _ in group if side == 0], [edit for edit, side, _ in group if side == 1]
-
-
-def _edges(base: Sequence[Item], new: Sequence[Item], edit: Edit) -> tuple[bool, bool]:
-    """Whether the first and the last thing that an edit takes out or puts in is a word."""
+def _change(base: Sequence[Item], new: Sequence[Item], edit: Edit, side: int, depth: Depth) -> _Change:
     gone, come = base[edit.start : edit.end], new[edit.new_start : edit.new_end]
-    first = any(isinstance(part[0], str) for part in (gone, come) if part)
-    last = any(isinstance(part[-1], str) for part in (gone, come) if part)
-    return first, last
+    return _Change(
+        edit,
+        side,
+        first=any(isinstance(part[0], str) for part in (gone, come) if part),
+        last=any(isinstance(part[-1], str) for part in (gone, come) if part),
+        depth=depth(come[0]) if come else None,
+    )
 
 
-def _clash(one: tuple[Edit, int, tuple[bool, bool]], other: tuple[Edit, int, tuple[bool, bool]]) -> bool:
-    """Two edits of different sides, ``one`` not after ``other``, touch the same or adjacent words or the same place."""
-    a, b = one[0], other[0]
+def _groups(changes: Sequence[_Change]) -> list[list[_Change]]:
+    """Changes in order, together where they touch."""
+    groups: list[list[_Change]] = []
+    for change in changes:
+        if groups and any(change.side != other.side and _touch(other, change) for other in groups[-1]):
+            groups[-1].append(change)
+        else:
+            groups.append([change])
+    return groups
+
+
+def _touch(one: _Change, other: _Change) -> bool:
+    """Two changes, ``one`` not after ``other``, are of the same or adjacent words or of the same place."""
+    a, b = one.edit, other.edit
     if b.start > a.end:
         return False
     if b.start < a.end:
         return True
     if (a.start, a.end) == (b.start, b.end):
         return True  # both insert at one point
-    return one[2][1] and other[2][0]
+    return one.last and other.first
+
+
+# --- what comes on one side and belongs to what goes on the other ---
+
+
+def _orphans(
+    base: Sequence[Item], sides: tuple[list[Edit], list[Edit]], changes: Sequence[_Change], depth: Depth
+) -> Iterator[tuple[_Change, int]]:
+    """Changes that put in what belongs to something of which the other side leaves no word, and where that begins."""
+    begun = [(place, found) for place, item in enumerate(base) if (found := depth(item)) is not None]
+    owners = {
+        deep: [place for place, found in begun if found < deep]
+        for deep in {change.depth for change in changes} - {None}
+    }
+    ends = [[edit.end for edit in side] for side in sides]
+    for change in changes:
+        if change.depth is not None:
+            before = bisect_left(owners[change.depth], change.edit.start) - 1
+            if before >= 0:
+                owner, other = owners[change.depth][before], 1 - change.side
+                if _is_gone(base, sides[other], bisect_right(ends[other], owner), owner, change.edit.start):
+                    yield change, owner
+
+
+def _is_gone(base: Sequence[Item], side: list[Edit], first: int, owner: int, until: int) -> bool:
+    """Whether a side takes out what stands at a place, and every word from there ``until`` another.
+
+    ``first``: the first of its edits that ends behind the place.
+    """
+    if first == len(side) or side[first].start > owner:
+        return False
+    at = owner
+    for place in range(first, len(side)):
+        if any(isinstance(base[between], str) for between in range(at, min(side[place].start, until))):
+            return False
+        at = max(at, side[place].end)
+        if at >= until:
+            return True
+    return not any(isinstance(base[between], str) for between in range(at, until))
+
+
+def _with_owners(groups: list[list[_Change]], orphans: dict[_Change, int]) -> list[list[_Change]]:
+    """The groups, each orphan in one with all that became of what it belongs to."""
+    joined: list[list[_Change]] = []
+    for group in groups:
+        owner = min((orphans[change] for change in group if change in orphans), default=None)
+        while owner is not None and joined and max(change.edit.end for change in joined[-1]) > owner:
+            group = joined.pop() + group
+        joined.append(group)
+    return joined
 
 
 def _end(side: list[Edit], at: int, start: int, end: int) -> int:

@@ -17,13 +17,17 @@ _log = logging.getLogger(__name__)
 TAKEN_AWAY = message("It was taken out of the archive while it was being imported. Import it again.")
 
 
-def standing(source: Known) -> tuple[bool, Message]:
-    """Whether there is nothing to bring in from a source that is known, and why that may need a word."""
+def standing(source: Known, path: str) -> tuple[bool, Message]:
+    """Whether there is nothing to bring in from a source that is known, and why that may need a word.
+
+    ``path``: where it was found now. A file that is again what it was before is brought in again: it is at the place of
+    what the interview follows, and that is there no more.
+    """
     if source.interview is None:
         return True, message("The interview made from this file was deleted; it is not made again.")
     if source.line != source.follows_line:
         return True, message("One more source of “%(title)s”, which follows another.", title=source.title or "")
-    if source.follows_source != source.source:
+    if source.follows_source != source.source and not (path and path == source.follows_path):
         return True, message("A newer version of this source has been imported since; the interview follows that one.")
     return source.kept is not None and source.kept == source.follows, NOTHING
 

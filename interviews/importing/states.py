@@ -14,7 +14,7 @@ from interviews.language import fold
 from interviews.models import Exchange, Interview, Participant, Turn
 from interviews.transcripts import records
 
-from . import merging
+from . import lines, merging
 
 ABOUT_PEOPLE = ("name", "role", "capacity", "labels", "is_outlet")
 
@@ -77,8 +77,8 @@ def state_of_reading(reading: records.Reading, keys: Sequence[str], everybody: I
     for exchange in reading.exchanges:
         for place, turn in enumerate(exchange.turns):
             speaker = "" if turn.speaker is None else keys[turn.speaker]
-            head = merging.Head(str(turn.kind), speaker, place == 0)
-            turns.append(merging.Turn(head, _paragraphs(turn.text)))
+            head = lines.Head(str(turn.kind), speaker, place == 0)
+            turns.append(lines.Turn(head, _paragraphs(turn.text)))
     return merging.State(
         {
             "title": fields["title"],
@@ -121,8 +121,8 @@ def state_of_rows(rows: Rows, base: records.Reading, keys: Keys, everybody: Iter
         },
         _paragraphs(interview.introduction),
         tuple(
-            merging.Turn(
-                merging.Head(turn.kind, keys.ours.get(turn.participant_id, ""), firsts[turn.exchange_id] == turn.pk),
+            lines.Turn(
+                lines.Head(turn.kind, keys.ours.get(turn.participant_id, ""), firsts[turn.exchange_id] == turn.pk),
                 _paragraphs(turn.text),
                 origins(turn),
             )

@@ -230,7 +230,7 @@ class _Together:
             else:
                 self._bring_in_new(place, received, reading)
             return
-        nothing_new, reason = standing(source)
+        nothing_new, reason = standing(source, received.found.path)
         kept = source.kept
         if kept is None and reading is not None:
             kept = creation.store_reading(source.source, reading, self.parsed[place].as_json)

@@ -170,6 +170,40 @@ def test_a_new_exchange_comes_between_with_a_number_never_used(interview):
     assert spoken(interview)[-1] == (5, ["Who pays now?", "The town does."])
 
 
+def test_an_exchange_that_the_source_moves_keeps_its_number(interview):
+    bring(interview, make_reading([QUAY[2], QUAY[0], QUAY[1]]))
+    assert [number for number, _said in spoken(interview)] == [3, 1, 2]
+    assert not Exchange.objects.filter(interview=interview, deleted_at__isnull=False).exists()
+
+
+NEW = ("Who asked for it?", "The two villages did, after the ferry sank in a storm.")
+
+
+@pytest.mark.parametrize(
+    ("source", "numbers"),
+    [
+        ([QUAY[0], NEW, QUAY[1], QUAY[2]], [1, 4, 2, 3]),
+        ([QUAY[0], QUAY[1], NEW, QUAY[2]], [1, 2, 4, 3]),
+        ([QUAY[0], QUAY[2], QUAY[1]], [1, 3, 2]),
+        ([QUAY[2], QUAY[0], NEW, QUAY[1]], [3, 1, 4, 2]),
+    ],
+)
+def test_a_deleted_exchange_is_restored_to_where_the_source_has_it_now(interview, source, numbers):
+    gone = Exchange.objects.get(interview=interview, number=2)
+    exchanges.delete_exchange(gone, version=gone.version, by=None)
+    bring(interview, make_reading(source))
+    exchanges.restore_exchange(gone, by=None)
+    assert [number for number, _said in spoken(interview)] == numbers
+
+
+def test_a_deleted_exchange_that_the_source_drops_is_restored_behind_the_one_before_it(interview):
+    gone = Exchange.objects.get(interview=interview, number=2)
+    exchanges.delete_exchange(gone, version=gone.version, by=None)
+    bring(interview, make_reading([QUAY[2], QUAY[0]]))
+    exchanges.restore_exchange(gone, by=None)
+    assert [number for number, _said in spoken(interview)] == [3, 1, 2]
+
+
 def test_an_exchange_that_the_source_drops_is_deleted_and_keeps_its_turns(interview):
     status, _ = bring(interview, make_reading([QUAY[0], QUAY[2]]))
     assert (status, [number for number, _ in spoken(interview)]) == ("updated", [1, 3])

@@ -28,6 +28,8 @@ class Archive:
         self.interview = write(self.reading())
         self.ours: set[str] = set()
         self.removed: set[str] = set()
+        self.deleted: dict[int, tuple[set[str], set[str]]] = {}
+        self.rearranged = False
 
     def text(self, mark: str = "s") -> str:
         paragraphs = range(self.dice.randint(1, 3))
@@ -77,8 +79,20 @@ class Archive:
 
     def delete_exchange(self) -> None:
         if turn := self.any_turn():
-            self.forget(*" ".join(turn.exchange.turns.values_list("text", flat=True)).split())
+            words = set(" ".join(turn.exchange.turns.values_list("text", flat=True)).split())
+            self.deleted[turn.exchange_id] = words, words & self.ours
+            self.forget(*words)
             exchanges.delete_exchange(turn.exchange, version=turn.exchange.version, by=None)
+
+    def restore_exchange(self) -> None:
+        rows = list(Exchange.objects.filter(pk__in=self.deleted, deleted_at__isnull=False).order_by("pk"))
+        if rows:
+            row = self.dice.choice(rows)
+            words, ours = self.deleted.pop(row.pk)
+            exchanges.restore_exchange(row, by=None)
+            self.removed -= words
+            # What the source has no more is there because an editor wants it.
+            self.ours |= ours | (words - self.said_by_source())
 
     def part_exchange(self) -> None:
         turn = self.any_turn()
@@ -88,6 +102,7 @@ class Archive:
     def join_exchange(self) -> None:
         turn = self.any_turn()
         if turn and turns.neighbour(turn.exchange, "previous"):
+            self.rearranged = True
             exchanges.join_to_previous(turn.exchange, version=turn.exchange.version, by=None)
 
     def add_turn(self) -> None:
@@ -99,6 +114,7 @@ class Archive:
     def move(self) -> None:
         turn, side = self.any_turn(), self.dice.choice(["previous", "next"])
         if turn and turns.neighbour(turn.exchange, side):
+            self.rearranged = True
             turns.move_turns(turn, version=turn.version, to=side, by=None)
 
     def forget(self, *words: str) -> None:
@@ -108,7 +124,7 @@ class Archive:
     # --- what becomes of the source ---
 
     def change_source(self) -> None:
-        act = self.dice.choice(["word", "word", "insert", "drop", "parser"])
+        act = self.dice.choice(["word", "word", "insert", "append", "move", "drop", "parser"])
         if act == "word" and self.source:
             pair = self.dice.randrange(len(self.source))
             said = list(self.source[pair])
@@ -119,6 +135,15 @@ class Archive:
             self.source[pair] = tuple(said)
         elif act == "insert":
             self.source.insert(self.dice.randint(0, len(self.source)), self.pair())
+        elif act == "append":
+            pair = self.dice.randrange(len(self.source))
+            said = list(self.source[pair])
+            place = self.dice.randrange(len(said))
+            said[place] += "\n\n" + self.text()
+            self.source[pair] = tuple(said)
+        elif act == "move":
+            pair = self.source.pop(self.dice.randrange(len(self.source)))
+            self.source.insert(self.dice.randint(0, len(self.source)), pair)
         elif act == "drop" and len(self.source) > 1:
             self.source.pop(self.dice.randrange(len(self.source)))
 
@@ -150,14 +175,26 @@ class Archive:
         if not Conflict.objects.exists():
             standing = Exchange.objects.standing().filter(interview=self.interview)
             said = " ".join(Turn.objects.filter(exchange__in=standing).values_list("text", flat=True)).split()
-            news = {word for pair in self.source for text in pair for word in text.split()}
+            news = self.said_by_source()
             assert news - self.removed <= set(said)
             assert set(said) - self.ours <= news
+
+    def check_order(self) -> None:
+        """What no editor has put elsewhere stands in the order of the source, what was restored too."""
+        if not self.rearranged and not Conflict.objects.exists():
+            standing = Exchange.objects.standing().filter(interview=self.interview)
+            rows = Turn.objects.filter(exchange__in=standing).order_by("exchange__position", "position")
+            said = " ".join(rows.values_list("text", flat=True)).split()
+            order = [word for pair in self.source for text in pair for word in text.split()]
+            assert [word for word in said if word in set(order)] == [word for word in order if word in set(said)]
+
+    def said_by_source(self) -> set[str]:
+        return {word for pair in self.source for text in pair for word in text.split()}
 
 
 ACTS = [
     Archive.edit_word, Archive.edit_word, Archive.split, Archive.join, Archive.delete_turn, Archive.delete_exchange,
-    Archive.part_exchange, Archive.join_exchange, Archive.add_turn, Archive.move,
+    Archive.restore_exchange, Archive.part_exchange, Archive.join_exchange, Archive.add_turn, Archive.move,
     Archive.new_version, Archive.new_version, Archive.new_version,
 ]  # fmt: skip
 
@@ -172,3 +209,4 @@ class EditsAndVersions(TestCase):
             archive.check()
             if ACTS[act] is Archive.new_version:
                 archive.check_news()
+            archive.check_order()

@@ -332,3 +332,29 @@ def test_a_number_that_many_sources_have_is_not_stored_again(first):
     (first / "copy.txt").write_text(COCOA)
     run(first / "copy.txt")
     assert SketchBand.objects.filter(number=number).count() == 51
+
+
+def said_by(interview: Interview) -> str:
+    return "\n".join(Turn.objects.filter(exchange__interview=interview).values_list("text", flat=True))
+
+
+def test_a_file_that_is_again_what_it_was_is_followed_back_and_on(first):
+    file = first / "bridge.txt"
+    for text, says in ((COCOA, "cocoa"), (BRIDGE, "tea"), (COCOA, "cocoa")):
+        file.write_text(text)
+        assert statuses(run(file, json=True, dry_run=True)) == ["updated"]
+        assert statuses(run(file, json=True)) == ["updated"]
+        assert f"flask of {says}" in said_by(Interview.objects.get())
+        assert statuses(run(file, json=True)) == ["unchanged"]
+    assert Source.objects.count() == 2
+
+
+def test_an_older_version_that_lies_elsewhere_takes_nothing_back(first, tmp_path_factory):
+    (first / "bridge.txt").write_text(COCOA)
+    run(first, json=True)
+    elsewhere = tmp_path_factory.mktemp("kept") / "bridge.txt"
+    elsewhere.write_text(BRIDGE)
+    for _again in range(2):
+        (one,) = run(elsewhere, json=True).objects
+        assert (one["status"], "newer version" in one["warnings"][-1]["message"].lower()) == ("unchanged", True)
+        assert "flask of cocoa" in said_by(Interview.objects.get())

@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews.importing.merging import Head, State, Turn, merge
+from interviews.importing.lines import Head, Turn
+from interviews.importing.merging import State, merge
 
 FIELDS = {"title": "The bridge", "language": "en"}
 
@@ -177,6 +178,110 @@ def test_a_move_to_the_front_makes_no_other_turn_begin_an_exchange() -> None:
     theirs = with_turn(BASE, 3, "Then we wait by the river with a flask of cocoa.")
     merged = merge(BASE, replace(ours, turns=moved), theirs)
     assert [one.head.opens for one in merged.state.turns] == [one.head.opens for one in moved]
+
+
+def test_what_the_source_adds_to_a_turn_that_an_editor_removed_is_said_by_nobody_else() -> None:
+    ours = without_turns(numbered(BASE), 1)
+    theirs = with_turn(BASE, 1, BASE.turns[1].text + "\n\nNor has the crane.")
+    merged = merge(BASE, ours, theirs)
+    assert merged.state.turns == ours.turns
+    (clash,) = merged.turn_clashes
+    assert (clash.whole, clash.turn, clash.ours) == (True, 0, ())
+    assert clash.theirs[0].text == theirs.turns[1].text
+
+
+def test_a_turn_that_the_source_adds_to_an_exchange_that_an_editor_removed_answers_no_other_question() -> None:
+    ours = without_turns(numbered(BASE), 2, 3)
+    theirs = replace(BASE, turns=(*BASE.turns, turn("answer", "And then we go home.", speaker="b")))
+    merged = merge(BASE, ours, theirs)
+    assert merged.state.turns == ours.turns
+    assert [one.text for one in merged.turn_clashes[0].theirs][-1] == "And then we go home."
+
+
+def test_what_an_editor_adds_to_a_turn_that_the_source_drops_keeps_the_turn() -> None:
+    ours = with_turn(numbered(BASE), 3, BASE.turns[3].text + "\n\nThe tea is mine.")
+    merged = merge(BASE, ours, without_turns(BASE, 2, 3))
+    assert merged.state.turns == ours.turns
+    assert merged.turn_clashes
+
+
+def test_an_exchange_that_the_source_puts_after_a_removed_one_arrives() -> None:
+    ours = without_turns(numbered(BASE), 2, 3)
+    new = (turn("question", "Who paints it?"), turn("answer", "My cousin does."))
+    merged = merge(BASE, ours, replace(BASE, turns=(*BASE.turns, *new)))
+    assert texts(merged.state) == [*texts(BASE)[:2], "Who paints it?", "My cousin does."]
+    assert not merged.clashes
+
+
+LONGER = replace(
+    BASE,
+    turns=(
+        *BASE.turns,
+        turn("question", "Who paints it?"),
+        turn("answer", "My cousin does, every spring, in the same grey as the quay."),
+        turn("question", "Who pays for that?"),
+        turn("answer", "Everybody who crosses it pays a coin at the gate."),
+    ),
+)
+
+
+def moved(made: State, *order: int) -> State:
+    """Its exchanges, of two turns each, in another order."""
+    return replace(made, turns=tuple(made.turns[2 * place + half] for place in order for half in (0, 1)))
+
+
+def test_an_exchange_that_the_source_moves_keeps_its_rows() -> None:
+    theirs = moved(LONGER, 0, 2, 3, 1)
+    merged = merge(LONGER, numbered(LONGER), theirs)
+    assert merged.state == theirs
+    assert merged.from_ours == (0, 1, 4, 5, 6, 7, 2, 3)
+    assert merged.from_theirs == tuple(range(8))
+    assert not merged.clashes
+
+
+def test_an_exchange_that_an_editor_removed_does_not_come_back_where_the_source_moves_it() -> None:
+    merged = merge(LONGER, without_turns(numbered(LONGER), 2, 3), moved(LONGER, 0, 2, 3, 1))
+    assert texts(merged.state) == texts(moved(LONGER, 0, 2, 3))
+    assert not merged.clashes
+
+
+def test_an_edited_exchange_moves_with_the_source_and_stands_once() -> None:
+    ours = with_turn(numbered(LONGER), 3, "Then we wait by the lake with a flask of tea.")
+    added = turn("answer", "We brought two cups.", speaker="b")
+    ours = replace(ours, turns=(*ours.turns[:4], added, *ours.turns[4:]))
+    merged = merge(LONGER, ours, moved(LONGER, 0, 2, 3, 1))
+    assert texts(merged.state)[-3:] == [LONGER.turns[2].text, ours.turns[3].text, added.text]
+    assert len(merged.state.turns) == 9
+    assert not merged.clashes
+
+
+def test_an_exchange_that_the_source_moves_and_mends_takes_both() -> None:
+    theirs = moved(with_turn(LONGER, 5, "My cousin does, every spring, in the same green as the quay."), 2, 0, 1, 3)
+    merged = merge(LONGER, numbered(LONGER), theirs)
+    assert merged.state == theirs
+    assert merged.from_ours == (4, 5, 0, 1, 2, 3, 6, 7)
+
+
+def test_what_an_editor_joined_stays_joined_when_the_source_moves_it() -> None:
+    joined = replace(LONGER.turns[4], head=replace(LONGER.turns[4].head, opens=False), origin=4)
+    ours = replace(numbered(LONGER), turns=(*numbered(LONGER).turns[:4], joined, *numbered(LONGER).turns[5:]))
+    merged = merge(LONGER, ours, moved(LONGER, 0, 1, 3, 2))
+    assert texts(merged.state) == texts(LONGER)
+    assert not merged.state.turns[4].head.opens
+
+
+def test_a_paragraph_that_an_editor_removed_does_not_come_back_where_the_source_moves_it() -> None:
+    ours = with_turn(numbered(LONGER), 1, "In May if the steel arrives.")
+    theirs = with_turn(LONGER, 1, "In May if the steel arrives.")
+    theirs = with_turn(theirs, 5, LONGER.turns[5].text + "\n\nIt has not arrived yet.")
+    assert merge(LONGER, ours, theirs).state.turns == ours.turns
+
+
+def test_a_paragraph_that_an_editor_changed_stands_once_when_the_source_moves_it() -> None:
+    ours = with_turn(numbered(LONGER), 1, "In May if the steel arrives.\n\nIt has not arrived by train.")
+    theirs = with_turn(LONGER, 1, "In May if the steel arrives.")
+    theirs = with_turn(theirs, 5, LONGER.turns[5].text + "\n\nIt has not arrived yet.")
+    assert merge(LONGER, ours, theirs).state.turns == ours.turns
 
 
 def test_fields_merge_one_by_one() -> None:
