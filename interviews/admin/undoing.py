@@ -45,7 +45,7 @@ class UndoPage:
         if run is None:
             raise Http404
         address = reverse("admin:interviews_importrun_change", args=[run.pk])
-        if run.undone_at is not None:
+        if undoing.is_undone(run):
             self.message_user(request, _("This run was undone already."), messages.ERROR)
             return HttpResponseRedirect(address)
         number = undoing.files_of(run).count()
@@ -86,7 +86,7 @@ class UndoPage:
     @admin.display(description=gettext_lazy("undo"))
     def undo_link(self, run: ImportRun) -> SafeString:
         """The way to the page; a dash for a run that was undone."""
-        if run.undone_at is not None:
+        if undoing.is_undone(run):
             return format_html("{}", "—")
         address = reverse("admin:interviews_importrun_undo", args=[run.pk])
         return format_html('<a href="{}">{}</a>', address, _("See what undoing it would do"))

@@ -41,10 +41,10 @@ class NotUndoable(ValueError):
 def undo_run(run: ImportRun, *, by: Any) -> list[FileUndone]:
     """Undo what a run did, the last file first; each file in a transaction of its own.
 
-    A run that was undone before, or in part, goes on where it stopped. Raises :class:`NotUndoable` for one that was
-    undone altogether.
+    A run that was undone in part goes on where it stopped, and what stayed is tried again: what changed it since may
+    have been undone as well. Raises :class:`NotUndoable` for one that was undone altogether.
     """
-    if run.undone_at is not None:
+    if is_undone(run):
         raise NotUndoable(_("This run was undone already."))
     told = [_undo_file(file, by=by) for file in files_of(run).iterator(chunk_size=100)]
     ImportRun.objects.filter(pk=run.pk).update(undone_at=timezone.now(), undone_by=by)
@@ -59,10 +59,15 @@ def preview(run: ImportRun, *, by: Any) -> list[FileUndone]:
     return told
 
 
+def is_undone(run: ImportRun) -> bool:
+    """Whether a run was undone, and nothing of it stayed."""
+    return run.undone_at is not None and not files_of(run).exists()
+
+
 def files_of(run: ImportRun) -> QuerySet[ImportedFile]:
-    """The files of a run that changed something and are not undone yet, the last one first."""
+    """The files of a run that changed something and are not undone yet, or not altogether, the last one first."""
     idle = [ImportedFile.Status.UNCHANGED, ImportedFile.Status.REFUSED]
-    return run.files.filter(undone_at=None).exclude(status__in=idle).order_by("-pk")
+    return run.files.filter(Q(undone_at=None) | ~Q(kept=[])).exclude(status__in=idle).order_by("-pk")
 
 
 @transaction.atomic
@@ -85,12 +90,20 @@ def _undo_file(file: ImportedFile, *, by: Any) -> FileUndone:
 
 
 def _undo_changes(interview: Interview, told: FileUndone, by: Any) -> None:
-    rows = RowsUndone(interview, told.file.changes, by)
+    rows = RowsUndone(interview, _left(told.file), by)
     rows.undo()
     told.undone, told.kept = rows.undone, rows.kept
     _undo_publication(interview, told, by)
     listed = Conflict.objects.filter(interview=interview, reading=told.file.reading, resolved_at=None)
     listed.update(resolved_at=timezone.now(), resolved_by=by)
+
+
+def _left(file: ImportedFile) -> list[dict[str, Any]]:
+    """The changes of a file that were not undone yet."""
+    if file.undone_at is None:
+        return file.changes
+    stayed = {entry["place"] for entry in file.kept}
+    return [change for change in file.changes if change["place"] in stayed]
 
 
 def _undo_creation(interview: Interview, told: FileUndone, by: Any) -> None:
@@ -127,7 +140,7 @@ def _published(file: ImportedFile) -> bool:
 
 def _undo_publication(interview: Interview, told: FileUndone, by: Any) -> None:
     """Withdraw what was a draft before; readers have seen it, so it is no draft again."""
-    if not _published(told.file):
+    if not any(change["place"] == "status" for change in _left(told.file)):
         return
     interview.refresh_from_db()
     if interview.status != Interview.Status.PUBLISHED:

@@ -141,6 +141,23 @@ def test_what_a_later_run_changed_stays_and_the_rest_goes_back(inbox):
     assert len(undone) == 1
 
 
+def test_what_stayed_because_of_a_later_run_goes_back_once_that_is_undone(inbox):
+    made = import_all(inbox)
+    before = said(Interview.objects.get())
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "pot of soup").replace("grey paint", "red paint"))
+    first = import_all(inbox)
+    later = BRIDGE.replace("flask of tea", "jug of milk").replace("grey paint", "red paint")
+    (inbox / "bridge.txt").write_text(later)
+    second = import_all(inbox)
+    assert undo(made)[1] == {"interview": "A later import changed it."}
+    assert len(undo(first)[1]) == 1
+    undo(second)
+    assert len(undo(ImportRun.objects.get(pk=first.pk))[0]) == 1
+    assert said(Interview.objects.get()) == before
+    with pytest.raises(undoing.NotUndoable, match="already"):
+        undo(ImportRun.objects.get(pk=first.pk))
+
+
 @pytest.mark.parametrize("act", ["edit", "delete", "publish", "topic", "title"])
 def test_an_interview_that_an_editor_worked_on_stays(inbox, make_topic, act):
     run = import_all(inbox)
