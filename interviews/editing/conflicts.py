@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from interviews.models import Conflict, Exchange, Interview, Participant, Turn
 from interviews.transcripts.messages import Message, message
 
-from .exchanges import delete_exchange, join_to_previous, part_exchange
+from .exchanges import delete_exchange, join_to_previous, part_exchange, restore_exchange
 from .interviews import edit_interview, edit_participants
 from .outlets import find_or_create_outlet
 from .recording import of_interview, recorded
@@ -151,7 +151,7 @@ def _standing(keys: Sequence[int]) -> list[Turn]:
 def _put_turns(conflict: Conflict, by: Any) -> None:
     """Let some turns become those of the source: as many rows as can be stay the rows they are."""
     decides = conflict.decides
-    rows = _standing(decides["turns"])
+    rows = _standing(decides["turns"]) or _restored(decides.get("restore", ()), by)
     speakers = conflict.interview.participants.in_bulk()
     become = decides["become"]
     written: list[int] = []
@@ -167,6 +167,14 @@ def _put_turns(conflict: Conflict, by: Any) -> None:
         _take_out(_again(row), by)
     for key, turn in zip(written, become, strict=True):
         _open(Turn.objects.select_related("exchange").get(pk=key), turn["opens"], by)
+
+
+def _restored(keys: Sequence[int], by: Any) -> list[Turn]:
+    """The turns of exchanges that were deleted, put back with their numbers, in spoken order."""
+    for exchange in Exchange.objects.filter(pk__in=keys, deleted_at__isnull=False):
+        restore_exchange(exchange, by=by)
+    turns = Turn.objects.filter(exchange__in=Exchange.objects.standing().filter(pk__in=keys))
+    return list(turns.select_related("exchange").order_by("exchange__position", "position"))
 
 
 def _again(row: Turn) -> Turn:

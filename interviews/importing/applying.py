@@ -26,7 +26,7 @@ from interviews.transcripts import records
 from . import conflicts, decided, drift, merging, states
 from .lines import exchanges_in
 from .order import arranged
-from .seats import among
+from .seats import among, deleted_in
 
 Change = dict[str, Any]
 _CONTENT = ["exchange", "position", "kind", "participant", "text", "start", "version"]
@@ -104,6 +104,7 @@ class _Writer:
         self.groups = exchanges_in(self.state.turns)
         self.exchanges: list[Exchange] = []
         self.turns: list[Turn] = []
+        self.deleted: list[tuple[int, Exchange]] = []
 
     def write(self) -> list[Change]:
         self._write_fields()
@@ -123,7 +124,8 @@ class _Writer:
             wordings.keep_superseded(exchange, passages)
         self._drop_people()
         self._assign_topics()
-        conflicts.store(self.merged, self.interview, self.row, self._places(), self.people, self.turns)
+        rows = conflicts.Rows(self._places(), self.people, self.turns, dict(self.deleted))
+        conflicts.store(self.merged, self.interview, self.row, rows)
         drift.tell_readers(self.interview, self.base, self.theirs, self.row, self.changes)
         self._finish()
         return self.changes
@@ -238,7 +240,8 @@ class _Writer:
         """
         standing = {row.pk: row for row in seats if row is not None}
         before = list(Exchange.objects.filter(interview=self.interview).order_by("position"))
-        places = among(seats, [standing.get(row.pk, row) for row in before], self._seated(), self.theirs)
+        self.deleted = deleted_in(self.theirs, [row for row in before if row.pk not in standing])
+        places = among(seats, [standing.get(row.pk, row) for row in before], self._seated(), self.deleted)
         rows = [seats[place] if isinstance(place, int) else place for place in places]
         positions = arranged([None if row is None else row.position for row in rows])
         moved = []

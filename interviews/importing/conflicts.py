@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn
 
@@ -13,21 +13,26 @@ Place = tuple[Exchange, int]
 Decides = dict[str, Any]
 
 
-def store(
-    merged: merging.Merged,
-    interview: Interview,
-    reading: Reading,
-    places: Sequence[Place],
-    people: Mapping[str, Participant],
-    turns: Sequence[Turn],
-) -> None:
-    """List the clashes of a merge. ``places``: of each merged turn its exchange and its number in it; ``turns``:
-    its row.
+class Rows(NamedTuple):
+    """What a merge has become. ``places``: of each merged turn its exchange and its number in it; ``turns``: its row.
+
+    ``people``: by the key of the merge. ``deleted``: by the turn of theirs where it is said, what an editor deleted.
+    """
+
+    places: Sequence[Place]
+    people: Mapping[str, Participant]
+    turns: Sequence[Turn]
+    deleted: Mapping[int, Exchange]
+
+
+def store(merged: merging.Merged, interview: Interview, reading: Reading, became: Rows) -> None:
+    """List the clashes of a merge.
 
     A place is a field's name, "3.2" for the second turn of exchange 3, "3.2+" for turns after it, "0+" for turns before
     the first; where a place has several, they are counted.
     """
     rows: dict[str, Conflict] = {}
+    places, people = became.places, became.people
 
     def add(place: str, exchange: Exchange | None, decides: Decides, base: str, ours: str, theirs: str) -> None:
         name, times = place, 1
@@ -57,7 +62,7 @@ def store(
         exchange, number = places[clash.turn] if 0 <= clash.turn < len(places) else (None, 0)
         place = f"{exchange.number}.{number}" if exchange else "0"
         texts = (_dialogue(turns, clash.whole, people) for turns in (clash.base, clash.ours, clash.theirs))
-        decides = _turns_decided(clash, merged, turns, people)
+        decides = _turns_decided(clash, merged, became)
         add(f"{place}+" if clash.whole else place, exchange, decides, *texts)
     Conflict.objects.bulk_create(rows.values(), ignore_conflicts=True)
 
@@ -71,10 +76,9 @@ def _field_decided(clash: merging.FieldClash, people: Mapping[str, Participant])
     return {"field": clash.name, "value": value}
 
 
-def _turns_decided(
-    clash: merging.TurnClash, merged: merging.Merged, turns: Sequence[Turn], people: Mapping[str, Participant]
-) -> Decides:
-    """What turns become when they are decided for theirs."""
+def _turns_decided(clash: merging.TurnClash, merged: merging.Merged, rows: Rows) -> Decides:
+    """What turns become when they are decided for theirs; deleted exchanges that say it are restored for that."""
+    turns, people = rows.turns, rows.people
     keys = [turns[place].pk for place in clash.our_turns]
     if not clash.whole:
         return {"turns": keys, "text": "\n\n".join(turn.text for turn in clash.theirs)}
@@ -88,7 +92,8 @@ def _turns_decided(
         }
         for turn in (merged.theirs[place] for place in clash.their_turns)
     ]
-    return {"turns": keys, "after": after, "become": become}
+    restore = [rows.deleted[place].pk for place in clash.their_turns if place in rows.deleted]
+    return {"turns": keys, "after": after, "become": become, "restore": restore}
 
 
 def _field_name(name: str, people: Mapping[str, Participant]) -> str:

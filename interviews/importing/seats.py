@@ -16,34 +16,60 @@ from interviews.transcripts import records
 from . import moves
 
 
+def deleted_in(theirs: records.Reading, absent: Sequence[Exchange]) -> list[tuple[int, Exchange]]:
+    """Exchanges that were deleted and are said in theirs, each with the turn of theirs where that begins, in its order.
+
+    That is where theirs has one of its paragraphs and has it once, or else an exchange that says nearly the same. One
+    query if there are any.
+    """
+    if not absent:
+        return []
+    texts: dict[int, list[str]] = {row.pk: [] for row in absent if row.joined_into_id is None}
+    for key, text in Turn.objects.filter(exchange__in=texts).order_by("position").values_list("exchange", "text"):
+        texts[key].append(text)
+    rows = [row for row in absent if texts.get(row.pk)]
+    turns = [turn for exchange in theirs.exchanges for turn in exchange.turns]
+    times = Counter(paragraph for turn in turns for paragraph in turn.paragraphs)
+    once = {text: place for place, turn in enumerate(turns) for text in turn.paragraphs if times[text] == 1}
+    starts = list(accumulate((len(exchange.turns) for exchange in theirs.exchanges), initial=0))
+    nearly = moves.counterparts(
+        [texts[row.pk] for row in rows], [[turn.text for turn in exchange.turns] for exchange in theirs.exchanges]
+    )
+    found = {rows[old].pk: starts[place] for place, old in enumerate(nearly) if old is not None}
+    for row in rows:
+        said = (paragraph for text in texts[row.pk] for paragraph in text.split("\n\n"))
+        place = next((once[one] for one in said if one in once), None)
+        if place is not None:
+            found[row.pk] = place
+    return sorted(((found[row.pk], row) for row in rows if row.pk in found), key=lambda one: (one[0], one[1].position))
+
+
 def among(
     seats: Sequence[Exchange | None],
     before: Sequence[Exchange],
     seated: Mapping[int, int],
-    theirs: records.Reading,
+    deleted: Sequence[tuple[int, Exchange]],
 ) -> list[int | Exchange]:
     """The places of the seats and the exchanges without a seat, in one order.
 
     ``seats``: the exchanges that stand now, in order, None for a new one. ``before``: all that there were, in the order
-    that they had. ``seated``: of turns of theirs, by place, the seat that has it. One query if there are exchanges
-    without a seat.
+    that they had. ``seated``: of turns of theirs, by place, the seat that has it. ``deleted``: of :func:`deleted_in`.
     """
     places = {row.pk: place for place, row in enumerate(seats) if row is not None}
     absent = [row for row in before if row.pk not in places]
     if not absent:
         return list(range(len(seats)))
     behind: dict[int | Exchange | None, list[Exchange]] = defaultdict(list)
-    places_in_theirs = _places(absent, theirs)
     known = sorted(seated)
     latest: dict[int | None, Exchange] = {}
-    for turn, row in places_in_theirs:
+    for turn, row in deleted:
         prior = bisect_right(known, turn) - 1
         seat = seated[known[prior]] if prior >= 0 else None
         if seat is not None and known[prior] == turn and _stood_before(row, seats[seat]):
             seat = seated[known[prior - 1]] if prior > 0 else None
         behind[latest.get(seat, seat)].append(row)
         latest[seat] = row
-    waiting = {row.pk for row in absent} - {row.pk for _turn, row in places_in_theirs}
+    waiting = {row.pk for row in absent} - {row.pk for _turn, row in deleted}
     previous: int | Exchange | None = None
     for row in before:
         if row.pk in waiting:
@@ -64,28 +90,3 @@ def _in_order(seats: int, behind: Mapping[int | Exchange | None, list[Exchange]]
 
 def _stood_before(row: Exchange, seat: Exchange | None) -> bool:
     return seat is not None and row.position < seat.position
-
-
-def _places(absent: Sequence[Exchange], theirs: records.Reading) -> list[tuple[int, Exchange]]:
-    """Exchanges that were deleted and are said in theirs, each with the turn of theirs where that begins, in its order.
-
-    That is where theirs has one of its paragraphs and has it once, or else an exchange that says nearly the same.
-    """
-    texts: dict[int, list[str]] = {row.pk: [] for row in absent if row.joined_into_id is None}
-    for key, text in Turn.objects.filter(exchange__in=texts).order_by("position").values_list("exchange", "text"):
-        texts[key].append(text)
-    rows = [row for row in absent if texts.get(row.pk)]
-    turns = [turn for exchange in theirs.exchanges for turn in exchange.turns]
-    times = Counter(paragraph for turn in turns for paragraph in turn.paragraphs)
-    once = {text: place for place, turn in enumerate(turns) for text in turn.paragraphs if times[text] == 1}
-    starts = list(accumulate((len(exchange.turns) for exchange in theirs.exchanges), initial=0))
-    nearly = moves.counterparts(
-        [texts[row.pk] for row in rows], [[turn.text for turn in exchange.turns] for exchange in theirs.exchanges]
-    )
-    found = {rows[old].pk: starts[place] for place, old in enumerate(nearly) if old is not None}
-    for row in rows:
-        said = (paragraph for text in texts[row.pk] for paragraph in text.split("\n\n"))
-        place = next((once[one] for one in said if one in once), None)
-        if place is not None:
-            found[row.pk] = place
-    return sorted(((found[row.pk], row) for row in rows if row.pk in found), key=lambda one: (one[0], one[1].position))

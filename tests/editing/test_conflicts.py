@@ -137,6 +137,28 @@ def test_an_answer_that_we_deleted_and_they_changed_comes_back_only_when_an_edit
     assert spoken(interview) == said([QUAY[0], (QUAY[1][0], "Then we build a ferry."), QUAY[2]])
 
 
+def test_an_exchange_that_we_deleted_and_they_changed_comes_back_with_its_number(interview):
+    gone = Exchange.objects.get(interview=interview, number=2)
+    exchanges.delete_exchange(gone, version=gone.version, by=None)
+    theirs = [QUAY[0], (QUAY[1][0], "Then we row.", "And we sing."), QUAY[2]]
+    bring(interview, make_reading(theirs))
+    conflicts.take_theirs(Conflict.objects.get(), by=None)
+    assert spoken(interview) == said(theirs)
+    assert list(Exchange.objects.filter(interview=interview).values_list("number", flat=True)) == [1, 2, 3]
+    undo(Act.objects.order_by("pk").last(), by=None)
+    assert spoken(interview) == said([QUAY[0], QUAY[2]])
+
+
+def test_an_exchange_that_an_editor_restored_meanwhile_becomes_theirs_once(interview):
+    gone = Exchange.objects.get(interview=interview, number=2)
+    exchanges.delete_exchange(gone, version=gone.version, by=None)
+    theirs = [QUAY[0], (QUAY[1][0], "Then we row."), QUAY[2]]
+    bring(interview, make_reading(theirs))
+    exchanges.restore_exchange(gone, by=None)
+    conflicts.take_theirs(Conflict.objects.get(), by=None)
+    assert spoken(interview) == said(theirs)
+
+
 def test_a_boundary_that_both_moved_becomes_theirs(interview):
     turns.edit_turn(turn(interview, 2, 0), version=1, participant=None, by=None)
     theirs = [(*QUAY[0], *QUAY[1]), QUAY[2]]
@@ -150,21 +172,25 @@ def test_a_boundary_that_both_moved_becomes_theirs(interview):
     assert len(spoken(interview)) == 3
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(12))
 def test_whatever_clashes_when_all_is_decided_for_theirs_no_word_of_theirs_is_missing_and_the_index_is_true(db, seed):
     dice = random.Random(seed)
     interview = write(make_reading())
     for _ in range(dice.randint(1, 4)):
         rows = list(Turn.objects.filter(exchange__in=interview.exchanges.standing()).select_related("exchange"))
+        if not rows:
+            break
         row = dice.choice(rows)
-        act = dice.choice(("edit", "delete", "kind", "join"))
+        act = dice.choice(("edit", "delete", "kind", "join", "delete exchange"))
         if act == "edit":
             turns.edit_turn(row, version=row.version, text=row.text.replace(" ", f" ours{seed} ", 1), by=None)
         elif act == "delete" and row.exchange.turns.count() > 1:
             turns.delete_turn(row, version=row.version, by=None)
         elif act == "kind":
             turns.edit_turn(row, version=row.version, kind="answer", by=None)
-        elif act == "join" and row.exchange.number > 1:
+        elif act == "delete exchange":
+            exchanges.delete_exchange(row.exchange, version=row.exchange.version, by=None)
+        elif act == "join" and turns.neighbour(row.exchange, "previous"):
             exchanges.join_to_previous(row.exchange, version=row.exchange.version, by=None)
     theirs = [tuple(text.replace(" ", " theirs ", dice.randint(0, 2)) for text in pair) for pair in QUAY]
     bring(interview, make_reading(theirs))

@@ -138,15 +138,13 @@ def test_a_file_with_new_wording_is_a_newer_version(inbox):
     assert statuses(run(inbox / "bridge.txt", json=True)) == ["unchanged"]
 
 
-def test_the_older_version_does_not_come_back(inbox):
+def test_a_file_that_is_again_what_it_was_is_an_update_too(inbox):
     run(inbox / "bridge.txt")
     (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "flask of cocoa"))
     run(inbox / "bridge.txt")
     (inbox / "bridge.txt").write_text(BRIDGE)
-    (again,) = run(inbox / "bridge.txt", json=True).objects
-    assert again["status"] == "unchanged"
-    assert "newer version" in again["warnings"][-1]["message"]
-    assert Turn.objects.filter(text__contains="cocoa").exists()
+    assert statuses(run(inbox / "bridge.txt", json=True)) == ["updated"]
+    assert not Turn.objects.filter(text__contains="cocoa").exists()
 
 
 def test_another_interview_in_a_file_of_the_same_name_is_another_interview(inbox):
