@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from interviews.models import Exchange, FormerAddress, Interview, Outlet, Person, Topic
 from interviews.views.errors import Gone, Moved
-from interviews.views.spoken import passage_keys, split_key
+from interviews.views.merged_citations import address_in
 
 Row = TypeVar("Row", bound=Model)
 
@@ -33,27 +33,11 @@ def find_interview(slug: str, tail: str = "") -> Interview:
         raise Http404
     if not interview.is_public:
         if interview.merged_into is not None and interview.merged_into.is_public:
-            raise Moved(_address_in(interview.merged_into, interview, *tail.split("/")[:2]))
+            raise Moved(address_in(interview.merged_into, interview, *tail.split("/")[:2]))
         raise Gone(_withdrawal(interview))
     if interview.slug != slug:
         raise Moved(interview.get_absolute_url() + tail)
     return interview
-
-
-def _address_in(stays: Interview, goes: Interview, number: str, key: str = "") -> str:
-    """Where the words of an exchange or a paragraph stand in another interview; the whole of it where nowhere."""
-    if not number.isdigit():
-        return stays.get_absolute_url()
-    places: dict[str, tuple[int, str]] = {}
-    for row in stays.exchanges.standing().with_turns().order_by("position"):
-        for other in passage_keys(row.turns.all()):
-            places.setdefault(split_key(other)[0], (row.number, other))
-    row = goes.exchanges.with_turns().filter(number=number).first()
-    keys = [key] if key else passage_keys(row.turns.all()) if row else []
-    found = next((place for each in keys if (place := places.get(split_key(each)[0]))), None)
-    if found is None:
-        return stays.get_absolute_url()
-    return reverse("paragraph" if key else "exchange", args=[stays.slug, *(found if key else found[:1])])
 
 
 def _withdrawal(interview: Interview) -> str:

@@ -27,6 +27,7 @@ from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.aside import set_aside
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, by_year, choices
+from interviews.views.merged_citations import wording_before
 from interviews.views.redactions import gone, notices
 from interviews.views.spoken import lay_out, passage_keys, split_key
 from interviews.views.timeline import timeline
@@ -202,6 +203,7 @@ def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) ->
         address = _address_now(found, fingerprint, wording)
         if address:
             raise Moved(address)
+    wording = wording or wording_before(row, fingerprint)
     if wording is None:
         raise Http404
     return _exchange_page(request, found, row, wording=wording)

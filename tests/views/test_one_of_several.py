@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interviews.editing import publication
+from interviews.editing.exchanges import delete_exchange
 from interviews.editing.likenesses import compare, say_same, say_translation
 from interviews.models import Source, Turn
 from interviews.views.spoken import passage_keys
@@ -30,6 +31,30 @@ def test_every_address_of_the_one_that_went_leads_to_where_the_words_are(client,
     ):  # fmt: skip
         answered = client.get(f"{goes.get_absolute_url()}{tail}")
         assert (answered.status_code, answered["Location"]) == (301, f"{stays.get_absolute_url()}{where}"), tail
+
+
+def test_a_citation_in_other_words_leads_to_the_passage_and_shows_what_it_read(client, make_interview):
+    stays = make_interview([("Hello?", "Hello."), ("Who paints it?", "My cousin does, every spring.")])
+    goes = make_interview([("Who paints it?", "My cousin does, every single autumn.")], title="It goes")
+    say_same(compare(stays, goes), version=1, stays=stays, by=None)
+    key = passage_keys(Turn.objects.filter(exchange__interview=goes, kind="answer"))[0]
+    answered = client.get(f"{goes.get_absolute_url()}1/{key}/")
+    assert (answered.status_code, answered["Location"]) == (301, f"{stays.get_absolute_url()}2/{key}/")
+    page = client.get(answered["Location"])
+    assert page.status_code == 200
+    assert "every single autumn" in page.content.decode()
+    assert client.get(f"{stays.get_absolute_url()}1/{key}/").status_code == 404
+
+
+def test_what_is_deleted_in_the_one_that_went_is_cited_no_more(client, make_interview):
+    stays = make_interview([("Who paints it?", "My cousin does, every spring.")])
+    goes = make_interview([("Who paints it?", "My cousin does, every single autumn."), ("Why?", "Rust.")])
+    key = passage_keys(Turn.objects.filter(exchange__interview=goes, exchange__number=1, kind="answer"))[0]
+    row = goes.exchanges.get(number=1)
+    delete_exchange(row, version=row.version, by=None)
+    say_same(compare(stays, goes), version=1, stays=stays, by=None)
+    assert client.get(f"{goes.get_absolute_url()}1/{key}/")["Location"] == stays.get_absolute_url()
+    assert client.get(f"{stays.get_absolute_url()}1/{key}/").status_code == 404
 
 
 def test_nothing_leads_to_what_is_not_public(client, merged):
