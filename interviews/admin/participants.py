@@ -146,7 +146,8 @@ class ParticipantAdmin(FoldedSearch, admin.ModelAdmin):
         """One label of one outlet: where it stands and what it says first; to be attributed here, or by a rule."""
         self._require_change(request)
         name, outlet = request.GET.get("name", ""), request.GET.get("outlet", "")
-        if not name or len(name) > _LONGEST_NAME or (outlet and not is_key(outlet)):
+        # NUL is what PostgreSQL takes in no text.
+        if not name or "\0" in name or len(name) > _LONGEST_NAME or (outlet and not is_key(outlet)):
             raise BadRequest(_now("No label has such a name."))
         rows = nobody_behind().filter(name=name, interview__outlet=outlet or None)
         form = WhoForm(request.POST or None)

@@ -23,7 +23,7 @@ PAYLOADS: dict[str, str] = json.loads((Path(__file__).parent / "payloads.json").
 _KEYS = {
     *("sha256", "kept_sha256", "given_sha256", "digest", "key", "key_check", "sender", "fingerprint"),
     *("folded_name", "folded_label", "folded", "sort_key", "slug", "parser_version", "language", "value", "record"),
-    *("place", "kind"),
+    *("place", "kind", "publish_zone"),
 }
 
 

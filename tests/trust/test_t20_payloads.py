@@ -51,7 +51,9 @@ pytestmark = pytest.mark.django_db
 def everything(desk: dict[str, str]) -> dict[str, list[str]]:  # noqa: F811
     """Every address of the site by its name."""
     interview = Interview.objects.filter(reading__isnull=False).get()
-    everything = public_addresses(interview) | {f"admin:{name}": [address] for name, address in desk.items()}
+    known = names()
+    of_desk = {name if name in known else f"admin:{name}": [address] for name, address in desk.items()}
+    everything = public_addresses(interview) | of_desk
     for model in ("user", "group"):
         everything[f"admin:auth_{model}_changelist"] = [f"/admin/auth/{model}/"]
         everything[f"admin:auth_{model}_add"] = [f"/admin/auth/{model}/add/"]
