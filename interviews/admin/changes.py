@@ -37,6 +37,8 @@ def told_change(change: Change) -> SafeString:
     if change["place"] == "interview":
         came = _("made by this import") if was is None else _("deleted, or withdrawn where readers have seen it")
         return format_html("<p>{}</p>", came)
+    if change["place"].startswith("exchange ") and isinstance(now, int):
+        return format_html("<p>{}</p>", _("stands in another place among the exchanges"))
     if not change["place"].startswith("turn "):
         return _as_data(change)
     told = _as_difference(*(side["text"] if side else "" for side in (was, now)))

@@ -164,3 +164,17 @@ def test_what_a_run_changed_is_shown_word_by_word(publisher, tmp_path):
     assert "a <del>flask </del><ins>&lt;b&gt;pot&lt;/b&gt; </ins>of <del>tea </del><ins>soup </ins>and" in text
     undo = publisher.get(reverse("admin:interviews_importrun_undo", args=[run.pk])).content.decode()
     assert "of <del>soup </del><ins>tea </ins>and" in undo
+
+
+@pytest.mark.django_db
+def test_an_exchange_that_the_source_moved_is_told_to_stand_elsewhere(publisher, imported, tmp_path):
+    head, *talk = BRIDGE.strip().split("\n\n")
+    said = "\n\n".join(talk)
+    first, second = (said.index(start) for start in ("HP: And if", "HP: Who paints"))
+    moved = said[:first] + said[second:] + "\n\n" + said[first:second]
+    (tmp_path / "bridge.txt").write_text(f"{head}\n\n{moved}\n")
+    runs.import_files(files.find([str(tmp_path)]), runs.Options())
+    file = ImportedFile.objects.latest("pk")
+    assert [(change["place"], type(change["now"])) for change in file.changes] == [("exchange 3", int)]
+    page = publisher.get(reverse("admin:interviews_importedfile_change", args=[file.pk])).content.decode()
+    assert "stands in another place among the exchanges" in page
