@@ -22,7 +22,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from interviews.editing import attempts
@@ -39,7 +38,6 @@ _logger = logging.getLogger("interviews.signing_in")
 
 
 @sensitive_post_parameters("password")
-@never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Django's page; 429 with the time to wait where too many attempts failed."""
     if request.method != "POST":

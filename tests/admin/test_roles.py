@@ -1,4 +1,4 @@
-"""Who may do what at the desk: the table in the manual is what each address answers to each role."""
+"""T25: who may do what at the desk: the table in the manual is what each address answers to each role."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def told(client: Client, address: str) -> str:
 
 
 @pytest.mark.django_db
-def test_the_table_of_the_manual_is_what_the_desk_answers(desk: dict[str, str]) -> None:
+def test_t25_the_table_of_the_manual_is_what_the_desk_answers(desk: dict[str, str]) -> None:
     clients = roles()
     pages = {name: desk[name] for name in desk if name not in OWN and name != "interviews_upload"}
     rows = {name: [told(client, address) for client in clients.values()] for name, address in pages.items()}
@@ -118,7 +118,7 @@ def test_the_table_of_the_manual_is_what_the_desk_answers(desk: dict[str, str]) 
 
 
 @pytest.mark.django_db
-def test_nobody_who_is_not_logged_in_gets_anywhere(desk: dict[str, str]) -> None:
+def test_t25_nobody_who_is_not_logged_in_gets_anywhere(desk: dict[str, str]) -> None:
     for address in desk.values():
         answer = Client().get(address)
         assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/admin/login/"), address
@@ -126,7 +126,7 @@ def test_nobody_who_is_not_logged_in_gets_anywhere(desk: dict[str, str]) -> None
 
 
 @pytest.mark.django_db
-def test_every_address_of_the_desk_is_in_the_table(desk: dict[str, str]) -> None:
+def test_t25_every_address_of_the_desk_is_in_the_table(desk: dict[str, str]) -> None:
     patterns = [one for part in get_resolver("archive.urls").url_patterns for one in getattr(part, "url_patterns", ())]
     ours = {
         one.name
@@ -139,7 +139,7 @@ def test_every_address_of_the_desk_is_in_the_table(desk: dict[str, str]) -> None
 
 
 @pytest.mark.django_db
-def test_an_editor_publishes_nothing_and_a_publisher_everything_an_editor_does() -> None:
+def test_t25_an_editor_publishes_nothing_and_a_publisher_everything_an_editor_does() -> None:
     editor, publisher = (
         set(Group.objects.get(name=name).permissions.values_list("codename", flat=True))
         for name in ("Editor", "Publisher")

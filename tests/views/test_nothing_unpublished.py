@@ -1,4 +1,4 @@
-"""What is not public appears nowhere: no page, list, filter, count, neighbour, redirect or download tells of it."""
+"""T24: what is not public appears nowhere: no page, list, count, neighbour, redirect, feed or download tells of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from interviews.editing import publication
 from interviews.models import Interview
+from interviews.sitemaps import SITEMAPS
 from interviews.views.spoken import passage_keys
 
 WORD = "quixotry"
@@ -28,6 +29,9 @@ STARTS = (
     "/people/?sort=count",
     "/search/",
     "/no-such-page/",
+    "/robots.txt",
+    "/sitemap.xml",
+    *(f"/sitemap-{section}.xml" for section in SITEMAPS),
 )
 
 
@@ -75,13 +79,16 @@ def walk(client: Client, starts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     waiting, seen = [*starts], set(starts)
     for address in LISTS:
         joint = "&" if "?" in address else "?"
-        waiting += [f"{address}{joint}format=json", f"{address}{joint}format=csv"]
+        kinds = ("json", "csv", "atom", "rss") if address == "/interviews/" else ("json", "csv")
+        waiting += [f"{address}{joint}format={kind}" for kind in kinds]
     while waiting:
         address = waiting.pop()
         response = client.get(address)
         assert response.status_code in (200, 404), address
         text = re.sub('name="csrfmiddlewaretoken" value="[^"]+"', "", response.content.decode())
-        yield address, text
+        # What a cache would be told may tell something too.
+        told = [response.headers.get(name) for name in ("ETag", "Last-Modified", "Content-Length", "Link")]
+        yield address, f"{told}\n{text}"
         for link in re.findall(r'href="(/[^"#]*)', text):
             link = link.replace("&amp;", "&")
             if link not in seen and not link.startswith(("/static/", "/admin/")):
@@ -98,7 +105,7 @@ def hidden_addresses(hidden: Interview) -> list[str]:
 
 
 @pytest.mark.parametrize("state", [_draft, _in_review, _withdrawn, _held_back])
-def test_what_is_not_public_appears_nowhere(client: Client, make_interview: Any, hide: Any, state: Any) -> None:
+def test_t24_what_is_not_public_appears_nowhere(client: Client, make_interview: Any, hide: Any, state: Any) -> None:
     """Two public interviews lie before and after the hidden one in time, so that it would be their neighbour."""
     make_interview(2, date="2020-01-01")
     make_interview(2, date="2022-01-01")
@@ -117,8 +124,23 @@ def test_what_is_not_public_appears_nowhere(client: Client, make_interview: Any,
         assert WORD not in response.content.decode().replace(address, "").lower()
 
 
+@pytest.mark.parametrize("state", [_draft, _in_review, _held_back])
+def test_t24_an_address_of_it_answers_as_one_where_nothing_ever_was(client: Client, hide: Any, state: Any) -> None:
+    hidden = hide(state)
+    tails = ("", "?format=json", "?format=md", "?format=txt", "changes/", "1/", "1/v1-abc/", "1/v1-abc/report/")
+    for tail in tails:
+        told = []
+        for slug in (hidden.slug, "nothing-ever-was"):
+            response = client.get(f"/interviews/{slug}/{tail}")
+            kept = {name: value for name, value in response.headers.items() if name != "X-Request-ID"}
+            told.append((response.status_code, kept, response.content.decode().replace(slug, "")))
+        assert told[0][0] == 404
+        assert told[0][2] == told[1][2], tail
+        assert told[0][1].keys() == told[1][1].keys()
+
+
 @pytest.mark.parametrize("state", [_draft, _in_review, _withdrawn, _held_back])
-def test_names_of_what_is_not_public_are_not_found(client: Client, hide: Any, state: Any) -> None:
+def test_t24_names_of_what_is_not_public_are_not_found(client: Client, hide: Any, state: Any) -> None:
     hidden = hide(state)
     person = hidden.participants.get(role="interviewee").person
     topic = hidden.exchanges.get().topics.get()
@@ -133,7 +155,7 @@ def test_names_of_what_is_not_public_are_not_found(client: Client, hide: Any, st
 
 
 @pytest.mark.parametrize("kind", ["person", "outlet", "topic"])
-def test_a_name_merged_into_a_hidden_one_is_not_found(client: Client, hide: Any, request: Any, kind: str) -> None:
+def test_t24_a_name_merged_into_a_hidden_one_is_not_found(client: Client, hide: Any, request: Any, kind: str) -> None:
     hidden = hide(_draft)
     rows = {
         "person": hidden.participants.get(role="interviewee").person,
@@ -144,7 +166,9 @@ def test_a_name_merged_into_a_hidden_one_is_not_found(client: Client, hide: Any,
     assert client.get(merged.get_absolute_url()).status_code == 404
 
 
-def test_a_name_is_listed_without_its_hidden_interviews(client: Client, make_interview: Any, make_topic: Any) -> None:
+def test_t24_a_name_is_listed_without_its_hidden_interviews(
+    client: Client, make_interview: Any, make_topic: Any
+) -> None:
     topic = make_topic("Tides")
     shown = make_interview(2, topics=(topic,))
     make_interview(2, topics=(topic,), public=False, title=f"On {WORD}")
