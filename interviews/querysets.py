@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Self
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Replace, Substr
 
 from interviews.language.sorting import AS_PLAIN, letter_of, sorts_by_letters
@@ -158,6 +158,20 @@ class TopicQuerySet(NamedQuerySet):
             assignments__exchange__joined_into__isnull=True,
         )
         return self.annotate(exchange_count=Count("assignments", filter=public))
+
+
+class TurnNoteQuerySet(QuerySet):
+    def open(self) -> Self:
+        """What nobody has resolved yet."""
+        return self.filter(resolved_at__isnull=True)
+
+    def placed(self) -> Self:
+        """Each with ``stands_in``, the key of its turn's exchange; of one that is gone, where its exchange went."""
+        turns = self.model._meta.get_field("turn").related_model.objects
+        turn = Subquery(turns.filter(pk=OuterRef("turn")).values("exchange")[:1])
+        return self.annotate(
+            stands_in=Coalesce(turn, "exchange__joined_into", "exchange", output_field=BigIntegerField())
+        )
 
 
 class SourceQuerySet(QuerySet):

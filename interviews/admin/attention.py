@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from interviews.models import Conflict, Interview, Likeness, Report, Topic, TopicAssignment, Turn
+from interviews.models import Conflict, Interview, Likeness, Report, Topic, TopicAssignment, Turn, TurnNote
 
 
 def unknown_speakers() -> QuerySet:
@@ -56,6 +56,7 @@ def _kinds() -> list[_Kind]:
             ("interview", "other"),
             "likeness",
         ),
+        _Kind("notes", _("notes of editors"), TurnNote.objects.open(), ("interview",), ""),
         _Kind("speakers", _("unknown speakers"), unknown_speakers(), in_exchange, ""),
         _Kind("suggested", _("suggested topics"), _suggested(), in_exchange, ""),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
 
 
+#: To look, and send nothing.
+LOOK = ("GET", "HEAD")
+
+
 class DeskPages:
     """Addresses under one interview of the desk, on behalf of its ``ModelAdmin``."""
 
@@ -26,16 +30,18 @@ class DeskPages:
         self.model_admin = model_admin
         self.site = model_admin.admin_site
 
-    def _page(self, view: Callable[..., HttpResponse], *, look: bool = False) -> Callable[..., HttpResponse]:
+    def _page(
+        self, view: Callable[..., HttpResponse], *, on_public: Collection[str] = ()
+    ) -> Callable[..., HttpResponse]:
         """For editors who may change the interview; anybody else is asked to log in, or refused.
 
-        ``look``: an editor who may not, since readers see it, may look at the page and send nothing.
+        ``on_public``: the methods with which an editor may come who may not change it, since readers see it.
         """
 
         def checked(request: HttpRequest, interview_id: int, **kwargs: Any) -> HttpResponse:
             interview = get_object_or_404(Interview.objects.select_related("outlet"), pk=database_key(interview_id))
-            may_look = look and request.method in ("GET", "HEAD") and self.model_admin.has_change_permission(request)
-            if not may_look and not self.model_admin.has_change_permission(request, interview):
+            may_come = request.method in on_public and self.model_admin.has_change_permission(request)
+            if not may_come and not self.model_admin.has_change_permission(request, interview):
                 raise PermissionDenied
             return view(request, interview=interview, **kwargs)
 

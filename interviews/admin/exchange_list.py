@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 
-from interviews.models import Conflict, Exchange, Interview, Report, Topic, TopicAssignment, Turn
+from interviews.models import Conflict, Exchange, Interview, Report, Topic, TopicAssignment, Turn, TurnNote
 
 # So many characters of a turn are fetched and shown.
 _FIRST = 220
@@ -35,7 +35,7 @@ class ListedExchange:
 
 
 def read_exchanges(interview: Interview) -> list[ListedExchange]:
-    """All standing exchanges in reading order; five queries, however many there are."""
+    """All standing exchanges in reading order; six queries, however many there are."""
     standing = Exchange.objects.standing().filter(interview=interview)
     listed = {pk: ListedExchange(number) for pk, number in standing.order_by("position").values_list("pk", "number")}
     unknown = _take_in_turns(listed, standing)
@@ -43,6 +43,7 @@ def read_exchanges(interview: Interview) -> list[ListedExchange]:
     open_conflicts = Conflict.objects.filter(interview=interview, exchange__isnull=False, resolved_at__isnull=True)
     waiting = Report.objects.filter(exchange__in=standing, state="open").order_by().values_list("exchange")
     reports = dict(waiting.annotate(count=Count("pk")))
+    noted = set(TurnNote.objects.open().placed().filter(interview=interview).values_list("stands_in", flat=True))
     in_conflict = dict(open_conflicts.order_by("-pk").values_list("exchange", "pk"))
     for pk, row in listed.items():
         if pk in in_conflict:
@@ -51,6 +52,8 @@ def read_exchanges(interview: Interview) -> list[ListedExchange]:
         if pk in reports:
             row.reports = reports[pk]
             row.marks.append(_("reader’s report"))
+        if pk in noted:
+            row.marks.append(_("note of an editor"))
         if pk in unknown:
             row.marks.append(_("unknown speaker"))
         if not row.question:

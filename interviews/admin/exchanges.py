@@ -26,7 +26,7 @@ from interviews.editing import turns as turn_acts
 from interviews.editing.stale import StaleEdit
 from interviews.models import Exchange, Interview, Participant, Turn
 
-from .desk_pages import DeskPages, database_key, exchange_address, standing_exchange, standing_turn
+from .desk_pages import LOOK, DeskPages, database_key, exchange_address, standing_exchange, standing_turn
 from .exchange_acts import act_on_exchange
 from .exchange_forms import (
     TURNS_PER_PAGE,
@@ -38,6 +38,7 @@ from .exchange_forms import (
     turn_initial,
 )
 from .exchange_list import deleted_exchanges, read_exchanges, topics_of
+from .notes import notes_of
 
 _LONGEST_NUMBER = 10
 
@@ -49,9 +50,9 @@ class ExchangePages(DeskPages):
         base = "<int:interview_id>/exchanges/"
         turn = base + "<int:number>/turns/<int:turn_id>/"
         return [
-            path(base, self._page(self.read, look=True), name="interviews_exchanges"),
+            path(base, self._page(self.read, on_public=LOOK), name="interviews_exchanges"),
             path(base + "add/", self._page(self.add), name="interviews_exchange_add"),
-            path(base + "<int:number>/", self._page(self.exchange, look=True), name="interviews_exchange"),
+            path(base + "<int:number>/", self._page(self.exchange, on_public=LOOK), name="interviews_exchange"),
             path(base + "<int:number>/restore/", self._page(require_POST(self.restore)), name="interviews_restore"),
             path(turn + "split/", self._page(self.split), name="interviews_turn_split"),
             path(turn + "after/", self._page(self.add_after), name="interviews_turn_after"),
@@ -136,6 +137,7 @@ class ExchangePages(DeskPages):
             formset=formset,
             problem=problem,
             topics=topics_of(exchange),
+            **notes_of(exchange),
             topic_name=request.POST.get("topic", ""),
             page=_turn_page(request, exchange),
             previous=turn_acts.neighbour(exchange, "previous"),

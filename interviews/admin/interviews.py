@@ -37,6 +37,7 @@ from .forms import InterviewForm, ParticipantForm, RowFormSet
 from .history import HistoryPages
 from .likenesses import CompareAction, told_of
 from .lists import BoundedChoices, FoldedSearch, GivenRow, count_of, counted_link
+from .notes import NotePages
 from .passages import PassagePages
 from .publication import PublicationActions
 from .redaction import RedactionPages
@@ -210,6 +211,7 @@ class InterviewAdmin(
     def get_urls(self) -> list[URLPattern]:
         return [
             *ExchangePages(self).urls(),
+            *NotePages(self).urls(),
             *PassagePages(self).urls(),
             *RedactionPages(self).urls(),
             *super().get_urls(),

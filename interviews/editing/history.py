@@ -40,7 +40,7 @@ def with_history() -> list[Row]:
     """Every model whose rows have versions, each after those that its rows point at."""
     order = (
         "person", "outlet", "topic", "topicterm", "identifier", "labelrule", "interview", "source", "participant",
-        "exchange", "turn", "topicassignment", "conflict", "decision", "report",
+        "exchange", "turn", "topicassignment", "conflict", "decision", "report", "turnnote",
     )  # fmt: skip
     known = {model._meta.model_name: model for model in apps.get_app_config("interviews").get_models()}
     recorded = [model for model in known.values() if hasattr(model, "history") and not model._meta.proxy]

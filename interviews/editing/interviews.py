@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from interviews.models import Exchange, Interview, Outlet, Participant, Turn
+from interviews.models import Exchange, Interview, Outlet, Participant, Turn, TurnNote
 from interviews.search import index
 from interviews.transcripts.messages import message
 
@@ -125,7 +125,8 @@ def delete_interview(interview: Interview, *, by: Any) -> None:
     if interview.was_public:
         raise ValueError(_("“%(title)s” was public. Withdraw it instead.") % {"title": interview.title})
     what = message("Deleted the interview “%(title)s”", title=interview.title)
-    with recorded(what, *of_interview(interview.pk), by=by, interview=interview.pk):
+    notes = TurnNote.objects.filter(interview=interview.pk)
+    with recorded(what, *of_interview(interview.pk), notes, by=by, interview=interview.pk):
         Turn.objects.filter(exchange__interview=interview).delete()
         Exchange.objects.filter(interview=interview).update(joined_into=None)
         interview.delete()

@@ -26,6 +26,7 @@ from interviews.models import (
     Report,
     Source,
     Turn,
+    TurnNote,
     Wording,
 )
 from interviews.models.messages import MessageField
@@ -63,6 +64,7 @@ def places(interview: int) -> list[Place]:
         Place(_("who took part"), Participant.objects.filter(**mine), (), participant),
         Place(_("conflicts"), Conflict.objects.filter(**mine), ("base", "ours", "theirs", "decides"), ("place",)),
         Place(_("decisions about passages"), Decision.objects.filter(**mine), ("text",)),
+        Place(_("notes on turns"), TurnNote.objects.filter(**mine), ("text",)),
         Place(_("readers’ reports"), Report.objects.filter(**mine), ("passage", "text", "note")),
         Place(_("sources"), sources(interview), (), source),
         Place(
@@ -80,6 +82,7 @@ def places(interview: int) -> list[Place]:
             _("history"), _history(Conflict, interview_id=interview), ("base", "ours", "theirs", "decides"), ("place",)
         ),
         Place(_("history"), _history(Decision, interview_id=interview), ("text",)),
+        Place(_("history"), _history(TurnNote, interview_id=interview), ("text",)),
         Place(_("history"), _history(Report, interview_id=interview), ("passage", "text", "note")),
         Place(_("history"), _history(Source, interview_id=interview), (), source),
     ]

@@ -3,7 +3,8 @@
 ``people``, ``identities`` and ``labels`` who, ``addresses`` where they stood before, ``interviews`` and ``turns`` what
 was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``decisions`` where editors saw it
 otherwise, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did,
-``uploads`` what waits to be imported, ``reports`` what readers found wrong; ``history`` what was done to rows,
+``uploads`` what waits to be imported, ``reports`` what readers found wrong, ``notes`` what
+editors tell each other; ``history`` what was done to rows,
 ``redactions`` what was taken out, ``attempts`` how often signing in failed; ``messages`` tells sentences in the
 language of who looks.
 Rows are written by ``interviews.editing`` and ``interviews.importing`` alone.
@@ -22,6 +23,7 @@ from .interviews import Exchange, Interview, Participant
 from .labels import LabelRule
 from .likenesses import Likeness, Sketch, SketchBand, SourceChange
 from .messages import told
+from .notes import TurnNote
 from .people import Outlet, Person
 from .redactions import RedactedAddress, Redaction, Removal
 from .reports import Report
@@ -63,6 +65,7 @@ __all__ = [
     "TopicAssignment",
     "TopicTerm",
     "Turn",
+    "TurnNote",
     "Upload",
     "UploadedFile",
     "Wording",

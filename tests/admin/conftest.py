@@ -12,6 +12,7 @@ from django.urls import reverse
 from interviews.editing import turns
 from interviews.editing.label_rules import make_rule
 from interviews.editing.likenesses import compare
+from interviews.editing.notes import add_note, resolve_note
 from interviews.editing.reports import file_report
 from interviews.models import (
     Act,
@@ -101,6 +102,8 @@ def addresses(make_interview: Any, make_topic: Any, make_person: Any) -> list[st
     asked = compare(interview, make_interview(3, person="Ada Lund"))
     aside = next(span for span in reading.understood().spans if span.kind == SpanKind.SET_ASIDE)
     exchange = interview.exchanges.last()
+    add_note(interview.exchanges.get(number=2).turns.first(), "Look at this.", by=None)
+    resolve_note(add_note(exchange.turns.first(), "And at this.", by=None), by=None)
     file_report(
         exchange, turn=exchange.turns.last().pk, passage="And the wind.", ordinal=1, text="No wind.", network=""
     )

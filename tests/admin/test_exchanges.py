@@ -48,7 +48,7 @@ def interview(make_interview):
 def test_the_list_costs_the_same_with_300_exchanges(editor, make_interview, django_assert_num_queries, size):
     interview = make_interview(size)
     editor.get(listing(interview))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = editor.get(listing(interview))
     assert response.content.count(b'<tr id="exchange-') == size
     assert len(response.content) < 1_000_000
@@ -60,7 +60,7 @@ def test_a_page_costs_the_same_with_300_exchanges_and_has_few_fields(
 ):
     interview = make_interview(size)
     editor.get(page(interview, 2))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         editor.get(page(interview, 2))
     data = filled(editor, interview, 2, **{"form-1-text": "Edited."})
     assert len(data) < 100

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from interviews.editing import exchanges, redaction
+from interviews.editing.notes import add_note
 from interviews.editing.passages import OUTSIDE
 from interviews.models import Decision, ImportRun, Interview, Likeness, Outlet, Topic, Turn
 
@@ -42,6 +43,7 @@ def desk(addresses: list[str], make_outlet: Any, make_topic: Any) -> dict[str, s
     Likeness.objects.create(interview=interview, other=other, guess="same", share=0.9)
     turn = Turn.objects.filter(exchange__interview=interview).first()
     redaction.redact(interview, "And the wind.", reason="Asked for.", by=None)
+    note = add_note(turn, "Look at this.", by=None)
     decision = Decision.objects.create(interview=interview, kind="caption", text="Fog.")
     make_outlet("Once Post", merged_into=interview.outlet)
     make_topic("Once", merged_into=Topic.objects.get(name="Tides"))
@@ -66,6 +68,8 @@ def desk(addresses: list[str], make_outlet: Any, make_topic: Any) -> dict[str, s
         "outlet_take_back": {"pk": Outlet.objects.get(name="Once Post").pk},
         "topic_take_back": {"pk": Topic.objects.get(name="Once").pk},
         "restore": {**of_interview, "number": 3},
+        "note_add": {**of_interview, "number": 1},
+        "note_resolve": {**of_interview, "number": 1, "note_id": note.pk},
         "put_back": {**of_interview, "reading_id": interview.reading_id},
         "put_back_decided": {**of_interview, "decision_id": decision.pk},
         "redact": of_interview,
