@@ -30,6 +30,6 @@ more kind of node in ``query`` that compiles to a queryset, beside ``Term``.
 from . import index
 from .marks import mark
 from .query import parse
-from .results import Hit, Results, find, matching
+from .results import Hit, Results, find, find_naming, matching
 
-__all__ = ["Hit", "Results", "find", "index", "mark", "matching", "parse"]
+__all__ = ["Hit", "Results", "find", "find_naming", "index", "mark", "matching", "parse"]

@@ -15,6 +15,8 @@ from interviews.models import Participant, Turn
 from interviews.querysets import ExchangeQuerySet
 
 FIELDS = ("question", "answer", "names", "title")
+#: Those of FIELDS in which somebody says something.
+SAID = ("question", "answer")
 
 PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 """What parts paragraphs of a turn; no phrase crosses it."""

@@ -31,10 +31,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand next to each other, usually one. ``exact``: folded forms only, no other word forms."""
+    """Words that stand next to each other, usually one. ``exact``: folded forms only, no other word forms.
+
+    ``said``: in questions and answers alone, not in names and titles; nothing that can be typed asks for that.
+    """
 
     words: tuple[Word, ...]
     exact: bool = False
+    said: bool = False
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -84,6 +88,12 @@ def parse(text: str) -> Query:
     reader = _Reader(text[:LONGEST_QUERY])
     root = reader.group(0)
     return Query(text, root, cut=reader.cut or len(text) > LONGEST_QUERY)
+
+
+def naming(name: str) -> Query:
+    """A query for who says a name in full, in whatever form of its words; for nothing where it has only one word."""
+    words = tuple(Word(token.spelled, token.folded) for token in tokens(name)[:MOST_WORDS])
+    return Query(name, Term(words, said=True) if len(words) > 1 else None)
 
 
 def has_exclusion(node: Node) -> bool:

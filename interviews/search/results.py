@@ -16,7 +16,7 @@ from interviews.querysets import ExchangeQuerySet
 from .documents import names
 from .engines import engine, languages
 from .marks import Parts, matches_any, snippet
-from .query import Node, Query, Term, parse
+from .query import Node, Query, Term, naming, parse
 from .wording import understood
 
 Order = Literal["relevance", "newest", "oldest"]
@@ -79,7 +79,15 @@ def find(
     nothing to show. Relevance: see the engines; a word in a question counts twice a word in an answer, names and
     titles between the two, and words that stand side by side count once more.
     """
-    parsed = parse(query)
+    return _found(parse(query), exchanges, order, page, per_page)
+
+
+def find_naming(name: str, *, exchanges: ExchangeQuerySet, page: int = 1, per_page: int = 20) -> Results:
+    """The public exchanges among ``exchanges`` in which a name is said in full, newest first, as of :func:`find`."""
+    return _found(naming(name), exchanges, "newest", page, per_page)
+
+
+def _found(parsed: Query, exchanges: ExchangeQuerySet | None, order: str, page: int, per_page: int) -> Results:
     page, per_page = max(1, page), max(1, per_page)
     chosen: Order = next((known for known in ORDERS if known == order), "relevance")
     if parsed.root is None:

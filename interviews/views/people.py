@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,11 +12,13 @@ from django.views.decorators.http import require_safe
 from interviews.exports import linked_data
 from interviews.exports.records import PERSON_COLUMNS, person_record
 from interviews.forms import NamesForm
-from interviews.models import Interview, Participant, Person
+from interviews.models import Exchange, Interview, Participant, Person
+from interviews.search import find_naming
 from interviews.views import listing
 from interviews.views.addresses import find_person
 from interviews.views.errors import honest_addresses
 from interviews.views.letters import letters
+from interviews.views.search import page_of_results, shown
 
 NAMES_PER_PAGE = 100
 OFFICES = 10
@@ -54,10 +58,24 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "given": listing.page_of(request, given),
         "conducted": listing.page_of(request, conducted, parameter="conducted_page"),
         "offices": _offices(found),
+        **_talk_about(request, found),
         "identifiers": found.identifiers.all(),
         "linked_data": linked_data.person(found, request.build_absolute_uri),
     }
     return render(request, "people/person.html", context)
+
+
+def _talk_about(request: HttpRequest, found: Person) -> dict[str, Any]:
+    """Where others are asked about the person or speak of them: public exchanges that say the name in full.
+
+    What stands in interviews in which the person takes part is no talk about somebody else.
+    """
+    number = listing.page_number(request, "mentioned_page")
+    others = Exchange.objects.exclude(interview__in=found.participations.values("interview"))
+    results = find_naming(found.name, exchanges=others, page=number, per_page=listing.PER_PAGE)
+    if number > results.pages:
+        raise listing.no_such_page(number, results.pages)
+    return {"mentioned": page_of_results(results), "mentions": [shown(hit, results) for hit in results.hits]}
 
 
 def _with(found: Person) -> QuerySet[Interview]:

@@ -36,15 +36,15 @@ def search(request: HttpRequest) -> HttpResponse:
     results = _find(form, number, listing.PER_PAGE)
     if number > results.pages:
         raise listing.no_such_page(number, results.pages)
-    page = _page(results)
+    page = page_of_results(results)
     if wanted == "json":
         records = [hit_record(hit, request.build_absolute_uri) for hit in results.hits]
         return listing.json_response(request, page, HIT_COLUMNS, records)
-    context = {"form": form, "results": results, "page": page, "hits": [_shown(hit, results) for hit in results.hits]}
+    context = {"form": form, "results": results, "page": page, "hits": [shown(hit, results) for hit in results.hits]}
     return render(request, "search/search.html", context)
 
 
-def _shown(hit: Hit, results: Results) -> dict[str, Any]:
+def shown(hit: Hit, results: Results) -> dict[str, Any]:
     """A hit with its interview's title and the people who answer in it, in parts that are marked or not."""
     interview = hit.exchange.interview
     answering = [who for who in interview.participants.all() if who.role == Participant.Role.INTERVIEWEE]
@@ -59,7 +59,7 @@ def _find(form: SearchForm, page: int, per_page: int) -> Results:
     return find(form.cleaned_data["q"], order=form.cleaned_data["order"], page=page, per_page=per_page)
 
 
-def _page(results: Results) -> Page:
+def page_of_results(results: Results) -> Page:
     """The page of results as the pager takes it; the hits themselves are in the results."""
     return Paginator(range(results.count), results.per_page).page(results.page)
 

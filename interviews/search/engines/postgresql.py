@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from interviews.search.documents import FIELDS, Document
+from interviews.search.documents import FIELDS, SAID, Document
 from interviews.search.query import MOST_WORDS, And, Node, Not, Or, Term, wanted
 
 from . import languages as language_table
@@ -212,7 +212,8 @@ class _Part:
 def _tsquery(node: Node, languages: tuple[str, ...]) -> str:
     """A tree as a tsquery literal. Terms are of a-z, 0-9, "_" and "." alone, and quoted."""
     if isinstance(node, Term):
-        rows = [" <-> ".join(f"'{term}'" for term in row) for row in alternatives(node, languages)]
+        fields = f":{''.join(_LETTERS[field] for field in SAID)}" if node.said else ""
+        rows = [" <-> ".join(f"'{term}'{fields}" for term in row) for row in alternatives(node, languages)]
         return f"({' | '.join(f'({row})' for row in rows)})"
     if isinstance(node, Not):
         return f"!({_tsquery(node.child, languages)})"

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import DatabaseError, OperationalError
 
-from interviews.search.documents import FIELDS, Document
+from interviews.search.documents import FIELDS, SAID, Document
 from interviews.search.query import And, Node, Not, Or, Term, has_exclusion, wanted
 
 from . import languages as language_table
@@ -144,7 +144,8 @@ def _expression(node: Node, languages: tuple[str, ...]) -> str:
     """A tree without exclusions as an FTS5 expression. Terms are of a-z, 0-9, "_" and "." alone, and quoted."""
     if isinstance(node, Term):
         rows = [f'"{" ".join(row)}"' for row in alternatives(node, languages)]
-        return rows[0] if len(rows) == 1 else f"({' OR '.join(rows)})"
+        expression = rows[0] if len(rows) == 1 else f"({' OR '.join(rows)})"
+        return f"({{{' '.join(SAID)}}} : {expression})" if node.said else expression
     assert isinstance(node, And | Or)
     operator = " AND " if isinstance(node, And) else " OR "
     return f"({operator.join(_expression(child, languages) for child in node.children)})"
