@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from django.urls import reverse
 
 from interviews.models import ImportedFile, Source
 
@@ -54,6 +57,28 @@ def test_t18_a_name_is_kept_and_shown_and_nothing_more(command, inbox, name):
     assert told.about["source"] == str(inbox / NAMES[name])
     line = ImportedFile.objects.exclude(name__contains="good one").get()
     assert not set(line.name + Source.objects.get(pk=line.source_id).name) & set("\n\r\x1b\x00")
+
+
+@pytest.mark.parametrize("name", [*NAMES.values(), "../../etc/passwd", 'a"; filename=b.html', "…" * 300])
+def test_t18_a_source_is_handed_over_under_the_last_part_of_its_name(admin_client, make_interview, name):
+    """As RFC 6266 writes it: one line, in ASCII, and nothing in it that a system takes for a path."""
+    source = Source.objects.create(
+        sha256="1" * 64,
+        content=b"<script>",
+        size=8,
+        media_type="text/html",
+        name=name[:500],
+        interview=make_interview(),
+    )
+    said = admin_client.get(reverse("admin:interviews_source_download", args=[source.pk]))["Content-Disposition"]
+    assert said.isascii()
+    assert said.isprintable()
+    told = re.fullmatch(r"""attachment; filename(?:="((?:[^"\\]|\\["\\])*)"|\*=utf-8''([^;"]+))""", said)
+    assert told, said
+    called = told[1] or unquote(told[2])
+    assert called
+    assert "/" not in called
+    assert "\\" not in called.replace('\\"', "")
 
 
 def test_t18_a_name_that_is_no_utf8_is_replaced_where_it_is_not(command, inbox):
