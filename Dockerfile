@@ -21,6 +21,7 @@ COPY archive archive
 COPY interviews interviews
 COPY templates templates
 COPY static static
+COPY locale locale
 
 # The settings want a secret and a host even here; these are forgotten with the line.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" ALLOWED_HOSTS=localhost \

@@ -18,7 +18,7 @@ PRODUCTION := env -u DATABASE_URL -u DEBUG PRODUCTION=1 ALLOWED_HOSTS=archive.ex
 	SECRET_KEY="$$($(VENV)/python -c 'import secrets; print(secrets.token_urlsafe(50))')"
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test fuzz lint format css accuracy bench screenshots
+.PHONY: help install demo test fuzz lint format css messages accuracy bench screenshots
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ SHEETS := variables base components pages interview print
 css: ## Join the style sheets into the one that pages load, static/css/site.css
 	@{ echo '/* Joined by `make css` from the sheets beside it: change those and not this one. */'; \
 		cat $(SHEETS:%=static/css/%.css); } > static/css/site.css
+
+messages: install ## Gather the sentences, make the Cyrillic catalogue of the Latin one, compile both
+	$(VENV)/python manage.py makemessages
 
 accuracy: install ## Measure how well the parser reads the corpus of cases, convention by convention
 	$(VENV)/python -m benchmarks.accuracy

@@ -4,7 +4,19 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
 from interviews.sitemaps import SITEMAPS
-from interviews.views import changes, health, home, interviews, outlets, people, reports, robots, search, topics
+from interviews.views import (
+    changes,
+    health,
+    home,
+    interviews,
+    languages,
+    outlets,
+    people,
+    reports,
+    robots,
+    search,
+    topics,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -20,6 +32,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("outlets/", outlets.outlet_list, name="outlets"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("language/", languages.choose, name="language"),
     path("search/", search.search, name="search"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),

@@ -44,6 +44,49 @@ def latin(word: str) -> str:
     return _SILENT_HARD_SIGN.sub("", word).replace("ъ", "a").translate(_CYRILLIC_TO_LATIN)
 
 
+# Languages that are written in both, by their codes without a script.
+_IN_TWO_SCRIPTS = frozenset(("sr", "bs", "cnr", "sh"))
+_TAGS = {"sr": "sr-Cyrl", "sr-latn": "sr-Latn"}
+
+
+def language_of_page(code: str) -> str:
+    """The tag of a language of the interface, with its script (BCP 47): "sr-Cyrl" for Django's "sr"."""
+    return _TAGS.get(code, code)
+
+
+def in_two_scripts(code: str, text: str) -> str:
+    """The code of a language with the script of a text in it, where the code names none and there are two."""
+    if code.lower() not in _IN_TWO_SCRIPTS:
+        return code
+    return f"{code}-{'Cyrl' if _CYRILLIC.search(text) else 'Latn'}"
+
+
+_LATIN_TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in _SERBIAN.items()}
+# Where two letters stand that are no digraph: a prefix or the first half of a word ends between them, as in injekcija,
+# konjunktura, vanjezički, Tanjug, nadživeti, podžanr, odživeti.
+_NOT_ONE_LETTER = re.compile(
+    r"(?<=\bi)nj(?=ek)|(?<=\bko)nj(?=u[ngk])|(?<=\bva)nj(?=ez)|(?<=\bta)nj(?=ug)"
+    r"|(?<=\bna)dž(?=iv|nj|up)|(?<=\bpo)dž(?=an|up|iv)|(?<=\bo)dž(?=iv|al|v)",
+    re.IGNORECASE,
+)
+_SERBIAN_LATIN = re.compile("nj|lj|dž|[a-zčćđšž]", re.IGNORECASE)
+_PARTED = "\u200d"
+
+
+def cyrillic(text: str) -> str:
+    """Serbian text in Latin letters (NFC) with Cyrillic ones; q, w, x, y and all that is no letter stays.
+
+    The reverse of `latin`, and surer: of the digraphs only a few, in known words, are two letters.
+    """
+    parted = _NOT_ONE_LETTER.sub(lambda found: found[0][0] + _PARTED + found[0][1], text)
+    return _SERBIAN_LATIN.sub(_cyrillic_letter, parted).replace(_PARTED, "")
+
+
+def _cyrillic_letter(found: re.Match[str]) -> str:
+    letter = _LATIN_TO_CYRILLIC.get(found[0].lower(), found[0])
+    return letter.upper() if found[0][0].isupper() else letter
+
+
 _FIRST, _END = 0x80, 0x20000
 
 

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from interviews.addresses import address_with
 from interviews.language.differences import Fate, Part, differences
 from interviews.language.redactions import MARK, number_of
+from interviews.language.scripts import in_two_scripts, language_of_page
 from interviews.models import Interview
 from interviews.models.redactions import plain_notice, without_marks
 
@@ -54,9 +55,21 @@ def plain_date(interview: Interview) -> str:
 def language_name(code: str) -> str:
     """The name of a language in the language of the page; the code where nobody knows it."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(translation.get_language() or "en") or code
+        return Locale.parse(code, sep="-").get_display_name(page_language().replace("-", "_")) or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+@register.simple_tag
+def page_language() -> str:
+    """The language and script in which the page speaks, as its ``lang`` says it."""
+    return language_of_page(translation.get_language() or "en")
+
+
+@register.filter
+def tongue(interview: Interview) -> str:
+    """The language of an interview as ``lang`` says it, with the script where it is written in two: "sr-Cyrl"."""
+    return in_two_scripts(interview.language, interview.title)
 
 
 @register.filter
@@ -123,7 +136,7 @@ def redacted(text: str, notices: Mapping[int, str] | None = None) -> SafeString:
     for found in MARK.finditer(text):
         told = (notices or {}).get(number_of(found)) or plain_notice()
         mark = '<span class="redacted" lang="{}">[{}]</span>'
-        parts += [escape(text[at : found.start()]), format_html(mark, translation.get_language() or "en", told)]
+        parts += [escape(text[at : found.start()]), format_html(mark, page_language(), told)]
         at = found.end()
     return mark_safe("".join([*parts, escape(text[at:])]))
 

@@ -1,66 +1,27 @@
 """A language in which every sentence stands in marks: what a page shows outside them went round gettext.
 
-The catalogue is gathered from the source as ``makemessages`` does it (Python by Babel, templates by Django), and from
-Django's own English catalogues, and compiled by Babel, so that no program of gettext has to be installed.
+The catalogue is gathered from the source as ``makemessages`` does it, and from Django's own English catalogues, and
+compiled by Babel, so that no program of gettext has to be installed.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import django
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.utils.translation.template import templatize
 
-from interviews.management.commands.makemessages import KEYWORDS
+from interviews.management.catalogues import ROOT, sentences
 
-ROOT = Path(__file__).resolve().parents[2]
+__all__ = ["BEGIN", "END", "LANGUAGE", "ROOT", "sentences", "unmarked", "write"]
+
 #: Babel knows this language and Django does not, so that every translation is one of ours.
 LANGUAGE = "haw"
 BEGIN, END = "«", "»"
-
-_DJANGO = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
-
-
-def _keywords() -> dict[str, tuple[int, ...] | None]:
-    """The names by which sentences are marked, as Babel takes them."""
-    ours = {}
-    for keyword in KEYWORDS:
-        name, _, places = keyword.partition(":")
-        ours[name] = tuple(map(int, places.split(","))) if places else None
-    return {**_DJANGO, **ours}
-
-
-def sentences() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
-    """Every sentence of the source that is marked for translation: file, msgid or (singular, plural), context."""
-    for top in ("archive", "interviews"):
-        for path in sorted((ROOT / top).rglob("*.py")):
-            if "migrations" not in path.parts:
-                yield from _extracted(path, path.read_bytes())
-    for path in sorted((ROOT / "templates").rglob("*.html")):
-        yield from _extracted(path, templatize(path.read_text()).encode())
-
-
-def _extracted(path: Path, source: bytes) -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
-    for _line, told, _comments, context in extract("python", io.BytesIO(source), _keywords()):
-        yield str(path.relative_to(ROOT)), told, context
 
 
 def write(folder: Path) -> None:

@@ -1,12 +1,23 @@
-"""Django's ``makemessages``, told by which names this project marks sentences."""
+"""Django's ``makemessages`` for this project: gathers the sentences, makes the Cyrillic of the Latin, compiles both."""
 
 from __future__ import annotations
 
-from django.core.management.commands import makemessages
+from typing import Any
 
-#: Beside those that Django knows: sentences of understanding, and gettext where ``_`` is gettext_lazy or the reverse.
-KEYWORDS = ("message:1", "counted:1,2", "_now", "_lazy")
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from interviews.management import catalogues
 
 
-class Command(makemessages.Command):
-    xgettext_options = [*makemessages.Command.xgettext_options, *(f"--keyword={name}" for name in KEYWORDS)]
+class Command(BaseCommand):
+    requires_system_checks = ()
+
+    @property
+    def help(self) -> str:
+        return _("Bring the catalogues of sentences up to date: gather, write Cyrillic from Latin, compile.")
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        total, translated = catalogues.write()
+        facts = {"translated": translated, "total": total}
+        self.stdout.write(_("%(translated)s of %(total)s sentences are translated.") % facts)
