@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -11,11 +13,13 @@ import pytest
 import time_machine
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.models import User
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from interviews.admin import signing_in
+from interviews.editing import attempts
 from interviews.models import Attempts
 
 RIGHT, WRONG = "the tide comes in at nine", "the tide goes out at nine"
@@ -231,3 +235,24 @@ def test_t27_a_guess_is_counted_before_it_is_looked_at(editor: User, clock: Any)
     CountingHasher.counted = []
     sent("vera", WRONG)
     assert CountingHasher.counted == [3]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(os.environ.get("TEST_DB") != "postgres", reason="on SQLite one transaction writes at a time anyway")
+def test_t27_of_guesses_at_the_same_moment_no_two_see_the_same_number() -> None:
+    limits = {attempts.key("test"): attempts.Limit(3, timedelta(minutes=5), timedelta(minutes=5))}
+    let_through, start = [], threading.Barrier(6)
+
+    def guess() -> None:
+        try:
+            start.wait()
+            let_through.append(not attempts.begin(limits))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=guess) for _number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(let_through) == [False] * 3 + [True] * 3

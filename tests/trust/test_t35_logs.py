@@ -187,7 +187,8 @@ def serving(folder: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
     ("variables", "complaint"),
     [
         ({"SECRET_KEY": ""}, "SECRET_KEY: set"),
-        ({"SECRET_KEY": "x" * 49}, "SECRET_KEY: set"),
+        ({"SECRET_KEY": "x" * 60}, "SECRET_KEY: set"),
+        ({"SECRET_KEY": PRODUCTION["SECRET_KEY"][:49]}, "SECRET_KEY: set"),
         ({"DEBUG": "1"}, "DEBUG: may not"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS: name"),
         ({"ALLOWED_HOSTS": "archive.example,*"}, "ALLOWED_HOSTS: name"),
@@ -199,7 +200,7 @@ def test_t37_the_server_does_not_start_on_settings_that_are_unsafe(
     done = run(tmp_path, "-c", "import archive.wsgi", **{**PRODUCTION, **variables})
     assert done.returncode != 0
     assert complaint in done.stderr
-    assert variables.get("SECRET_KEY") not in ("x", *done.stderr.split())
+    assert not variables.get("SECRET_KEY") or variables["SECRET_KEY"] not in done.stderr
 
 
 def test_t37_a_deployment_is_checked_clean(tmp_path: Path) -> None:
