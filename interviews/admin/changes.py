@@ -39,6 +39,8 @@ def told_change(change: Change) -> SafeString:
         return format_html("<p>{}</p>", came)
     if change["place"].startswith("exchange ") and isinstance(now, int):
         return format_html("<p>{}</p>", _("stands in another place among the exchanges"))
+    if change["place"].startswith("exchange ") and was == "deleted":
+        return format_html("<p>{}</p>", _("the source has it again"))
     if not change["place"].startswith("turn "):
         return _as_data(change)
     told = _as_difference(*(side["text"] if side else "" for side in (was, now)))

@@ -7,7 +7,8 @@ as data what it did.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -23,7 +24,7 @@ from interviews.models import Exchange, Interview, Participant, Reading, Turn
 from interviews.search import index
 from interviews.transcripts import records
 
-from . import conflicts, decided, drift, merging, states
+from . import conflicts, decided, drift, merging, moves, states
 from .lines import exchanges_in
 from .order import arranged
 from .seats import among, deleted_in
@@ -69,9 +70,8 @@ def prepare(interview: Interview, theirs: records.Reading, *, hold: bool) -> Pre
 
     ``hold`` the rows for :func:`carry_out` in the same transaction; without it nothing is locked.
     """
-    paragraphs = decided.decided_paragraphs(interview)
-    base, theirs = (decided.without(reading, paragraphs) for reading in (interview.reading.understood(), theirs))
     rows = states.load(interview, hold=hold)
+    base, theirs = decided.as_left(interview, rows.paragraphs, interview.reading.understood(), theirs)
     keys = states.match_people(rows, base, theirs)
     everybody = list(dict.fromkeys([*keys.base, *keys.theirs, *keys.ours.values()]))
     ours = states.state_of_rows(rows, base, keys, everybody)
@@ -105,8 +105,11 @@ class _Writer:
         self.exchanges: list[Exchange] = []
         self.turns: list[Turn] = []
         self.deleted: list[tuple[int, Exchange]] = []
+        self.from_ours = list(prepared.merged.from_ours)
+        self.returned: list[Exchange] = []
 
     def write(self) -> list[Change]:
+        decided.leave_out(self.interview, self.rows.paragraphs, self.base, self.theirs)
         self._write_fields()
         self._write_people()
         changed = self.state.turns != self.ours.turns
@@ -114,11 +117,14 @@ class _Writer:
         before = {row.pk: (row, wordings.standing_passages(row)) for row in self.rows.exchanges} if public else {}
         if changed:
             self._seat_exchanges()
+            before |= {row.pk: (row, {}) for row in self.returned} if public else {}
         else:
             self.exchanges = list(self.rows.exchanges)
             # Where a deleted exchange would come back is no change that anybody sees.
             self._give_positions(list(self.exchanges))
         self._write_turns()
+        for row in self.returned:
+            self._note(f"exchange {row.number}", "deleted", "standing", version=row.version)
         self._retire_exchanges()
         for exchange, passages in before.values():
             wordings.keep_superseded(exchange, passages)
@@ -216,12 +222,13 @@ class _Writer:
         ballots = [
             [
                 places[self.rows.turns[ours].exchange_id]
-                for ours in (self.merged.from_ours[turn] for turn in group)
+                for ours in (self.from_ours[turn] for turn in group)
                 if ours is not None
             ]
             for group in self.groups
         ]
         seats = [None if place is None else self.rows.exchanges[place] for place in merging.elect(ballots)]
+        self._take_back(seats)
         for row, was in self._give_positions(seats):
             self._note(f"exchange {row.number}", was, row.position)
         new = [seat for seat in seats if seat.pk is None]
@@ -232,6 +239,35 @@ class _Writer:
         for seat in new:
             self._note(f"exchange {seat.number}", None, {"exchange": seat.pk})
         self.exchanges = seats
+
+    def _take_back(self, seats: list[Exchange | None]) -> None:
+        """Let an exchange that the source dropped, and has again, be the one that it was. Changes ``seats``.
+
+        What an editor or an undo took out is not among them: of that the merge puts nothing in.
+        """
+        new = [place for place, seat in enumerate(seats) if seat is None]
+        deleted = Exchange.objects.filter(interview=self.interview, deleted_at__isnull=False) if new else []
+        rows = {row.pk: row for row in deleted}
+        if not rows:
+            return
+        turns: dict[int, list[Turn]] = {key: [] for key in rows}
+        for turn in Turn.objects.filter(exchange__in=rows).order_by("position"):
+            turns[turn.exchange_id].append(turn)
+        said = [[self.state.turns[turn].text for turn in self.groups[place]] for place in new]
+        for place, old in zip(
+            new, moves.counterparts([[t.text for t in one] for one in turns.values()], said), strict=True
+        ):
+            if old is None:
+                continue
+            key = list(turns)[old]
+            seats[place] = row = rows[key]
+            row.deleted_at = None
+            row.save(update_fields=["deleted_at"])
+            self.returned.append(row)
+            begin = len(self.rows.turns)
+            self.rows = replace(self.rows, turns=(*self.rows.turns, *turns[key]), exchanges=(*self.rows.exchanges, row))
+            for at, other in _same(said[new.index(place)], [turn.text for turn in turns[key]]):
+                self.from_ours[self.groups[place][at]] = begin + other
 
     def _give_positions(self, seats: list[Exchange | None]) -> list[tuple[Exchange, int]]:
         """Put the seats in order, with exchanges for the new ones, and those that do not stand between them.
@@ -285,7 +321,7 @@ class _Writer:
     # --- turns ---
 
     def _write_turns(self) -> None:
-        kept = {ours for ours in self.merged.from_ours if ours is not None}
+        kept = {ours for ours in self.from_ours if ours is not None}
         seated = {row.pk for row in self.exchanges}
         # The turns of an exchange that goes altogether stay with it, so that it can be restored whole.
         dropped = [
@@ -324,7 +360,7 @@ class _Writer:
 
     def _turns_of(self, exchange: Exchange, group: range) -> list[_Row]:
         """The rows of one exchange as merged, each with what it was (None for a new one) and where it was from."""
-        rows = [None if (ours := self.merged.from_ours[place]) is None else self.rows.turns[ours] for place in group]
+        rows = [None if (ours := self.from_ours[place]) is None else self.rows.turns[ours] for place in group]
         staying = [row.position if row is not None and row.exchange_id == exchange.pk else None for row in rows]
         leaving = [turn.position for turn in self.rows.turns if turn.exchange_id == exchange.pk and turn not in rows]
         positions = arranged(staying, leaving) if any(rows) else [STEP * place for place in range(1, len(rows) + 1)]
@@ -348,8 +384,10 @@ class _Writer:
         return found
 
     def _start_before(self, place: int) -> float | None:
-        """The time of a merged turn as the base had it."""
-        origin = self.ours.turns[self.merged.from_ours[place]].origin
+        """The time of a merged turn as the base had it; of one that comes back, as it had."""
+        if self.from_ours[place] >= len(self.ours.turns):
+            return self.rows.turns[self.from_ours[place]].start
+        origin = self.ours.turns[self.from_ours[place]].origin
         return None if origin is None else self.base_turns[origin].start
 
     # --- what follows from the texts ---
@@ -383,8 +421,8 @@ class _Writer:
         if self.changes and interview.was_public:
             index.refresh_interview(interview)
 
-    def _note(self, place: str, was: Any, now: Any) -> None:
-        self.changes.append({"place": place, "was": was, "now": now})
+    def _note(self, place: str, was: Any, now: Any, **more: Any) -> None:
+        self.changes.append({"place": place, "was": was, "now": now, **more})
 
     def _note_turn(self, turn: Turn, exchange_id: int, was: Any, now: Any) -> None:
         numbers = {row.pk: row.number for row in (*self.rows.exchanges, *self.exchanges)}
@@ -409,3 +447,16 @@ def _turns(reading: records.Reading) -> list[records.Turn]:
 
 def _origin(turn: Turn) -> tuple[int | None, ...]:
     return turn.reading_id, turn.span_start, turn.span_end
+
+
+def _same(new: list[str], old: list[str]) -> Iterator[tuple[int, int]]:
+    """The turns of an exchange that comes back, each with the one that it was: by what it says, then by its place."""
+    left = list(range(len(old)))
+    pairs = {}
+    for wanted in (lambda at, other: new[at] == old[other], lambda at, other: at == other):
+        for at in range(len(new)):
+            match = next((other for other in left if at not in pairs and wanted(at, other)), None)
+            if match is not None:
+                pairs[at] = match
+                left.remove(match)
+    yield from pairs.items()

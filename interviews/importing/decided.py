@@ -1,21 +1,71 @@
 """A reading as far as editors leave it: without the passages about which they have decided.
 
 Base and theirs of a merge are taken so. What was put back is then ours alone, wherever a newer reading has it, and what
-was set aside comes back from nowhere.
+was set aside comes back from nowhere. Nor does what was taken out, where a source drops it and has it again later.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
-from interviews.models import Decision, Interview
+from interviews.language import fingerprint
+from interviews.language.differences import closest
+from interviews.models import Decision, Interview, LeftOut
 from interviews.transcripts import records
 
+# "Yes." that comes again may well be another one.
+_FEWEST_WORDS = 4
 
-def decided_paragraphs(interview: Interview) -> frozenset[str]:
-    """The paragraphs that no merge touches. One query."""
+
+def as_left(interview: Interview, ours: set[str], *readings: records.Reading) -> list[records.Reading]:
+    """The readings as editors leave them. ``ours``: the paragraphs that stand. Two queries."""
     texts = Decision.objects.filter(interview=interview, alone=True).values_list("text", flat=True)
-    return frozenset(paragraph for text in texts for paragraph in text.split("\n\n"))
+    decided = frozenset(paragraph for text in texts for paragraph in text.split("\n\n"))
+    left_out = frozenset(LeftOut.objects.filter(interview=interview).values_list("fingerprint", flat=True))
+    return [
+        without(reading, _decided_in(reading, decided, ours) | _left_out_of(reading, left_out, ours))
+        for reading in readings
+    ]
+
+
+def _decided_in(reading: records.Reading, decided: frozenset[str], ours: set[str]) -> frozenset[str]:
+    """The paragraphs of a reading about which editors decided, also where the source has reworded them since."""
+    said = set(_paragraphs(reading))
+    missing = decided - said
+    others = sorted(said - ours - decided) if missing else []
+    # Most of the words of both are the same.
+    became = {now for before in missing if (now := closest(before, others)) and closest(now, [before])}
+    return (decided & said) | became
+
+
+def _left_out_of(reading: records.Reading, left_out: frozenset[str], ours: set[str]) -> frozenset[str]:
+    """The paragraphs of a reading that were taken out before the source dropped them, save those that stand again."""
+    if not left_out:
+        return frozenset()
+    return frozenset(one for one in set(_paragraphs(reading)) - ours if fingerprint(one) in left_out)
+
+
+def leave_out(interview: Interview, ours: set[str], base: records.Reading, theirs: records.Reading) -> None:
+    """Remember what ours has taken out, or changed, now that the source drops it as well. One query if there is any."""
+    times = Counter(_paragraphs(base))
+    dropped = times.keys() - ours - set(_paragraphs(theirs))
+    LeftOut.objects.bulk_create(
+        [
+            LeftOut(interview=interview, fingerprint=fingerprint(paragraph))
+            for paragraph in sorted(dropped)
+            if times[paragraph] == 1 and len(paragraph.split()) >= _FEWEST_WORDS
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _paragraphs(reading: records.Reading) -> Iterator[str]:
+    yield from reading.introduction
+    for exchange in reading.exchanges:
+        for turn in exchange.turns:
+            yield from turn.paragraphs
 
 
 def without(reading: records.Reading, paragraphs: frozenset[str]) -> records.Reading:

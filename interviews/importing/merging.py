@@ -151,6 +151,7 @@ def _merge_turns(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
     their_moves = moves.moves_of_exchanges(base, theirs)
     our_line, their_line = our_moves.undone(ours), their_moves.undone(theirs)
     base, their_line = moves.without_displaced(base, ours, their_line)
+    their_line = moves.without_doubles(base, our_line.turns, their_line)
     turns, from_ours, from_theirs, clashes = _merge_lines(base, our_line.turns, their_line.turns)
     was_ours, was_theirs = our_line.places_of(from_ours), their_line.places_of(from_theirs)
     order = their_moves.redone(range(len(turns)), turns, was_theirs)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from interviews.language.alignment import edits
+from interviews.language.alignment import Edit, edits
 from interviews.language.sketches import runs
 
 from .lines import Turn, exchanges_in, items_of, paragraph_items
@@ -177,6 +177,31 @@ def without_displaced(base: Sequence[Turn], ours: Sequence[Turn], theirs: Line) 
         base = [_without(turn, displaced) for turn in base]
         theirs = _line_without(theirs, displaced)
     return base, theirs
+
+
+def without_doubles(base: Sequence[Turn], ours: Sequence[Turn], theirs: Line) -> Line:
+    """Theirs without the paragraphs that it brings and that stand in ours already, in another place.
+
+    Ours may have kept them, against the source, while the source did without them.
+    """
+    our_places, their_places, olds = _once(ours), _once(theirs.turns), _once(base)
+    both = {one for one in our_places.keys() & their_places.keys() - olds.keys() if one.count(" ") >= _FEWEST_RUNS - 2}
+    if not both:
+        return theirs
+    line = items_of(base)[0]
+    ours_came, theirs_came = (edits(line, items_of(turns)[0]) for turns in (ours, theirs.turns))
+    doubles = {
+        one for one in both if _put_in_at(ours_came, our_places[one]) != _put_in_at(theirs_came, their_places[one])
+    }
+    return _line_without(theirs, doubles) if doubles else theirs
+
+
+def _put_in_at(found: Sequence[Edit], place: int) -> int | None:
+    """Where in the ancestor that was put in which stands at a place of the descendant; None where nothing was."""
+    later = bisect_right([edit.new_end for edit in found], place)
+    if later < len(found) and found[later].new_start <= place:
+        return found[later].start
+    return None
 
 
 def _displaced(base: Sequence[Turn], theirs: Sequence[Turn], changed: set[str]) -> set[str]:

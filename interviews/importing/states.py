@@ -28,6 +28,12 @@ class Rows:
     turns: tuple[Turn, ...]
     participants: tuple[Participant, ...]
 
+    @property
+    def paragraphs(self) -> set[str]:
+        """Every paragraph that stands."""
+        texts = (self.interview.introduction, *(turn.text for turn in self.turns))
+        return {paragraph for text in texts for paragraph in text.split("\n\n")}
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:

@@ -124,7 +124,7 @@ class RowsUndone:
     def _open_exchanges(self, wanted: set[int]) -> None:
         """Let exchanges stand again that the run joined to others or deleted, and that get turns back."""
         for number, change in self.of_kind["exchange"]:
-            if change["was"] is None:
+            if change["was"] in (None, "deleted"):
                 continue
             exchange = Exchange.objects.select_related("joined_into").get(interview=self.interview, number=number)
             if not self._stands_as_left(exchange, change["now"]):
@@ -143,12 +143,14 @@ class RowsUndone:
         return exchange.joined_into is not None and now == f"joined into {exchange.joined_into.number}"
 
     def _close_exchanges(self) -> None:
-        """Delete the exchanges that the run brought and that have no turn any more."""
+        """Delete the exchanges that the run brought back, and those it brought that have no turn any more."""
         for number, change in self.of_kind["exchange"]:
-            if change["was"] is not None:
+            if change["was"] not in (None, "deleted"):
                 continue
             exchange = Exchange.objects.get(interview=self.interview, number=number)
-            if Turn.objects.filter(exchange=exchange).exists():
+            if change["was"] == "deleted":
+                self._delete_again(exchange, change)
+            elif Turn.objects.filter(exchange=exchange).exists():
                 self._keep(change["place"], message("Turns that were changed since stand in it."))
             else:
                 # One that an editor joined to another since leads on to that.
@@ -156,6 +158,15 @@ class RowsUndone:
                     exchange.deleted_at = exchange.deleted_at or timezone.now()
                     exchange.save(update_fields=["deleted_at"])
                 self._done(change["place"])
+
+    def _delete_again(self, exchange: Exchange, change: Change) -> None:
+        stands = exchange.deleted_at is None and exchange.joined_into_id is None
+        if not stands or exchange.version != change["version"]:
+            self._keep(change["place"], _CHANGED)
+            return
+        exchange.deleted_at = timezone.now()
+        exchange.save(update_fields=["deleted_at"])
+        self._done(change["place"])
 
     def _put_positions(self) -> None:
         """Move exchanges back to where they stood, unless another stands there by now."""

@@ -16,7 +16,7 @@ docs/decisions/0005-rules-across-rows.md lists them and tells how they are kept.
 
 from .addresses import FormerAddress
 from .attempts import Attempts
-from .decisions import Decision
+from .decisions import Decision, LeftOut
 from .history import Act
 from .identities import Identifier, KnownApart
 from .interviews import Exchange, Interview, Participant
@@ -47,6 +47,7 @@ __all__ = [
     "Interview",
     "KnownApart",
     "LabelRule",
+    "LeftOut",
     "Likeness",
     "Outlet",
     "Participant",

@@ -63,3 +63,26 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class LeftOut(models.Model):
+    """A paragraph that an editor or an undo took out, and that the source dropped since: it does not come back with it.
+
+    ``fingerprint``: of its wording. While the source still has it, the merge knows by the last reading what was taken
+    out; after that, by this.
+    """
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="left_out")
+    fingerprint = models.CharField(max_length=40)
+
+    class Meta:
+        verbose_name = _("paragraph that is left out")
+        verbose_name_plural = _("paragraphs that are left out")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["interview", "fingerprint"], name="left_out_is_known_once"),
+            models.CheckConstraint(condition=~Q(fingerprint=""), name="left_out_has_a_fingerprint"),
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint

@@ -196,6 +196,37 @@ def test_a_deleted_exchange_is_restored_to_where_the_source_has_it_now(interview
     assert [number for number, _said in spoken(interview)] == numbers
 
 
+def test_what_an_editor_deleted_stays_out_when_the_source_drops_it_and_has_it_again(interview):
+    gone = Exchange.objects.get(interview=interview, number=2)
+    exchanges.delete_exchange(gone, version=gone.version, by=None)
+    answer = turn(interview, 3, 1)
+    turns.delete_turn(answer, version=answer.version, by=None)
+    bring(interview, make_reading([QUAY[0]]))
+    bring(interview, make_reading(version="2"))
+    said = " ".join(text for _number, texts in spoken(interview) for text in texts)
+    assert "flask of tea" not in said
+    assert "My cousin" not in said
+
+
+def test_what_an_editor_restored_meanwhile_stands_once_when_the_source_has_it_again(interview):
+    gone = Exchange.objects.get(interview=interview, number=2)
+    exchanges.delete_exchange(gone, version=gone.version, by=None)
+    bring(interview, make_reading([QUAY[0], QUAY[2]]))
+    exchanges.restore_exchange(gone, by=None)
+    bring(interview, make_reading(version="2"))
+    assert [texts for _number, texts in spoken(interview)] == [list(pair) for pair in QUAY]
+
+
+def test_an_exchange_that_the_source_drops_and_has_again_is_the_one_that_it_was(interview):
+    keys = list(Turn.objects.values_list("pk", flat=True))
+    bring(interview, make_reading([QUAY[0], QUAY[2]]))
+    again = (QUAY[1][0], QUAY[1][1].replace("flask", "pot"))
+    bring(interview, make_reading([QUAY[0], QUAY[2], again]))
+    assert spoken(interview) == [(1, list(QUAY[0])), (3, list(QUAY[2])), (2, list(again))]
+    assert set(Turn.objects.values_list("pk", flat=True)) == set(keys)
+    assert Exchange.objects.get(number=2).deleted_at is None
+
+
 def test_a_deleted_exchange_that_the_source_drops_is_restored_behind_the_one_before_it(interview):
     gone = Exchange.objects.get(interview=interview, number=2)
     exchanges.delete_exchange(gone, version=gone.version, by=None)

@@ -30,11 +30,12 @@ class Archive:
         self.removed: set[str] = set()
         self.deleted: dict[int, tuple[set[str], set[str]]] = {}
         self.rearranged = False
+        self.former: list[Pairs] = []
 
     def text(self, mark: str = "s") -> str:
         paragraphs = range(self.dice.randint(1, 3))
         return "\n\n".join(
-            " ".join(f"{mark}{next(self.words)}" for _ in range(self.dice.randint(2, 8))) for _ in paragraphs
+            " ".join(f"{mark}{next(self.words)}" for _ in range(self.dice.randint(4, 8))) for _ in paragraphs
         )
 
     def pair(self) -> tuple[str, ...]:
@@ -124,7 +125,8 @@ class Archive:
     # --- what becomes of the source ---
 
     def change_source(self) -> None:
-        act = self.dice.choice(["word", "word", "insert", "append", "move", "drop", "parser"])
+        act = self.dice.choice(["word", "word", "insert", "append", "move", "drop", "back", "parser"])
+        self.former.append(list(self.source))
         if act == "word" and self.source:
             pair = self.dice.randrange(len(self.source))
             said = list(self.source[pair])
@@ -144,6 +146,8 @@ class Archive:
         elif act == "move":
             pair = self.source.pop(self.dice.randrange(len(self.source)))
             self.source.insert(self.dice.randint(0, len(self.source)), pair)
+        elif act == "back":
+            self.source = list(self.dice.choice(self.former))
         elif act == "drop" and len(self.source) > 1:
             self.source.pop(self.dice.randrange(len(self.source)))
 

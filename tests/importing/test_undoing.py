@@ -158,6 +158,27 @@ def test_what_stayed_because_of_a_later_run_goes_back_once_that_is_undone(inbox)
         undo(ImportRun.objects.get(pk=first.pk))
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_the_source_had_again_goes_again_unless_an_editor_changed_it(inbox, edited):
+    import_all(inbox)
+    (inbox / "bridge.txt").write_text(BRIDGE[: BRIDGE.index("HP: Who paints")])
+    import_all(inbox)
+    exchange = Exchange.objects.get(number=3)
+    assert exchange.deleted_at is not None
+    (inbox / "bridge.txt").write_text(BRIDGE)
+    run = import_all(inbox)
+    exchange.refresh_from_db()
+    assert exchange.deleted_at is None
+    if edited:
+        turn = exchange.turns.get(kind="answer")
+        turns.edit_turn(turn, version=turn.version, by=None, text="My aunt does.")
+    undone, kept = undo(run)
+    exchange.refresh_from_db()
+    assert (exchange.deleted_at is None) == edited
+    assert ("exchange 3" in undone, "exchange 3" in kept) == (not edited, edited)
+    assert index.check() == []
+
+
 @pytest.mark.parametrize("act", ["edit", "delete", "publish", "topic", "title"])
 def test_an_interview_that_an_editor_worked_on_stays(inbox, make_topic, act):
     run = import_all(inbox)
