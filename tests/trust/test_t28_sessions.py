@@ -147,7 +147,7 @@ def test_t28_readers_get_no_cookie(make_interview: Any) -> None:
 
 
 def test_t28_in_production_cookies_are_bound_to_this_host_and_to_https(tmp_path: Any) -> None:
-    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "KNOWN_BROWSER_COOKIE")
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "KNOWN_BROWSER_COOKIE", "LANGUAGE_COOKIE_NAME")
     asked = f"[getattr(settings, name) for name in {names!r}]"
     told = value(tmp_path, asked, **PRODUCTION)
     assert isinstance(told, list)
