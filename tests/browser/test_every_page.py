@@ -104,6 +104,30 @@ def test_every_public_page_is_accessible(live_server: Any, new_context: Any, row
     assert violations == []
 
 
+@pytest.mark.one_database
+@pytest.mark.parametrize(("code", "tag"), [("sr-latn", "sr-Latn"), ("sr", "sr-Cyrl")])
+def test_serbian_fits_a_small_phone_and_is_accessible(
+    live_server: Any, new_context: Any, rows: dict[str, str], code: str, tag: str
+) -> None:
+    context = new_context(viewport={"width": 320, "height": 640}, locale="sr-Latn" if code == "sr-latn" else "sr")
+    page = context.new_page()
+    for path in ("/", "/interviews/", "{interview}"):
+        page.goto(live_server.url + path.format(**rows))
+        assert page.evaluate("[document.documentElement.lang, document.documentElement.scrollWidth]") == [tag, 320]
+        report = Axe().run(page, options={"runOnly": RULES["light"]}).response
+        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in report["violations"]] == []
+
+
+def test_a_reader_without_scripts_chooses_a_language(live_server: Any, new_context: Any, rows: dict[str, str]) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/interviews/?sort=oldest")
+    page.get_by_role("button", name="Srpski (latinica)").click()
+    page.wait_for_url("**/interviews/?sort=oldest")
+    assert page.locator("h1").inner_text() == "Intervjui"
+    page.goto(live_server.url + rows["interview"])
+    assert page.locator("html[lang=sr-Latn]").count() == 1
+
+
 def test_a_reader_without_scripts_finds_an_answer(live_server: Any, new_context: Any, rows: dict[str, str]) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(live_server.url)
