@@ -10,6 +10,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
 
@@ -39,6 +40,13 @@ def years_of(value: str) -> range:
     """The years that a value of the filter stands for: one, or those of a decade such as 1980s."""
     first = int(value.removesuffix("s"))
     return range(first, first + (10 if value.endswith("s") else 1))
+
+
+def year_in_words(value: str) -> str:
+    """A value of the filter as readers say it: 1987, 1980s, undated."""
+    if value == UNDATED:
+        return _now("undated")
+    return _now("%(year)ss") % {"year": value.removesuffix("s")} if value.endswith("s") else value
 
 
 class OneValueForm(forms.Form):

@@ -5,7 +5,7 @@ The counts of one filter are taken under all the others, so that each number is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from interviews.addresses import address_with
-from interviews.filters import UNDATED, InterviewFilter, a_language, years_of
+from interviews.filters import UNDATED, InterviewFilter, a_language, year_in_words, years_of
 from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
 from interviews.templatetags.reading import language_name
 
@@ -114,12 +114,15 @@ def _count_of(code: str, found: dict[str, int]) -> int:
     return sum(count for other, count in found.items() if f"{other}-".casefold().startswith(f"{code}-".casefold()))
 
 
+_IN_WORDS: dict[str, Callable[[Any], str]] = {"language": language_name, "year": year_in_words}
+
+
 def active_filters(request: HttpRequest, filterset: InterviewFilter) -> list[Chip]:
     """Every filter that is set, with the way to take it off."""
     chips = []
     for name, value in filterset.form.cleaned_data.items():
         if value and name != "sort":
-            shown = language_name(value) if name == "language" else str(value)
+            shown = _IN_WORDS.get(name, str)(value)
             address = address_with(request, **{name: None, "page": None, "format": None})
             chips.append(Chip(str(filterset.form.fields[name].label), shown, address))
     return chips
