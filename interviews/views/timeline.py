@@ -70,5 +70,7 @@ def timeline(request: HttpRequest, years: Mapping[int, int], chosen: str = "") -
         height = max(3, round(counts[start] / most * _HEIGHT)) if counts[start] else 0
         is_chosen = chosen == name or (by == 10 and chosen.isdigit() and int(chosen) // 10 == start)
         address = address_with(request, reverse("interviews"), year=name, page=None, format=None)
-        bars.append(Bar(year_in_words(name), counts[start], address, is_chosen, place * _STEP, _HEIGHT - height, height))
+        bars.append(
+            Bar(year_in_words(name), counts[start], address, is_chosen, place * _STEP, _HEIGHT - height, height)
+        )
     return Timeline(tuple(bars))
