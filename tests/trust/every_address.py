@@ -39,7 +39,6 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         "paragraph": [reverse("paragraph", args=[*at, key]) for key in (*keys[:1], *old[:1])],
         "report": [reverse("report", args=[*at, keys[0]]), reverse("report", args=[*at, keys[0]]) + "?sent=yes"],
         "search": [*_forms(reverse("search") + "?q=ada", *_DATA), reverse("search")],
-        "language": [reverse("language")],
         "robots": [reverse("robots")],
         "sitemap": [reverse("sitemap")],
         "sitemap_section": [reverse("sitemap_section", args=[section]) for section in SITEMAPS],
