@@ -38,6 +38,7 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         "exchange": [reverse("exchange", args=at)],
         "paragraph": [reverse("paragraph", args=[*at, key]) for key in (*keys[:1], *old[:1])],
         "report": [reverse("report", args=[*at, keys[0]]), reverse("report", args=[*at, keys[0]]) + "?sent=yes"],
+        "language": [reverse("language")],
         "search": [*_forms(reverse("search") + "?q=ada", *_DATA), reverse("search")],
         "robots": [reverse("robots")],
         "sitemap": [reverse("sitemap")],
