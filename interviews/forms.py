@@ -34,6 +34,10 @@ class ReportForm(forms.Form):
     website = forms.CharField(label=_("Leave this empty"), required=False)
 
 
+# A language whose alphabet has every letter of the others.
+_ALL_LETTERS = "sr"
+
+
 class NamesForm(OneValueForm):
     """The order of a list of names, and the letter under which they stand."""
 
@@ -48,10 +52,12 @@ class NamesForm(OneValueForm):
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request.GET)
         self.language = get_language() or ""
-        self.fields["letter"].choices = [(letter, letter) for letter in alphabet(self.language)]
+        self.fields["letter"].choices = [(letter, letter) for letter in alphabet(_ALL_LETTERS)]
 
     def asked(self, names: NamedQuerySet, count: str) -> NamedQuerySet:
         """What a valid form asks for of some names, in its order; ``count`` names the field that counts."""
         letter, sort = self.cleaned_data["letter"], self.cleaned_data["sort"]
-        found = names.under(letter, self.language) if letter else names
+        # A letter of another language than the page's: the address means what it meant to who gave it.
+        language = self.language if letter in alphabet(self.language) else _ALL_LETTERS
+        found = names.under(letter, language) if letter else names
         return found.order_by(f"-{count}", "sort_key", "pk") if sort == "count" else found.a_to_z(self.language)

@@ -140,6 +140,18 @@ def test_dates_numbers_and_languages_are_told_in_the_language(
     assert all(word in page for word in (day, month, *said))
 
 
+def test_a_letter_of_one_language_is_understood_in_the_others(client: Client, make_interview: Any) -> None:
+    make_interview(1, person="Čikić")
+    make_interview(1, person="Cikić")
+    told = []
+    for code in TAGS:
+        client.cookies[COOKIE] = code
+        answer = client.get("/people/?letter=č")
+        assert answer.status_code == 200
+        told.append(re.findall(r"<bdi>([^<]+)</bdi>", answer.content.decode()))
+    assert told == [["Čikić"]] * 3
+
+
 @pytest.mark.django_db
 def test_data_are_the_same_in_every_language(client: Client, make_interview: Any) -> None:
     address = make_interview(2).get_absolute_url()

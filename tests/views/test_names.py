@@ -157,7 +157,7 @@ def test_a_person_has_the_interviews_given_and_conducted(read: Read, make_interv
     assert titles(given) == ["New talk", "Old talk", "Undated talk"]
     assert titles(conducted) == ["Ada asks"]
     assert "A captain." in text
-    assert re.findall(r'<span class="office">([^<]*)</span> <a', text) == ["Captain", "Mate"]
+    assert re.findall(r'<span class="office" lang="en">([^<]*)</span> <a', text) == ["Captain", "Mate"]
 
 
 def test_a_topic_has_its_exchanges_with_who_where_and_when(read: Read, make_interview: Any, make_topic: Any) -> None:
