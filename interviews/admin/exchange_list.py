@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 
@@ -67,7 +67,8 @@ def read_exchanges(interview: Interview) -> list[ListedExchange]:
 
 def deleted_exchanges(interview: Interview) -> QuerySet:
     """Exchanges that an editor took out, and could put back."""
-    return interview.exchanges.filter(deleted_at__isnull=False).order_by("position")
+    said = Turn.objects.filter(exchange=OuterRef("pk"))
+    return interview.exchanges.filter(Exists(said), deleted_at__isnull=False).order_by("position")
 
 
 def topics_of(exchange: Exchange) -> QuerySet:

@@ -106,7 +106,7 @@ class ExchangePages(DeskPages):
 
     def restore(self, request: HttpRequest, *, interview: Interview, number: int) -> HttpResponse:
         """Put a deleted exchange back."""
-        exchange = get_object_or_404(interview.exchanges, number=database_key(number), deleted_at__isnull=False)
+        exchange = get_object_or_404(deleted_exchanges(interview), number=database_key(number))
         exchange_acts.restore_exchange(exchange, by=request.user)
         self._log(request, exchange, _("Restored exchange %(number)d.") % {"number": number})
         return HttpResponseRedirect(exchange_address(exchange))

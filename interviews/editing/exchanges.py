@@ -55,10 +55,12 @@ def delete_exchange(exchange: Exchange, *, version: int, by: Any) -> None:
 
 
 def restore_exchange(exchange: Exchange, *, by: Any) -> None:
-    """Put a deleted exchange back where it stood."""
+    """Put a deleted exchange back where it stood. Raises ValueError where nothing is left of what it said."""
     what = message("Restored exchange %(number)s", number=exchange.number)
     with exchanges_held(what, exchange.interview_id, exchange.pk, by=by, also_deleted=True) as held:
         standing = held[exchange.pk]
+        if not Turn.objects.filter(exchange=standing).exists():
+            raise ValueError(_("Nothing is left of what this exchange said."))
         standing.deleted_at = None
         standing.save(update_fields=["deleted_at"])
     exchange.refresh_from_db()

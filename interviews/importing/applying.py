@@ -246,8 +246,10 @@ class _Writer:
         What an editor or an undo took out is not among them: of that the merge puts nothing in.
         """
         new = [place for place, seat in enumerate(seats) if seat is None]
-        deleted = Exchange.objects.filter(interview=self.interview, deleted_at__isnull=False) if new else []
-        rows = {row.pk: row for row in deleted}
+        if not new:
+            return
+        deleted = Exchange.objects.filter(interview=self.interview, deleted_at__isnull=False)
+        rows = {row.pk: row for row in deleted.exclude(pk__in=decided.deleted_by_editors(self.interview))}
         if not rows:
             return
         turns: dict[int, list[Turn]] = {key: [] for key in rows}
@@ -324,8 +326,11 @@ class _Writer:
         kept = {ours for ours in self.from_ours if ours is not None}
         seated = {row.pk for row in self.exchanges}
         # The turns of an exchange that goes altogether stay with it, so that it can be restored whole.
+        whole = (
+            {row.pk for row in self.rows.exchanges} - seated - {self.rows.turns[place].exchange_id for place in kept}
+        )
         dropped = [
-            turn for place, turn in enumerate(self.rows.turns) if place not in kept and turn.exchange_id in seated
+            turn for place, turn in enumerate(self.rows.turns) if place not in kept and turn.exchange_id not in whole
         ]
         for turn in dropped:
             self._note_turn(turn, turn.exchange_id, turn_record(turn), None)

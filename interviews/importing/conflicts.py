@@ -62,7 +62,7 @@ def store(merged: merging.Merged, interview: Interview, reading: Reading, became
         exchange, number = places[clash.turn] if 0 <= clash.turn < len(places) else (None, 0)
         place = f"{exchange.number}.{number}" if exchange else "0"
         texts = (_dialogue(turns, clash.whole, people) for turns in (clash.base, clash.ours, clash.theirs))
-        decides = _turns_decided(clash, merged, became)
+        decides = _turns_decided(clash, became)
         add(f"{place}+" if clash.whole else place, exchange, decides, *texts)
     Conflict.objects.bulk_create(rows.values(), ignore_conflicts=True)
 
@@ -76,7 +76,7 @@ def _field_decided(clash: merging.FieldClash, people: Mapping[str, Participant])
     return {"field": clash.name, "value": value}
 
 
-def _turns_decided(clash: merging.TurnClash, merged: merging.Merged, rows: Rows) -> Decides:
+def _turns_decided(clash: merging.TurnClash, rows: Rows) -> Decides:
     """What turns become when they are decided for theirs; deleted exchanges that say it are restored for that."""
     turns, people = rows.turns, rows.people
     keys = [turns[place].pk for place in clash.our_turns]
@@ -90,7 +90,7 @@ def _turns_decided(clash: merging.TurnClash, merged: merging.Merged, rows: Rows)
             "opens": turn.head.opens,
             "text": turn.text,
         }
-        for turn in (merged.theirs[place] for place in clash.their_turns)
+        for turn in clash.become
     ]
     restore = [rows.deleted[place].pk for place in clash.their_turns if place in rows.deleted]
     return {"turns": keys, "after": after, "become": become, "restore": restore}

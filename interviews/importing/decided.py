@@ -12,22 +12,53 @@ from dataclasses import replace
 
 from interviews.language import fingerprint
 from interviews.language.differences import closest
-from interviews.models import Decision, Interview, LeftOut
+from interviews.models import Decision, Exchange, Interview, LeftOut, Turn
 from interviews.transcripts import records
 
 # "Yes." that comes again may well be another one.
 _FEWEST_WORDS = 4
 
 
-def as_left(interview: Interview, ours: set[str], *readings: records.Reading) -> list[records.Reading]:
-    """The readings as editors leave them. ``ours``: the paragraphs that stand. Two queries."""
+def as_left(
+    interview: Interview, ours: set[str], base: records.Reading, theirs: records.Reading
+) -> tuple[records.Reading, records.Reading]:
+    """Base and theirs as editors leave them. ``ours``: the paragraphs that stand. Four queries at most."""
     texts = Decision.objects.filter(interview=interview, alone=True).values_list("text", flat=True)
     decided = frozenset(paragraph for text in texts for paragraph in text.split("\n\n"))
-    left_out = frozenset(LeftOut.objects.filter(interview=interview).values_list("fingerprint", flat=True))
-    return [
-        without(reading, _decided_in(reading, decided, ours) | _left_out_of(reading, left_out, ours))
-        for reading in readings
-    ]
+    # What the base has as well the merge knows to be taken out, and lists where theirs has changed it.
+    new = frozenset(_paragraphs(theirs)) - ours - frozenset(_paragraphs(base))
+    return (
+        without(base, _decided_in(base, decided, ours)),
+        without(theirs, _decided_in(theirs, decided, ours) | (_taken_out_of(interview, new) if new else new)),
+    )
+
+
+def deleted_by_editors(interview: Interview) -> set[int]:
+    """The keys of the exchanges that an editor deleted, and not a source that dropped them. Two queries at most."""
+    deleted = Exchange.objects.filter(interview=interview, deleted_at__isnull=False).values_list("pk", flat=True)
+    keys = set(deleted)
+    if not keys:
+        return keys
+    versions = Exchange.history.model.objects.filter(id__in=keys).order_by("history_id")
+    by_import: dict[int, bool] = {}
+    for key, is_deleted, run in versions.values_list("id", "deleted_at", "act__run"):
+        if is_deleted is None:
+            by_import.pop(key, None)
+        else:
+            by_import.setdefault(key, run is not None)
+    return {key for key in keys if not by_import.get(key)}
+
+
+def _taken_out_of(interview: Interview, new: frozenset[str]) -> frozenset[str]:
+    """Those of the paragraphs that theirs brings which editors took out while the source did without them."""
+    known = frozenset(LeftOut.objects.filter(interview=interview).values_list("fingerprint", flat=True))
+    texts = Turn.objects.filter(exchange__in=deleted_by_editors(interview)).values_list("text", flat=True)
+    deleted = {paragraph for text in texts for paragraph in text.split("\n\n") if _is_telling(paragraph)}
+    return frozenset(one for one in new if one in deleted or (known and fingerprint(one) in known))
+
+
+def _is_telling(paragraph: str) -> bool:
+    return len(paragraph.split()) >= _FEWEST_WORDS
 
 
 def _decided_in(reading: records.Reading, decided: frozenset[str], ours: set[str]) -> frozenset[str]:
@@ -40,13 +71,6 @@ def _decided_in(reading: records.Reading, decided: frozenset[str], ours: set[str
     return (decided & said) | became
 
 
-def _left_out_of(reading: records.Reading, left_out: frozenset[str], ours: set[str]) -> frozenset[str]:
-    """The paragraphs of a reading that were taken out before the source dropped them, save those that stand again."""
-    if not left_out:
-        return frozenset()
-    return frozenset(one for one in set(_paragraphs(reading)) - ours if fingerprint(one) in left_out)
-
-
 def leave_out(interview: Interview, ours: set[str], base: records.Reading, theirs: records.Reading) -> None:
     """Remember what ours has taken out, or changed, now that the source drops it as well. One query if there is any."""
     times = Counter(_paragraphs(base))
@@ -55,7 +79,7 @@ def leave_out(interview: Interview, ours: set[str], base: records.Reading, their
         [
             LeftOut(interview=interview, fingerprint=fingerprint(paragraph))
             for paragraph in sorted(dropped)
-            if times[paragraph] == 1 and len(paragraph.split()) >= _FEWEST_WORDS
+            if times[paragraph] == 1 and _is_telling(paragraph)
         ],
         ignore_conflicts=True,
     )

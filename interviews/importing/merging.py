@@ -10,7 +10,7 @@ then moved again (``moves``).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,9 +46,9 @@ class FieldClash:
 class TurnClash:
     """A stretch of the dialogue that both sides changed, as it would stand under each of the three.
 
-    ``turn``: index of the merged turn that it stands in, or after when ``whole``; -1 before the first. ``our_turns``,
-    ``their_turns``: indices of the merged turns, and of the turns of theirs, that take each other's place when it is
-    decided for theirs; without our turns theirs go after ``turn``.
+    ``turn``: index of the merged turn that it stands in, or after when ``whole``; -1 before the first. ``our_turns``:
+    indices of the merged turns that become those in ``become`` when it is decided for theirs; without our turns these
+    go after ``turn``. ``their_turns``: the turns of theirs that are about it.
     """
 
     turn: int
@@ -57,22 +57,19 @@ class TurnClash:
     ours: tuple[Turn, ...]
     theirs: tuple[Turn, ...]
     our_turns: tuple[int, ...] = ()
+    become: tuple[Turn, ...] = ()
     their_turns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new state; for each of its turns the index of the turn of ours and of theirs that it is.
-
-    ``theirs``: the turns of theirs, for clashes that are decided for them.
-    """
+    """The new state; for each of its turns the index of the turn of ours and of theirs that it is."""
 
     state: State
     from_ours: tuple[int | None, ...]
     from_theirs: tuple[int | None, ...]
     field_clashes: tuple[FieldClash, ...] = ()
     turn_clashes: tuple[TurnClash, ...] = ()
-    theirs: tuple[Turn, ...] = ()
 
     @property
     def clashes(self) -> bool:
@@ -93,7 +90,6 @@ def merge(base: State, ours: State, theirs: State) -> Merged:
         tuple(from_theirs),
         tuple(clashes + clash),
         tuple(turn_clashes),
-        theirs.turns,
     )
 
 
@@ -152,7 +148,11 @@ def _merge_turns(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
     our_line, their_line = our_moves.undone(ours), their_moves.undone(theirs)
     base, their_line = moves.without_displaced(base, ours, their_line)
     their_line = moves.without_doubles(base, our_line.turns, their_line)
-    turns, from_ours, from_theirs, clashes = _merge_lines(base, our_line.turns, their_line.turns)
+    merged = _merge_lines(base, our_line.turns, their_line.turns)
+    if broken := moves.lost_or_doubled(base, our_line.turns, their_line.turns, merged[0]):
+        base, their_line = moves.without(base, their_line, broken)
+        merged = _merge_lines(base, our_line.turns, their_line.turns)
+    turns, from_ours, from_theirs, clashes = merged
     was_ours, was_theirs = our_line.places_of(from_ours), their_line.places_of(from_theirs)
     order = their_moves.redone(range(len(turns)), turns, was_theirs)
     order = our_moves.redone(order, was_ours)
@@ -189,8 +189,7 @@ def _merge_lines(base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Tu
     turns = [turn_of(items[start:end]) for start, end in extents]
     from_ours = elect([our_votes[start:end] for start, end in extents])
     from_theirs = elect([their_votes[start:end] for start, end in extents])
-    clashes = _turn_clashes(pieces, lines, extents, their_starts)
-    return turns, from_ours, from_theirs, [_with_counterparts(clash, from_theirs) for clash in clashes]
+    return turns, from_ours, from_theirs, _turn_clashes(pieces, lines, items, extents, their_starts)
 
 
 def _stands_empty(vote: int | None, turns: Sequence[Turn]) -> bool:
@@ -243,7 +242,11 @@ def elect(votes: list[list[int | None]]) -> list[int | None]:
 
 
 def _turn_clashes(
-    pieces: Sequence[Piece], lines: Sequence[list[Item]], extents: list[tuple[int, int]], their_starts: list[int]
+    pieces: Sequence[Piece],
+    lines: Sequence[list[Item]],
+    items: Sequence[Item],
+    extents: list[tuple[int, int]],
+    their_starts: list[int],
 ) -> list[TurnClash]:
     """Clashes within one turn, all of a turn together; and each that touches a turn's head, by itself."""
     starts = [start for start, _end in extents]
@@ -256,8 +259,9 @@ def _turn_clashes(
             parts = [line[slice(*extent)] for line, extent in zip(lines, _extents(piece), strict=True)]
             turn = bisect_right(starts, at if size else at - 1) - 1
             if turn < 0 or any(isinstance(item, Head) for part in parts for item in part):
-                touched = _touched(starts, at, at + size), _touched(their_starts, *piece.theirs)
-                found.append(TurnClash(turn, True, *(turns_of(part) for part in parts), *touched))
+                decided = _decided_for_theirs(items, starts, (at, at + size), parts[2])
+                their_turns = _touched(their_starts, *piece.theirs)
+                found.append(TurnClash(turn, True, *(turns_of(part) for part in parts), *decided, their_turns))
             else:
                 inside.setdefault(turn, []).append(place)
         at += size
@@ -273,14 +277,22 @@ def _touched(starts: Sequence[int], start: int, end: int) -> tuple[int, ...]:
     return tuple(range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1)))
 
 
-def _with_counterparts(clash: TurnClash, from_theirs: Sequence[int | None]) -> TurnClash:
-    """With each turn that a clash touches also the one that it is on the other side, so that none would stand twice."""
-    if not clash.whole:
-        return clash
-    ours, theirs = set(clash.our_turns), set(clash.their_turns)
-    ours |= {place for place, turn in enumerate(from_theirs) if turn in theirs}
-    theirs |= {from_theirs[place] for place in ours} - {None}
-    return replace(clash, our_turns=tuple(sorted(ours)), their_turns=tuple(sorted(theirs)))
+def _decided_for_theirs(
+    items: Sequence[Item], starts: list[int], extent: tuple[int, int], theirs: Sequence[Item]
+) -> tuple[tuple[int, ...], tuple[Turn, ...]]:
+    """The merged turns that change when an extent of the merged items becomes theirs, and what they become.
+
+    All else in them stays as it is merged.
+    """
+    start, end = extent
+    first = theirs[0] if theirs else items[end] if end < len(items) else None
+    begin = start
+    if start > 0 and not (start in starts and (first is None or isinstance(first, Head))):
+        begin = starts[max(bisect_right(starts, start - 1) - 1, 0)]
+    later = bisect_left(starts, end)
+    until = starts[later] if later < len(starts) else len(items)
+    become = turns_of([*items[begin:start], *theirs, *items[end:until]])
+    return tuple(range(bisect_left(starts, begin), later)), tuple(turn for turn in become if turn.paragraphs)
 
 
 def _extents(piece: Piece) -> tuple[tuple[int, int], ...]:

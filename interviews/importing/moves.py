@@ -174,9 +174,21 @@ def without_displaced(base: Sequence[Turn], ours: Sequence[Turn], theirs: Line) 
     said = {paragraph for turn in ours for paragraph in turn.paragraphs}
     changed = {paragraph for turn in base for paragraph in turn.paragraphs} - said
     while displaced := _displaced(base, theirs.turns, changed):
-        base = [_without(turn, displaced) for turn in base]
-        theirs = _line_without(theirs, displaced)
+        base, theirs = without(base, theirs, displaced)
     return base, theirs
+
+
+def lost_or_doubled(
+    base: Sequence[Turn], ours: Sequence[Turn], theirs: Sequence[Turn], merged: Sequence[Turn]
+) -> set[str]:
+    """Paragraphs that all three sides say once and that a merge does not: one of two changes of theirs clashed."""
+    times = Counter(paragraph for turn in merged for paragraph in turn.paragraphs)
+    return {one for one in _once(base).keys() & _once(ours).keys() & _once(theirs).keys() if times[one] != 1}
+
+
+def without(base: Sequence[Turn], theirs: Line, paragraphs: set[str]) -> tuple[Sequence[Turn], Line]:
+    """Base and theirs without some paragraphs, of which ours alone is to say what becomes."""
+    return [_without(turn, paragraphs) for turn in base], _line_without(theirs, paragraphs)
 
 
 def without_doubles(base: Sequence[Turn], ours: Sequence[Turn], theirs: Line) -> Line:

@@ -35,6 +35,8 @@ from interviews.views.timeline import timeline
 # Fewer questions than this are seen at a glance and need no table of contents.
 LONG = 4
 ELSEWHERE = 5
+# A paragraph of fewer words ("Yes.") may well be another one that says the same.
+SHORT = 4
 
 
 @require_safe
@@ -184,12 +186,17 @@ def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) ->
     Shown as one that changed; 301 if it stands word for word in another exchange, 410 if it went with a deleted one.
     """
     found = find_interview(slug, tail=f"{number}/{fingerprint}/")
-    row = find_exchange(found, number, tail=f"{fingerprint}/")
+    try:
+        row = find_exchange(found, number, tail=f"{fingerprint}/")
+    except Gone:
+        if address := _address_elsewhere(found, fingerprint):
+            raise Moved(address) from None
+        raise
     if fingerprint in passage_keys(row.turns.all()):
         return _exchange_page(request, found, row, cited=fingerprint)
     plain, ordinal = split_key(fingerprint)
-    here = Q(exchange=row) | Q(exchange__joined_into=row)
-    kept = Wording.objects.filter(here, fingerprint=plain, ordinal=ordinal).select_related("turn")
+    here = Q(exchange=row) | Q(exchange__joined_into=row) | Q(turn__exchange=row)
+    kept = Wording.objects.filter(here, fingerprint=plain, ordinal=ordinal).select_related("turn__exchange")
     # A turn that moved on before its exchange was deleted took its earlier wordings out of the interview with it.
     wording = kept.filter(turn__exchange__deleted_at__isnull=True).order_by("-superseded_at").first()
     if wording is None:
@@ -203,6 +210,8 @@ def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) ->
         address = _address_now(found, fingerprint, wording)
         if address:
             raise Moved(address)
+        if wording is not None and wording.turn is not None and wording.turn.exchange.joined_into_id is None:
+            raise Moved(reverse("paragraph", args=[found.slug, wording.turn.exchange.number, fingerprint]))
     wording = wording or wording_before(row, fingerprint)
     if wording is None:
         raise Http404
@@ -225,6 +234,18 @@ def _address_now(found: Interview, key: str, wording: Wording | None) -> str:
             if other == key and not same_key:
                 same_key = reverse("paragraph", args=[found.slug, row.number, other])
     return same_key
+
+
+def _address_elsewhere(found: Interview, key: str) -> str:
+    """Where a paragraph of an exchange that was deleted stands word for word; empty if nowhere, or if it is short."""
+    plain, _ordinal = split_key(key)
+    for row in found.exchanges.standing().with_turns().order_by("position"):
+        turns = list(row.turns.all())
+        texts = (paragraph for turn in turns for paragraph in turn.paragraphs)
+        for other, text in zip(passage_keys(turns), texts, strict=True):
+            if split_key(other)[0] == plain and text.count(" ") >= SHORT - 1:
+                return reverse("paragraph", args=[found.slug, row.number, other])
+    return ""
 
 
 def _exchange_page(

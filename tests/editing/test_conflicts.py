@@ -159,6 +159,15 @@ def test_an_exchange_that_an_editor_restored_meanwhile_becomes_theirs_once(inter
     assert spoken(interview) == said(theirs)
 
 
+def test_theirs_takes_nothing_out_that_theirs_says_too(interview):
+    turns.edit_turn(turn(interview, 2, 0), version=1, text="And if it does not come?", by=None)
+    turns.edit_turn(turn(interview, 1, 1), version=1, text=QUAY[0][1].replace("May", "June"), by=None)
+    bring(interview, make_reading([(QUAY[0][0], f"{QUAY[0][1]}\n\n{QUAY[1][1]}"), QUAY[2]]))
+    conflicts.take_theirs(Conflict.objects.get(), by=None)
+    answer = f"{QUAY[0][1].replace('May', 'June')}\n\n{QUAY[1][1]}"
+    assert spoken(interview) == said([(QUAY[0][0], answer), QUAY[2]])
+
+
 def test_a_boundary_that_both_moved_becomes_theirs(interview):
     turns.edit_turn(turn(interview, 2, 0), version=1, participant=None, by=None)
     theirs = [(*QUAY[0], *QUAY[1]), QUAY[2]]

@@ -106,3 +106,11 @@ def test_the_first_exchange_has_none_to_be_joined_to(interview):
     row = exchange(interview, 1)
     with pytest.raises(ValueError, match="first exchange"):
         exchanges.join_to_previous(row, version=row.version, by=None)
+
+
+def test_an_exchange_of_which_nothing_is_left_is_not_restored(interview):
+    gone = exchange(interview, 2)
+    exchanges.delete_exchange(gone, version=gone.version, by=None)
+    Turn.objects.filter(exchange=gone).delete()
+    with pytest.raises(ValueError, match="Nothing is left"):
+        exchanges.restore_exchange(gone, by=None)

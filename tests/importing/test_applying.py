@@ -8,10 +8,12 @@ import pytest
 
 from interviews.editing import creation, exchanges, publication, turns
 from interviews.editing.interviews import edit_interview
+from interviews.editing.recording import of_interview, recorded
 from interviews.importing import applying
 from interviews.language import fingerprint
-from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn, Wording
+from interviews.models import Conflict, Exchange, ImportRun, Interview, Participant, Reading, Turn, Wording
 from interviews.transcripts import records
+from interviews.transcripts.messages import message
 from interviews.transcripts.records import Participant as Said
 from interviews.transcripts.records import Role, Subject
 from tests.editing.test_creation import arrived, write
@@ -24,11 +26,19 @@ def store(reading: records.Reading) -> Reading:
     return Reading.objects.get(pk=creation.store_source(arrived(reading)).reading)
 
 
+def carry_out(prepared: applying.Prepared, row: Reading) -> list[applying.Change]:
+    """As an import does it: recorded as an act of its run."""
+    key = prepared.rows.interview.pk
+    run = ImportRun.objects.create().pk
+    with recorded(message("An import"), *of_interview(key), by=None, interview=key, run=run, can_be_undone=False):
+        return applying.carry_out(prepared, row)
+
+
 def bring(interview: Interview, reading: records.Reading) -> tuple[str, list[applying.Change]]:
     """Merge a newer reading into an interview."""
     row = store(reading)
     prepared = applying.prepare(Interview.objects.get(pk=interview.pk), reading, hold=True)
-    changes = applying.carry_out(prepared, row)
+    changes = carry_out(prepared, row)
     interview.refresh_from_db()
     assert interview.reading == row
     return prepared.status, changes
@@ -254,6 +264,40 @@ def test_a_wording_that_was_public_is_kept_when_the_source_changes_it(interview)
     bring(interview, make_reading(changed(1, "Then we wait by the sea with a flask of tea.")))
     wording = Wording.objects.get()
     assert (wording.fingerprint, wording.text) == (fingerprint(QUAY[1][1]), QUAY[1][1])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        [(QUAY[0][0], f"{QUAY[0][1]}\n\n{QUAY[1][1]}"), QUAY[2]],
+        [(QUAY[0][0], f"{QUAY[1][1]}\n\n{QUAY[0][1]}"), QUAY[2]],
+        [(*QUAY[0], QUAY[1][1]), QUAY[2]],
+    ],
+)
+def test_citations_of_a_question_that_the_source_drops_and_of_the_answer_it_keeps_resolve(interview, client, source):
+    publication.publish(interview, by=None)
+    cited = [
+        (number, fingerprint(part)) for number, pair in enumerate(QUAY, 1) for part in "\n\n".join(pair).split("\n\n")
+    ]
+    bring(interview, make_reading(source))
+    answered = {key: client.get(f"{interview.get_absolute_url()}{number}/{key}/", follow=True) for number, key in cited}
+    question = fingerprint(QUAY[1][0])
+    assert {key: page.status_code for key, page in answered.items() if key != question} == {
+        key: 200 for _number, key in cited if key != question
+    }
+    assert answered[question].status_code in (200, 410)
+    assert "flask of tea" in answered[fingerprint(QUAY[1][1])].content.decode()
+
+
+def test_a_citation_follows_its_turn_into_another_exchange_where_it_is_reworded(interview, client):
+    publication.publish(interview, by=None)
+    answer = turn(interview, 2, 1)
+    created = exchanges.part_exchange(answer, version=answer.version, by=None)
+    bring(interview, make_reading(changed(1, "Then we wait by the sea with a flask of tea.")))
+    page = client.get(f"{interview.get_absolute_url()}2/{fingerprint(QUAY[1][1])}/", follow=True)
+    assert page.redirect_chain[-1][0] == f"{interview.get_absolute_url()}{created.number}/{fingerprint(QUAY[1][1])}/"
+    assert "The wording has changed" in page.content.decode()
+    assert "<ins>sea </ins>" in page.content.decode()
 
 
 def test_topics_follow_the_turns_to_where_an_editor_put_them(interview):

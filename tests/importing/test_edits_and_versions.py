@@ -14,7 +14,7 @@ from interviews.importing import applying
 from interviews.models import Conflict, Exchange, Interview, Turn
 from tests.editing.test_creation import write
 from tests.importing.readings import make_reading
-from tests.importing.test_applying import store
+from tests.importing.test_applying import carry_out, store
 
 Pairs = list[tuple[str, ...]]
 
@@ -157,7 +157,7 @@ class Archive:
         row = store(reading)
         prepared = applying.prepare(Interview.objects.get(pk=self.interview.pk), reading, hold=True)
         clashes = prepared.merged.clashes
-        applying.carry_out(prepared, row)
+        carry_out(prepared, row)
         assert Conflict.objects.filter(reading=row).exists() == clashes
 
     # --- what must be true ---

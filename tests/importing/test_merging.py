@@ -284,6 +284,16 @@ def test_a_paragraph_that_an_editor_changed_stands_once_when_the_source_moves_it
     assert merge(LONGER, ours, theirs).state.turns == ours.turns
 
 
+def test_paragraphs_that_the_source_swaps_within_turns_that_an_editor_joined_stand_once() -> None:
+    made = with_turn(LONGER, 3, "Then we wait by the river.\n\nWith a flask of tea and a good book.")
+    question, answer = made.turns[2:4]
+    joined = replace(question, paragraphs=(*question.paragraphs, *answer.paragraphs), origin=2)
+    ours = replace(numbered(made), turns=(*numbered(made).turns[:2], joined, *numbered(made).turns[4:]))
+    theirs = with_turn(made, 3, "With a flask of tea and a good book.\n\nThen we wait by the river.")
+    merged = merge(made, ours, theirs)
+    assert sorted(merged.state.turns[2].paragraphs) == sorted(joined.paragraphs)
+
+
 def test_fields_merge_one_by_one() -> None:
     ours = replace(numbered(BASE), fields={**FIELDS, "title": "The new bridge"})
     theirs = replace(BASE, fields={"title": "The old bridge", "language": "sr"})
