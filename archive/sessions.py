@@ -38,4 +38,4 @@ class SessionStore(db.SessionStore):
     def cycle_key(self) -> None:
         """A new key, as signing in and a new password make it; the time begins anew with it."""
         super().cycle_key()
-        self[_BEGAN] = time.time()
+        self[_BEGAN] = self[_USED] = time.time()

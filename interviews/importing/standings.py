@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from interviews.editing.cleaning import clean_message
+from interviews.editing.rights import NotAllowed
 from interviews.transcripts import Refused
 from interviews.transcripts.messages import NOTHING, Message, message
 
@@ -39,6 +40,8 @@ def refusal(found: files.Found, refused: Refused) -> Outcome:
 
 
 def unstorable(found: files.Found, error: Exception) -> Refused:
-    """Why a file is refused that the archive cannot hold; the log has the whole of it."""
+    """Why a file is refused that cannot be stored, which the log tells whole, or that its sender may not bring in."""
+    if isinstance(error, NotAllowed):
+        return Refused(message("It would change what readers see. Ask somebody who may publish to import it."))
     _log.error("%s cannot be stored", found.shown, exc_info=error)
     return Refused(message("It cannot be stored: %(error)s. Please report this with the file.", error=str(error)))

@@ -212,6 +212,9 @@ def paragraph(request: HttpRequest, slug: str, number: int, fingerprint: str) ->
             raise Moved(address)
         if wording is not None and wording.turn is not None and wording.turn.exchange.joined_into_id is None:
             raise Moved(reverse("paragraph", args=[found.slug, wording.turn.exchange.number, fingerprint]))
+    # Nothing here is what it became: if it is said elsewhere in the same words, it went there.
+    if wording is not None and not _became(row, wording) and (address := _address_elsewhere(found, fingerprint)):
+        raise Moved(address)
     wording = wording or wording_before(row, fingerprint)
     if wording is None:
         raise Http404

@@ -141,7 +141,8 @@ def test_an_ordinary_interview_is_light(live_server: Any, page: Page, interview:
     page.on("response", lambda answer: loaded.append((answer.request.resource_type, len(answer.body()))))
     page.goto(live_server.url + interview.get_absolute_url(), wait_until="networkidle")
     assert [kind for kind, _ in loaded].count("stylesheet") == 1
-    assert not [kind for kind, _ in loaded if kind in ("script", "font")]
+    assert sum(size for kind, size in loaded if kind == "script") < 10_000
+    assert not [kind for kind, _ in loaded if kind == "font"]
     assert sum(size for _, size in loaded) < 100_000
 
 

@@ -289,6 +289,14 @@ def test_citations_of_a_question_that_the_source_drops_and_of_the_answer_it_keep
     assert "flask of tea" in answered[fingerprint(QUAY[1][1])].content.decode()
 
 
+def test_a_citation_leads_to_what_follows_a_question_that_the_source_has_put_in(interview, client):
+    publication.publish(interview, by=None)
+    first, second = QUAY[0][1].split("\n\n")
+    bring(interview, make_reading([(QUAY[0][0], first), ("And now?", second), *QUAY[1:]]))
+    page = client.get(f"{interview.get_absolute_url()}1/{fingerprint(second)}/", follow=True)
+    assert page.redirect_chain[-1][0] == f"{interview.get_absolute_url()}4/{fingerprint(second)}/"
+
+
 def test_a_citation_follows_its_turn_into_another_exchange_where_it_is_reworded(interview, client):
     publication.publish(interview, by=None)
     answer = turn(interview, 2, 1)

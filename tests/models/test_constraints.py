@@ -23,6 +23,7 @@ from interviews.models import (
     Interview,
     KnownApart,
     LabelRule,
+    LeftOut,
     Likeness,
     Outlet,
     Participant,
@@ -31,6 +32,7 @@ from interviews.models import (
     RedactedAddress,
     Redaction,
     Removal,
+    Report,
     Sketch,
     Source,
     SourceChange,
@@ -38,6 +40,7 @@ from interviews.models import (
     TopicAssignment,
     TopicTerm,
     Turn,
+    TurnNote,
     Upload,
     UploadedFile,
     Wording,
@@ -153,6 +156,12 @@ BROKEN_BY: dict[str, tuple[Any, dict[str, Any]]] = {
     "removal_is_from_a_source_or_a_reading": (Removal, {"source": None}),
     "redacted_address_is_a_hash": (RedactedAddress, {"sha256": "no hash"}),
     "likeness_decided_has_a_time": (Likeness, {"state": "different"}),
+    "left_out_has_a_fingerprint": (LeftOut, {"fingerprint": ""}),
+    "report_is_of_a_paragraph": (Report, {"passage": " "}),
+    "report_says_something": (Report, {"text": "\n"}),
+    "report_decided_has_a_time": (Report, {"state": "done"}),
+    "turn_note_says_something": (TurnNote, {"text": " "}),
+    "interview_zone_is_of_a_time": (Interview, {"publish_zone": "Europe/Belgrade"}),
 }
 
 
@@ -171,6 +180,9 @@ def archive(
     )
     Removal.objects.create(redaction=redaction, source=source, kept_sha256="e" * 64)
     Decision.objects.create(interview=interview, text="As it was.")
+    said = {"interview": interview, "exchange": exchange, "turn": turn, "text": "It was not so."}
+    Report.objects.create(**said, passage="As it was.")
+    TurnNote.objects.create(**said)
     run = ImportRun.objects.create(user=django_user_model.objects.create_user("petra"))
     return {
         "interview": interview,
@@ -188,6 +200,7 @@ def archive(
         ),
         "conflict": Conflict.objects.create(interview=interview, reading=reading, place="title"),
         "sketch": Sketch.objects.create(source=source, digest="c" * 64, words=1, signature=b""),
+        "left out": LeftOut.objects.create(interview=interview, fingerprint="1abc"),
         "change": SourceChange.objects.create(interview=interview, source=source),
         "likeness": Likeness.objects.create(interview=interview, other=make_interview(0), share=0.5, guess="same"),
         "former": FormerAddress.objects.create(kind="interview", slug="once", interview=interview),
@@ -240,6 +253,11 @@ def test_a_conflict_that_somebody_resolved_was_resolved_at_a_time(archive, djang
     assert "conflict_resolved_has_a_time" in refuses(lambda: write(resolved_by=somebody))
 
 
+def test_a_note_that_somebody_resolved_was_resolved_at_a_time(archive, django_user_model):
+    somebody = django_user_model.objects.create_user("somebody")
+    assert "turn_note_resolved_at_a_time" in refuses(lambda: TurnNote.objects.update(resolved_by=somebody))
+
+
 TWICE = {
     "participant_position_is_taken_once": ("participant", ()),
     "exchange_number_is_given_once": ("exchange", ("position",)),
@@ -255,6 +273,7 @@ TWICE = {
     "former_address_is_given_once": ("former", ()),
     "identifier_belongs_to_one_person": ("identifier", ()),
     "apart_is_said_once": ("apart", ()),
+    "left_out_is_known_once": ("left out", ()),
 }
 
 
@@ -289,5 +308,6 @@ def test_every_rule_of_the_models_is_broken_here():
         "topic_is_assigned_once",
         "topic_is_retired_or_merged",
         "conflict_resolved_has_a_time",
+        "turn_note_resolved_at_a_time",
     }
     assert rules == tried
