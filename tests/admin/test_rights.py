@@ -76,6 +76,6 @@ def test_an_editors_import_leaves_what_is_public_as_it_is(desk: Client, somebody
     assert interview.is_public
     before = list(Turn.objects.order_by("pk").values_list("text", flat=True))
     assert bring(talk("Then we wait for the boats and the fog."), somebody) == "refused"
-    assert "ask one of them" in json.dumps(ImportedFile.objects.latest("pk").reason.to_data())
+    assert "Ask somebody who may publish" in json.dumps(ImportedFile.objects.latest("pk").reason.to_data())
     assert list(Turn.objects.order_by("pk").values_list("text", flat=True)) == before
     assert bring(talk("Then we wait for the boats and the fog."), chief) == "updated"

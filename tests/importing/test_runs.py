@@ -13,7 +13,7 @@ from interviews.editing.interviews import delete_interview
 from interviews.importing import arrivals, files
 from interviews.importing.runs import Options, Run, import_files
 from interviews.importing.writing import Importer
-from interviews.models import ImportedFile, Interview, Reading, Turn
+from interviews.models import ImportedFile, Interview, Reading
 
 TALK = """The keeper of lock {number}
 
@@ -108,15 +108,3 @@ def test_no_more_than_a_few_files_that_are_work_share_a_transaction(inbox, monke
 
     assert sizes(publish=False) == [12]
     assert sizes(publish=True) == [5, 5, 2]
-
-
-@pytest.mark.django_db
-def test_a_newer_version_of_what_readers_see_is_refused_from_somebody_who_may_not_publish(inbox, django_user_model):
-    bring_in(inbox, publish=True)
-    file = inbox / "lock00.txt"
-    file.write_text(file.read_text().replace("count the boats", "count the geese"))
-    ines = django_user_model.objects.create_user("ines")
-    (told,) = import_files(files.find([str(file)]), Options(user=ines)).outcomes
-    assert told.status == "refused"
-    assert "somebody who may publish" in str(told.reason)
-    assert Turn.objects.filter(text__contains="count the boats").count() == 12
