@@ -1,10 +1,14 @@
-"""Empty the database, and the search index with it: Django's command knows the tables of models alone."""
+"""Empty the database, and the search index with it; the roles that migrations made stay.
+
+Django's command knows the tables of models alone, and nothing of what migrations put into them.
+"""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission
 from django.core.management.commands import flush
 from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.utils.translation import gettext as _
@@ -29,7 +33,25 @@ class Command(flush.Command):
 
     def handle(self, **options: Any) -> None:
         """Do what Django does; where that was called off, the index has nothing to forget."""
+        roles = _roles()
         super().handle(**options)
+        for name, permissions in roles.items():
+            role, _made = Group.objects.get_or_create(name=name)
+            role.permissions.add(*_permissions(permissions))
         if Exchange._meta.db_table in connections[router.db_for_write(Exchange)].introspection.table_names():
             index.forget_what_is_gone()
             index.wipe()
+
+
+def _roles() -> dict[str, list[tuple[str, ...]]]:
+    """Each group, and what it may do."""
+    if Group._meta.db_table not in connections[router.db_for_write(Group)].introspection.table_names():
+        return {}
+    groups = Group.objects.prefetch_related("permissions__content_type")
+    return {group.name: [one.natural_key() for one in group.permissions.all()] for group in groups}
+
+
+def _permissions(keys: list[tuple[str, ...]]) -> list[Permission]:
+    """Those that are there: they are made again, under other keys, for every model that is."""
+    standing = {one.natural_key(): one for one in Permission.objects.select_related("content_type")}
+    return [standing[key] for key in keys if key in standing]

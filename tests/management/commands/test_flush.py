@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from interviews.models import Interview
@@ -20,6 +21,17 @@ def test_an_emptied_archive_has_nothing_in_its_index(make_interview):
     assert not Interview.objects.exists()
     assert index.check() == []
     assert leaks("zanzibarski") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_roles_may_do_afterwards_what_they_might_before():
+    def roles() -> dict[str, set[str]]:
+        return {role.name: set(role.permissions.values_list("codename", flat=True)) for role in Group.objects.all()}
+
+    before = roles()
+    call_command("flush", interactive=False, stdout=StringIO())
+    assert roles() == before
+    assert before["Editor"] < before["Publisher"]
 
 
 @pytest.mark.django_db
