@@ -34,7 +34,7 @@ OF_DESK = (
 def test_t20_a_browser_runs_and_loads_nothing_of_what_rows_say(
     live_server: Any,
     browser: Browser,
-    desk: dict[str, str],  # noqa: F811
+    desk: dict[str, str],  # noqa: F811  (a fixture)
     admin_client: Client,
 ) -> None:
     public = public_addresses(Interview.objects.filter(reading__isnull=False).get())

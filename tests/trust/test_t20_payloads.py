@@ -48,7 +48,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def everything(desk: dict[str, str]) -> dict[str, list[str]]:  # noqa: F811
+def everything(desk: dict[str, str]) -> dict[str, list[str]]:  # noqa: F811  (a fixture)
     """Every address of the site by its name."""
     interview = Interview.objects.filter(reading__isnull=False).get()
     known = names()

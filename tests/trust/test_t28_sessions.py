@@ -130,7 +130,7 @@ def test_t28_a_page_that_is_looked_at_often_writes_its_session_once_a_minute(
     assert Session.objects.get().expire_date > until
 
 
-def test_t28_no_page_of_the_desk_is_stored(addresses: list[str], editor: User) -> None:  # noqa: F811
+def test_t28_no_page_of_the_desk_is_stored(addresses: list[str], editor: User) -> None:  # noqa: F811  (a fixture)
     client = Client()
     client.force_login(editor)
     asked = [*addresses, "/admin/login/", "/admin/no-such-page/", "/admin/interviews/source/999/download/"]

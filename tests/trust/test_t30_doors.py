@@ -42,7 +42,7 @@ def _quick(settings: Any) -> None:
 
 
 @pytest.fixture
-def everything(desk: dict[str, str]) -> list[str]:  # noqa: F811
+def everything(desk: dict[str, str]) -> list[str]:  # noqa: F811  (a fixture)
     """Every address of the site, and one of each kind of data."""
     public = public_addresses(Interview.objects.filter(reading__isnull=False).get())
     data = [*public["interviews"][1:], *public["interview"][1:]]
@@ -199,7 +199,7 @@ def test_t33_a_failure_carries_them_too(client: Client, db: None) -> None:
     assert wrong_headers(answer) == []
 
 
-def test_t33_a_source_is_handed_over_and_never_shown(desk: dict[str, str], superuser: Client) -> None:  # noqa: F811
+def test_t33_a_source_is_handed_over_and_never_shown(desk: dict[str, str], superuser: Client) -> None:  # noqa: F811  (a fixture)
     answer = superuser.get(desk["interviews_source_download"])
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"
