@@ -32,12 +32,13 @@ class Limit:
     most: timedelta
     forgotten: timedelta = timedelta(hours=1)
 
-    def until(self, failures: int, latest: datetime) -> datetime:
-        """When the next attempt may be made."""
+    def wait(self, failures: int, latest: datetime, now: datetime) -> timedelta:
+        """How long after ``now`` the next attempt may be made; no time at all, and never less, where it may be now."""
         if failures < self.free:
-            return latest
+            return timedelta(0)
         # Doubling more than 30 times would only make a number that no date can hold.
-        return latest + min(self.first * 2 ** min(failures - self.free, 30), self.most)
+        until = latest + min(self.first * 2 ** min(failures - self.free, 30), self.most)
+        return max(until - now, timedelta(0))
 
 
 def key(kind: str, *parts: str) -> str:
@@ -47,17 +48,19 @@ def key(kind: str, *parts: str) -> str:
 
 def begin(limits: Mapping[str, Limit]) -> timedelta:
     """Count an attempt under each key, and return no time at all; or count nothing, and return how long to wait."""
-    now = timezone.now()
     with transaction.atomic(using=router.db_for_write(Attempts)):
+        now = timezone.now()
         Attempts.objects.filter(latest__lt=now - max(limit.forgotten for limit in limits.values())).delete()
         Attempts.objects.bulk_create([Attempts(key=one, latest=now) for one in sorted(limits)], ignore_conflicts=True)
         # In the order of their keys, so that two attempts never wait for each other.
         rows = list(Attempts.objects.select_for_update().filter(key__in=limits).order_by("key"))
+        # Of those who waited for these rows each comes later than the one before it, whoever asked for them first.
+        now = timezone.now()
         for row in rows:
             if row.latest <= now - limits[row.key].forgotten:
                 row.failures = 0
-        wait = max((limits[row.key].until(row.failures, row.latest) for row in rows), default=now) - now
-        if wait > timedelta(0):
+        wait = max((limits[row.key].wait(row.failures, row.latest, now) for row in rows), default=timedelta(0))
+        if wait:
             return wait
         for row in rows:
             row.failures, row.latest = row.failures + 1, now
