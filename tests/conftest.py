@@ -15,6 +15,9 @@ from interviews.editing import publication
 from interviews.language import fold, slugify, sort_key
 from interviews.models import Exchange, Interview, Outlet, Participant, Person, Topic, TopicAssignment, Turn
 
+#: Rooms of fixtures that tests of several rooms ask for.
+pytest_plugins = ["tests.fixtures.chromium", "tests.fixtures.desk"]
+
 # A slow machine is no fault of the code; what must be quick has a test of its own.
 hypothesis_settings.register_profile("archive", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("archive")

@@ -60,7 +60,7 @@ def act_on_exchange(
 ) -> Outcome:
     """Do what the pressed button says; what cannot be raises as in ``editing``, an unknown button is refused."""
     what, _colon, on = request.POST.get("act", "save").partition(":")
-    act = _ACTS.get(what)
+    act = ACTS.get(what)
     if act is None or not (on == "" or (on.isascii() and on.isdigit() and len(on) < 19)):
         raise SuspiciousOperation("The page of an exchange has no such button.")
     return act(_Press(request, exchange, versions, int(on or 0), exchange_changed))
@@ -153,7 +153,7 @@ def _take_off(press: _Press) -> Outcome:
     return _stay(press, _("This exchange is not about “%(name)s”.") % {"name": topic.name})
 
 
-_ACTS: dict[str, Callable[[_Press], Outcome]] = {
+ACTS: dict[str, Callable[[_Press], Outcome]] = {
     "save": _save,
     "save_next": _save_and_next,
     "split": _asking("split"),

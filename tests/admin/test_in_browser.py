@@ -11,10 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from interviews.models import Interview, Turn
-from tests.browser.conftest import (
-    RULES,
-    browser_type_launch_args,  # noqa: F401  (a fixture)
-)
+from tests.fixtures.chromium import RULES
 
 
 def log_in(page: Page, base: str) -> None:

@@ -11,38 +11,7 @@ from django.urls import reverse
 from interviews.admin.sources import fates
 from interviews.models import Reading, Source
 from interviews.transcripts import records
-
-HOSTILE = "<script>alert(1)</script>"
-TEXT = f"Q: Why?\nA: Because.\nBecause of it {HOSTILE}.\n\nAn advert"
-
-
-def record(hostile: str = HOSTILE):
-    text = TEXT.replace(HOSTILE, hostile)
-    ends = [(0, 3, "label", 1), (3, 8, "question", 1), (8, 11, "label", 1), (11, text.index("An advert"), "answer", 1)]
-    spans = [records.Span(start, end, records.SpanKind(kind), exchange=number) for start, end, kind, number in ends]
-    advert = records.Span(ends[-1][1], len(text), records.SpanKind.SET_ASIDE, "advert", reason="It sells <b>.")
-    return records.Reading(
-        parser_version="1",
-        media_type="text/plain",
-        encoding="utf-8",
-        text=text,
-        spans=(*spans, advert),
-        title=hostile,
-        title_made=False,
-        date=None,
-        date_kind=None,
-        outlet="",
-        language="en",
-        address="",
-        introduction=(),
-        participants=(),
-        exchanges=(),
-        subjects=(),
-        asides=(),
-        warnings=(records.Warning(3, f"Odd {hostile}"),),
-        discards=(records.Discard("script", hostile, 0),),
-        facts=(records.Fact("og:title", hostile, "meta"),),
-    )
+from tests.fixtures.hostile_reading import HOSTILE, TEXT, record
 
 
 @pytest.fixture

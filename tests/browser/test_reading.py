@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from interviews.language import fingerprint
 from interviews.models import Turn, Wording
-
-from .conftest import RULES
+from tests.fixtures.chromium import RULES
 
 LONG = (
     "The gauge was right, and everything that had been put in since then had stopped before the water came. " * 3

@@ -14,7 +14,7 @@ from interviews.exports import every_row
 from interviews.models import ImportedFile, Interview, Participant, Reading
 from interviews.models.messages import MessageField
 from interviews.transcripts.messages import Message
-from tests.admin.test_sources import record
+from tests.fixtures.hostile_reading import record
 
 #: One string a kind of harm, by its name.
 PAYLOADS: dict[str, str] = json.loads((Path(__file__).parent / "payloads.json").read_text())

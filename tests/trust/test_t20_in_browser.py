@@ -12,11 +12,8 @@ from playwright.sync_api import Browser
 
 from interviews.models import Interview
 from interviews.search import index
-from tests.admin.conftest import addresses  # noqa: F401  (a fixture)
-from tests.admin.test_roles import desk  # noqa: F401  (a fixture)
-from tests.browser.conftest import browser_type_launch_args  # noqa: F401  (a fixture)
+from tests.every_address import public_addresses
 
-from .every_address import public_addresses
 from .poisoned import PAYLOADS, poison
 
 # Pages of the desk that show texts of many rows at once, and one of each way of drawing them.
@@ -34,7 +31,7 @@ OF_DESK = (
 def test_t20_a_browser_runs_and_loads_nothing_of_what_rows_say(
     live_server: Any,
     browser: Browser,
-    desk: dict[str, str],  # noqa: F811  (a fixture)
+    desk: dict[str, str],
     admin_client: Client,
 ) -> None:
     public = public_addresses(Interview.objects.filter(reading__isnull=False).get())

@@ -13,7 +13,6 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from tests.admin.conftest import addresses  # noqa: F401  (a fixture)
 from tests.archive.test_settings import PRODUCTION, value
 
 PASSWORD = "the tide comes in at nine"
@@ -130,10 +129,10 @@ def test_t28_a_page_that_is_looked_at_often_writes_its_session_once_a_minute(
     assert Session.objects.get().expire_date > until
 
 
-def test_t28_no_page_of_the_desk_is_stored(addresses: list[str], editor: User) -> None:  # noqa: F811  (a fixture)
+def test_t28_no_page_of_the_desk_is_stored(desk_addresses: list[str], editor: User) -> None:
     client = Client()
     client.force_login(editor)
-    asked = [*addresses, "/admin/login/", "/admin/no-such-page/", "/admin/interviews/source/999/download/"]
+    asked = [*desk_addresses, "/admin/login/", "/admin/no-such-page/", "/admin/interviews/source/999/download/"]
     for someone in (client, Client()):
         kept = [address for address in asked if "no-store" not in someone.get(address).headers.get("Cache-Control", "")]
         assert kept == []

@@ -13,11 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from interviews.models import Interview
-from tests.admin.conftest import addresses  # noqa: F401  (a fixture)
-from tests.admin.test_roles import desk  # noqa: F401  (a fixture)
 from tests.archive.test_settings import PRODUCTION, run
-
-from .every_address import public_addresses
+from tests.every_address import public_addresses
 
 ELSEWHERE = (
     *("//evil.example", "\\\\evil.example", "/\\evil.example", "https:evil.example", "https:///evil.example"),
@@ -42,7 +39,7 @@ def _quick(settings: Any) -> None:
 
 
 @pytest.fixture
-def everything(desk: dict[str, str]) -> list[str]:  # noqa: F811  (a fixture)
+def everything(desk: dict[str, str]) -> list[str]:
     """Every address of the site, and one of each kind of data."""
     public = public_addresses(Interview.objects.filter(reading__isnull=False).get())
     data = [*public["interviews"][1:], *public["interview"][1:]]
@@ -199,7 +196,7 @@ def test_t33_a_failure_carries_them_too(client: Client, db: None) -> None:
     assert wrong_headers(answer) == []
 
 
-def test_t33_a_source_is_handed_over_and_never_shown(desk: dict[str, str], superuser: Client) -> None:  # noqa: F811  (a fixture)
+def test_t33_a_source_is_handed_over_and_never_shown(desk: dict[str, str], superuser: Client) -> None:
     answer = superuser.get(desk["interviews_source_download"])
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"
