@@ -19,6 +19,7 @@ A change to what ``tokens`` or ``fold`` returns needs ``manage.py rebuild_search
 
 from .analyzer import ANALYZER_VERSION, Token, fold, pieces_of, tokens
 from .fingerprints import fingerprint, fingerprints
+from .folding import LONGEST_WORD
 from .remembering import LONGEST_REMEMBERED, Remembered
 from .slugs import slugify
 from .sorting import sort_key
@@ -27,6 +28,7 @@ from .stemming import stem, stem_language
 __all__ = [
     "ANALYZER_VERSION",
     "LONGEST_REMEMBERED",
+    "LONGEST_WORD",
     "Remembered",
     "Token",
     "fingerprint",

@@ -5,12 +5,15 @@ A marked text is a list of parts, (text, whether it is marked); templates escape
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from interviews.language import Token, stem_language, tokens
+from interviews.language import stem_language, tokens
 
 from .documents import PARAGRAPHS
-from .query import Term
+from .matching import may_stand_in, places
+from .tree import Mark
 
 Parts = list[tuple[str, bool]]
 
@@ -18,26 +21,40 @@ SNIPPET_LENGTH = 280
 """About how many characters of a text a hit shows; cut between words."""
 CUT = "…"
 
+AROUND = 70
+"""About how many characters a line of context shows before a place, and after it; cut between words."""
+
 _Range = tuple[int, int, int]
 """Start and end in a text, and which term matched there."""
 
 
-def mark(text: str, terms: Sequence[Term], language: str = "") -> Parts:
-    """The whole text in parts; joined they give the text again. Phrases are marked as one, words one by one."""
-    return _parts(text, 0, len(text), _merged(_matches(text, terms, language)))
+class Line(NamedTuple):
+    """A place that matched, with what stands before and after it."""
+
+    before: str
+    marked: str
+    after: str
 
 
-def matches_any(text: str, terms: Sequence[Term], language: str = "") -> bool:
+def mark(text: str, terms: Sequence[Mark], language: str = "", field: str = "") -> Parts:
+    """The whole text in parts; joined they give the text again. Phrases are marked as one, words one by one.
+
+    ``field``: where the text stands, one of ``tree.FIELDS``; terms that ask for another are not marked.
+    """
+    return _parts(text, 0, len(text), _merged(_matches(text, terms, language, field)))
+
+
+def matches_any(text: str, terms: Sequence[Mark], language: str = "", field: str = "") -> bool:
     """Whether any of the terms stands in the text."""
-    return next(_matches(text, terms, language), None) is not None
+    return next(_matches(text, terms, language, field), None) is not None
 
 
-def snippet(texts: Iterable[str], terms: Sequence[Term], language: str = "") -> Parts:
+def snippet(texts: Iterable[str], terms: Sequence[Mark], language: str = "", field: str = "") -> Parts:
     """The part of some texts that shows most of the terms, marked; the beginning where nothing matches."""
     best: tuple[int, int, str, list[_Range]] | None = None
     for text in texts:
         for paragraph in filter(str.strip, PARAGRAPHS.split(text)):
-            found = sorted(_matches(paragraph, terms, language))
+            found = sorted(_matches(paragraph, terms, language, field))
             start, count = _densest(found)
             if best is None or count > best[0]:
                 best = (count, start, paragraph, found)
@@ -49,24 +66,39 @@ def snippet(texts: Iterable[str], terms: Sequence[Term], language: str = "") -> 
     return [*([(CUT, False)] if start else []), *parts, *([(CUT, False)] if end < len(paragraph) else [])]
 
 
-def _matches(text: str, terms: Sequence[Term], language: str) -> Iterator[_Range]:
-    if not terms:
+def in_context(texts: Iterable[str], terms: Sequence[Mark], language: str = "", field: str = "") -> Iterator[Line]:
+    """Every place that is marked in some texts, in order, with what stands around it in its paragraph."""
+    for text in texts:
+        for paragraph in filter(str.strip, PARAGRAPHS.split(text)):
+            for start, end in _merged(_matches(paragraph, terms, language, field)):
+                yield Line(_before(paragraph[:start]), paragraph[start:end], _after(paragraph[end:]))
+
+
+def _before(text: str) -> str:
+    """The last words before a place, at most AROUND characters of them."""
+    if len(text) <= AROUND:
+        return text
+    kept = text[-AROUND:]
+    return CUT + (kept.partition(" ")[2] or kept)
+
+
+def _after(text: str) -> str:
+    if len(text) <= AROUND:
+        return text
+    kept = text[:AROUND]
+    return (kept.rpartition(" ")[0] or kept) + CUT
+
+
+def _matches(text: str, terms: Sequence[Mark], language: str, field: str) -> Iterator[_Range]:
+    wanted = [(which, term) for which, term in enumerate(terms) if may_stand_in(term, field)]
+    if not wanted:
         return
     language = stem_language(language)
-    looked_for = [({term.folded}, term.stemmed(language), len(term.words)) for term in terms]
     for start, end in _paragraph_offsets(text):
         words = tokens(text[start:end], language)
-        for which, (folded, stemmed, length) in enumerate(looked_for):
-            for at in range(len(words) - length + 1):
-                row = words[at : at + length]
-                if _is(row, folded, stemmed):
-                    yield start + row[0].start, start + row[-1].end, which
-
-
-def _is(row: Sequence[Token], folded: set[tuple[str, ...]], stemmed: set[tuple[str, ...]]) -> bool:
-    if tuple(token.folded for token in row) in folded:
-        return True
-    return bool(stemmed) and tuple(token.stem for token in row) in stemmed
+        for which, term in wanted:
+            for first, last in places(words, term, language):
+                yield start + words[first].start, start + words[last - 1].end, which
 
 
 def _paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
@@ -80,10 +112,17 @@ def _paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
 def _densest(found: list[_Range]) -> tuple[int, int]:
     """Where a window of a snippet's length shows most different terms, and how many; the first such place."""
     best = (0, 0)
-    for at, (start, _, _) in enumerate(found):
-        within = {which for _, end, which in found[at:] if end - start <= SNIPPET_LENGTH}
+    within: Counter[int] = Counter()
+    ahead = 0
+    for start, _, which in found:
+        while ahead < len(found) and found[ahead][1] - start <= SNIPPET_LENGTH:
+            within[found[ahead][2]] += 1
+            ahead += 1
         if len(within) > best[1]:
             best = (start, len(within))
+        within[which] -= 1
+        if within[which] <= 0:
+            del within[which]
     return best
 
 

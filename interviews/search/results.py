@@ -15,8 +15,10 @@ from interviews.querysets import ExchangeQuerySet
 
 from .documents import names
 from .engines import engine, languages
+from .facts import resolved
 from .marks import Parts, matches_any, snippet
-from .query import Node, Query, Term, naming, parse
+from .query import Query, naming, parse
+from .tree import Mark, Node
 from .wording import understood
 
 Order = Literal["relevance", "newest", "oldest"]
@@ -54,7 +56,7 @@ class Results:
     count: int
     hits: list[Hit]
     understood: str
-    terms: tuple[Term, ...]
+    terms: tuple[Mark, ...]
     order: Order
     page: int
     per_page: int
@@ -72,6 +74,7 @@ def find(
     order: str = "relevance",
     page: int = 1,
     per_page: int = 20,
+    as_spelled: bool = False,
 ) -> Results:
     """The public exchanges that match, whatever is typed; a page past the last one is empty.
 
@@ -79,7 +82,7 @@ def find(
     nothing to show. Relevance: see the engines; a word in a question counts twice a word in an answer, names and
     titles between the two, and words that stand side by side count once more.
     """
-    return _found(parse(query), exchanges, order, page, per_page)
+    return _found(parse(query, as_spelled=as_spelled), exchanges, order, page, per_page)
 
 
 def find_naming(name: str, *, exchanges: ExchangeQuerySet, page: int = 1, per_page: int = 20) -> Results:
@@ -101,9 +104,9 @@ def _found(parsed: Query, exchanges: ExchangeQuerySet | None, order: str, page: 
     return Results(parsed, count, hits, understood(parsed), parsed.terms, chosen, page, per_page)
 
 
-def matching(query: str, exchanges: ExchangeQuerySet | None = None) -> ExchangeQuerySet:
+def matching(query: str, exchanges: ExchangeQuerySet | None = None, *, as_spelled: bool = False) -> ExchangeQuerySet:
     """The public exchanges that match as a queryset in no order, for counts, feeds and exports."""
-    root = parse(query).root
+    root = parse(query, as_spelled=as_spelled).root
     return _Search.of(root, exchanges).exchanges if root is not None else Exchange.objects.none()
 
 
@@ -123,6 +126,7 @@ class _Search:
         chosen = engine(connection.vendor)
         with connection.cursor() as cursor:
             marks = languages.present(cursor)
+        root = resolved(root, alias, marks)
         # The index holds public rows only. That they are public is asked once more, so that no fault in it can leak.
         found = Exchange.objects.using(alias).public().filter(pk__in=RawSQL(*chosen.hits(root, marks)))
         if narrowed is not None:
@@ -165,16 +169,17 @@ def _fetched(ids: list[int], alias: str) -> list[Exchange]:
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
-def _hit(exchange: Exchange, terms: tuple[Term, ...]) -> Hit:
+def _hit(exchange: Exchange, terms: tuple[Mark, ...]) -> Hit:
     turns, language = exchange.turns.all(), exchange.interview.language
     questions = [turn.text for turn in turns if turn.kind == "question"]
     answers = [turn.text for turn in turns if turn.kind == "answer"]
     spoken = names(turn.participant for turn in turns if turn.participant)
-    question, answer = snippet(questions, terms, language), snippet(answers, terms, language)
+    question = snippet(questions, terms, language, "question")
+    answer = snippet(answers, terms, language, "answer")
     matched = {
         "question": any(marked for _, marked in question),
         "answer": any(marked for _, marked in answer),
-        "names": any(matches_any(name, terms, language) for name in spoken),
-        "title": matches_any(exchange.interview.title, terms, language),
+        "names": any(matches_any(name, terms, language, "names") for name in spoken),
+        "title": matches_any(exchange.interview.title, terms, language, "title"),
     }
     return Hit(exchange, question, answer, tuple(field for field, holds in matched.items() if holds))

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.search.query import LONGEST_QUERY, MOST_WORDS, And, Not, Or, Term, Word, has_exclusion, parse, wanted
+from interviews.search.query import BETWEEN, LONGEST_QUERY, MOST_BETWEEN, MOST_WORDS, parse
+from interviews.search.tree import And, Dated, Named, Near, Not, Or, Term, Tongue, Word, is_of_words, wanted
 
 
-def word(spelled, *, exact=False):
-    return Term((Word(spelled, spelled),), exact)
+def word(spelled, *, exact=False, prefix=False, fields=()):
+    return Term((Word(spelled, spelled),), exact, prefix, fields=fields)
 
 
 def phrase(text, *, exact=True):
@@ -16,6 +17,7 @@ def phrase(text, *, exact=True):
 
 
 A, B, C = word("aaa"), word("bbb"), word("ccc")
+IN_QUESTION = word("aaa", fields=("question",))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,40 @@ A, B, C = word("aaa"), word("bbb"), word("ccc")
         ("aaa -(bbb OR ccc)", And((A, Not(Or((B, C)))))),
         ("aaa-bbb", phrase("aaa bbb", exact=False)),
         ("don't", phrase("don t", exact=False)),
+        ("aaa*", word("aaa", prefix=True)),
+        ("aaa-bb*", Term((Word("aaa", "aaa"), Word("bb", "bb")), prefix=True)),
+        ('"aaa bb*"', Term((Word("aaa", "aaa"), Word("bb", "bb")), exact=True, prefix=True)),
+        ("aaa NEAR/5 bbb", Near(A, B, 5)),
+        ("aaa AROUND(5) bbb", Near(A, B, 5)),
+        ("aaa NEAR bbb", Near(A, B, BETWEEN)),
+        ("aaa NEAR/999 bbb", Near(A, B, MOST_BETWEEN)),
+        ("aaa NEAR/5 bbb NEAR/2 ccc", And((Near(A, B, 5), Near(B, C, 2)))),
+        ("aaa NEAR/5 bbb OR ccc", Or((Near(A, B, 5), C))),
+        ("aaa NEAR/5 (bbb OR ccc)", Or((Near(A, B, 5), Near(A, C, 5)))),
+        ("-aaa NEAR/5 bbb", Not(Near(A, B, 5))),
+        ('"aaa bbb" NEAR/5 ccc', Near(phrase("aaa bbb"), word("ccc", exact=True), 5)),
+        ("aaa in:question", IN_QUESTION),
+        ("in:question aaa", IN_QUESTION),
+        ("In:Questions aaa", IN_QUESTION),
+        ("aaa in:question bbb", And((IN_QUESTION, word("bbb", fields=("question",))))),
+        ("(aaa in:question) bbb", And((IN_QUESTION, B))),
+        ("aaa in:question in:answer", word("aaa", fields=("question", "answer"))),
+        ("aaa -in:question", word("aaa", fields=("answer", "names", "title"))),
+        ("aaa -bbb in:answer", And((word("aaa", fields=("answer",)), Not(word("bbb", fields=("answer",)))))),
+        ("speaker:aaa", word("aaa", fields=("names",))),
+        ("speaker:aaa in:question bbb", And((word("aaa", fields=("names",)), word("bbb", fields=("question",))))),
+        ('interviewer:"aaa bbb"', Term((Word("aaa", "aaa"), Word("bbb", "bbb")), exact=True, fields=("interviewer",))),
+        ("speaker:(aaa OR bbb)", Or((word("aaa", fields=("names",)), word("bbb", fields=("names",))))),
+        ("outlet:aaa", Named("outlet", A)),
+        ("topic:(aaa -bbb)", And((Named("topic", A), Not(Named("topic", B))))),
+        ("-outlet:aaa", Not(Named("outlet", A))),
+        ("language:sr-Latn", Tongue("sr-latn")),
+        ("year:2004", Dated("in", (2004, 0, 0), (2004, 0, 0))),
+        ("year:1980s", Dated("in", (1980, 0, 0), (1989, 0, 0))),
+        ("year:1999-2004", Dated("in", (1999, 0, 0), (2004, 0, 0))),
+        ("before:2004-05", Dated("before", (2004, 5, 0), (2004, 5, 0))),
+        ("after:2004-05-12", Dated("after", (2004, 5, 12), (2004, 5, 12))),
+        ("aaa -year:2004", And((A, Not(Dated("in", (2004, 0, 0), (2004, 0, 0)))))),
     ],
 )
 def test_the_habits_people_have(text, root):
@@ -67,7 +103,22 @@ def test_the_habits_people_have(text, root):
         ("--aaa", A),
         ("-(aaa", Not(A)),
         ("aaa -", A),
-        ("aaa*", A),
+        ("a*", word("a")),
+        ("aaa *", A),
+        ("aaa*bbb", phrase("aaa bbb", exact=False)),
+        ("NEAR/5", phrase("near 5", exact=False)),
+        ("NEAR/5 aaa", And((phrase("near 5", exact=False), A))),
+        ("aaa NEAR/5", And((A, phrase("near 5", exact=False)))),
+        ("aaa near bbb", And((A, word("near"), B))),
+        ("aaa NEAR/5 (bbb ccc)", And((A, phrase("near 5", exact=False), And((B, C))))),
+        ("in:question", phrase("in question", exact=False)),
+        ("in:bbb aaa", And((phrase("in bbb", exact=False), A))),
+        ("year:then", phrase("year then", exact=False)),
+        ("before:2004-13", phrase("before 2004 13", exact=False)),
+        ("language:!!", word("language")),
+        ("speaker: aaa", And((word("speaker"), A))),
+        ("speaker:", word("speaker")),
+        ('speaker:"aaa', word("aaa", fields=("names",))),
         ("NEAR(aaa", And((word("near"), A))),
         ("aaa:bbb", phrase("aaa bbb", exact=False)),
         ("aaa\x00bbb \ud800", phrase("aaa bbb", exact=False)),
@@ -123,5 +174,13 @@ def test_what_every_hit_must_match(text, expected):
 def test_whatever_is_typed_is_a_query(text):
     query = parse(text)
     assert query.text == text
-    if query.root is not None and not has_exclusion(query.root):
+    if query.root is not None and is_of_words(query.root):
         assert wanted(query.root) == query.root
+
+
+def test_as_spelled_is_a_switch_for_every_word():
+    assert parse("vučić", as_spelled=True).root == Term((Word("vučić", "vucic"),), as_spelled=True)
+
+
+def test_pairs_of_many_words_are_read_in_a_moment():
+    assert parse("(" * 8 + "a NEAR/5 (" * 100 + "b").root is not None

@@ -1,31 +1,35 @@
 """PostgreSQL: tsvectors written by us under a GIN index; usually one row per exchange.
 
-Folded term and stem share a position; a position is left out after each paragraph, so that no phrase crosses one; the
-weights A to D are the fields. PostgreSQL silently drops positions over 16,383 and all but 256 of one lexeme, and
-refuses a vector over 1 MiB. An exchange that would come near is stored in several parts, each below the caps. The
-parts of a long paragraph overlap by as many words as a phrase can have. A term then holds in an exchange if it holds
-in one of its parts, and the tree is compiled to set algebra over exchanges.
+The terms of one word share a position; after each paragraph positions are left out, so that neither phrases nor words
+near each other cross one; the weights A to D are the fields. PostgreSQL silently drops positions over 16,383 and all
+but 256 of one lexeme, and refuses a vector over 1 MiB. An exchange that would come near is stored in several parts,
+each below the caps. The parts of a long paragraph overlap by as many words as a phrase, or two with words between them,
+can have. A term then holds in an exchange if it holds in one of its parts, and the tree is compiled to set algebra over
+exchanges.
 """
 
 from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from interviews.search.documents import FIELDS, SAID, Document
-from interviews.search.query import MOST_WORDS, And, Node, Not, Or, Term, wanted
+from interviews.search.documents import PLAIN, Document, Terms, as_spelled, is_plain
+from interviews.search.query import MOST_BETWEEN, MOST_WORDS
+from interviews.search.tree import FIELDS, Among, And, Near, Node, Not, Or, Term, children, leaves, wanted
 
 from . import languages as language_table
-from .terms import alternatives, side_by_side
+from .terms import Row, fields_of, pairs, rows, side_by_side
 
 TABLE = "interviews_search"
 WEIGHTS = {"question": 1.0, "answer": 0.5, "names": 0.75, "title": 0.75}
-MOST_POSITIONS = 8_000  # of 16,383
+MOST_POSITIONS = 15_000  # of 16,383
 MOST_OF_ONE = 200  # of 256
 MOST_BYTES = 400_000  # of 1,048,575
 _LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
+GAP = MOST_BETWEEN + 1  # positions left out after a paragraph
+OVERLAP = MOST_WORDS + MOST_BETWEEN - 1
 _LENGTH_MATTERS = 1  # ts_rank divides by 1 + the logarithm of the length
 _BATCH = 200
 
@@ -50,9 +54,9 @@ def drop(cursor: Any) -> None:
 def replace(cursor: Any, ids: Sequence[int], documents: Sequence[Document]) -> None:
     if ids:
         cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id = ANY(%s)", [list(ids)])
-    rows = [row for document in documents for row in _rows(document)]
-    for start in range(0, len(rows), _BATCH):
-        batch = rows[start : start + _BATCH]
+    written = [row for document in documents for row in _rows(document)]
+    for start in range(0, len(written), _BATCH):
+        batch = written[start : start + _BATCH]
         cursor.execute(
             f"INSERT INTO {TABLE} (exchange_id, part, parts, vector) VALUES "
             + ", ".join(["(%s, %s, %s, %s::tsvector)"] * len(batch)),
@@ -70,12 +74,13 @@ def keep_only(cursor: Any, ids: Sql) -> None:
 
 
 def hits(root: Node, languages: tuple[str, ...]) -> Sql:
-    condition, params = _over_parts(root, languages)
+    whole, params = _condition(root, languages)
+    split, more = _over_parts(root, languages)
     sql = (
-        f"SELECT exchange_id FROM {TABLE} WHERE parts = 1 AND vector @@ %s::tsquery "
-        f"UNION ALL SELECT exchange_id FROM {TABLE} WHERE parts > 1 AND part = 1 AND {condition}"
+        f"SELECT exchange_id FROM {TABLE} WHERE parts = 1 AND {whole} "
+        f"UNION ALL SELECT exchange_id FROM {TABLE} WHERE parts > 1 AND part = 1 AND {split}"
     )
-    return sql, [_tsquery(root, languages), *params]
+    return sql, [*params, *more]
 
 
 def best(cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql, limit: int, offset: int) -> list[int] | None:
@@ -101,15 +106,15 @@ def differing(cursor: Any, documents: Sequence[Document]) -> list[int]:
     found: list[int] = []
     for start in range(0, len(documents), _BATCH):
         batch = documents[start : start + _BATCH]
-        rows = [row for document in batch for row in _rows(document)]
-        expected = ", ".join(["(%s::bigint, %s::integer, %s::integer, %s::tsvector)"] * len(rows))
+        should = [row for document in batch for row in _rows(document)]
+        expected = ", ".join(["(%s::bigint, %s::integer, %s::integer, %s::tsvector)"] * len(should))
         cursor.execute(
             f"SELECT DISTINCT coalesce(stored.exchange_id, expected.exchange_id) "
             f"FROM (SELECT * FROM {TABLE} WHERE exchange_id = ANY(%s)) AS stored "
             f"FULL JOIN (VALUES {expected}) AS expected (exchange_id, part, parts, vector) "
             "USING (exchange_id, part) "
             "WHERE stored.parts IS DISTINCT FROM expected.parts OR stored.vector IS DISTINCT FROM expected.vector",
-            [[document.exchange_id for document in batch], *(value for row in rows for value in row)],
+            [[document.exchange_id for document in batch], *(value for row in should for value in row)],
         )
         found += [exchange_id for (exchange_id,) in cursor.fetchall()]
     return sorted(found)
@@ -131,46 +136,56 @@ def _rows(document: Document) -> list[tuple[int, int, int, str]]:
 
 def _parts(document: Document) -> Iterator[str]:
     """The tsvector literals of a document, at least one."""
-    whole = _whole(document)
+    plain = [letter for letter, field in zip(_LETTERS.values(), document.fields, strict=True) if is_plain(field)]
+    whole = _whole(document, plain)
     if whole is not None:
         yield _literal(whole)
         return
-    part = _Part()
-    for field, paragraphs in zip(FIELDS, document.fields, strict=True):
+    part = _Part(plain)
+    for letter, paragraphs in zip(_LETTERS.values(), document.fields, strict=True):
         for paragraph in paragraphs:
             for at, terms in enumerate(paragraph):
                 if part.is_full():
                     yield part.literal()
-                    part = _Part()
-                    for earlier in paragraph[max(0, at - MOST_WORDS + 1) : at]:
-                        part.add(earlier, _LETTERS[field])
-                part.add(terms, _LETTERS[field])
+                    part = _Part(plain)
+                    for earlier in paragraph[max(0, at - OVERLAP) : at]:
+                        part.add(earlier, letter)
+                part.add(terms, letter)
             part.end_paragraph()
     yield part.literal()
 
 
-def _whole(document: Document) -> dict[str, list[str]] | None:
+def _whole(document: Document, plain: list[str]) -> dict[str, list[str]] | None:
     """The places of each term of a document that needs no parts, as nearly all; None for one that does.
 
     The same as a :class:`_Part` that never fills, without asking after every word.
     """
-    if sum(len(paragraph) + 1 for field in document.fields for paragraph in field) >= MOST_POSITIONS:
+    if len(FIELDS) + sum(len(row) + GAP + 1 for field in document.fields for row in field) >= MOST_POSITIONS:
         return None
     places: defaultdict[str, list[str]] = defaultdict(list)
-    position = 0
+    if plain:
+        places[PLAIN] = _marks(plain)
+    position = len(FIELDS)
     for letter, paragraphs in zip(_LETTERS.values(), document.fields, strict=True):
-        spots = _spots(letter)
+        spots, spells = _spots(letter), letter not in plain
         for paragraph in paragraphs:
-            for folded, stem in paragraph:
+            for terms in paragraph:
                 position += 1
-                if folded:
-                    places[folded].append(spots[position])
-                if stem:
-                    places[stem].append(spots[position])
-            position += 1
+                spot = spots[position]
+                places[terms[0]].append(spot)
+                if terms[1]:
+                    places[terms[1]].append(spot)
+                if spells:
+                    places[as_spelled(terms)].append(spot)
+            position += GAP
     if any(len(found) >= MOST_OF_ONE for found in places.values()):
         return None
     return None if sum(len(term) * len(found) for term, found in places.items()) >= MOST_BYTES else places
+
+
+def _marks(plain: list[str]) -> list[str]:
+    """Where it is written which fields are plain: before the first word, each at a place of its own."""
+    return [f"{place}{letter}" for place, letter in enumerate(plain, 1)]
 
 
 @functools.cache
@@ -184,23 +199,27 @@ def _literal(places: dict[str, list[str]]) -> str:
 
 
 class _Part:
-    """A tsvector in the making."""
+    """A tsvector in the making. ``plain``: the letters of fields in which words are spelled as they are folded."""
 
-    def __init__(self) -> None:
+    def __init__(self, plain: list[str]) -> None:
+        self.plain = plain
         self.places: defaultdict[str, list[str]] = defaultdict(list)
-        self.position = 0
+        if plain:
+            self.places[PLAIN] = _marks(plain)
+        self.position = len(FIELDS)
         self.bytes = 0
         self.most_of_one = 0
 
-    def add(self, terms: tuple[str, str], letter: str) -> None:
+    def add(self, terms: Terms, letter: str) -> None:
         self.position += 1
-        for term in filter(None, terms):
+        spelled = "" if letter in self.plain else as_spelled(terms)
+        for term in filter(None, (terms[0], terms[1], spelled)):
             self.places[term].append(f"{self.position}{letter}")
             self.bytes += len(term)
             self.most_of_one = max(self.most_of_one, len(self.places[term]))
 
     def end_paragraph(self) -> None:
-        self.position += 1
+        self.position += GAP
 
     def is_full(self) -> bool:
         return self.position >= MOST_POSITIONS or self.most_of_one >= MOST_OF_ONE or self.bytes >= MOST_BYTES
@@ -210,26 +229,77 @@ class _Part:
 
 
 def _tsquery(node: Node, languages: tuple[str, ...]) -> str:
-    """A tree as a tsquery literal. Terms are of a-z, 0-9, "_" and "." alone, and quoted."""
+    """A tree of words as a tsquery literal. Terms are of a-z, 0-9 and "_.@=" alone, and quoted."""
     if isinstance(node, Term):
-        fields = f":{''.join(_LETTERS[field] for field in SAID)}" if node.said else ""
-        rows = [" <-> ".join(f"'{term}'{fields}" for term in row) for row in alternatives(node, languages)]
-        return f"({' | '.join(f'({row})' for row in rows)})"
+        return _any_of(_in_fields([(row,) for row in rows(node, languages)], fields_of(node), _side_by_side))
+    if isinstance(node, Near):
+        apart = functools.partial(_apart, between=node.between)
+        return _any_of(_in_fields(pairs(node, languages), fields_of(node), apart))
     if isinstance(node, Not):
         return f"!({_tsquery(node.child, languages)})"
+    assert isinstance(node, And | Or)
     operator = " & " if isinstance(node, And) else " | "
     return f"({operator.join(_tsquery(child, languages) for child in node.children)})"
 
 
+def _any_of(found: list[str]) -> str:
+    return f"({' | '.join(found)})"
+
+
+def _in_fields(
+    found: Sequence[tuple[Row, ...]], fields: tuple[str, ...], written: Callable[..., str]
+) -> list[str]:  # fmt: skip
+    """Alternatives, each of one row or of two, in fields; those of plain rows in plain fields alone."""
+    letters = "" if fields == FIELDS else "".join(_LETTERS[field] for field in fields)
+    anywhere = [written(*alternative, letters) for alternative in found if not alternative[0].plain]
+    plain = [
+        f"('{PLAIN}':{_LETTERS[field]} & {written(*alternative, _LETTERS[field])})"
+        for alternative in found
+        if alternative[0].plain
+        for field in fields
+    ]
+    return [*anywhere, *plain]
+
+
+def _side_by_side(row: Row, letters: str) -> str:
+    *first, last = (f"'{term}'" for term in row.terms)
+    label, end = (f":{letters}" if letters else "", f":*{letters}" if row.prefix else "")
+    return f"({' <-> '.join([*(term + label for term in first), last + (end or label)])})"
+
+
+def _apart(one: Row, other: Row, letters: str, between: int) -> str:
+    """Two rows in either order: PostgreSQL knows exact distances alone, so each is named."""
+    left, right = _side_by_side(one, letters), _side_by_side(other, letters)
+    distances = range(1, between + 2)
+    return _any_of([f"{first} <{by}> {then}" for first, then in ((left, right), (right, left)) for by in distances])
+
+
+def _condition(node: Node, languages: tuple[str, ...]) -> Sql:
+    """A tree as a condition on a row that holds the whole of an exchange."""
+    if not any(isinstance(leaf, Among) for leaf in leaves(node)):
+        return "vector @@ %s::tsquery", [_tsquery(node, languages)]
+    if isinstance(node, And):
+        of_words = tuple(child for child in node.children if not any(isinstance(leaf, Among) for leaf in leaves(child)))
+        others = tuple(child for child in node.children if child not in of_words)
+        node = And((And(of_words), *others) if of_words else others)
+    return _logical(node, [_condition(child, languages) for child in children(node)])
+
+
 def _over_parts(node: Node, languages: tuple[str, ...]) -> Sql:
     """A tree as a condition on an exchange whose terms may stand in different parts."""
-    if isinstance(node, Term):
+    if isinstance(node, Term | Near):
         found = f"SELECT exchange_id FROM {TABLE} WHERE parts > 1 AND vector @@ %s::tsquery"
         return f"exchange_id IN ({found})", [_tsquery(node, languages)]
+    return _logical(node, [_over_parts(child, languages) for child in children(node)])
+
+
+def _logical(node: Node, compiled: list[Sql]) -> Sql:
+    """A node over the conditions of what is below it."""
+    if isinstance(node, Among):
+        return f"exchange_id IN ({node.sql})", list(node.params)
     if isinstance(node, Not):
-        condition, params = _over_parts(node.child, languages)
+        ((condition, params),) = compiled
         return f"NOT ({condition})", params
     assert isinstance(node, And | Or)
-    compiled = [_over_parts(child, languages) for child in node.children]
     operator = " AND " if isinstance(node, And) else " OR "
     return f"({operator.join(sql for sql, _ in compiled)})", [param for _, params in compiled for param in params]

@@ -1,22 +1,24 @@
 """SQLite: one FTS5 row per exchange, its rowid the exchange's id, a column per field.
 
-A column holds the folded terms of its paragraphs and then their stems, with a sentinel term between paragraphs, so
-that no phrase crosses one. FTS5 splits at the spaces between our terms and does nothing else.
+A column holds the folded terms of its paragraphs, then their stems, then their words as spelled unless all are plain,
+with a sentinel term between paragraphs, so that no phrase crosses one. FTS5 splits at the spaces between our terms and
+does nothing else. Its NEAR would cross a sentinel, so what it finds is looked at once more, in the column as stored.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import DatabaseError, OperationalError
 
-from interviews.search.documents import FIELDS, SAID, Document
-from interviews.search.query import And, Node, Not, Or, Term, has_exclusion, wanted
+from interviews.search.documents import PLAIN, Document, Paragraphs, as_spelled, is_plain
+from interviews.search.tree import FIELDS, Among, And, Near, Node, Not, Or, Term, is_of_words, wanted
 
 from . import languages as language_table
-from .terms import IndexDamaged, alternatives, side_by_side
+from .terms import IndexDamaged, Row, fields_of, pairs, rows, side_by_side
 
 TABLE = "interviews_search"
 WEIGHTS = {"question": 2.0, "answer": 1.0, "names": 1.5, "title": 1.5}
@@ -31,7 +33,7 @@ Sql = tuple[str, list[Any]]
 def create(cursor: Any) -> None:
     try:
         cursor.execute(
-            f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(FIELDS)}, tokenize = \"ascii tokenchars '_.'\")"
+            f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(FIELDS)}, tokenize = \"ascii tokenchars '_.@='\")"
         )
     except OperationalError as error:
         if "fts5" not in str(error):
@@ -70,21 +72,24 @@ def keep_only(cursor: Any, ids: Sql) -> None:
 
 
 def hits(root: Node, languages: tuple[str, ...]) -> Sql:
-    if not has_exclusion(root):
+    if is_of_words(root):
         return _MATCH, [_expression(root, languages)]
+    if isinstance(root, Among):
+        return root.sql, list(root.params)
+    if isinstance(root, Near):
+        return _near(root, languages)
     if isinstance(root, Not):
         without, params = hits(root.child, languages)
         return f"{_ALL} EXCEPT SELECT * FROM ({without})", params
     if isinstance(root, Or):
         return _combine("UNION", [hits(child, languages) for child in root.children])
-    # Everything that must hold in one MATCH; then what must hold but has exclusions inside; then what must not hold.
+    # Everything that must hold in one MATCH; then what must hold and is no matter of words; then what must not hold.
     assert isinstance(root, And)
-    plain = tuple(child for child in root.children if not has_exclusion(child))
-    mixed = [child for child in root.children if has_exclusion(child) and not isinstance(child, Not)]
-    excluded = [child.child for child in root.children if isinstance(child, Not)]
-    start: Sql = hits(And(plain), languages) if plain else (_ALL, [])
-    kept = _combine("INTERSECT", [start, *(hits(child, languages) for child in mixed)])
-    return _combine("EXCEPT", [kept, *(hits(child, languages) for child in excluded)])
+    plain = tuple(child for child in root.children if is_of_words(child))
+    mixed = [hits(child, languages) for child in root.children if not is_of_words(child) and not isinstance(child, Not)]
+    excluded = [hits(child.child, languages) for child in root.children if isinstance(child, Not)]
+    kept = [*([hits(And(plain), languages)] if plain else []), *mixed] or [(_ALL, [])]
+    return _combine("EXCEPT", [_combine("INTERSECT", kept), *excluded])
 
 
 def best(cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql, limit: int, offset: int) -> list[int] | None:
@@ -133,24 +138,79 @@ def check(cursor: Any) -> None:
 
 
 def _columns(document: Document) -> Iterable[str]:
-    for paragraphs in document.fields:
-        streams = [[folded for folded, _ in paragraph] for paragraph in paragraphs]
-        if document.mark:
-            streams += [[stem for _, stem in paragraph] for paragraph in paragraphs]
-        yield f" {SENTINEL} ".join(map(" ".join, streams))
+    return (_column(paragraphs, document.mark) for paragraphs in document.fields)
+
+
+def _column(paragraphs: Paragraphs, mark: str) -> str:
+    plain = is_plain(paragraphs)
+    streams = [[folded for folded, _, _ in paragraph] for paragraph in paragraphs]
+    if mark:
+        streams += [[stem for _, stem, _ in paragraph] for paragraph in paragraphs]
+    if not plain:
+        streams += [[*map(as_spelled, paragraph)] for paragraph in paragraphs]
+    terms = f" {SENTINEL} ".join(map(" ".join, streams))
+    return f"{PLAIN} {terms}" if plain else terms
 
 
 def _expression(node: Node, languages: tuple[str, ...]) -> str:
-    """A tree without exclusions as an FTS5 expression. Terms are of a-z, 0-9, "_" and "." alone, and quoted."""
+    """A tree of words as an FTS5 expression. Terms are of a-z, 0-9 and "_.@=" alone, and quoted.
+
+    Of words near each other, all that may be.
+    """
     if isinstance(node, Term):
-        rows = [f'"{" ".join(row)}"' for row in alternatives(node, languages)]
-        expression = rows[0] if len(rows) == 1 else f"({' OR '.join(rows)})"
-        return f"({{{' '.join(SAID)}}} : {expression})" if node.said else expression
+        found = [(_phrase(row), row.plain) for row in rows(node, languages)]
+        return _in_fields(found, fields_of(node))
+    if isinstance(node, Near):
+        near = [
+            (f"NEAR({_phrase(one)} {_phrase(other)}, {node.between})", one.plain)
+            for one, other in pairs(node, languages)
+        ]
+        return _in_fields(near, fields_of(node))
     assert isinstance(node, And | Or)
     operator = " AND " if isinstance(node, And) else " OR "
     return f"({operator.join(_expression(child, languages) for child in node.children)})"
 
 
+def _phrase(row: Row) -> str:
+    return f'"{" ".join(row.terms)}"' + (" *" if row.prefix else "")
+
+
+def _in_fields(found: list[tuple[str, bool]], fields: tuple[str, ...]) -> str:
+    """Alternatives in fields; those marked True in plain fields alone."""
+    anywhere = [phrase for phrase, plain in found if not plain]
+    expression = anywhere[0] if len(anywhere) == 1 else f"({' OR '.join(anywhere)})"
+    if fields != FIELDS:
+        expression = f"({{{' '.join(fields)}}} : {expression})"
+    plain = [
+        f'({field} : ("{PLAIN}" AND {phrase}))' for phrase, is_plain in found if is_plain for field in fields
+    ]  # fmt: skip
+    return f"({' OR '.join([expression, *plain])})" if plain else expression
+
+
+def _near(node: Near, languages: tuple[str, ...]) -> Sql:
+    """What FTS5 finds near each other, looked at once more: no sentinel between, and two places, not one."""
+    looked_at = [
+        _pattern(one, other, node.between)
+        for pair in pairs(node, languages)
+        for one, other in (pair, pair[::-1])
+    ]  # fmt: skip
+    pattern, fields = "|".join(looked_at), fields_of(node)
+    condition = " OR ".join(f"{field} REGEXP %s" for field in fields)
+    return f"{_MATCH} AND ({condition})", [_expression(node, languages), *[pattern] * len(fields)]
+
+
+def _pattern(one: Row, other: Row, between: int) -> str:
+    gap = rf"(?: (?!{re.escape(SENTINEL)}(?: |$))[^ ]+){{0,{between}}}"
+    start = f"^{PLAIN} (?:.* )?" if one.plain else "(?:^| )"
+    return f"{start}{_written(one)}{gap} {_written(other)}(?= |$)"
+
+
+def _written(row: Row) -> str:
+    return re.escape(" ".join(row.terms)).replace(r"\ ", " ") + ("[^ ]*" if row.prefix else "")
+
+
 def _combine(operator: str, queries: Sequence[Sql]) -> Sql:
+    if len(queries) == 1:
+        return queries[0]
     sql = f" {operator} ".join(f"SELECT * FROM ({query})" for query, _ in queries)
     return sql, [param for _, params in queries for param in params]

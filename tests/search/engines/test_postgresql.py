@@ -5,15 +5,20 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.search.documents import FIELDS, Document
+from interviews.search.documents import Document
 from interviews.search.engines import postgresql
-from interviews.search.query import MOST_WORDS
+from interviews.search.query import MOST_BETWEEN, MOST_WORDS
+from interviews.search.tree import FIELDS
+
+# The longest row of words of which a query can ask whether they stand so.
+LONGEST = MOST_WORDS + MOST_BETWEEN
 
 
 def document(answer, question=()):
     """A document of paragraphs, each a row of words."""
     rows = [
-        tuple(tuple((word, f"en.{word}") for word in paragraph) for paragraph in field) for field in (question, answer)
+        tuple(tuple((word, f".en.{word}", "") for word in paragraph) for paragraph in field)
+        for field in (question, answer)
     ]
     return Document(1, "en", (*rows, (), ()))
 
@@ -27,11 +32,19 @@ def positions(literal):
     }
 
 
-def test_a_word_and_its_stem_share_a_position_and_paragraphs_leave_one_out():
+def test_the_terms_of_a_word_share_a_position_and_paragraphs_leave_some_out():
     ((exchange_id, part, parts, vector),) = postgresql._rows(document([["a", "b"], ["a"]], question=[["c"]]))
     assert (exchange_id, part, parts) == (1, 1, 1)
-    expected = {("c", 1, "A"), ("a", 3, "B"), ("b", 4, "B"), ("a", 6, "B")}
-    assert positions(vector) == expected | {(f"en.{term}", at, letter) for term, at, letter in expected}
+    answer = 6 + postgresql.GAP
+    expected = {("c", 5, "A"), ("a", answer, "B"), ("b", answer + 1, "B"), ("a", answer + 2 + postgresql.GAP, "B")}
+    plain = {("==", 1, "A"), ("==", 2, "B")}
+    assert positions(vector) == plain | expected | {(f".en.{term}", at, letter) for term, at, letter in expected}
+
+
+def test_a_field_with_a_word_that_folding_changes_has_every_word_as_spelled():
+    row = (("skola", ".sr.skol", "=_161_kola"), ("a", ".sr.a", ""))
+    ((_, _, _, vector),) = postgresql._rows(Document(1, "sr", ((row,), (), (), ())))
+    assert {term for term, _, _ in positions(vector)} == {"skola", ".sr.skol", "=_161_kola", "a", ".sr.a", "=a"}
 
 
 def test_an_exchange_without_words_has_a_row():
@@ -49,27 +62,28 @@ def test_every_part_is_below_the_caps_and_every_phrase_stands_whole_in_one(answe
         counts = [len(places.split(",")) for _, places in re.findall(r"'([^']+)':(\S+)", vector)]
         assert max(counts, default=0) <= 256
         assert max((at for _, at, _ in found), default=0) <= 16_383
-        at = {position: term for term, position, _ in found if "." not in term}
+        at = {position: term for term, position, _ in found if term[0] not in ".="}
         phrases |= {
-            tuple(at[start + step] for step in range(MOST_WORDS))
+            tuple(at[start + step] for step in range(LONGEST))
             for start in at
-            if all(start + step in at for step in range(MOST_WORDS))
+            if all(start + step in at for step in range(LONGEST))
         }
     expected = {
-        tuple(paragraph[start : start + MOST_WORDS])
+        tuple(paragraph[start : start + LONGEST])
         for paragraph in answer
-        for start in range(len(paragraph) - MOST_WORDS + 1)
+        for start in range(len(paragraph) - LONGEST + 1)
     }
     assert phrases == expected
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), min_size=1, max_size=90), max_size=5))
 def test_a_document_that_fits_is_written_as_a_part_that_never_fills(answer):
-    part = postgresql._Part()
+    plain = ["B"] if answer else []
+    part = postgresql._Part(plain)
     for paragraph in answer:
         for word in paragraph:
-            part.add((word, f"en.{word}"), "B")
+            part.add((word, f".en.{word}", ""), "B")
         part.end_paragraph()
     fits = part.most_of_one < postgresql.MOST_OF_ONE
-    assert (postgresql._whole(document(answer)) is not None) == fits
+    assert (postgresql._whole(document(answer), plain) is not None) == fits
     assert not fits or list(postgresql._parts(document(answer))) == [part.literal()]
