@@ -7,16 +7,21 @@ was set aside comes back from nowhere. Nor does what was taken out, where a sour
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
-from interviews.language import fingerprint
+from interviews.language import fingerprint, fold
 from interviews.language.differences import closest
+from interviews.language.overlaps import passage_in
 from interviews.models import Decision, Exchange, Interview, LeftOut, Turn
 from interviews.transcripts import records
 
 # "Yes." that comes again may well be another one.
 _FEWEST_WORDS = 4
+
+Left = dict[str, str]
+"""Of some paragraphs, what is left of each; "" for nothing."""
 
 
 def as_left(
@@ -28,8 +33,10 @@ def as_left(
     # What the base has as well the merge knows to be taken out, and lists where theirs has changed it.
     new = frozenset(_paragraphs(theirs)) - ours - frozenset(_paragraphs(base))
     return (
-        without(base, _decided_in(base, decided, ours)),
-        without(theirs, _decided_in(theirs, decided, ours) | (_taken_out_of(interview, new) if new else new)),
+        left_of(base, _decided_in(base, decided, ours)),
+        left_of(
+            theirs, _decided_in(theirs, decided, ours) | _nothing_of(_taken_out_of(interview, new) if new else new)
+        ),
     )
 
 
@@ -61,14 +68,70 @@ def _is_telling(paragraph: str) -> bool:
     return len(paragraph.split()) >= _FEWEST_WORDS
 
 
-def _decided_in(reading: records.Reading, decided: frozenset[str], ours: set[str]) -> frozenset[str]:
-    """The paragraphs of a reading about which editors decided, also where the source has reworded them since."""
-    said = set(_paragraphs(reading))
-    missing = decided - said
-    others = sorted(said - ours - decided) if missing else []
-    # Most of the words of both are the same.
-    became = {now for before in missing if (now := closest(before, others)) and closest(now, [before])}
-    return (decided & said) | became
+def _decided_in(reading: records.Reading, decided: frozenset[str], ours: set[str]) -> Left:
+    """What is left of the paragraphs about which editors decided, also reworded, cut, or joined to another since."""
+    said = list(_paragraphs(reading))
+    missing = decided.difference(said)
+    others = set(said) - ours - decided if missing else set()
+    if not others:
+        return _nothing_of(decided.intersection(said))
+    pieces = _Pieces(said, others)
+    standing = [_words(paragraph) for paragraph in ours]
+    for before in sorted(missing, key=lambda text: (-len(text), text)):
+        words = _words(before)
+        # What stands elsewhere as well, as the words of a pull quote do, is not taken out of there.
+        if _is_telling(before) and not any(one != words and _holds(one, words) for one in standing):
+            pieces.take_out(words)
+    left = pieces.left()
+    untouched = sorted(others - left.keys())
+    reworded = {now for before in missing if (now := closest(before, untouched)) and _is_reworded(before, now)}
+    return left | _nothing_of(decided.intersection(said) | reworded)
+
+
+def _is_reworded(before: str, now: str) -> bool:
+    """Whether most words of both are the same, and nothing of another paragraph can be among them."""
+    return bool(closest(now, [before])) and len(now.split()) <= 1.25 * len(before.split())
+
+
+def _words(paragraph: str) -> list[str]:
+    return [word for token in paragraph.split() if (word := fold(token))]
+
+
+def _holds(words: list[str], passage: list[str]) -> bool:
+    return len(words) >= len(passage) and passage_in(words, passage) is not None
+
+
+class _Pieces:
+    """Paragraphs that a source has made of others, those that follow one another read as one."""
+
+    def __init__(self, said: Iterable[str], others: set[str]) -> None:
+        self.rows: list[list[tuple[str, int, str]]] = []
+        runs = groupby(dict.fromkeys(said), key=others.__contains__)
+        self.rows = [
+            [(text, at, fold(token)) for text in run for at, token in enumerate(text.split())]
+            for is_other, run in runs
+            if is_other
+        ]
+        self.before = {text: len(text.split()) for text in others}
+
+    def take_out(self, words: list[str]) -> None:
+        """Take a passage out where it is."""
+        for place, row in enumerate(self.rows):
+            telling = [at for at, (_text, _at, word) in enumerate(row) if word]
+            if found := passage_in([row[at][2] for at in telling], words):
+                self.rows[place] = row[: telling[found[0]]] + row[telling[found[-1]] + 1 :]
+
+    def left(self) -> Left:
+        """What is left of the paragraphs of which something was taken out."""
+        kept: dict[str, list[int]] = {text: [] for text in self.before}
+        for row in self.rows:
+            for text, at, _word in row:
+                kept[text].append(at)
+        return {
+            text: " ".join(text.split()[at] for at in places)
+            for text, places in kept.items()
+            if len(places) < self.before[text]
+        }
 
 
 def leave_out(interview: Interview, ours: set[str], base: records.Reading, theirs: records.Reading) -> None:
@@ -92,21 +155,25 @@ def _paragraphs(reading: records.Reading) -> Iterator[str]:
             yield from turn.paragraphs
 
 
-def without(reading: records.Reading, paragraphs: frozenset[str]) -> records.Reading:
-    """The reading without some paragraphs; turns and exchanges of nothing else are gone, all numbers stay."""
-    if not paragraphs:
+def left_of(reading: records.Reading, left: Left) -> records.Reading:
+    """The reading with what is left of some paragraphs; turns and exchanges of nothing are gone, all numbers stay."""
+    if not left:
         return reading
     exchanges = []
     for exchange in reading.exchanges:
-        turns = [_turn(turn, paragraphs) for turn in exchange.turns]
-        left = tuple(turn for turn in turns if turn.paragraphs)
-        if left:
-            exchanges.append(replace(exchange, turns=left))
-    introduction = tuple(text for text in reading.introduction if text not in paragraphs)
-    return replace(reading, introduction=introduction, exchanges=tuple(exchanges))
+        turns = [
+            replace(turn, paragraphs=now) if (now := _left_of(turn.paragraphs, left)) != turn.paragraphs else turn
+            for turn in exchange.turns
+        ]
+        standing = tuple(turn for turn in turns if turn.paragraphs)
+        if standing:
+            exchanges.append(replace(exchange, turns=standing))
+    return replace(reading, introduction=_left_of(reading.introduction, left), exchanges=tuple(exchanges))
 
 
-def _turn(turn: records.Turn, paragraphs: frozenset[str]) -> records.Turn:
-    if paragraphs.isdisjoint(turn.paragraphs):
-        return turn
-    return replace(turn, paragraphs=tuple(text for text in turn.paragraphs if text not in paragraphs))
+def _left_of(paragraphs: tuple[str, ...], left: Left) -> tuple[str, ...]:
+    return tuple(now for text in paragraphs if (now := left.get(text, text)))
+
+
+def _nothing_of(paragraphs: Iterable[str]) -> Left:
+    return dict.fromkeys(paragraphs, "")

@@ -2,18 +2,21 @@
 
 Items are words (plain strings) and marks (anything else, hashable): the head of a turn, the two ends of a paragraph.
 What begins something has a depth, as in an outline: all that follows something of a lesser depth belongs to it. Changes
-clash where they overlap, where both insert at one point, where they touch word to word, and where one side puts in what
-belongs to something that the other takes out.
+clash where they overlap, where both insert at one point, where they touch word to word, where one side puts in what
+belongs to something that the other takes out, and where ours has changed the head of what theirs says anew: that
+was said of other words.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from interviews.language.alignment import Edit, Item, edits
+from interviews.language.alignment import Edit, Item, Mark, edits
+from interviews.language.analyzer import fold
 
 Depth = Callable[[Item], int | None]
 
@@ -93,7 +96,10 @@ def _clusters(
     sides = edits(base, ours), edits(base, theirs)
     changes = [_change(base, new, edit, side, depth) for side, new in enumerate((ours, theirs)) for edit in sides[side]]
     changes.sort(key=lambda change: (change.edit.start, change.edit.end, change.side))
-    for group in _with_owners(_groups(changes), dict(_orphans(base, sides, changes, depth))):
+    orphans: dict[_Change, int] = {}
+    for change, owner in (*_orphans(base, sides, changes, depth), *_said_anew(base, theirs, changes)):
+        orphans[change] = min(owner, orphans.get(change, owner))
+    for group in _with_owners(_groups(changes), orphans):
         yield tuple([change.edit for change in group if change.side == side] for side in (0, 1))
 
 
@@ -153,7 +159,7 @@ def _orphans(
                     yield change, owner
 
 
-def _is_gone(base: Sequence[Item], side: list[Edit], first: int, owner: int, until: int) -> bool:
+def _is_gone(base: Sequence[Item], side: Sequence[Edit], first: int, owner: int, until: int) -> bool:
     """Whether a side takes out what stands at a place, and every word from there ``until`` another.
 
     ``first``: the first of its edits that ends behind the place.
@@ -168,6 +174,41 @@ def _is_gone(base: Sequence[Item], side: list[Edit], first: int, owner: int, unt
         if at >= until:
             return True
     return not any(isinstance(base[between], str) for between in range(at, until))
+
+
+def _said_anew(
+    base: Sequence[Item], theirs: Sequence[Item], changes: Sequence[_Change]
+) -> Iterator[tuple[_Change, int]]:
+    """Changes of theirs that say something else under a head that ours has changed, and where that head stands."""
+    news = [change for change in changes if change.side == 1]
+    starts, ends = [change.edit.start for change in news], [change.edit.end for change in news]
+    heads = [place for place, item in enumerate(base) if not isinstance(item, (str, Mark))]
+    for change in changes:
+        if change.side == 1:
+            continue
+        for number in range(bisect_left(heads, change.edit.start), bisect_left(heads, change.edit.end)):
+            head = heads[number]
+            until = heads[number + 1] if number + 1 < len(heads) else len(base)
+            within = news[bisect_right(ends, head) : bisect_left(starts, until)]
+            if (
+                within
+                and within[0].edit.start > head
+                and _is_another(base, theirs, [one.edit for one in within], head, until)
+            ):
+                yield within[-1], head
+
+
+def _is_another(base: Sequence[Item], theirs: Sequence[Item], side: Sequence[Edit], head: int, until: int) -> bool:
+    """Whether what stood under a head is by now something else: less than half of the words of the shorter are left."""
+    went, came, at = range(head + 1, until), [], head + 1
+    for edit in side:
+        came += [*base[at : edit.start], *theirs[edit.new_start : edit.new_end]]
+        at = edit.end
+    said, says = (
+        Counter(fold(item) for item in items if isinstance(item, str))
+        for items in ((base[place] for place in went), [*came, *base[at:until]])
+    )
+    return 2 * (said & says).total() < min(said.total(), says.total())
 
 
 def _with_owners(groups: list[list[_Change]], orphans: dict[_Change, int]) -> list[list[_Change]]:

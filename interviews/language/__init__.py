@@ -11,6 +11,7 @@ querying, highlighting, topic terms, duplicate names and repeated passages agree
 ``remembering``   what was made of a word, by the word: ``Remembered``
 ``sorting``       keys that sort A to Z by plain comparison: ``sort_key``
 ``slugs``         ASCII parts of addresses: ``slugify``
+``overlaps``      where one text has another in it: ``passage_in``
 ``fingerprints``  how a paragraph is cited. It stands apart on purpose: citations hold for ever, the analyzer may change
 
 A change to what ``tokens`` or ``fold`` returns needs ``manage.py rebuild_search`` and new keys for names; raise

@@ -220,6 +220,56 @@ def test_what_was_set_aside_stays_so_when_a_newer_version_moves_it(interview):
     assert "Nobody knows." in said(interview)
 
 
+FIRST, SECOND = QUAY[0][1].split("\n\n")
+LATE = "It has not arrived yet, and the steelworks has not written since the frost."
+LONG = [(QUAY[0][0], f"{FIRST}\n\n{LATE}"), *QUAY[1:]]
+
+
+@pytest.mark.parametrize(
+    ("became", "stands"),
+    [
+        (f"{FIRST} {LATE}", FIRST),
+        (f"{LATE} {FIRST}", FIRST),
+        (f"{FIRST} {LATE.replace('frost', 'thaw')}", FIRST),
+        (f"{FIRST}\n\nIt has not arrived yet,\n\nand the steelworks has not written since the frost.", FIRST),
+        (f"{FIRST}\n\n{LATE.replace('steelworks', 'foundry')}", FIRST),
+        (f"{FIRST}\n\nThe steelworks, since it has not arrived, has not yet written since the frost.", FIRST),
+        (f"{FIRST} {LATE} Nor has the crane.", f"{FIRST} Nor has the crane."),
+    ],
+    ids=["joined", "put first", "joined and mended", "cut", "mended", "reworded", "joined and added to"],
+)
+def test_what_was_set_aside_stays_so_whatever_the_source_makes_of_its_paragraph(became, stands):
+    interview = write(read(LONG))
+    passages.set_aside(turn(interview, 1, 1), version=1, kind="note", by=None, paragraphs=[1])
+    for version in "23":
+        bring(interview, read([(QUAY[0][0], became), *QUAY[1:]], version=version))
+        assert said(interview)[1] == stands
+    assert not Conflict.objects.exists()
+
+
+def test_the_words_of_a_pull_quote_that_was_set_aside_stay_where_they_were_said(interview):
+    quote = "They have not written since the frost, said the harbour master."
+    interview = write(read([*LONG, ("And now?", quote)]))
+    passages.set_aside(turn(interview, 4, 1), version=1, kind="pull quote", by=None)
+    theirs = [(QUAY[0][0], f"{FIRST}\n\n{LATE} {quote}"), *QUAY[1:], ("And now?", "Nothing.")]
+    bring(interview, read([(QUAY[0][0], f"{FIRST}\n\n{LATE} {quote}"), *LONG[1:], ("And now?", quote)], version="2"))
+    assert Decision.objects.get().alone
+    bring(interview, read(theirs, version="3"))
+    assert said(interview)[1].endswith(quote)
+
+
+def test_what_was_put_back_stands_once_when_the_source_joins_it_to_its_introduction(interview):
+    lead = "We met the harbour master on the quay at dawn."
+    interview = write(make_reading(QUAY, introduction=("It rained.", lead)))
+    passage = passages.Passage(lead, None, None, None, introduces=(lead,))
+    passages.put_back_into_turn(interview, passage, turn=turn(interview, 1, 1), version=1, by=None)
+    interview.refresh_from_db()
+    assert interview.introduction == "It rained."
+    bring(interview, make_reading(QUAY, introduction=(f"It rained. {lead}",), version="2"))
+    assert interview.introduction == "It rained."
+    assert lead in said(interview)[1]
+
+
 def test_what_is_said_more_than_once_follows_the_source(interview):
     words = "Then we wait by the river with a flask of tea."
     passages.set_aside(turn(interview, 2, 1), version=1, kind="note", by=None)

@@ -125,7 +125,9 @@ class Archive:
     # --- what becomes of the source ---
 
     def change_source(self) -> None:
-        act = self.dice.choice(["word", "word", "insert", "append", "move", "drop", "back", "parser"])
+        act = self.dice.choice(
+            ["word", "word", "insert", "append", "move", "drop", "back", "parser", "merge", "cut", "replace"]
+        )
         self.former.append(list(self.source))
         if act == "word" and self.source:
             pair = self.dice.randrange(len(self.source))
@@ -143,6 +145,17 @@ class Archive:
             place = self.dice.randrange(len(said))
             said[place] += "\n\n" + self.text()
             self.source[pair] = tuple(said)
+        elif act in ("merge", "cut"):
+            pair = self.dice.randrange(len(self.source))
+            said = list(self.source[pair])
+            place = self.dice.randrange(len(said))
+            old, new = ("\n\n", " ") if act == "merge" else (" ", "\n\n")
+            parts = said[place].split(old)
+            at = self.dice.randint(1, len(parts))
+            said[place] = new.join(filter(None, (old.join(parts[:at]), old.join(parts[at:]))))
+            self.source[pair] = tuple(said)
+        elif act == "replace":
+            self.source[self.dice.randrange(len(self.source))] = self.pair()
         elif act == "move":
             pair = self.source.pop(self.dice.randrange(len(self.source)))
             self.source.insert(self.dice.randint(0, len(self.source)), pair)

@@ -162,6 +162,30 @@ def test_a_turn_that_an_editor_re_attributed_stays_so_and_takes_on_new_words() -
     assert not merged.clashes
 
 
+def re_attributed(made: State, place: int) -> State:
+    turns = list(made.turns)
+    turns[place] = replace(turns[place], head=replace(turns[place].head, speaker="b"))
+    return replace(made, turns=tuple(turns))
+
+
+def test_what_the_source_says_anew_is_not_said_by_whom_an_editor_named_for_other_words() -> None:
+    ours = re_attributed(numbered(BASE), 1)
+    theirs = with_turn(with_turn(BASE, 0, "Who paints it?"), 1, "My cousin does, every spring.")
+    merged = merge(BASE, ours, theirs)
+    assert merged.state.turns[0].text == "Who paints it?"
+    assert merged.state.turns[1] == ours.turns[1]
+    (clash,) = merged.turn_clashes
+    assert clash.whole
+    assert clash.theirs[0].text == theirs.turns[1].text
+
+
+def test_another_spelling_of_one_word_is_still_said_by_whom_an_editor_named() -> None:
+    base = with_turn(BASE, 1, "yes")
+    merged = merge(base, re_attributed(numbered(base), 1), with_turn(base, 1, "Yes!"))
+    assert (merged.state.turns[1].text, merged.state.turns[1].head.speaker) == ("Yes!", "b")
+    assert not merged.clashes
+
+
 def test_a_turn_that_an_editor_moved_stays_there_and_takes_on_new_words() -> None:
     ours = numbered(BASE)
     ours = replace(ours, turns=(*ours.turns[2:], *ours.turns[:2]))
