@@ -27,16 +27,19 @@ Left = dict[str, str]
 def as_left(
     interview: Interview, ours: set[str], base: records.Reading, theirs: records.Reading
 ) -> tuple[records.Reading, records.Reading]:
-    """Base and theirs as editors leave them. ``ours``: the paragraphs that stand. Four queries at most."""
+    """Base and theirs as editors leave them. ``ours``: the paragraphs that stand. Six queries at most."""
     texts = Decision.objects.filter(interview=interview, alone=True).values_list("text", flat=True)
     decided = frozenset(paragraph for text in texts for paragraph in text.split("\n\n"))
+    was, now = frozenset(_paragraphs(base)), frozenset(_paragraphs(theirs))
     # What the base has as well the merge knows to be taken out, and lists where theirs has changed it.
-    new = frozenset(_paragraphs(theirs)) - ours - frozenset(_paragraphs(base))
+    new = now - ours - was
+    returned = _taken_out_of(interview, new) if new else new
+    # What stands as the source last had it follows the source, to an earlier wording too.
+    changed = sorted((was & ours) - now) if returned else []
+    out = {one for one in returned if not ((old := closest(one, changed)) and closest(old, [one]))}
     return (
         left_of(base, _decided_in(base, decided, ours)),
-        left_of(
-            theirs, _decided_in(theirs, decided, ours) | _nothing_of(_taken_out_of(interview, new) if new else new)
-        ),
+        left_of(theirs, _decided_in(theirs, decided, ours) | _nothing_of(out)),
     )
 
 
@@ -60,8 +63,23 @@ def _taken_out_of(interview: Interview, new: frozenset[str]) -> frozenset[str]:
     """Those of the paragraphs that theirs brings which editors took out while the source did without them."""
     known = frozenset(LeftOut.objects.filter(interview=interview).values_list("fingerprint", flat=True))
     texts = Turn.objects.filter(exchange__in=deleted_by_editors(interview)).values_list("text", flat=True)
-    deleted = {paragraph for text in texts for paragraph in text.split("\n\n") if _is_telling(paragraph)}
-    return frozenset(one for one in new if one in deleted or (known and fingerprint(one) in known))
+    deleted = {paragraph for text in texts for paragraph in text.split("\n\n")} | _edited_out_of(interview)
+    telling = filter(_is_telling, new)
+    return frozenset(one for one in telling if one in deleted or (known and fingerprint(one) in known))
+
+
+def _edited_out_of(interview: Interview) -> set[str]:
+    """The paragraphs of turns that an editor took out or changed last. One query."""
+    versions = Turn.history.model.objects.filter(exchange__interview=interview).order_by("history_id")
+    stood: dict[int, set[str]] = {}
+    by_editor: dict[str, bool] = {}
+    for key, kind, text, act, run in versions.values_list("id", "history_type", "text", "act", "act__run"):
+        said = set(text.split("\n\n"))
+        now = set() if kind == "-" else said
+        by_editor |= dict.fromkeys(stood.get(key, said) - now, act is not None and run is None)
+        by_editor |= dict.fromkeys(now, False)
+        stood[key] = now
+    return {paragraph for paragraph, is_so in by_editor.items() if is_so}
 
 
 def _is_telling(paragraph: str) -> bool:

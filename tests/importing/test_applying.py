@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from interviews.editing import creation, exchanges, publication, turns
+from interviews.editing.conflicts import take_theirs
 from interviews.editing.interviews import edit_interview
 from interviews.editing.recording import of_interview, recorded
 from interviews.importing import applying
@@ -218,6 +219,28 @@ def test_what_an_editor_deleted_stays_out_when_the_source_drops_it_and_has_it_ag
     assert "My cousin" not in said
 
 
+def test_what_a_conflict_kept_and_an_editor_deleted_stays_out_when_the_source_has_it_again():
+    longer = [(*QUAY[0], "The steelworks has not written since the frost."), *QUAY[1:]]
+    interview = write(make_reading(longer))
+    asks = interview.participants.get(name="Harbour Post")
+    turns.edit_turn(turn(interview, 1, 2), version=1, participant=asks, by=None)
+    assert bring(interview, make_reading(version="2"))[0] == "conflict"
+    kept = turn(interview, 1, 2)
+    turns.delete_turn(kept, version=kept.version, by=None)
+    bring(interview, make_reading(longer, version="3"))
+    assert spoken(interview) == [(number, list(said)) for number, said in enumerate(QUAY, start=1)]
+
+
+def test_what_an_editor_let_the_source_have_follows_it_to_its_earlier_wording(interview):
+    ours, theirs, was = (f"Then we wait by the {place} with a flask of tea." for place in ("sea", "lake", "river"))
+    turns.edit_turn(turn(interview, 2, 1), version=1, text=ours, by=None)
+    bring(interview, make_reading(changed(1, theirs)))
+    take_theirs(Conflict.objects.get(), by=None)
+    assert turn(interview, 2, 1).text == theirs
+    bring(interview, make_reading(version="2"))
+    assert turn(interview, 2, 1).text == was
+
+
 def test_what_an_editor_restored_meanwhile_stands_once_when_the_source_has_it_again(interview):
     gone = Exchange.objects.get(interview=interview, number=2)
     exchanges.delete_exchange(gone, version=gone.version, by=None)
@@ -325,7 +348,7 @@ def test_no_edit_comes_to_grief_over_three_versions(interview):
 
 
 def test_preparing_writes_nothing_and_says_what_will_be(interview, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8) as queries:
+    with django_assert_max_num_queries(9) as queries:
         prepared = applying.prepare(interview, make_reading(changed(1, "Then we swim.")), hold=False)
     assert prepared.status == "updated"
     assert all(query["sql"].startswith("SELECT") for query in queries)
