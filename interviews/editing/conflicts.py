@@ -172,7 +172,8 @@ def _put_turns(conflict: Conflict, by: Any) -> None:
 def _restored(keys: Sequence[int], by: Any) -> list[Turn]:
     """The turns of exchanges that were deleted, put back with their numbers, in spoken order."""
     for exchange in Exchange.objects.filter(pk__in=keys, deleted_at__isnull=False):
-        restore_exchange(exchange, by=by)
+        # What it said becomes what theirs says of it.
+        restore_exchange(exchange, by=by, said_elsewhere=True)
     turns = Turn.objects.filter(exchange__in=Exchange.objects.standing().filter(pk__in=keys))
     return list(turns.select_related("exchange").order_by("exchange__position", "position"))
 

@@ -18,6 +18,7 @@ from interviews.transcripts.messages import message
 from .cleaning import clean_paragraphs
 from .holding import exchanges_held
 from .positions import STEP, position_after, position_at_end
+from .repetition import said_again_in
 from .stale import StaleEdit, require_version
 from .topic_acts import carry_assignments
 
@@ -54,13 +55,22 @@ def delete_exchange(exchange: Exchange, *, version: int, by: Any) -> None:
     exchange.refresh_from_db()
 
 
-def restore_exchange(exchange: Exchange, *, by: Any) -> None:
-    """Put a deleted exchange back where it stood. Raises ValueError where nothing is left of what it said."""
+def restore_exchange(exchange: Exchange, *, by: Any, said_elsewhere: bool = False) -> None:
+    """Put a deleted exchange back where it stood. ValueError where nothing is left of what it said.
+
+    So is it where that stands in another exchange by now, to which the source has joined it, unless ``said_elsewhere``
+    says that this is no matter.
+    """
     what = message("Restored exchange %(number)s", number=exchange.number)
     with exchanges_held(what, exchange.interview_id, exchange.pk, by=by, also_deleted=True) as held:
         standing = held[exchange.pk]
         if not Turn.objects.filter(exchange=standing).exists():
             raise ValueError(_("Nothing is left of what this exchange said."))
+        if not said_elsewhere and (number := said_again_in(standing)):
+            raise ValueError(
+                _("What it says stands in exchange %(number)d by now. Take it out there first, or part that exchange.")
+                % {"number": number}
+            )
         standing.deleted_at = None
         standing.save(update_fields=["deleted_at"])
     exchange.refresh_from_db()

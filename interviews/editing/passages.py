@@ -6,7 +6,7 @@ back what was set aside, or doubles what was put back. Errors and ``by`` as in `
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,12 +22,11 @@ from interviews.transcripts.records import AsideKind, SpanKind
 from .cleaning import clean_paragraphs
 from .holding import exchanges_held
 from .positions import position_after
+from .repetition import WORDS_THAT_TELL, taken_in
 from .stale import StaleEdit, require_version
 
 #: Fates from which a passage can be put back.
 OUTSIDE = (SpanKind.SET_ASIDE, SpanKind.UNASSIGNED, SpanKind.INTRODUCTION)
-# Fewer words are said more than once without being the same passage.
-_WORDS_THAT_TELL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,20 +200,12 @@ def _put_introduction(interview: Interview, text: str) -> None:
 def _is_alone(interview: Interview, text: str, stood: int) -> bool:
     """Whether the reading that the interview follows takes in these paragraphs no more than ``stood`` times in all."""
     wanted = text.split("\n\n")
-    if any(len(paragraph.split()) < _WORDS_THAT_TELL for paragraph in wanted):
+    if any(len(paragraph.split()) < WORDS_THAT_TELL for paragraph in wanted):
         return False
     reading = Reading.objects.filter(pk=Interview.objects.get(pk=interview.pk).reading_id).first()
     if reading is None:
         return True
     return sum(paragraph in wanted for paragraph in taken_in(reading.understood())) <= stood
-
-
-def taken_in(record: records.Reading) -> Iterator[str]:
-    """Every paragraph of the introduction and the dialogue of a reading."""
-    yield from record.introduction
-    for exchange in record.exchanges:
-        for turn in exchange.turns:
-            yield from turn.paragraphs
 
 
 def _extent(turn: Turn, paragraphs: Sequence[str]) -> tuple[int | None, int | None]:

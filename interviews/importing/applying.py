@@ -27,7 +27,7 @@ from interviews.transcripts import records
 from . import conflicts, decided, drift, merging, moves, states
 from .lines import exchanges_in
 from .order import arranged
-from .seats import among, deleted_in
+from .seats import among, deleted_in, replaced
 
 Change = dict[str, Any]
 _CONTENT = ["exchange", "position", "kind", "participant", "text", "start", "version"]
@@ -228,6 +228,7 @@ class _Writer:
             for group in self.groups
         ]
         seats = [None if place is None else self.rows.exchanges[place] for place in merging.elect(ballots)]
+        self._empty_replaced(seats)
         self._take_back(seats)
         for row, was in self._give_positions(seats):
             self._note(f"exchange {row.number}", was, row.position)
@@ -239,6 +240,21 @@ class _Writer:
         for seat in new:
             self._note(f"exchange {seat.number}", None, {"exchange": seat.pk})
         self.exchanges = seats
+
+    def _empty_replaced(self, seats: list[Exchange | None]) -> None:
+        """Let what the source puts in the place of an exchange be a new one: numbers are cited. Changes ``seats``."""
+        said: dict[int, list[str]] = defaultdict(list)
+        for turn in self.rows.turns:
+            said[turn.exchange_id].append(turn.text)
+        changes = {
+            place: (" ".join(said[row.pk]), " ".join(self.state.turns[turn].text for turn in self.groups[place]))
+            for place, row in enumerate(seats)
+            if row is not None
+        }
+        for place in replaced(changes):
+            seats[place] = None
+            for turn in self.groups[place]:
+                self.from_ours[turn] = None
 
     def _take_back(self, seats: list[Exchange | None]) -> None:
         """Let an exchange that the source dropped, and has again, be the one that it was. Changes ``seats``.

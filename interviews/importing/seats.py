@@ -10,10 +10,31 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
+from interviews.language import fold
 from interviews.models import Exchange, Turn
 from interviews.transcripts import records
 
 from . import moves
+
+#: What says less may be mended in every word, and be the same exchange.
+_FEWEST_WORDS = 8
+# Small words are shared by all texts of a language.
+_SHARED_BY_ALL = 0.3
+
+
+def replaced(changes: Mapping[int, tuple[str, str]]) -> set[int]:
+    """Which exchanges, of those that were and are said so, are others by now: such a one has no number yet.
+
+    None are where that would be half of them or more: then the whole text was decoded or translated otherwise.
+    """
+    others = {place for place, (was, now) in changes.items() if was != now and _is_another(was, now)}
+    return others if 2 * len(others) < len(changes) else set()
+
+
+def _is_another(was: str, now: str) -> bool:
+    before, after = Counter(fold(was).split()), Counter(fold(now).split())
+    fewer = min(before.total(), after.total())
+    return fewer >= _FEWEST_WORDS and (before & after).total() < _SHARED_BY_ALL * fewer
 
 
 def deleted_in(theirs: records.Reading, absent: Sequence[Exchange]) -> list[tuple[int, Exchange]]:

@@ -181,6 +181,33 @@ def test_a_new_exchange_comes_between_with_a_number_never_used(interview):
     assert spoken(interview)[-1] == (5, ["Who pays now?", "The town does."])
 
 
+OTHER = ("Which fish come under it?", "Eels at night, and now and then a lost seal.")
+
+
+def test_what_the_source_puts_in_the_place_of_an_exchange_has_a_number_of_its_own(interview, client):
+    publication.publish(interview, by=None)
+    bring(interview, make_reading([QUAY[0], OTHER, QUAY[2]]))
+    assert spoken(interview) == [(1, list(QUAY[0])), (4, list(OTHER)), (3, list(QUAY[2]))]
+    assert client.get(f"{interview.get_absolute_url()}2/").status_code == 410
+    bring(interview, make_reading(version="2"))
+    assert spoken(interview) == [(number, list(said)) for number, said in enumerate(QUAY, start=1)]
+
+
+def test_what_an_editor_wrote_into_an_exchange_keeps_its_number_where_the_source_replaces_it(interview):
+    turns.edit_turn(turn(interview, 2, 1), version=1, text="Then we wait by the sea with a flask of tea.", by=None)
+    bring(interview, make_reading([QUAY[0], OTHER, QUAY[2]]))
+    assert [number for number, _texts in spoken(interview)] == [1, 2, 3]
+
+
+def test_a_text_that_is_read_in_another_script_keeps_its_numbers(interview):
+    garbled = [
+        tuple("".join(chr(ord(letter) + 0x3000) if letter.isalpha() else letter for letter in text) for text in pair)
+        for pair in QUAY
+    ]
+    bring(interview, make_reading(garbled))
+    assert [number for number, _texts in spoken(interview)] == [1, 2, 3]
+
+
 def test_an_exchange_that_the_source_moves_keeps_its_number(interview):
     bring(interview, make_reading([QUAY[2], QUAY[0], QUAY[1]]))
     assert [number for number, _said in spoken(interview)] == [3, 1, 2]
@@ -280,6 +307,26 @@ def test_an_exchange_that_the_source_joins_to_another_leads_there(interview):
     bring(interview, make_reading([(*QUAY[0], *QUAY[1]), QUAY[2]]))
     assert [number for number, _ in spoken(interview)] == [1, 3]
     assert interview.exchanges.get(number=2).joined_into.number == 1
+
+
+@pytest.mark.parametrize("gap", ["\n\n", " "])
+def test_an_exchange_of_which_the_source_put_the_answer_elsewhere_is_not_restored_to_stand_twice(interview, gap):
+    bring(interview, make_reading([(QUAY[0][0], gap.join((QUAY[0][1], QUAY[1][1]))), QUAY[2]]))
+    gone = Exchange.objects.get(interview=interview, number=2)
+    with pytest.raises(ValueError, match="stands in exchange 1"):
+        exchanges.restore_exchange(gone, by=None)
+    keeps = turn(interview, 1, 1)
+    turns.edit_turn(keeps, version=keeps.version, text=QUAY[0][1], by=None)
+    exchanges.restore_exchange(gone, by=None)
+    assert [number for number, _texts in spoken(interview)] == [1, 2, 3]
+
+
+def test_an_exchange_that_says_what_another_always_said_too_is_restored():
+    thanks = ("And your last word?", "Thank you very much for coming here.")
+    interview = write(make_reading([thanks, *QUAY, (QUAY[0][0], thanks[1])]))
+    exchanges.delete_exchange(Exchange.objects.get(interview=interview, number=1), version=1, by=None)
+    exchanges.restore_exchange(Exchange.objects.get(interview=interview, number=1), by=None)
+    assert spoken(interview)[0] == (1, list(thanks))
 
 
 def test_a_wording_that_was_public_is_kept_when_the_source_changes_it(interview):
