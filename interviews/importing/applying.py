@@ -16,15 +16,14 @@ from django.utils import timezone
 from interviews.editing import creation, topics, wordings
 from interviews.editing.exchanges import join_emptied
 from interviews.editing.interviews import sort_date
-from interviews.editing.label_rules import Where, let_go
 from interviews.editing.outlets import find_or_create_outlet
-from interviews.editing.people import full_name, link_people
 from interviews.editing.positions import STEP
 from interviews.models import Exchange, Interview, Participant, Reading, Turn
 from interviews.search import index
 from interviews.transcripts import records
 
 from . import conflicts, decided, drift, merging, moves, states
+from .cast import Cast
 from .lines import exchanges_in
 from .order import arranged
 from .seats import among, deleted_in, replaced
@@ -111,7 +110,8 @@ class _Writer:
     def write(self) -> list[Change]:
         decided.leave_out(self.interview, self.rows.paragraphs, self.base, self.theirs)
         self._write_fields()
-        self._write_people()
+        cast = Cast(self.interview, self.rows.participants, self.keys, self.ours, self.state, self._note)
+        self.people = cast.write(self.theirs.participants)
         changed = self.state.turns != self.ours.turns
         public = self.interview.was_public and changed
         before = {row.pk: (row, wordings.standing_passages(row)) for row in self.rows.exchanges} if public else {}
@@ -128,7 +128,7 @@ class _Writer:
         self._retire_exchanges()
         for exchange, passages in before.values():
             wordings.keep_superseded(exchange, passages)
-        self._drop_people()
+        cast.drop_unnamed()
         self._assign_topics()
         rows = conflicts.Rows(self._places(), self.people, self.turns, dict(self.deleted))
         conflicts.store(self.merged, self.interview, self.row, rows)
@@ -136,7 +136,7 @@ class _Writer:
         self._finish()
         return self.changes
 
-    # --- the interview and its people ---
+    # --- the interview ---
 
     def _write_fields(self) -> None:
         new, old = self.state.fields, self.ours.fields
@@ -157,62 +157,6 @@ class _Writer:
         interview.language, interview.address = new["language"], new["address"]
         interview.recording = new["recording"]
         interview.introduction = "\n\n".join(self.state.introduction)
-
-    def _write_people(self) -> None:
-        """Change participants that stand, and add those that are new; after this every key has its row."""
-        self.people = {self.keys.ours[row.pk]: row for row in self.rows.participants}
-        for key, row in self.people.items():
-            if self._about(key) != self._about(key, self.ours) and self._about(key)["name"] is not None:
-                self._change_person(key, row)
-        new = {
-            key: participant
-            for key, participant in zip(self.keys.theirs, self.theirs.participants, strict=True)
-            if key not in self.people and self._about(key)["name"] is not None
-        }
-        highest = max((row.position for row in self.rows.participants), default=0) // STEP
-        made = creation.create_participants(self.interview, list(enumerate(new.values(), start=highest)))
-        self.people |= dict(zip(new, made.values(), strict=True))
-        for key, row in zip(new, made.values(), strict=True):
-            self._note(f"participant {row.pk}", None, self._about(key))
-
-    def _change_person(self, key: str, row: Participant) -> None:
-        old, new = self._about(key, self.ours), self._about(key)
-        self._note(f"participant {row.pk}", old, new)
-        row.name, row.role, row.capacity, row.labels = new["name"], new["role"], new["capacity"], list(new["labels"])
-        named_otherwise = (new["name"], new["labels"]) != (old["name"], old["labels"])
-        if new["is_outlet"] != old["is_outlet"]:
-            let_go(row)
-            row.outlet = find_or_create_outlet(new["name"]) if new["is_outlet"] else None
-        elif row.origin == Participant.Origin.RULE and named_otherwise:
-            # What the text says now counts for more than what a rule made of what it said.
-            let_go(row)
-        elif new["name"] != old["name"] and self._was_found_by(row, old["name"]):
-            let_go(row)
-        link_people([(Where.of(self.interview), [row])])
-        row.save()
-
-    def _was_found_by(self, row: Participant, name: str) -> bool:
-        """Whether a person is behind somebody because of the name that the text gave; an editor's word is not of it."""
-        if row.person is None or row.origin == Participant.Origin.EDITOR:
-            return False
-        return full_name(row.person.name) == full_name(name)
-
-    def _drop_people(self) -> None:
-        """Take out participants that the source names no more, unless a turn still has them as its speaker."""
-        gone = [
-            row for key, row in self.people.items() if row.pk in self.keys.ours and self._about(key)["name"] is None
-        ]
-        speaking = (
-            set(Turn.objects.filter(participant__in=gone).values_list("participant_id", flat=True)) if gone else ()
-        )
-        for row in gone:
-            if row.pk not in speaking:
-                self._note(f"participant {row.pk}", self._about(self.keys.ours[row.pk], self.ours), None)
-                row.delete()
-
-    def _about(self, key: str, state: merging.State | None = None) -> dict[str, Any]:
-        fields = (state or self.state).fields
-        return {about: fields[f"{key}.{about}"] for about in states.ABOUT_PEOPLE}
 
     # --- exchanges ---
 
