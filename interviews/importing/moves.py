@@ -203,16 +203,19 @@ def without_doubles(base: Sequence[Turn], ours: Sequence[Turn], theirs: Line) ->
     line = items_of(base)[0]
     ours_came, theirs_came = (edits(line, items_of(turns)[0]) for turns in (ours, theirs.turns))
     doubles = {
-        one for one in both if _put_in_at(ours_came, our_places[one]) != _put_in_at(theirs_came, their_places[one])
+        one for one in both if _put_in_for(ours_came, our_places[one]) != _put_in_for(theirs_came, their_places[one])
     }
     return _line_without(theirs, doubles) if doubles else theirs
 
 
-def _put_in_at(found: Sequence[Edit], place: int) -> int | None:
-    """Where in the ancestor that was put in which stands at a place of the descendant; None where nothing was."""
+def _put_in_for(found: Sequence[Edit], place: int) -> tuple[int, int] | None:
+    """The extent of the ancestor for which that was put in which stands at a place of the descendant; None for nothing.
+
+    Only of one and the same extent the merge sees that both sides put something in for it.
+    """
     later = bisect_right([edit.new_end for edit in found], place)
     if later < len(found) and found[later].new_start <= place:
-        return found[later].start
+        return found[later].start, found[later].end
     return None
 
 

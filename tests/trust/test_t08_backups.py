@@ -164,3 +164,17 @@ def test_t08_a_backup_overwrites_nothing_and_leaves_nothing_half_done(tmp_path, 
         back_up(tmp_path / "no such folder" / "backup")
     assert there.read_text() == "kept"
     assert os.listdir(tmp_path) == ["there"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_t08_a_backup_overwrites_no_file_that_came_while_it_was_made(tmp_path):
+    there = tmp_path / "there"
+
+    def another_comes(execute: Any, *asked: Any) -> Any:
+        there.write_text("kept")
+        return execute(*asked)
+
+    with connection.execute_wrapper(another_comes), pytest.raises(BackupFailed, match="File exists"):
+        back_up(there)
+    assert there.read_text() == "kept"
+    assert os.listdir(tmp_path) == ["there"]
