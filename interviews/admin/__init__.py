@@ -14,13 +14,27 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import acts, interviews, labels, likenesses, outlets, participants, people, reports, runs, sources, topics
+from . import (
+    accounts,
+    acts,
+    interviews,
+    labels,
+    likenesses,
+    outlets,
+    participants,
+    people,
+    reports,
+    runs,
+    sources,
+    topics,
+)
 
 admin.site.site_header = settings.SITE_NAME
 admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = _("The editors' desk")
 
 __all__ = [
+    "accounts",
     "acts",
     "interviews",
     "labels",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.contrib import admin
@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from interviews.models import Conflict, Interview, Likeness, Report, Topic, TopicAssignment, Turn, TurnNote
+from interviews.models import Conflict, Interview, Likeness, Participant, Report, Topic, TopicAssignment, Turn, TurnNote
+
+from .odd_names import odd
 
 
 def unknown_speakers() -> QuerySet:
@@ -28,13 +30,17 @@ def _suggested() -> QuerySet:
 
 
 class _Kind(NamedTuple):
-    """One kind of thing that waits: ``rows`` that do, ``of``: their way to the interview, ``to``: the list of them."""
+    """One kind of thing that waits: ``rows`` that do, ``of``: their way to the interview, ``to``: the list of them.
+
+    ``query``: what that list is asked for besides the interview.
+    """
 
     value: str
     name: Promise
     rows: QuerySet
     of: tuple[str, ...]
     to: str
+    query: Mapping[str, str] = {}
 
     def at(self, interview: Any) -> QuerySet:
         mine = Q()
@@ -48,7 +54,14 @@ def _kinds() -> list[_Kind]:
     in_exchange = ("exchange__interview",)
     return [
         _Kind("reports", _("readers’ reports"), Report.objects.filter(state="open"), ("interview",), "report"),
-        _Kind("conflicts", _("open conflicts"), Conflict.objects.filter(resolved_at=None), ("interview",), "conflict"),
+        _Kind(
+            "conflicts",
+            _("open conflicts"),
+            Conflict.objects.filter(resolved_at=None),
+            ("interview",),
+            "conflict",
+            {"open": "yes"},
+        ),
         _Kind(
             "likenesses",
             _("perhaps the same as another"),
@@ -59,6 +72,14 @@ def _kinds() -> list[_Kind]:
         _Kind("notes", _("notes of editors"), TurnNote.objects.open(), ("interview",), ""),
         _Kind("speakers", _("unknown speakers"), unknown_speakers(), in_exchange, ""),
         _Kind("suggested", _("suggested topics"), _suggested(), in_exchange, ""),
+        _Kind(
+            "names",
+            _("names that may be taken for others"),
+            Participant.objects.filter(odd("name", "person__name")),
+            ("interview",),
+            "participant",
+            {"odd": "yes"},
+        ),
     ]
 
 
@@ -91,6 +112,6 @@ def waiting_for(interview: Interview) -> Iterator[Waiting]:
     for kind in _kinds():
         if count := kind.at(interview.pk).count():
             exchanges = reverse("admin:interviews_exchanges", args=[interview.pk])
-            query = {"interview": interview.pk} | ({"open": "yes"} if kind.to == "conflict" else {})
+            query = {"interview": interview.pk, **kind.query}
             to = reverse(f"admin:interviews_{kind.to}_changelist", query=query) if kind.to else exchanges
             yield Waiting(kind.name, count, to)

@@ -20,9 +20,10 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.label_rules import attribute, confirm, nobody_behind
 from interviews.editing.naming import save_person
-from interviews.models import LabelRule, Outlet, Participant, Person, Turn, told
+from interviews.models import Interview, LabelRule, Outlet, Participant, Person, Turn, told
 
 from .lists import FoldedSearch, GivenRow, is_key
+from .odd_names import Odd, with_oddities
 from .somebody import WhoField
 
 _LABELS_A_PAGE, _ROWS_A_PAGE = 25, 100
@@ -44,6 +45,14 @@ class Behind(admin.SimpleListFilter):
         if self.value() == "person":
             return queryset.filter(person__isnull=False)
         return queryset.filter(outlet__isnull=False) if self.value() == "outlet" else queryset
+
+
+class OddParticipant(Odd):
+    fields = ("name", "person__name")
+
+
+class OfInterview(GivenRow):
+    title, parameter_name, model, condition = _("interview"), "interview", Interview, "interview"
 
 
 class OfRule(GivenRow):
@@ -74,9 +83,9 @@ class WhoForm(forms.Form):
 class ParticipantAdmin(FoldedSearch, admin.ModelAdmin):
     """A list to look through and to confirm from; who somebody is, is changed with the interview."""
 
-    list_display = ("name", "of_interview", "behind", "origin", "told_attribution")
+    list_display = ("told_name", "of_interview", "behind", "origin", "told_attribution")
     list_display_links = None
-    list_filter = ("origin", Behind, "role", OfRule)
+    list_filter = ("origin", Behind, OddParticipant, "role", OfRule, OfInterview)
     list_select_related = ("interview", "person", "outlet")
     list_per_page = 50
     search_fields = ("name",)
@@ -104,9 +113,13 @@ class ParticipantAdmin(FoldedSearch, admin.ModelAdmin):
         address = reverse("admin:interviews_interview_change", args=[row.interview_id])
         return format_html('<a href="{}">{}</a> {}', address, row.interview, row.interview.partial_date)
 
+    @admin.display(description=_("name"), ordering="name")
+    def told_name(self, row: Participant) -> SafeString | str:
+        return with_oddities(row.name)
+
     @admin.display(description=_("who is behind"))
-    def behind(self, row: Participant) -> str:
-        return str(row.person or row.outlet or "—")
+    def behind(self, row: Participant) -> SafeString | str:
+        return with_oddities(str(row.person or row.outlet or "—"))
 
     @admin.display(description=_("how this came about"))
     def told_attribution(self, row: Participant) -> str:

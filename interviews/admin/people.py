@@ -23,6 +23,7 @@ from .forms import NamedForm, RowForm, RowFormSet
 from .history import HistoryPages
 from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
+from .odd_names import Odd, with_oddities
 from .parting import Parted, TakenBack
 from .rights import KeepsPublic
 
@@ -95,8 +96,8 @@ class PersonAdmin(
 ):
     form = PersonForm
     inlines = (IdentifierInline,)
-    list_display = ("name", "interview_count", "merged_into", "created_at")
-    list_filter = (("merged_into", admin.EmptyFieldListFilter),)
+    list_display = ("told_name", "interview_count", "merged_into", "created_at")
+    list_filter = (("merged_into", admin.EmptyFieldListFilter), Odd)
     list_select_related = ("merged_into",)
     search_fields = ("folded_name",)
     readonly_fields = ("merged_into",)
@@ -108,6 +109,10 @@ class PersonAdmin(
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         took_part = count_of(Participant.objects.all(), "person", of="interview")
         return super().get_queryset(request).annotate(interview_count=took_part)
+
+    @admin.display(description=_("name"), ordering="name")
+    def told_name(self, person: Person) -> SafeString | str:
+        return with_oddities(person.name)
 
     @admin.display(description=_("interviews"), ordering="interview_count")
     def interview_count(self, person: Person) -> SafeString:

@@ -82,6 +82,10 @@ class ReportAdmin(ReadOnlyAdmin):
     list_per_page = 50
     date_hierarchy = "reported_at"
 
+    def has_view_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
+        """A report quotes its interview, withdrawn or not: who may not see the one does not see the other."""
+        return request.user.has_perm("interviews.view_interview") and super().has_view_permission(request, obj)
+
     @admin.display(description=_("what the reader says"))
     def told_text(self, report: Report) -> str:
         return Truncator(report.text).words(_WORDS)

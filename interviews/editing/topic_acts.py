@@ -13,13 +13,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from interviews.language import fold
-from interviews.models import Exchange, Topic, TopicAssignment, TopicTerm
+from interviews.models import Exchange, Interview, Topic, TopicAssignment, TopicTerm
 from interviews.transcripts.messages import Message, message
 
 from . import topics
 from .cleaning import clean_line
 from .merging import end_of_merges
 from .recording import recorded
+from .rights import NotAllowed, may_change_public
 
 Origin = TopicAssignment.Origin
 _LONGEST = 200
@@ -31,7 +32,7 @@ def accept(topic: Topic, *, by: Any) -> None:
     was_retired = topic.state == Topic.State.RETIRED
     _set_state(topic, Topic.State.ACCEPTED, message("Accepted “%(name)s”", name=topic.name), by)
     if was_retired and topic.terms.filter(origin=TopicTerm.Origin.EDITOR).exists():
-        _assign_everywhere()
+        _assign_everywhere(topic, by)
 
 
 @transaction.atomic
@@ -98,7 +99,7 @@ def add_term(topic: Topic, text: str, *, by: Any) -> TopicTerm:
         term, _created = TopicTerm.objects.update_or_create(
             topic=topic, folded=folded, defaults={"text": text, "origin": TopicTerm.Origin.EDITOR}
         )
-    _assign_everywhere()
+    _assign_everywhere(topic, by)
     return term
 
 
@@ -140,8 +141,21 @@ def carry_assignments(source: Exchange, target: Exchange) -> None:
         _carry(assignment, exchange_id=target.pk, topic_id=assignment.topic_id)
 
 
-def _assign_everywhere() -> None:
+def _assign_everywhere(topic: Topic, by: Any) -> None:
+    """Put a topic on every exchange in which one of its terms stands.
+
+    Raises ``NotAllowed`` where that would change what readers see, or will see, and the user may not.
+    """
+    seen = TopicAssignment.objects.filter(topic=topic, exchange__interview__status=Interview.Status.PUBLISHED)
+    before = seen.count()
     topics.assign_terms(Exchange.objects.standing().values_list("pk", flat=True))
+    if seen.count() != before and not may_change_public(by):
+        raise NotAllowed(
+            _(
+                "The term stands in what readers see. Only somebody who may publish can give it to the topic; "
+                "ask one of them. Nothing was saved."
+            )
+        )
 
 
 def _exchanges_by_term(topic: Topic) -> list[int]:

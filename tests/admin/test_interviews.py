@@ -262,6 +262,6 @@ def test_an_interview_of_300_exchanges_opens_in_a_fixed_number_of_queries(
     short, long = make_interview(1), make_interview(300)
     editor.get(page(short))
     for interview in (short, long):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             response = editor.get(page(interview))
         assert response.content.count(b"<textarea") < 10

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
 from django.urls import reverse
 
-from interviews.editing import exchanges, reports, turns
+from interviews.editing import exchanges, publication, reports, turns
 from interviews.models import Report, Turn
 
 HOSTILE = "<script>alert(1)</script> It was the wind."
@@ -96,3 +98,15 @@ def test_who_may_not_see_reports_sees_none(viewer, guest, report):
         address = reverse("admin:interviews_report_change", args=[report.pk])
         assert client.get(address).status_code == 403
         assert client.post(address, {"decide": "done", "seen": "open"}).status_code == 403
+
+
+def test_of_a_withdrawn_interview_a_report_is_seen_by_who_sees_the_interview(editor, report):
+    publication.withdraw(report.interview, by=None, reason="Asked for.")
+    assert "Answer 1 is about the tide." in page(editor, report)
+    clerk = User.objects.create_user("clerk", is_staff=True)
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=("view_report", "change_report")))
+    other = Client()
+    other.force_login(clerk)
+    for name, args in (("changelist", []), ("change", [report.pk])):
+        address = reverse(f"admin:interviews_report_{name}", args=args)
+        assert (other.get(address).status_code, other.post(address, {"decide": "done"}).status_code) == (403, 403)

@@ -22,7 +22,7 @@ from interviews.editing import (
     undoing,
 )
 from interviews.editing.rights import NotAllowed, may_change
-from interviews.models import Act, Interview, Participant, Person, Topic, Turn
+from interviews.models import Act, Interview, Participant, Person, Topic, TopicAssignment, Turn
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +149,28 @@ def test_names_that_readers_see_are_theirs_who_may_publish(make_interview: Any, 
     assert may_change(editor, unseen)
     unseen.name = "Bo Seen"
     naming.save_person(unseen, by=editor)
+
+
+def test_a_term_that_stands_in_what_readers_see_is_given_by_who_may_publish(
+    make_interview: Any, make_topic: Any, editor: User
+) -> None:
+    """A topic that only drafts are about, or none is, would reach readers by its term."""
+    draft = make_interview([("What of the fog?", "It lifts.")], public=False)
+    public = make_interview([("And the fog?", "It stays.")])
+    topic, retired = make_topic("Weather"), make_topic("Visibility", state=Topic.State.RETIRED)
+    topic_acts.add_term(retired, "fog", by=None)
+    with pytest.raises(NotAllowed):
+        topic_acts.add_term(topic, "fog", by=editor)
+    with pytest.raises(NotAllowed):
+        topic_acts.accept(retired, by=editor)
+    about = TopicAssignment.objects.filter(topic__in=[topic, retired]).order_by("topic")
+    assert (about.count(), topic.terms.count()) == (0, 0)
+    publication.withdraw(public, by=None, reason="To see.")
+    topic_acts.add_term(topic, "fog", by=editor)
+    retired.refresh_from_db()
+    topic_acts.accept(retired, by=editor)
+    assert draft.pk in about.values_list("exchange__interview", flat=True).filter(topic=topic)
+    assert draft.pk in about.values_list("exchange__interview", flat=True).filter(topic=retired)
 
 
 def test_the_permission_lets_an_editor_change_what_is_public_and_publish_nothing(
