@@ -6,7 +6,7 @@ given only to what readers may see.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Never, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
@@ -33,11 +33,23 @@ def find_interview(slug: str, tail: str = "") -> Interview:
         raise Http404
     if not interview.is_public:
         if interview.merged_into is not None and interview.merged_into.is_public:
-            raise Moved(address_in(interview.merged_into, interview, *tail.split("/")[:2]))
+            _follow(interview, interview.merged_into, tail)
         raise Gone(_withdrawal(interview))
     if interview.slug != slug:
         raise Moved(interview.get_absolute_url() + tail)
     return interview
+
+
+def _follow(goes: Interview, stays: Interview, tail: str) -> Never:
+    """Go on to where an interview says what stood in another that is one with it; Gone where it does not say it."""
+    address = address_in(stays, goes, *tail.split("/")[:2])
+    if address is not None:
+        raise Moved(address)
+    raise Gone(
+        _("What stood here is not said in “%(title)s”, with which that interview is one by now.")
+        % {"title": stays.title},
+        way_on=(stays.title, stays.get_absolute_url()),
+    )
 
 
 def _withdrawal(interview: Interview) -> str:

@@ -23,7 +23,14 @@ class NotHere(Http404):
 
 
 class Gone(Exception):
-    """What stood at this address was taken away. The message is for the reader."""
+    """What stood at this address was taken away. The message is for the reader.
+
+    ``way_on``: what is closest to it, its name and its address.
+    """
+
+    def __init__(self, message: str, way_on: tuple[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.way_on = way_on
 
 
 class Moved(Exception):
@@ -41,7 +48,7 @@ def honest_addresses(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
             address, query = str(moved), request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query and "?" not in address else address)
         except Gone as gone:
-            return render(request, "410.html", {"message": str(gone)}, status=410)
+            return render(request, "410.html", {"message": str(gone), "way_on": gone.way_on}, status=410)
 
     return answer
 

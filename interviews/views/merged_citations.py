@@ -14,11 +14,10 @@ from interviews.models import Exchange, Interview, Wording
 from interviews.views.spoken import passage_key, passage_keys, split_key
 
 
-def address_in(stays: Interview, goes: Interview, number: str, key: str = "") -> str:
-    """Where an exchange or a paragraph of the one that went stands in the one that stays.
+def address_in(stays: Interview, goes: Interview, number: str, key: str = "") -> str | None:
+    """Where an exchange or a paragraph of the one that went stands in the one that stays; None if nothing is like it.
 
-    Where it is worded otherwise there, a paragraph is cited there by its old wording; the whole of it if nothing is
-    like it.
+    Where it is worded otherwise there, a paragraph is cited by its old wording. Of the whole interview, the whole.
     """
     if not number.isdigit():
         return stays.get_absolute_url()
@@ -35,7 +34,8 @@ def address_in(stays: Interview, goes: Interview, number: str, key: str = "") ->
                 found = (standing[texts.index(became)][0], each)
                 break
     if found is None:
-        return stays.get_absolute_url()
+        # What was never said there is no citation of anything.
+        return None if cited else stays.get_absolute_url()
     return reverse("paragraph" if key else "exchange", args=[stays.slug, *(found if key else found[:1])])
 
 

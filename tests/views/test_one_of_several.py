@@ -27,10 +27,20 @@ def test_every_address_of_the_one_that_went_leads_to_where_the_words_are(client,
     answer = Turn.objects.filter(exchange__interview=goes, text="My cousin does.")
     key = passage_keys(answer)[0]
     for tail, where in (
-        ("", ""), ("1/", ""), ("2/", "1/"), ("99/", ""), (f"2/{key}/", f"1/{key}/"), ("2/1abc/", ""),
+        ("", ""), ("2/", "1/"), ("99/", ""), (f"2/{key}/", f"1/{key}/"), ("2/1abc/", ""),
     ):  # fmt: skip
         answered = client.get(f"{goes.get_absolute_url()}{tail}")
         assert (answered.status_code, answered["Location"]) == (301, f"{stays.get_absolute_url()}{where}"), tail
+
+
+def test_what_the_one_that_stays_does_not_say_is_gone_with_a_way_on(client, merged):
+    stays, goes = merged
+    key = passage_keys(Turn.objects.filter(exchange__interview=goes, text="Hello."))[0]
+    for tail in ("1/", f"1/{key}/"):
+        answered = client.get(f"{goes.get_absolute_url()}{tail}")
+        assert answered.status_code == 410
+        assert "is not said in “It stays”" in answered.content.decode()
+        assert f'<a href="{stays.get_absolute_url()}">It stays</a>' in answered.content.decode()
 
 
 def test_a_citation_in_other_words_leads_to_the_passage_and_shows_what_it_read(client, make_interview):
