@@ -38,12 +38,14 @@ class Found:
     """One file to import. ``shown``: as the archivist named it; ``problem``: why it cannot even be opened.
 
     ``content``: its bytes, where they came by themselves and lie in no folder; ``came_as`` is their place then.
+    ``lies_at``: its real path, where that is known.
     """
 
     shown: str
     problem: Message = NOTHING
     content: bytes | None = field(default=None, repr=False)
     came_as: str = ""
+    lies_at: str = ""
 
     @property
     def name(self) -> str:
@@ -60,7 +62,7 @@ class Found:
             return self.came_as
         if self.shown == STANDARD_INPUT:
             return ""
-        return os.fsencode(os.path.realpath(self.shown)).decode("utf-8", "replace")
+        return os.fsencode(self.lies_at or os.path.realpath(self.shown)).decode("utf-8", "replace")
 
 
 def find(paths: Iterable[str], *, leave_out: str = "") -> list[Found]:
@@ -74,13 +76,14 @@ def find(paths: Iterable[str], *, leave_out: str = "") -> list[Found]:
     for path in paths:
         for file in _expand(path):
             if file.shown == STANDARD_INPUT or file.problem:
-                key = file.shown
-            elif os.path.islink(file.shown):
+                found.setdefault(file.shown, file)
+                continue
+            if os.path.islink(file.shown):
                 key = os.path.realpath(file.shown)
             else:
                 key = os.path.join(real(os.path.dirname(file.shown)), os.path.basename(file.shown))
             if key != left_out or file.shown == path:
-                found.setdefault(key, file)
+                found.setdefault(key, Found(file.shown, lies_at=key))
     return list(found.values())
 
 
