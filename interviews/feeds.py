@@ -26,10 +26,14 @@ _SUMMARY = 500
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Public interviews to follow. ``about``: whom or what they are of; "" for the whole archive."""
+    """Public interviews to follow. ``about``: whom or what they are of; "" for the whole archive.
+
+    ``words``: what the address of each is followed by, so that words which were searched for are marked in it.
+    """
 
     about: str
     interviews: QuerySet[Interview]
+    words: str = ""
 
 
 def respond(request: HttpRequest, kind: str, feed: Feed) -> HttpResponse:
@@ -43,7 +47,7 @@ def respond(request: HttpRequest, kind: str, feed: Feed) -> HttpResponse:
         feed_url=request.build_absolute_uri(),
     )
     for interview in _newest(feed.interviews):
-        made.add_item(**_item(request, interview))
+        made.add_item(**_item(request, interview, feed.words))
     return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
 
 
@@ -57,7 +61,7 @@ def _newest(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
     )
 
 
-def _item(request: HttpRequest, interview: Any) -> dict[str, Any]:
+def _item(request: HttpRequest, interview: Any, words: str) -> dict[str, Any]:
     address = request.build_absolute_uri(interview.get_absolute_url())
     shown: datetime | None = interview.shown_at
     said = without_marks(interview.introduction or interview.first_question or "").partition("\n\n")[0]
@@ -66,7 +70,7 @@ def _item(request: HttpRequest, interview: Any) -> dict[str, Any]:
     said = clean_line(said)
     return {
         "title": clean_line(without_marks(interview.title)),
-        "link": address,
+        "link": f"{address}?{words}" if words else address,
         "unique_id": address,
         "description": said if len(said) <= _SUMMARY else f"{said[: _SUMMARY - 1].rstrip()}…",
         "author_name": clean_line(", ".join(given)) or None,

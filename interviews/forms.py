@@ -2,24 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
 from django import forms
-from django.http import HttpRequest
+from django.db.models import Q
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.reports import LONGEST
-from interviews.filters import OneValueForm
+from interviews.filters import UNDATED, OneValueForm, a_language, a_year, years_of
 from interviews.language.sorting import alphabet
+from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
 from interviews.querysets import NamedQuerySet
+from interviews.search.facts import of_language
+
+
+def _one_of(label: Any, model: Any, unknown: Any) -> forms.ModelChoiceField:
+    """A row that readers may see, by its address."""
+    return forms.ModelChoiceField(
+        model.objects.none(),
+        label=label,
+        required=False,
+        to_field_name="slug",
+        error_messages={"invalid_choice": unknown},
+    )
 
 
 class SearchForm(OneValueForm):
-    """What to search for and how to order what is found."""
+    """What to search for, what of it to keep, and how to show it."""
 
     ORDERS = (("relevance", _("best match first")), ("newest", _("newest first")), ("oldest", _("oldest first")))
+    VIEWS = (("hits", _("questions with answers")), ("interviews", _("by interview")), ("lines", _("line by line")))
+    CHARTS = (("number", _("number of hits")), ("share", _("share of all questions of the year")))
+    #: What is left out of the address of a page of results.
+    DEFAULTS: ClassVar[Mapping[str, str]] = {"order": "relevance", "view": "hits", "chart": "number", "page": "1"}
+    NARROWING = ("person", "outlet", "topic", "year", "language")
 
     q = forms.CharField(label=_("Words or “a phrase”"), max_length=500, required=False)
+    spelled = forms.BooleanField(label=_("As spelled: č is not c"), required=False)
     order = forms.ChoiceField(label=_("Order"), choices=ORDERS, required=False)
+    view = forms.ChoiceField(label=_("Show"), choices=VIEWS, required=False)
+    chart = forms.ChoiceField(label=_("Bars"), choices=CHARTS, required=False)
+    person = _one_of(_("Person"), Person, _("No person has this address. Choose one from the list."))
+    outlet = _one_of(_("Outlet"), Outlet, _("No outlet has this address. Choose one from the list."))
+    topic = _one_of(_("Topic"), Topic, _("No topic has this address. Choose one from the list."))
+    year = forms.CharField(label=_("Year"), required=False, validators=[a_year])
+    language = forms.CharField(label=_("Language"), required=False, validators=[a_language])
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        for name, model in (("person", Person), ("outlet", Outlet), ("topic", Topic)):
+            self.fields[name].queryset = model.objects.public()
+
+    def narrowed(self) -> dict[str, Q]:
+        """What of the hits to keep, by what the reader chose: conditions on exchanges."""
+        chosen = self.cleaned_data
+        return {name: _CONDITIONS[name](chosen[name]) for name in self.NARROWING if chosen[name]}
+
+    def shortest(self) -> QueryDict:
+        """What was asked, without what says nothing, in one order; a page of results is known by this."""
+        short = QueryDict(mutable=True)
+        for name in (*self.fields, "page", "format"):
+            value = self.data.get(name, "").strip() if name == "q" else self.data.get(name, "")
+            if value and value != self.DEFAULTS.get(name):
+                short[name] = "1" if name == "spelled" else value
+        return short
+
+
+def _of_year(year: str) -> Q:
+    if year == UNDATED:
+        return Q(interview__date_year=None)
+    return Q(interview__date_year__in=years_of(year))
+
+
+_CONDITIONS: Mapping[str, Callable[[Any], Q]] = {
+    "person": lambda person: Q(interview__in=Participant.objects.filter(person=person).values("interview")),
+    "outlet": lambda outlet: Q(interview__outlet=outlet),
+    "topic": lambda topic: Q(pk__in=TopicAssignment.objects.filter(topic=topic, rejected=False).values("exchange")),
+    "year": _of_year,
+    "language": of_language,
+}
 
 
 class ReportForm(forms.Form):

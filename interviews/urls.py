@@ -15,7 +15,9 @@ from interviews.views import (
     reports,
     robots,
     search,
+    search_help,
     topics,
+    typeahead,
 )
 
 urlpatterns = [
@@ -34,6 +36,8 @@ urlpatterns = [
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
     path("language/", languages.choose, name="language"),
     path("search/", search.search, name="search"),
+    path("search/help/", search_help.search_help, name="search_help"),
+    path("search/suggest/", typeahead.suggest, name="search_suggest"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),

@@ -14,8 +14,13 @@ def write(
     count: int,
     next_address: str | None,
     previous_address: str | None,
+    query: Mapping[str, Any] | None = None,
 ) -> str:
-    """Give ``{"count", "next", "previous", "results"}``; ``count`` is of the whole list, what is not known is null."""
+    """Give ``{"count", "next", "previous", "results"}``; ``count`` is of the whole list, what is not known is null.
+
+    A list that answers a ``query`` says it, before the results.
+    """
     results = [{column: record[column] for column in columns} for record in records]
-    page = {"count": count, "next": next_address, "previous": previous_address, "results": results}
-    return json.dumps(page, ensure_ascii=False)
+    page = {"count": count, "next": next_address, "previous": previous_address}
+    asked = {} if query is None else {"query": dict(query)}
+    return json.dumps({**page, **asked, "results": results}, ensure_ascii=False)

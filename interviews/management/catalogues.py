@@ -159,6 +159,7 @@ def _places(entry: object) -> list[tuple[str, None]]:
 _KEPT = re.compile(
     r"%\(\w+\)[a-z]|%[a-z%]|\d+\w*|\{\w*\}|<[^<>]+>|&\#?\w+;|\w+://\S+|#t=|--[\w-]+"
     r"|\b\w+[._]\w+\b|\b[A-ZČĆĐŠŽ]{2,}(?:-\w+)?\b|\b\w*[qwxyQWXY]\w*\b"
+    r"|\bin:\w+|\bč(?= nije c\b)|(?<=\bč nije )c\b"
     r"|\b(?:sr-Latn|sr-Cyrl|en|md|txt|undated|[Aa]tom|RSS|Babel|Django|gzip|zip|tar|cookie|Unix|MiB|ISO|Java|Office)\b"
 )
 # A date in the letters of Django's date filter: "j. F Y."

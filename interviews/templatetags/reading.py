@@ -142,6 +142,15 @@ def redacted(text: str, notices: Mapping[int, str] | None = None) -> SafeString:
 
 
 @register.filter
+def said(passage: Any, notices: Mapping[int, str] | None = None) -> SafeString:
+    """The text of a passage as :func:`redacted` gives it, with marks around words that were searched for."""
+    if not passage.parts:
+        return redacted(passage.text, notices)
+    parts = (format_html("<mark>{}</mark>" if on else "{}", redacted(text, notices)) for text, on in passage.parts)
+    return mark_safe("".join(parts))
+
+
+@register.filter
 def unmarked(text: str) -> str:
     """A text with "[redacted]" in place of redacted words, for where a text is cut or stands in an attribute."""
     return without_marks(text)

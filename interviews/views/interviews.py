@@ -27,6 +27,7 @@ from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.aside import set_aside
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, by_year, choices
+from interviews.views.found import Found
 from interviews.views.merged_citations import wording_before
 from interviews.views.redactions import gone, notices
 from interviews.views.spoken import lay_out, passage_keys, split_key
@@ -92,6 +93,8 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
     """The page of an interview that the caller has found fit to be seen; ``is_preview``: by editors, and marked so."""
     participants = _cast(found)
     exchanges = lay_out(found, found.exchanges.standing().with_turns().with_topics().order_by("position"))
+    searched = Found(request, found)
+    exchanges = searched.shown(exchanges)
     earlier, later = _neighbours(found)
     texts = [found.title, *found.introduction.split("\n\n"), *_texts(exchanges)]
     aside = set_aside(found, texts)
@@ -99,6 +102,7 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
     context = {
         "interview": found,
         "is_preview": is_preview,
+        "searched": searched,
         "participants": participants,
         "exchanges": exchanges,
         "contents": exchanges if len(exchanges) >= LONG else [],
@@ -255,7 +259,7 @@ def _exchange_page(
     request: HttpRequest, found: Interview, row: Exchange, *, cited: str = "", wording: Wording | None = None
 ) -> HttpResponse:
     """One exchange with its neighbours in the interview."""
-    spoken = lay_out(found, [row], cited=cited)[0]
+    spoken = Found(request, found).shown(lay_out(found, [row], cited=cited), apart=True)[0]
     others = found.exchanges.standing()
     context = {
         "interview": found,

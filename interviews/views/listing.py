@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -131,14 +131,21 @@ def csv_response(name: str, columns: Sequence[str], records: Sequence[Record]) -
     )
 
 
-def json_response(request: HttpRequest, page: Any, columns: Sequence[str], records: Sequence[Record]) -> HttpResponse:
-    """One page of a list, with the addresses of the pages before and after it."""
+def json_response(
+    request: HttpRequest,
+    page: Any,
+    columns: Sequence[str],
+    records: Sequence[Record],
+    query: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """One page of a list, with the addresses of the pages before and after it; ``query``: what it answers."""
     text = json_page.write(
         columns,
         records,
         count=page.paginator.count,
         next_address=_address_of(request, page.next_page_number()) if page.has_next() else None,
         previous_address=_address_of(request, page.previous_page_number()) if page.has_previous() else None,
+        query=query,
     )
     return HttpResponse(text, content_type="application/json; charset=utf-8")
 

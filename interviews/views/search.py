@@ -2,66 +2,228 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from interviews import feeds
+from interviews.addresses import address_with
 from interviews.exports.records import Absolute, Record, names
 from interviews.forms import SearchForm
-from interviews.models import Participant
-from interviews.search import Hit, Results, find, mark
+from interviews.models import Interview, Outlet, Participant, Person, Topic
+from interviews.search import Hit, Results, find, hits_of, mark
+from interviews.search.hitset import exchanges_by_year
+from interviews.search.marks import Line, in_context
+from interviews.search.suggesting import suggestions
 from interviews.templatetags.reading import unmarked
 from interviews.views import listing
-from interviews.views.errors import WrongRequest
+from interviews.views.addresses import moved_to
+from interviews.views.errors import Moved, WrongRequest, honest_addresses
+from interviews.views.narrowing import by_year, chips, choices
+from interviews.views.timeline import timeline
+from interviews.views.typeahead import names_like
 
 # Snippets are made one by one; a download of more than this would hold up the readers of pages.
 LONGEST_DOWNLOAD = 2000
 HIT_COLUMNS = ("question", "answer", "interview", "date", "outlet", "interviewees", "address")
+# In CSV, where nothing stands beside the rows.
+_COLUMNS_WITH_QUERY = (*HIT_COLUMNS, "query")
+# Lines of one exchange that are shown in context; the exchange itself has them all.
+MOST_LINES = 12
 
 
 @require_safe
+@honest_addresses
 def search(request: HttpRequest) -> HttpResponse:
     """A box, how the query was understood, and the questions and answers that match, with marks."""
-    wanted = listing.wanted_format(request)
+    wanted = listing.wanted_format(request, with_feed=True)
     form = SearchForm(request.GET)
     if not form.is_valid():
+        _follow_names(request, form)
         return listing.refuse(request, form, "search/search.html", {})
+    if wanted == "html" and (shorter := _shorter(request, form)):
+        return HttpResponseRedirect(shorter)
+    if wanted in feeds.KINDS:
+        return feeds.respond(request, wanted, _feed(form))
     if wanted == "csv":
         return _download(request, form)
     number = listing.page_number(request)
-    results = _find(form, number, listing.PER_PAGE)
+    results = _find(form, number, listing.PER_PAGE, counted=wanted == "html")
     if number > results.pages:
         raise listing.no_such_page(number, results.pages)
     page = page_of_results(results)
     if wanted == "json":
         records = [hit_record(hit, request.build_absolute_uri) for hit in results.hits]
-        return listing.json_response(request, page, HIT_COLUMNS, records)
-    context = {"form": form, "results": results, "page": page, "hits": [shown(hit, results) for hit in results.hits]}
-    return render(request, "search/search.html", context)
+        return listing.json_response(request, page, HIT_COLUMNS, records, query=_asked(form, results))
+    return render(request, "search/search.html", _context(request, form, results, page))
 
 
-def shown(hit: Hit, results: Results) -> dict[str, Any]:
+def _context(request: HttpRequest, form: SearchForm, results: Results, page: Page) -> dict[str, Any]:
+    view = form.cleaned_data["view"] or "hits"
+    context = {
+        "form": form,
+        "results": results,
+        "page": page,
+        "view": view,
+        "views": _ways(request, form, "view", view),
+        "words": _words(form),
+        "kept": [(name, form.data[name]) for name in SearchForm.NARROWING if form.data.get(name)],
+        "canonical": request.build_absolute_uri(_address(request, form.shortest(), format=None)),
+    }
+    if results.query.root is None:
+        return context
+    context |= {"names": names_like(form.cleaned_data["q"]), "chips": chips(request, form)}
+    if results.count or context["chips"]:
+        context |= {"choices": choices(request, form, results.tally), **_chart(request, form, results)}
+    if not results.count and not context["chips"]:
+        context["suggestions"] = [_suggested(found) for found in suggestions(results.query)]
+    context["groups"] = _groups(results, with_lines=view == "lines")
+    return context
+
+
+def _chart(request: HttpRequest, form: SearchForm, results: Results) -> dict[str, Any]:
+    kind = form.cleaned_data["chart"] or "number"
+    years = by_year(results.tally)
+    of = exchanges_by_year() if kind == "share" else None
+    chart = timeline(request, years, form.cleaned_data["year"], page="search", of=of)
+    return {"timeline": chart, "chart": kind, "charts": _ways(request, form, "chart", kind)}
+
+
+def _ways(request: HttpRequest, form: SearchForm, name: str, chosen: str) -> list[tuple[str, str, bool]]:
+    """The ways to show the same results: name, address, whether it is the one that is shown."""
+    default = SearchForm.DEFAULTS[name]
+    return [
+        (str(told), address_with(request, **{name: None if way == default else way, "page": None}), way == chosen)
+        for way, told in form.fields[name].choices
+    ]
+
+
+def _groups(results: Results, *, with_lines: bool) -> list[dict[str, Any]]:
+    """What is shown, one after the other: hits one by one, or those of each interview together."""
+    if results.folded is None:
+        return [{"hits": [shown(hit, results, with_lines=with_lines)], "count": 1} for hit in results.hits]
+    by_interview = groupby(results.hits, key=lambda hit: hit.exchange.interview)
+    return [
+        {
+            "interview": interview,
+            "hits": [shown(hit, results) for hit in hits],
+            "count": results.folded[interview.pk],
+        }
+        for interview, hits in by_interview
+    ]
+
+
+def shown(hit: Hit, results: Results, *, with_lines: bool = False) -> dict[str, Any]:
     """A hit with its interview's title and the people who answer in it, in parts that are marked or not."""
     interview = hit.exchange.interview
     answering = [who for who in interview.participants.all() if who.role == Participant.Role.INTERVIEWEE]
     return {
         "hit": hit,
-        "title": mark(interview.title, results.terms, interview.language),
-        "people": [mark(who.name, results.terms, interview.language) for who in answering],
+        "title": mark(interview.title, results.terms, interview.language, "title"),
+        "people": [mark(who.name, results.terms, interview.language, "names") for who in answering],
+        "lines": _lines(hit, results) if with_lines else [],
+        "matched": [_MATCHED[field]() for field in hit.matched],
     }
 
 
-def _find(form: SearchForm, page: int, per_page: int) -> Results:
-    return find(form.cleaned_data["q"], order=form.cleaned_data["order"], page=page, per_page=per_page)
+_MATCHED = {
+    "question": lambda: _("in the question"),
+    "answer": lambda: _("in the answer"),
+    "names": lambda: _("in a name"),
+    "title": lambda: _("in the title of the interview"),
+}
+
+
+def _lines(hit: Hit, results: Results) -> list[Line]:
+    """Each place that matched in what was said, with what stands around it."""
+    turns = hit.exchange.turns.all()
+    language = hit.exchange.interview.language
+    found = [line for turn in turns for line in in_context([turn.text], results.terms, language, turn.kind)]
+    return found[:MOST_LINES]
+
+
+def _find(form: SearchForm, page: int, per_page: int, *, counted: bool = False) -> Results:
+    chosen = form.cleaned_data
+    return find(
+        chosen["q"],
+        narrowed=form.narrowed(),
+        order=chosen["order"],
+        page=page,
+        per_page=per_page,
+        as_spelled=chosen["spelled"],
+        counted=counted,
+        folded=counted and chosen["view"] == "interviews",
+    )
+
+
+def _words(form: SearchForm) -> str:
+    """The query as the address of an interview takes it, so that its words are marked there too."""
+    words = QueryDict(mutable=True)
+    words["q"] = form.cleaned_data["q"]
+    if form.cleaned_data["spelled"]:
+        words["spelled"] = "1"
+    return words.urlencode()
+
+
+def _suggested(found: Any) -> dict[str, Any]:
+    query = QueryDict(mutable=True)
+    query["q"] = found.text
+    if found.as_spelled:
+        query["spelled"] = "1"
+    return {"found": found, "address": f"?{query.urlencode()}"}
+
+
+def _shorter(request: HttpRequest, form: SearchForm) -> str:
+    """The address without what says nothing, if anything does: as a form sends fields that nobody filled in."""
+    short = form.shortest()
+    told = [name for name in request.GET if name in form.fields and name != "q"]
+    return _address(request, short) if any(name not in short for name in told) else ""
+
+
+def _address(request: HttpRequest, query: QueryDict, **changes: str | None) -> str:
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _follow_names(request: HttpRequest, form: SearchForm) -> None:
+    """Raise Moved where somebody, an outlet or a topic is named by an address that leads to another now."""
+    found: dict[str, str | None] = {}
+    for name, model in (("person", Person), ("outlet", Outlet), ("topic", Topic)):
+        if name in form.errors and (slug := moved_to(model, request.GET.get(name, ""))):
+            found[name] = slug
+    if found:
+        raise Moved(address_with(request, **found))
 
 
 def page_of_results(results: Results) -> Page:
     """The page of results as the pager takes it; the hits themselves are in the results."""
-    return Paginator(range(results.count), results.per_page).page(results.page)
+    return Paginator(range(results.length), results.per_page).page(results.page)
+
+
+def _feed(form: SearchForm) -> feeds.Feed:
+    """The interviews with hits, those that readers could see last first, each with its words marked."""
+    hits = hits_of(form.cleaned_data["q"], narrowed=form.narrowed(), as_spelled=form.cleaned_data["spelled"])
+    found = Interview.objects.none() if hits is None else _with(hits.exchanges.values("interview"))
+    return feeds.Feed(_("Search: %(query)s") % {"query": form.cleaned_data["q"]}, found, _words(form))
+
+
+def _with(interviews: Any) -> Any:
+    return Interview.objects.public().filter(pk__in=interviews)
+
+
+def _asked(form: SearchForm, results: Results) -> dict[str, Any]:
+    """What was asked, as data that is taken away keeps it."""
+    short = form.shortest()
+    for name in ("format", "page"):
+        short.pop(name, None)
+    return {"address": f"?{short.urlencode()}", "understood": results.understood, **short.dict()}
 
 
 def _download(request: HttpRequest, form: SearchForm) -> HttpResponse:
@@ -72,8 +234,9 @@ def _download(request: HttpRequest, form: SearchForm) -> HttpResponse:
             "%(count)s hits are too many for one file of at most %(most)s. Add a word, or take JSON by the page."
         )
         raise WrongRequest(message % {"count": results.count, "most": LONGEST_DOWNLOAD})
-    records = [hit_record(hit, request.build_absolute_uri) for hit in results.hits]
-    return listing.csv_response("search", HIT_COLUMNS, records)
+    query = request.build_absolute_uri(_address(request, form.shortest(), format=None, page=None))
+    records = [{**hit_record(hit, request.build_absolute_uri), "query": query} for hit in results.hits]
+    return listing.csv_response("search", _COLUMNS_WITH_QUERY, records)
 
 
 def hit_record(hit: Hit, absolute: Absolute) -> Record:

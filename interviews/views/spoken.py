@@ -20,6 +20,7 @@ class Passage:
     """One paragraph. ``key``: its fingerprint, with the ordinal where it is a repeat. ``speaker``: the name to print.
 
     The first paragraph asked in an exchange is its heading; ``cited`` marks the paragraph whose address was asked for.
+    ``parts``: the text in parts, (text, marked), where words that were searched for are to be marked in it.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Passage:
     speaker: str = ""
     is_heading: bool = False
     cited: bool = False
+    parts: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,28 @@ class SpokenTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A hit among those of its interview: which of how many, and the addresses of its neighbours, "" for none."""
+
+    place: int
+    of: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenExchange:
-    """One exchange with its turns in order. ``heading`` is the first paragraph asked, "" where nobody asks."""
+    """One exchange with its turns in order. ``heading`` is the first paragraph asked, "" where nobody asks.
+
+    ``step``: where it is a hit of what the reader searched for.
+    """
 
     number: int
     anchor: str
     address: str
     turns: tuple[SpokenTurn, ...]
     topics: tuple[Topic, ...]
+    step: Step | None = None
 
     @property
     def passages(self) -> list[Passage]:

@@ -14,7 +14,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from interviews.language import fold, slugify, sort_key
+from interviews.language import fold, sort_key
 from interviews.models import Exchange, Interview, Outlet, Participant, Topic, TopicAssignment, Turn
 from interviews.search import find, index, matching, parse
 from interviews.search.engines import postgresql
@@ -127,7 +127,12 @@ def write(archive):
 
 def _named(model, name):
     row, _made = model.objects.get_or_create(
-        folded_name=fold(name), defaults={"name": name, "slug": slugify(name), "sort_key": sort_key(name)}
+        folded_name=fold(name),
+        defaults={
+            "name": name,
+            "slug": f"{model.__name__.lower()}-{model.objects.count()}",
+            "sort_key": sort_key(name),
+        },
     )
     return row
 

@@ -34,7 +34,7 @@ def test_a_hit_shows_what_who_where_and_when(read: Read, boats: Any) -> None:
     assert "<mark>red brick</mark>" in text
     for part in ("Ada Lund", "Harbour Post", "2019", "On boats", "1 question with its answers"):
         assert part in text
-    assert re.search(r'class="card-question">\s*<a href="/interviews/on-boats-\d+/1/"', text)
+    assert re.search(r'class="card-question">\s*<a href="/interviews/on-boats-\d+/1/\?q=%22red\+brick%22"', text)
 
 
 def test_the_title_and_the_name_are_marked_where_they_match(read: Read, boats: Any) -> None:
@@ -85,7 +85,11 @@ def test_hits_as_data(client: Client, boats: Any) -> None:
     assert page["results"][0]["interviewees"] == ["Ada Lund"]
     assert client.get(page["results"][0]["address"].removeprefix("http://testserver")).status_code == 200
     lines = client.get("/search/?q=boat&format=csv").content.decode().splitlines()
-    assert lines[0] == ",".join(search.HIT_COLUMNS)
+    assert lines[0] == ",".join([*search.HIT_COLUMNS, "query"])
+    assert all(line.endswith(",http://testserver/search/?q=boat") for line in lines[1:])
+    assert page["query"]["q"] == "boat"
+    assert page["query"]["order"] == "oldest"
+    assert page["query"]["understood"] == "Exchanges with “boat” in any form."
     assert len(lines) == 3
 
 

@@ -102,6 +102,17 @@ def best(cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql, limit: i
     return [exchange_id for (exchange_id,) in cursor.fetchall()]
 
 
+def known(cursor: Any, terms: Sequence[str]) -> list[str]:
+    holds = f"SELECT 1 FROM {TABLE} WHERE parts {{}} 1 AND vector @@ ( || term || )::tsquery"
+    cursor.execute(
+        f"SELECT term, (SELECT COUNT(*) FROM ({holds.format('=')} LIMIT 10000) AS found) AS number "
+        "FROM unnest(%s::text[]) AS term "
+        f"WHERE EXISTS ({holds.format('=')}) OR EXISTS ({holds.format('>')}) ORDER BY number DESC, term",
+        [list(terms)],
+    )
+    return [term for term, _number in cursor.fetchall()]
+
+
 def differing(cursor: Any, documents: Sequence[Document]) -> list[int]:
     found: list[int] = []
     for start in range(0, len(documents), _BATCH):

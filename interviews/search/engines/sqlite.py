@@ -7,6 +7,7 @@ does nothing else. Its NEAR would cross a sentinel, so what it finds is looked a
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -108,6 +109,15 @@ def best(cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql, limit: i
         [expression, *ids[1], limit, offset],
     )
     return [rowid for (rowid,) in cursor.fetchall()]
+
+
+def known(cursor: Any, terms: Sequence[str]) -> list[str]:
+    cursor.execute(
+        f"SELECT value, (SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH '\"' || value || '\"') AS number "
+        "FROM json_each(%s) WHERE number > 0 ORDER BY number DESC, value",
+        [json.dumps(list(terms))],
+    )
+    return [term for term, _number in cursor.fetchall()]
 
 
 def differing(cursor: Any, documents: Sequence[Document]) -> list[int]:

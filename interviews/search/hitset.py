@@ -1,0 +1,125 @@
+"""All that a query finds, narrowed by a reader's choices, and its counts: one statement over one set of hits.
+
+The counts by a choice are taken under all the other choices, so that each number is that of the hits behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Case, Count, F, IntegerField, Q, When, Window
+from django.db.models.functions import RowNumber
+
+from interviews.models import Exchange, Participant, TopicAssignment
+from interviews.querysets import ExchangeQuerySet
+
+CHOICES = ("person", "outlet", "topic", "year", "language")
+"""By what hits can be narrowed, and are counted."""
+
+_BY_INTERVIEW = {
+    "relevance": ("-hits", F("interview__sort_date").desc(nulls_last=True), "-interview_id"),
+    "newest": (F("interview__sort_date").desc(nulls_last=True), "-interview_id"),
+    "oldest": (F("interview__sort_date").asc(nulls_last=True), "interview_id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many exchanges were found, in how many interviews, and how many for each value of each of CHOICES.
+
+    The values are keys of rows, years and codes, as texts; "" for hits without an outlet, a date, a language.
+    """
+
+    count: int = 0
+    interviews: int = 0
+    by: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HitSet:
+    """``found``: the public exchanges that match, in no order. ``narrowed``: conditions on exchanges by CHOICES."""
+
+    found: ExchangeQuerySet
+    narrowed: Mapping[str, Q] = field(default_factory=dict)
+
+    @property
+    def exchanges(self) -> ExchangeQuerySet:
+        return self.found.filter(*self.narrowed.values())
+
+    def tally(self) -> Tally:
+        """Every count, in one query."""
+        flags = {f"in_{name}": _flag(condition) for name, condition in self.narrowed.items()}
+        rows = self.found.order_by().values(
+            hit=F("pk"),
+            held=F("interview_id"),
+            outlet=F("interview__outlet_id"),
+            year=F("interview__date_year"),
+            language=F("interview__language"),
+            **flags,
+        )
+        try:
+            sql, params = rows.query.get_compiler(using=self.found.db).as_sql()
+        except EmptyResultSet:
+            return Tally()
+        counts = " UNION ALL ".join(self._counts())
+        by: dict[str, dict[str, int]] = {name: {} for name in ("count", "interviews", *CHOICES)}
+        with connections[self.found.db].cursor() as cursor:
+            cursor.execute(f"WITH hits AS MATERIALIZED ({sql}) {counts}", params)
+            for name, value, number in cursor.fetchall():
+                by[name][value or ""] = int(number)
+        return Tally(by.pop("count").get("", 0), by.pop("interviews").get("", 0), by)
+
+    def _counts(self) -> Iterator[str]:
+        everything = self._where()
+        yield f"SELECT 'count', '', COUNT(*) FROM hits WHERE {everything}"
+        yield f"SELECT 'interviews', '', COUNT(DISTINCT held) FROM hits WHERE {everything}"
+        for name in ("outlet", "year", "language"):
+            yield (
+                f"SELECT '{name}', CAST({name} AS text), COUNT(*) FROM hits WHERE {self._where(name)} GROUP BY {name}"
+            )
+        people, topics = Participant._meta.db_table, TopicAssignment._meta.db_table
+        # By interview first: there are fewer of them, and somebody may be in one twice.
+        yield (
+            "SELECT 'person', CAST(person_id AS text), SUM(number) FROM (SELECT DISTINCT held, number, person_id FROM "
+            f"(SELECT held, COUNT(*) AS number FROM hits WHERE {self._where('person')} GROUP BY held) AS interviews "
+            f"JOIN {people} ON interview_id = held WHERE person_id IS NOT NULL) AS people GROUP BY person_id"
+        )
+        yield (
+            f"SELECT 'topic', CAST(topic_id AS text), COUNT(*) FROM hits JOIN {topics} ON exchange_id = hit "
+            f"WHERE NOT rejected AND {self._where('topic')} GROUP BY topic_id"
+        )
+
+    def _where(self, left_out: str = "") -> str:
+        return " AND ".join(f"in_{name} = 1" for name in self.narrowed if name != left_out) or "1 = 1"
+
+    def by_interview(self, order: str, limit: int, offset: int, shown: int) -> list[tuple[int, int, list[int]]]:
+        """A page of interviews: key, number of hits, and the keys of the first few hits in spoken order. Two queries.
+
+        By relevance, those with most hits come first.
+        """
+        counted = self.exchanges.order_by().values("interview_id", "interview__sort_date").annotate(hits=Count("pk"))
+        page = counted.order_by(*_BY_INTERVIEW[order])[offset : offset + limit]
+        counts = {row["interview_id"]: row["hits"] for row in page}
+        if not counts:
+            return []
+        place = Window(RowNumber(), partition_by="interview_id", order_by="position")
+        first = self.exchanges.filter(interview__in=counts).annotate(place=place).filter(place__lte=shown)
+        heads: dict[int, list[int]] = {interview: [] for interview in counts}
+        for interview, pk in first.order_by("position").values_list("interview_id", "pk"):
+            heads[interview].append(pk)
+        return [(interview, number, heads[interview]) for interview, number in counts.items()]
+
+
+def exchanges_by_year() -> dict[int, int]:
+    """How many public exchanges there are of each year: what shares are shares of."""
+    rows = Exchange.objects.public().filter(interview__date_year__isnull=False).order_by()
+    counted = rows.values("interview__date_year").annotate(number=Count("pk"))
+    return dict(counted.values_list("interview__date_year", "number"))
+
+
+def _flag(condition: Q) -> Any:
+    return Case(When(condition, then=1), default=0, output_field=IntegerField())

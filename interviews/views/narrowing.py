@@ -1,0 +1,104 @@
+"""The choices beside results of the search: links that narrow what was found, each with the hits that it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from interviews.addresses import address_with
+from interviews.filters import UNDATED, year_in_words, years_of
+from interviews.forms import SearchForm
+from interviews.models import Outlet, Person, Topic
+from interviews.search.hitset import Tally
+from interviews.templatetags.reading import language_name
+from interviews.views.facets import Chip
+
+SHOWN = 8
+"""Choices of a kind that are seen at once; the others are folded."""
+MOST = 60
+_ROWS: Mapping[str, Any] = {"person": Person, "outlet": Outlet, "topic": Topic}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A choice: what it is called, how many hits it leaves, and where it leads; a chosen one leads to all others."""
+
+    name: str
+    count: int
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One kind of choice: ``first`` seen at once, ``others`` folded."""
+
+    name: str
+    label: str
+    first: list[Link]
+    others: list[Link]
+
+
+def choices(request: HttpRequest, form: SearchForm, tally: Tally) -> list[Choice]:
+    """Every kind of choice that has some. A query for each kind of rows."""
+    found = []
+    for name in SearchForm.NARROWING:
+        links = list(_links(request, form, name, tally.by.get(name, {})))
+        if links:
+            found.append(Choice(name, str(form.fields[name].label), links[:SHOWN], links[SHOWN:]))
+    return found
+
+
+def _links(request: HttpRequest, form: SearchForm, name: str, counts: Mapping[str, int]) -> Iterable[Link]:
+    chosen = form.data.get(name, "")
+    for value, called, count in _named(name, counts, chosen):
+        is_chosen = value == chosen
+        address = address_with(request, **{name: None if is_chosen else value, "page": None, "format": None})
+        yield Link(called, count, address, is_chosen)
+
+
+def _named(name: str, counts: Mapping[str, int], chosen: str) -> list[tuple[str, str, int]]:
+    """Value, name and number: those with most hits first, years the latest first, with the chosen one in any case."""
+    if name == "year":
+        found = {value or UNDATED: count for value, count in counts.items()}
+        if chosen and chosen not in found:
+            years = [] if chosen == UNDATED else years_of(chosen)
+            found[chosen] = sum(found.get(str(year), 0) for year in years)
+        return [(year, year_in_words(year), found[year]) for year in sorted(found, key=_latest)]
+    if name == "language":
+        found = {code: count for code, count in counts.items() if code}
+        if chosen and chosen not in found:
+            found[chosen] = sum(count for code, count in found.items() if f"{code}-".lower().startswith(f"{chosen}-"))
+        return [(code, language_name(code), found[code]) for code in _most(found, "")]
+    rows = _ROWS[name].objects.standing()
+    one = rows.filter(slug=chosen).first() if chosen else None
+    number = str(one.pk) if one else ""
+    kept = _most({**({number: 0} if one else {}), **{key: count for key, count in counts.items() if key}}, number)
+    by_key = {str(pk): (slug, name) for pk, slug, name in rows.filter(pk__in=kept).values_list("pk", "slug", "name")}
+    return [(*by_key[key], counts.get(key, 0)) for key in kept if key in by_key]
+
+
+def _most(counts: Mapping[str, int], first: str) -> list[str]:
+    return sorted(counts, key=lambda key: (key != first, -counts[key], key))[:MOST]
+
+
+def _latest(year: str) -> tuple[int, int]:
+    return (1, 0) if year == UNDATED else (0, -int(year.removesuffix("s")))
+
+
+def by_year(tally: Tally) -> dict[int, int]:
+    return {int(year): count for year, count in tally.by.get("year", {}).items() if year}
+
+
+def chips(request: HttpRequest, form: SearchForm) -> list[Chip]:
+    """What the results are narrowed by, each with the way to take it off."""
+    found = []
+    for name in SearchForm.NARROWING:
+        if value := form.cleaned_data[name]:
+            told = {"year": year_in_words, "language": language_name}.get(name, str)(value)
+            address = address_with(request, **{name: None, "page": None, "format": None})
+            found.append(Chip(str(form.fields[name].label), told, address))
+    return found

@@ -1,0 +1,75 @@
+"""What somebody who types may mean: people, topics, outlets, questions. Without a script the search page has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from interviews.language import fold, tokens
+from interviews.models import Outlet, Person, Topic
+from interviews.models.redactions import without_marks
+from interviews.search import find
+from interviews.search.query import SHORTEST_PREFIX
+
+MOST = 4
+"""Suggestions of each kind."""
+_LONGEST = 100
+_SHOWN = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody or something that readers may see: what it is, its name, and where it stands."""
+
+    kind: str
+    name: str
+    address: str
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """``{"suggestions": [{"kind", "name", "address"}]}`` for the beginning of a query, at most MOST of a kind."""
+    text = request.GET.get("q", "")[:_LONGEST]
+    found = [*names_like(text), *_questions_like(text)]
+    listed = [{"kind": one.kind, "name": one.name, "address": one.address} for one in found]
+    response = JsonResponse({"suggestions": listed}, json_dumps_params={"ensure_ascii": False})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def names_like(text: str) -> list[Known]:
+    """People, topics and outlets with every word of a text at the beginning of a word of their name. Three queries."""
+    words = fold(text).split()
+    if not words or len(words) > MOST or max(map(len, words)) < SHORTEST_PREFIX:
+        return []
+    found = []
+    for kind, model in ((_("person"), Person), (_("topic"), Topic), (_("outlet"), Outlet)):
+        for row in _like(model.objects.public(), words)[:MOST]:
+            found.append(Known(kind, row.name, row.get_absolute_url()))
+    return found
+
+
+def _like(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
+    for word in words:
+        rows = rows.filter(Q(folded_name__startswith=word) | Q(folded_name__contains=f" {word}"))
+    return rows.order_by("sort_key", "pk")
+
+
+def _questions_like(text: str) -> list[Known]:
+    """Questions with the words of a text, of which the last may only have begun."""
+    words = [token.spelled for token in tokens(text)]
+    if not words or len(words[-1]) <= SHORTEST_PREFIX:
+        return []
+    query = " ".join([*(f"{word}" for word in words[:-1]), f"({words[-1]} OR {words[-1]}*)", "in:question"])
+    hits = find(query, per_page=MOST).hits
+    return [Known(_("question"), _asked(hit), hit.exchange.get_absolute_url()) for hit in hits]
+
+
+def _asked(hit: Any) -> str:
+    text = without_marks("".join(part for part, _marked in hit.question))
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
