@@ -103,7 +103,7 @@ def best(cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql, limit: i
 
 
 def known(cursor: Any, terms: Sequence[str]) -> list[str]:
-    holds = f"SELECT 1 FROM {TABLE} WHERE parts {{}} 1 AND vector @@ ( || term || )::tsquery"
+    holds = f"SELECT 1 FROM {TABLE} WHERE parts {{}} 1 AND vector @@ quote_literal(term)::tsquery"
     cursor.execute(
         f"SELECT term, (SELECT COUNT(*) FROM ({holds.format('=')} LIMIT 10000) AS found) AS number "
         "FROM unnest(%s::text[]) AS term "
