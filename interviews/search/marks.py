@@ -21,7 +21,7 @@ SNIPPET_LENGTH = 280
 """About how many characters of a text a hit shows; cut between words."""
 CUT = "…"
 
-AROUND = 70
+AROUND = 44
 """About how many characters a line of context shows before a place, and after it; cut between words."""
 
 _Range = tuple[int, int, int]

@@ -98,12 +98,16 @@ def _other_spellings(query: Query) -> Iterator[Suggestion]:
     better = {word.spelled: _known_like(word.folded) for word in unknown}
     if not any(better.values()):
         return
+    found_any = False
     for place in range(MOST):
         chosen = {spelled: likes[min(place, len(likes) - 1)] for spelled, likes in better.items() if likes}
         if place and not any(len(likes) > place for likes in better.values()):
-            return
+            break
         if found := _counted("spelling", _replaced(query.text, chosen.get), False):
+            found_any = True
             yield found
+    if not found_any:  # something else in the query finds nothing; the word alone does
+        yield from filter(None, (_counted("spelling", likes[0], False) for likes in better.values() if likes))
 
 
 def _known_like(folded: str) -> list[str]:

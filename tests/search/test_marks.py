@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews.search import mark, parse
-from interviews.search.marks import CUT, SNIPPET_LENGTH, snippet
+from interviews.search.marks import AROUND, CUT, SNIPPET_LENGTH, in_context, snippet
 
 
 def marked(text, query, language="en"):
@@ -67,3 +67,38 @@ def test_a_snippet_of_any_text_is_a_piece_of_it(text):
     shown = "".join(part for part, _ in parts).strip(CUT)
     assert shown in text
     assert len(shown) <= SNIPPET_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("military aid and neutrality, neutrality", "military NEAR/2 neutrality", ["military", "neutrality"]),
+        ("neutrality of the military", "military NEAR/2 neutrality", ["neutrality", "military"]),
+        ("military aid and much neutrality", "military NEAR/2 neutrality", []),
+        ("military\n\nneutrality", "military NEAR/2 neutrality", []),
+        ("neutral neutrality", "neutr*", ["neutral", "neutrality"]),
+        ("military neutral", '"military neutr*"', ["military neutral"]),
+    ],
+)
+def test_words_near_each_other_and_beginnings_are_marked(text, query, expected):
+    assert marked(text, query) == expected
+
+
+def test_a_word_is_marked_only_where_it_was_asked_for():
+    terms = parse("tide in:question wind").terms
+    assert mark("tide wind", terms, "en", "question") == [("tide", True), (" ", False), ("wind", True)]
+    assert mark("tide wind", terms, "en", "answer") == [("tide wind", False)]
+    assert mark("ana", parse("speaker:ana").terms, "en", "answer") == [("ana", False)]
+
+
+def test_letters_are_marked_as_spelled():
+    terms = parse("vučić", as_spelled=True).terms
+    assert mark("Vučić, Vucic, Вучић", terms, "sr") == [("Vučić", True), (", Vucic, Вучић", False)]
+
+
+def test_every_place_stands_in_its_line():
+    lines = list(in_context(["One tide.\n\nNo tide " + "at all " * 30], parse("tide").terms, "en"))
+    assert lines[0] == ("One ", "tide", ".")
+    assert lines[1].before == "No "
+    assert lines[1].after.endswith(CUT)
+    assert len(lines[1].after) <= AROUND + 1

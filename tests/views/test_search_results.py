@@ -115,6 +115,7 @@ def test_people_topics_and_outlets_of_the_name_are_told(read: Read, harbour: Any
     [
         ("tise", "Did you mean", "tide", 5),
         ("tdie", "Did you mean", "tide", 5),
+        ("tdie zeppelin", "Did you mean", "tide", 5),
         ("fog lighthouse", "With fewer terms:", "fog", 1),
         ("četvrti&spelled=1&language=", None, "", 0),
         ("ćetvrti&spelled=1", "However it is spelled:", "ćetvrti", 1),
