@@ -18,7 +18,7 @@ from tests.every_address import names, public_addresses
 from tests.fixtures.chromium import violations
 
 #: What is handed over as data, or leads elsewhere.
-NO_PAGES = {"sitemap", "sitemap_section", "robots", "healthz", "readyz", "language"}
+NO_PAGES = {"sitemap", "sitemap_section", "robots", "healthz", "readyz", "language", "search_suggest"}
 
 
 @pytest.fixture

@@ -66,6 +66,11 @@ def told(payload: str) -> list[str]:
     return [
         f"/search/?q={asked}",
         f"/search/?q={asked}&format=json",
+        f"/search/?q={asked}&format=atom",
+        f"/search/?q={asked}&view=lines&spelled=1",
+        f"/search/?q=ada&person={asked}",
+        f"/search/?q=ada&year={asked}",
+        f"/search/suggest/?q={asked}",
         f"/interviews/?words={asked}",
         f"/interviews/?person={asked}",
         f"/interviews/?format={asked}",
