@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from interviews.editing import naming, publication
+from interviews.editing.interviews import edit_participants
 from interviews.models import Exchange, Interview, Turn
 from interviews.search import find, index
 from interviews.search.engines import languages
@@ -143,3 +144,22 @@ def test_rebuilding_goes_through_every_batch(make_interview, monkeypatch):
     assert index.rebuild(lambda done, total: told.append((done, total))) == 5
     assert told == [(2, 5), (4, 5), (5, 5)]
     assert len(stored()) == 5
+
+
+def test_search_goes_on_while_the_index_is_rebuilt(make_interview, monkeypatch):
+    monkeypatch.setattr(index, "INTERVIEWS_AT_ONCE", 1)
+    for _ in range(3):
+        make_interview([("Tide?", "Yes.")])
+    found = []
+    index.rebuild(lambda done, total: found.append(find("tide").count))
+    assert found == [3, 3, 3]
+
+
+def test_who_asks_is_found_as_soon_as_an_editor_says_so(make_interview):
+    interview = make_interview(2, outlet="Harbour Post")
+    asks = interview.participants.get(role="interviewer")
+    assert find("interviewer:harbour").count == 2
+    asks.role = "moderator"
+    edit_participants(interview, version=interview.version, by=None, save=[asks])
+    assert find("interviewer:harbour").count == 0
+    assert index.check() == []

@@ -58,6 +58,19 @@ def test_search_does_not_find_them(client, interview):
     assert client.get("/search/?q=counts&format=json").json()["results"][0]["answer"].startswith("It is [redacted]")
 
 
+def test_nothing_suggests_them_or_shows_them_around_a_hit(client, interview):
+    near = [
+        f"/search/?q={asked}" for asked in ("zanzibarsky", "zanzibar*", "counts&view=lines", "counts&view=interviews")
+    ]
+    near += ["/search/?q=counts&format=atom", f"{interview.get_absolute_url()}?q=counts"]
+    assert "zanzibarski" in client.get(near[0]).content.decode()
+    redact(interview)
+    for page in near:
+        told = client.get(page).content.decode().lower()
+        assert "zanzibarski" not in told, page
+        assert "quibbleworth" not in told, page
+
+
 def test_the_mark_tells_the_reason_in_its_place(client, interview):
     redact(interview)
     page = client.get(interview.get_absolute_url()).content.decode()
