@@ -32,6 +32,7 @@ from .tree import (
     Word,
     all_of,
     any_of,
+    leaves,
     names_no_field,
     to_mark,
     within,
@@ -44,6 +45,8 @@ MOST_BETWEEN = 30
 """Words between two terms that are near each other; what is asked for beyond that counts as this."""
 BETWEEN = 10
 """The same where no number is given."""
+PRICE_OF_FACT = 3
+"""Words of MOST_WORDS that an outlet, topic, language or date counts for: each is one more table for the database."""
 SHORTEST_PREFIX = 2
 """Letters before an asterisk; below that it is text, because half of all words begin so."""
 
@@ -216,14 +219,24 @@ class _Reader:
             fact = self._fact(name, value.strip(_QUOTES)) if kind in ("text", "phrase") else None
             if fact is not None:
                 self.at += 1
-                return fact
+                return fact if self._affords(PRICE_OF_FACT) else None
         elif kind in ("text", "phrase") or (kind == "open" and depth < DEEPEST_GROUP):
             operand = self._operand(depth)
-            return None if operand is None else _about(operand, name)
+            about = None if operand is None else _about(operand, name)
+            named = sum(isinstance(leaf, Named) for leaf in leaves(about)) if about else 0
+            return about if self._affords(named * PRICE_OF_FACT) else None
         if kind == "text":
             self.at += 1
             return self._text(piece + value)
         return self._text(piece)
+
+    def _affords(self, price: int) -> bool:
+        """Take so many words from those that are left, if there are so many."""
+        if self.words + price > MOST_WORDS:
+            self.cut = True
+            return False
+        self.words += price
+        return True
 
     @staticmethod
     def _fact(name: str, value: str) -> Node | None:

@@ -140,6 +140,13 @@ def test_words_past_the_limit_are_left_out_and_the_query_says_so():
     assert parse(f'"{"a " * (MOST_WORDS + 5)}"').cut
 
 
+def test_facts_past_the_limit_are_left_out_and_the_query_says_so():
+    query = parse(" ".join(f"-year:{year}" for year in range(2000, 2020)))
+    assert query.cut
+    assert len(query.root.children) == 10
+    assert not parse("outlet:aaa topic:bbb language:sr before:2004 after:2001 aaa bbb ccc").cut
+
+
 def test_characters_past_the_limit_are_left_out_and_the_query_says_so():
     query = parse("aaa" + " " * LONGEST_QUERY + "bbb")
     assert query.cut
