@@ -19,7 +19,17 @@ from typing import Any
 from interviews.language.alignment import Item
 
 from . import moves, sequences
-from .lines import Head, Turn, depth, extents_of, items_of, paragraph_items, paragraphs_of, turn_of, turns_of
+from .lines import (
+    Head,
+    Turn,
+    depth,
+    extents_of,
+    items_of,
+    paragraph_items,
+    paragraphs_of,
+    turn_of,
+    turns_of,
+)
 from .sequences import Fate, Piece
 
 

@@ -2,9 +2,10 @@
 
 Items are words (plain strings) and marks (anything else, hashable): the head of a turn, the two ends of a paragraph.
 What begins something has a depth, as in an outline: all that follows something of a lesser depth belongs to it. Changes
-clash where they overlap, where both insert at one point, where they touch word to word, where one side puts in what
-belongs to something that the other takes out, and where ours has changed the head of what theirs says anew: that
-was said of other words.
+clash where they overlap, where both insert at one point, where they touch word to word, and where words would come to
+belong to what they are no part of: where one side puts in what belongs to something that the other takes out, where
+ours has changed anything of what theirs says anew, and where one side lets what follows belong to what is before it
+while the other has changed what that is.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
-from interviews.language.alignment import Edit, Item, Mark, edits
+from interviews.language.alignment import Edit, Item, edits
 from interviews.language.analyzer import fold
 
 Depth = Callable[[Item], int | None]
+#: How deep a paragraph is. What is less deep tells whose words they are.
+_PARAGRAPH = 2
 
 
 class Fate(Enum):
@@ -97,7 +101,11 @@ def _clusters(
     changes = [_change(base, new, edit, side, depth) for side, new in enumerate((ours, theirs)) for edit in sides[side]]
     changes.sort(key=lambda change: (change.edit.start, change.edit.end, change.side))
     orphans: dict[_Change, int] = {}
-    for change, owner in (*_orphans(base, sides, changes, depth), *_said_anew(base, theirs, changes)):
+    for change, owner in (
+        *_orphans(base, sides, changes, depth),
+        *_said_anew(base, theirs, changes, depth),
+        *_adopted(base, (ours, theirs), changes, depth),
+    ):
         orphans[change] = min(owner, orphans.get(change, owner))
     for group in _with_owners(_groups(changes), orphans):
         yield tuple([change.edit for change in group if change.side == side] for side in (0, 1))
@@ -177,38 +185,126 @@ def _is_gone(base: Sequence[Item], side: Sequence[Edit], first: int, owner: int,
 
 
 def _said_anew(
-    base: Sequence[Item], theirs: Sequence[Item], changes: Sequence[_Change]
+    base: Sequence[Item], theirs: Sequence[Item], changes: Sequence[_Change], depth: Depth
 ) -> Iterator[tuple[_Change, int]]:
-    """Changes of theirs that say something else under a head that ours has changed, and where that head stands."""
-    news = [change for change in changes if change.side == 1]
-    starts, ends = [change.edit.start for change in news], [change.edit.end for change in news]
-    heads = [place for place, item in enumerate(base) if not isinstance(item, (str, Mark))]
+    """All changes of what theirs says anew while ours has changed anything of it, and where that begins."""
+    sides = [_Side([change for change in changes if change.side == side]) for side in (0, 1)]
+    begun = [(place, found) for place, item in enumerate(base) if (found := depth(item)) is not None]
+    for deep in sorted({found for _place, found in begun if found < _PARAGRAPH}):
+        places = [(place, found) for place, found in begun if found <= deep]
+        for (start, found), (end, _found) in pairwise([*places, (len(base), deep)]):
+            if found == deep:
+                ours, news = (
+                    [change for change in side.about(start, end) if _is_of(change, start, end, deep)] for side in sides
+                )
+                if ours and news and _is_another(base, theirs, news, start, end):
+                    yield from ((change, start) for change in (*ours, *news))
+    yield from _said_anew_under_new_heads(base, theirs, sides, [place for place, deep in begun if deep < _PARAGRAPH])
+
+
+def _said_anew_under_new_heads(
+    base: Sequence[Item], theirs: Sequence[Item], sides: Sequence[_Side], heads: Sequence[int]
+) -> Iterator[tuple[_Change, int]]:
+    """The same of what ours has given a head of its own, as half of a turn."""
+    ours, news = sides
+    new_heads = [change for change in ours.changes if change.depth is not None and change.depth < _PARAGRAPH]
+    known = set(heads)
+    places = sorted({*heads, *(change.edit.end for change in new_heads), len(base)})
+    for change in new_heads:
+        start = change.edit.end
+        if start < len(base) and start not in known:
+            end = places[bisect_right(places, start)]
+            within = [one for one in news.about(start, end) if one.edit.start < end]
+            if within and _is_another(base, theirs, within, start, end):
+                yield from ((one, change.edit.start - 1) for one in within)
+
+
+class _Side:
+    """The changes of one side, which are in order and apart, to be found by place."""
+
+    def __init__(self, changes: Sequence[_Change]) -> None:
+        self.changes = changes
+        self.starts = [change.edit.start for change in changes]
+        self.ends = [change.edit.end for change in changes]
+
+    def about(self, start: int, end: int) -> Sequence[_Change]:
+        """Those that touch a stretch of the ancestor, at its end too."""
+        return self.changes[bisect_right(self.ends, start) : bisect_right(self.starts, end)]
+
+    def takes_out(self, place: int) -> bool:
+        found = bisect_right(self.ends, place)
+        return found < len(self.starts) and self.starts[found] <= place
+
+    def from_to(self, start: int, end: int) -> Sequence[_Change]:
+        """Those that begin at one place, at another, or between them."""
+        return self.changes[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
+
+
+def _is_of(change: _Change, start: int, end: int, deep: int) -> bool:
+    """Whether a change is of what begins at ``start`` and ends before ``end``; what it adds there at the end is."""
+    edit = change.edit
+    if edit.start == edit.end == end:
+        return change.depth is None or change.depth > deep
+    return edit.start < end and edit.end > start
+
+
+def _is_another(base: Sequence[Item], theirs: Sequence[Item], side: Sequence[_Change], start: int, end: int) -> bool:
+    """Whether something is said in other words by now, of which not half are left in the shorter, or in none."""
+    came: list[Item] = []
+    at = start
+    for change in side:
+        came += [*base[at : change.edit.start], *theirs[change.edit.new_start : change.edit.new_end]]
+        at = max(at, change.edit.end)
+    said, says = _words(base[start:end]), _words([*came, *base[at:end]])
+    return 2 * (said & says).total() < min(said.total(), says.total()) or (bool(said) and not says)
+
+
+def _words(items: Sequence[Item]) -> Counter[str]:
+    return Counter(fold(item) for item in items if isinstance(item, str))
+
+
+# --- what comes to belong to something else on one side, of which the other has changed what it is ---
+
+
+def _adopted(
+    base: Sequence[Item],
+    new: tuple[Sequence[Item], Sequence[Item]],
+    changes: Sequence[_Change],
+    depth: Depth,
+) -> Iterator[tuple[_Change, int]]:
+    """Changes that let what follows them belong to what is before them, and where the other side has changed that.
+
+    As where one takes out a question, so that its answer goes on with the one before, which the other gave to
+    somebody else.
+    """
+    sides = [_Side([change for change in changes if change.side == side]) for side in (0, 1)]
+    begun = [(place, found) for place, item in enumerate(base) if (found := depth(item)) is not None]
+    places = [place for place, _found in begun]
     for change in changes:
-        if change.side == 1:
+        edit = change.edit
+        gone = min(_depths(base[edit.start : edit.end], depth), default=_PARAGRAPH)
+        come = min(_depths(new[change.side][edit.new_start : edit.new_end], depth), default=_PARAGRAPH)
+        follows = depth(base[edit.end]) if edit.end < len(base) else 0
+        bound = min(come, _PARAGRAPH if follows is None else follows)
+        if gone >= bound:
             continue
-        for number in range(bisect_left(heads, change.edit.start), bisect_left(heads, change.edit.end)):
-            head = heads[number]
-            until = heads[number + 1] if number + 1 < len(heads) else len(base)
-            within = news[bisect_right(ends, head) : bisect_left(starts, until)]
-            if (
-                within
-                and within[0].edit.start > head
-                and _is_another(base, theirs, [one.edit for one in within], head, until)
-            ):
-                yield within[-1], head
+        before = reversed(begun[: bisect_left(places, edit.start)])
+        own, others = sides[change.side], sides[1 - change.side]
+        owner = next((place for place, found in before if found < bound and not own.takes_out(place)), None)
+        if owner is None:
+            continue
+        for other in others.from_to(owner, edit.start):
+            touched = (
+                *_depths(base[other.edit.start : other.edit.end], depth),
+                *_depths(new[other.side][other.edit.new_start : other.edit.new_end], depth),
+            )
+            if min(touched, default=_PARAGRAPH) < bound:
+                yield change, other.edit.start - 1
+                break
 
 
-def _is_another(base: Sequence[Item], theirs: Sequence[Item], side: Sequence[Edit], head: int, until: int) -> bool:
-    """Whether what stood under a head is by now something else: less than half of the words of the shorter are left."""
-    went, came, at = range(head + 1, until), [], head + 1
-    for edit in side:
-        came += [*base[at : edit.start], *theirs[edit.new_start : edit.new_end]]
-        at = edit.end
-    said, says = (
-        Counter(fold(item) for item in items if isinstance(item, str))
-        for items in ((base[place] for place in went), [*came, *base[at:until]])
-    )
-    return 2 * (said & says).total() < min(said.total(), says.total())
+def _depths(items: Sequence[Item], depth: Depth) -> list[int]:
+    return [found for item in items if (found := depth(item)) is not None]
 
 
 def _with_owners(groups: list[list[_Change]], orphans: dict[_Change, int]) -> list[list[_Change]]:
