@@ -80,6 +80,12 @@ def database_key(number: int) -> int:
     return number
 
 
+def gone_exchange(interview: Interview, number: int) -> Exchange | None:
+    """An exchange that was deleted or joined to another; None where it stands, or never was."""
+    row = interview.exchanges.select_related("joined_into").filter(number=database_key(number)).first()
+    return row if row is not None and (row.deleted_at or row.joined_into) else None
+
+
 def standing_exchange(interview: Interview, number: int) -> Exchange:
     """The exchange of this number; the page of one that was joined or deleted is not there."""
     exchange = get_object_or_404(interview.exchanges.standing(), number=database_key(number))

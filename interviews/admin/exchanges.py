@@ -7,6 +7,7 @@ comes back with both texts.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -26,7 +27,15 @@ from interviews.editing import turns as turn_acts
 from interviews.editing.stale import StaleEdit
 from interviews.models import Exchange, Interview, Participant, Turn
 
-from .desk_pages import LOOK, DeskPages, database_key, exchange_address, standing_exchange, standing_turn
+from .desk_pages import (
+    LOOK,
+    DeskPages,
+    database_key,
+    exchange_address,
+    gone_exchange,
+    standing_exchange,
+    standing_turn,
+)
 from .exchange_acts import act_on_exchange
 from .exchange_forms import (
     TURNS_PER_PAGE,
@@ -107,7 +116,11 @@ class ExchangePages(DeskPages):
     def restore(self, request: HttpRequest, *, interview: Interview, number: int) -> HttpResponse:
         """Put a deleted exchange back."""
         exchange = get_object_or_404(deleted_exchanges(interview), number=database_key(number))
-        exchange_acts.restore_exchange(exchange, by=request.user)
+        try:
+            exchange_acts.restore_exchange(exchange, by=request.user)
+        except (StaleEdit, ValueError) as error:
+            messages.error(request, str(error))
+            return HttpResponseRedirect(reverse("admin:interviews_exchanges", args=[interview.pk]))
         self._log(request, exchange, _("Restored exchange %(number)d.") % {"number": number})
         return HttpResponseRedirect(exchange_address(exchange))
 
@@ -115,6 +128,8 @@ class ExchangePages(DeskPages):
 
     def exchange(self, request: HttpRequest, *, interview: Interview, number: int) -> HttpResponse:
         """The turns of one exchange as a form, and every act on them."""
+        if request.method == "POST" and (gone := gone_exchange(interview, number)):
+            return self._gone_meanwhile(request, interview, gone)
         exchange = standing_exchange(interview, number)
         if request.method == "POST":
             return self._save(request, interview, exchange)
@@ -123,6 +138,21 @@ class ExchangePages(DeskPages):
             initial=[turn_initial(turn) for turn in page], form_kwargs={"speakers": speaker_choices(interview)}
         )
         return self._exchange_page(request, interview, exchange, formset)
+
+    def _gone_meanwhile(self, request: HttpRequest, interview: Interview, exchange: Exchange) -> HttpResponse:
+        """What an editor typed into an exchange that somebody, or an import, deleted or joined in the meantime."""
+        typed = [text for name, text in request.POST.items() if _TYPED.fullmatch(name)]
+        response = self._render(
+            request,
+            "gone_meanwhile",
+            interview,
+            title=_("Exchange %(number)d is gone by now") % {"number": exchange.number},
+            subtitle=str(interview),
+            exchange=exchange,
+            typed=typed,
+        )
+        response.status_code = 409
+        return response
 
     def _exchange_page(
         self, request: HttpRequest, interview: Interview, exchange: Exchange, formset: Any, problem: str = ""
@@ -203,6 +233,10 @@ class ExchangePages(DeskPages):
         return self._render(
             request, "delete_turn", interview, title=_("Delete this turn?"), subtitle=str(interview), turn=turn
         )
+
+
+#: The fields of the form in which an editor types.
+_TYPED = re.compile(r"form-\d+-text|text")
 
 
 def _turn_page(request: HttpRequest, exchange: Exchange) -> Any:

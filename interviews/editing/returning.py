@@ -37,16 +37,29 @@ def return_to(version: Any, *, by: Any) -> None:
     if row is None:
         raise ValueError(_("It was deleted since. Undo that first."))
     if model is Turn:
-        speaker = Participant.objects.filter(pk=version.participant_id).first()
+        speaker = _still_there(Participant, version.participant_id)
         edit_turn(row, version=row.version, text=version.text, kind=version.kind, participant=speaker, by=by)
     elif model is Interview:
         fields = {name: getattr(version, name) for name in EDITABLE if name != "outlet"}
-        outlet = Outlet.objects.filter(pk=version.outlet_id).first()
+        outlet = _still_there(Outlet, version.outlet_id)
         edit_interview(row, version=row.version, outlet=outlet, by=by, **fields)
     else:
+        for behind in {Participant: (Person, Outlet)}.get(model, ()):
+            _still_there(behind, getattr(version, f"{behind._meta.model_name}_id"))
         for name in _FIELDS[model]:
             setattr(row, name, getattr(version, name))
         if model is Participant:
             edit_participants(row.interview, version=row.interview.version, save=[row], by=by)
         else:
             _SAVE[model](row, by=by)
+
+
+def _still_there(model: Row, key: int | None) -> Any:
+    """The row that a version names, None where it names none. ValueError where that was deleted since."""
+    if key is None:
+        return None
+    row = model._default_manager.filter(pk=key).first()
+    if row is None:
+        what = model._meta.verbose_name
+        raise ValueError(_("The %(what)s that it names was deleted since. Edit it by hand.") % {"what": what})
+    return row

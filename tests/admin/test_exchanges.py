@@ -201,6 +201,32 @@ def test_an_exchange_is_joined_deleted_and_restored(editor, interview):
     assert list(spoken(interview)) == [1, 3]
 
 
+def test_an_exchange_whose_words_stand_elsewhere_by_now_is_not_restored_and_the_editor_is_told_where(editor, interview):
+    standing = turn_of(interview, 1, 1)
+    gone = turn_of(interview, 3, 1)
+    editor.post(page(interview, 3), filled(editor, interview, 3, "delete_exchange"))
+    Turn.objects.filter(pk=gone.pk).update(text="Nobody has told the harbour master yet.", reading=None)
+    Turn.objects.filter(pk=standing.pk).update(text="Yes. Nobody has told the harbour master yet.")
+    answered = editor.post(reverse("admin:interviews_restore", args=[interview.pk, 3]), follow=True)
+    assert answered.redirect_chain == [(listing(interview), 302)]
+    assert "stands in exchange 1 by now" in answered.content.decode()
+    assert 3 not in spoken(interview)
+
+
+@pytest.mark.parametrize("act", ["delete_exchange", "join_exchange"])
+def test_what_was_typed_into_an_exchange_that_is_gone_meanwhile_is_shown(editor, interview, act):
+    data = filled(editor, interview, 2)
+    field = next(name for name in data if name.endswith("-text"))
+    data[field] = "An hour's work, this sentence."
+    editor.post(page(interview, 2), filled(editor, interview, 2, act))
+    before = spoken(interview)
+    answered = editor.post(page(interview, 2), data)
+    assert answered.status_code == 409
+    assert "An hour&#x27;s work, this sentence." in answered.content.decode()
+    assert spoken(interview) == before
+    assert editor.get(page(interview, 2)).status_code == 404
+
+
 def test_an_exchange_that_somebody_changed_is_not_deleted_unseen(editor, interview):
     data = filled(editor, interview, 2, "delete_exchange")
     turns.add_turn(Exchange.objects.get(number=2), kind="answer", text="New.", by=None)
