@@ -8,8 +8,8 @@ import pytest
 
 from interviews.editing import turns
 from interviews.editing.interviews import edit_interview, edit_participants
-from interviews.editing.outlets import find_or_create_outlet
 from interviews.editing.naming import save_person
+from interviews.editing.outlets import find_or_create_outlet
 from interviews.editing.returning import return_to
 from interviews.models import Interview, Participant, Person, Turn
 from tests.editing.test_creation import write
