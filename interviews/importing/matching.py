@@ -285,7 +285,7 @@ class Matcher:
         if not found:
             return Match(How.NEW, warning=warning)
         best, candidate = max(found, key=lambda alike: (alike[0].guess == Likeness.Guess.SAME, alike[0].share))
-        return Match(How.NEW, warning=warning or _told(best, candidate.title), alike=best)
+        return Match(How.NEW, warning=_told(best, candidate.title), alike=best)
 
     def _candidates_of(self, one: Asked) -> list[_Candidate]:
         sources = {

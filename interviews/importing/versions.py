@@ -58,6 +58,10 @@ def find_version(reading: records.Reading, name: str, path: str, address: str) -
         found = _find(Source.objects.filter(same_file), said, _SAME_FILE)
         if found.interview is not None or found.deleted:
             return found
+        if found.title and not apart and Source.objects.filter(path=path).exists():
+            apart = message(
+                "This file was “%(title)s” before, which has little of this text: kept apart.", title=found.title
+            )
     return Version(warning=apart)
 
 

@@ -178,6 +178,17 @@ def test_the_same_address_with_nothing_in_common_is_kept_apart_and_told(inbox):
     assert "kept apart" in one["warnings"][-1]["message"]
 
 
+def test_a_file_that_holds_something_else_by_now_is_kept_apart_and_told(inbox):
+    run(inbox / "bridge.txt")
+    (inbox / "bridge.txt").write_text(
+        "Tide: Which birds nest on your roof?\n\nPer Falk: Two storks, since my grandfather was young.\n\n"
+        "Tide: Do they bring luck?\n\nPer Falk: They bring frogs, mostly, and noise at five.\n"
+    )
+    (one,) = run(inbox / "bridge.txt", json=True).objects
+    assert one["status"] == "created"
+    assert "This file was “" in one["warnings"][-1]["message"]
+
+
 def test_an_edit_stays_beside_a_change_and_a_clash_is_a_conflict(inbox):
     run(inbox / "bridge.txt")
     answer = Turn.objects.get(text__startswith="Then we wait")
