@@ -45,11 +45,12 @@ def _covered(words: Sequence[str], runs: set[_Run]) -> Iterator[int]:
 
 def _stretches(words: Sequence[str], runs: set[_Run]) -> Iterator[range]:
     """Extents of the words in runs, with narrow gaps between them."""
-    start = last = None
+    start: int | None = None
+    last: int | None = None
     for place in _covered(words, runs):
-        if last is not None and place - last > _WIDEST_GAP + 1:
+        if start is not None and last is not None and place - last > _WIDEST_GAP + 1:
             yield range(start, last + 1)
             start = None
         start, last = place if start is None else start, place
-    if last is not None:
+    if start is not None and last is not None:
         yield range(start, last + 1)
