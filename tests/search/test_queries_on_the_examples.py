@@ -1,7 +1,7 @@
 """What readers of the example interviews would ask, and what they must find: the same on every database (T39).
 
-``queries.json`` has each query with the numbers of the exchanges that it finds, by interview. It was written down from one
-engine and compared with the naive reference of ``reference.py``, which reads the texts without an index.
+``queries.json`` has each query with the numbers of the exchanges that it finds, by interview. It was written down from
+one engine and compared with the naive reference of ``reference.py``, which reads the texts without an index.
 """
 
 from __future__ import annotations
