@@ -1,4 +1,4 @@
-"""What the source of an interview says beside the conversation, of the kinds that tell a reader something."""
+"""What the source of an interview says beside the conversation."""
 
 from __future__ import annotations
 
@@ -12,15 +12,28 @@ from django.utils.translation import gettext_lazy as _
 from interviews.models import Interview, Reading
 from interviews.transcripts.records import AsideKind
 
-# The furniture of a page, adverts, and what others wrote below it are left out; so is what an editor set aside, who may
-# have had a reason not to show it.
-_SHOWN: dict[str, Promise] = {
-    AsideKind.HEADING: _("Heading"),
+# What an editor set aside is left out, who may have had a reason not to show it.
+_KINDS: dict[str, Promise] = {
+    AsideKind.NAVIGATION: _("Navigation"),
+    AsideKind.BREADCRUMB: _("Breadcrumb"),
+    AsideKind.SEARCH_BOX: _("Search box"),
     AsideKind.CAPTION: _("Caption"),
     AsideKind.PULL_QUOTE: _("Pull quote"),
+    AsideKind.HEADING: _("Heading"),
     AsideKind.CREDIT: _("Credit"),
+    AsideKind.CONTACT: _("Contact"),
+    AsideKind.ADVERT: _("Advert"),
+    AsideKind.RELATED: _("Related"),
+    AsideKind.SHARE: _("Share"),
+    AsideKind.COMMENT: _("Comment"),
     AsideKind.NOTE: _("Note"),
+    AsideKind.RUNNING_HEAD: _("Running head"),
+    AsideKind.FOOTER: _("Footer"),
+    AsideKind.TIME: _("Time"),
+    AsideKind.OTHER: _("Other"),
 }
+#: A page that is nearly all furniture shall not become a heavy one here.
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +55,8 @@ def set_aside(found: Interview, standing: Iterable[str]) -> list[Aside]:
     seen = {" ".join(text.split()) for text in standing}
     asides = []
     for aside in json.loads(record)["asides"]:
-        if aside["kind"] in _SHOWN:
-            texts = (" ".join(text.split()) for text in aside["text"].split("\n\n"))
-            paragraphs = tuple(text for text in texts if text and text not in seen)
-            if paragraphs:
-                asides.append(Aside(_SHOWN[aside["kind"]], paragraphs))
+        texts = (" ".join(text.split()) for text in aside["text"].split("\n\n"))
+        paragraphs = tuple(text for text in texts if text and text not in seen)
+        if paragraphs:
+            asides.append(Aside(_KINDS.get(aside["kind"], _KINDS[AsideKind.OTHER]), paragraphs))
     return asides

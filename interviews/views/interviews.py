@@ -24,7 +24,7 @@ from interviews.models import Exchange, Interview, Outlet, Participant, Person, 
 from interviews.models.moments import address_at
 from interviews.views import downloads, listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
-from interviews.views.aside import set_aside
+from interviews.views.aside import MOST, set_aside
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, by_year, choices
 from interviews.views.found import Found
@@ -114,8 +114,9 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
         "also_at": _also_at(found),
         "source_change": found.source_changes.first(),
         "in_other_languages": _in_other_languages(found),
-        "set_aside": aside,
-        "redactions": notices([*texts, *(text for one in aside for text in one.paragraphs)]),
+        "set_aside": aside[:MOST],
+        "set_aside_count": len(aside),
+        "redactions": notices([*texts, *(text for one in aside[:MOST] for text in one.paragraphs)]),
         "permanent_address": address,
         "tags": linked_data.tags(found, participants, address, settings.SITE_NAME),
         "linked_data": linked_data.article(

@@ -24,6 +24,8 @@ _KEYS = {
     *("sha256", "kept_sha256", "given_sha256", "digest", "key", "key_check", "sender", "fingerprint"),
     *("folded_name", "folded_label", "folded", "sort_key", "slug", "parser_version", "language", "value", "record"),
     *("place", "kind", "publish_zone"),
+    # Another password would sign out who looks at what became of it.
+    "password",
 }
 
 
@@ -46,7 +48,10 @@ def poison(payload: str) -> dict[str, int]:
             reached[f"{model.__name__}.{field.name}"] = changed
     Participant.objects.update(labels=[payload])
     ImportedFile.objects.update(
-        warnings=[{"line": 1, "message": payload}], reason=Message(payload), kept=[payload], status="refused"
+        warnings=[{"line": 1, "message": payload}],
+        reason=Message(payload),
+        kept=[{"place": payload, "reason": Message(payload).to_data()}],
+        status="refused",
     )
     # What was read stays as it was read, so the payload is in another reading of the same source.
     was = Interview.objects.filter(reading__isnull=False).get().reading

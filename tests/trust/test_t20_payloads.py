@@ -193,7 +193,13 @@ def test_t20_every_address_of_the_resolver_is_asked(everything: dict[str, list[s
     assert " ".join(sorted(names() - everything.keys() - OTHERS)) == ""
 
 
-@pytest.mark.parametrize("kind", PAYLOADS)
+# What a database keeps of a text, two kinds tell; the other kinds are the same bytes to both.
+_TOLD_ALIKE = [
+    pytest.param(kind, marks=() if kind in ("markup", "control") else pytest.mark.one_database) for kind in PAYLOADS
+]
+
+
+@pytest.mark.parametrize("kind", _TOLD_ALIKE)
 def test_t20_no_text_becomes_anything_but_text(everything: dict[str, list[str]], superuser: Client, kind: str) -> None:
     payload = PAYLOADS[kind]
     reached = poison(payload)
@@ -205,6 +211,7 @@ def test_t20_no_text_becomes_anything_but_text(everything: dict[str, list[str]],
     asked.append(reverse("admin:interviews_reading_change", args=[Reading.objects.latest("pk").pk]))
     for address in asked:
         answer = superuser.get(address)
+        assert not answer.headers.get("Location", "").startswith("/admin/login/"), address
         try:
             wrong = faults(address, answer)
         except (ValueError, ElementTree.ParseError) as error:

@@ -1,4 +1,4 @@
-"""What was set aside stands folded below an interview: of kinds that tell something, and nothing that was taken out."""
+"""What was set aside stands folded below an interview, of every kind, and nothing that was taken out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.test import Client
 from interviews.editing import passages, publication, redaction
 from interviews.models import Interview, Turn
 from interviews.transcripts.records import Aside, AsideKind
+from interviews.views.aside import _KINDS, MOST
 from tests.editing.test_creation import write
 from tests.editing.test_passages import CAPTION, caption_of, read
 from tests.importing.test_applying import turn
@@ -35,20 +36,37 @@ def below(client: Client, interview: Interview) -> str:
 
 def test_what_was_set_aside_is_told_with_its_kind(client: Client, interview: Interview) -> None:
     shown = below(client, interview)
-    assert "1 passage set aside" in shown
+    assert "3 passages set aside" in shown
     assert "<dt>Caption</dt><dd" in shown
     assert CAPTION in shown
 
 
-def test_adverts_and_comments_are_not(client: Client, interview: Interview) -> None:
-    assert "Quay Mail" not in below(client, interview)
-    assert "A reader wrote" not in below(client, interview)
+def test_furniture_is_told_as_what_it_is(client: Client, interview: Interview) -> None:
+    shown = below(client, interview)
+    assert "<dt>Advert</dt><dd" in shown
+    assert "Buy the &lt;b&gt;Quay Mail" in shown
+    assert "<dt>Comment</dt><dd" in shown
+
+
+def test_of_very_much_the_beginning_is_shown_and_the_rest_counted(client: Client) -> None:
+    reading = read()
+    found = write(replace(reading, asides=tuple(Aside(AsideKind.RELATED, f"Story {at}.", 2) for at in range(MOST + 5))))
+    publication.publish(found, by=None)
+    shown = below(client, found)
+    assert f"{MOST + 5} passages set aside" in shown
+    assert f"Only the first {MOST} passages are shown." in shown
+    assert shown.count("<dd") == MOST
+
+
+@pytest.mark.parametrize("kind", AsideKind)
+def test_no_kind_is_left_out(kind: AsideKind) -> None:
+    assert kind in _KINDS
 
 
 def test_what_an_editor_put_back_is_not_told_twice(client: Client, interview: Interview) -> None:
     row = turn(interview, 1, 1)
     passages.put_back_into_turn(interview, caption_of(interview), turn=row, version=row.version, by=None)
-    assert below(client, interview) == ""
+    assert CAPTION not in below(client, interview)
 
 
 def test_what_an_editor_set_aside_is_shown_to_nobody(client: Client, interview: Interview) -> None:
