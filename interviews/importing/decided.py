@@ -94,15 +94,20 @@ def _decided_in(reading: records.Reading, decided: frozenset[str], ours: set[str
     if not others:
         return _nothing_of(decided.intersection(said))
     pieces = _Pieces(said, others)
-    standing = [_words(paragraph) for paragraph in ours]
-    for before in sorted(missing, key=lambda text: (-len(text), text)):
-        words = _words(before)
-        # What stands elsewhere as well, as the words of a pull quote do, is not taken out of there.
-        if _is_telling(before) and not any(one != words and _holds(one, words) for one in standing):
+    standing = [_words(paragraph) for paragraph in ours if _is_telling(paragraph)]
+    # Words that stand elsewhere as well, as those of a pull quote or a summary do, are not taken out of there.
+    words_of = {before: _words(before) for before in sorted(missing, key=lambda text: (-len(text), text))}
+    apart = {
+        before: words
+        for before, words in words_of.items()
+        if not any(one != words and passage_in(one, words) for one in standing)
+    }
+    for before, words in apart.items():
+        if _is_telling(before):
             pieces.take_out(words)
     left = pieces.left()
     untouched = sorted(others - left.keys())
-    reworded = {now for before in missing if (now := closest(before, untouched)) and _is_reworded(before, now)}
+    reworded = {now for before in apart if (now := closest(before, untouched)) and _is_reworded(before, now)}
     return left | _nothing_of(decided.intersection(said) | reworded)
 
 
@@ -113,10 +118,6 @@ def _is_reworded(before: str, now: str) -> bool:
 
 def _words(paragraph: str) -> list[str]:
     return [word for token in paragraph.split() if (word := fold(token))]
-
-
-def _holds(words: list[str], passage: list[str]) -> bool:
-    return len(words) >= len(passage) and passage_in(words, passage) is not None
 
 
 class _Pieces:

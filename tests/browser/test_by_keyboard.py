@@ -66,7 +66,7 @@ def test_an_answer_is_searched_read_cited_and_reported(live_server: Any, reader:
     with reader.expect_navigation():
         reader.keyboard.press("Enter")
     go(reader, ".card-question a")
-    reader.wait_for_url(f"**{interview.get_absolute_url()}4/")
+    reader.wait_for_url(f"**{interview.get_absolute_url()}4/?*")  # the words asked for stay marked
     go(reader, ".pilcrow")
     expect(reader.locator("mark")).to_have_count(1)
     go(reader, "a[href$='/report/']")

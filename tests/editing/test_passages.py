@@ -258,6 +258,15 @@ def test_the_words_of_a_pull_quote_that_was_set_aside_stay_where_they_were_said(
     assert said(interview)[1].endswith(quote)
 
 
+def test_what_a_summary_that_was_set_aside_says_too_stays_where_it_was_said(interview):
+    summary = f"{LATE} So says the harbour master, who drinks his tea on the quay."
+    interview = write(read([*LONG, ("And now?", summary)]))
+    passages.set_aside(turn(interview, 4, 1), version=1, kind="other", by=None)
+    mended = [(QUAY[0][0], f"{FIRST}\n\n{LATE.replace('frost', 'thaw')}"), *QUAY[1:], ("And now?", "Nothing.")]
+    bring(interview, read(mended, version="2"))
+    assert said(interview)[1].endswith("since the thaw.")
+
+
 def test_what_was_put_back_stands_once_when_the_source_joins_it_to_its_introduction(interview):
     lead = "We met the harbour master on the quay at dawn."
     interview = write(make_reading(QUAY, introduction=("It rained.", lead)))
