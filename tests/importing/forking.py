@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import traceback
@@ -19,6 +20,8 @@ def begun(act: Callable[[Tell], None]) -> tuple[int, IO[str]]:
     Nothing may be held open on a database, and no thread may run, when it is forked.
     """
     reading, writing = os.pipe()
+    # What is loaded by now is never looked through for cycles in the child, which would make its memory a copy.
+    gc.freeze()
     child = os.fork()
     if child == 0:
         status = 1

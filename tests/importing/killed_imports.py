@@ -1,9 +1,10 @@
-"""A program that imports a folder, is killed at random moments of it, and tells what each death left.
+"""A program that imports a growing folder, is killed at random moments of it, and tells what each death left.
 
 ``Archives.run("tests.importing.killed_imports", FOLDER, PREFIX, KILLS, SEED)``: FOLDER holds ``inbox``; archives are
-called PREFIX, and ``empty`` is one that is migrated. The inbox is imported undisturbed into one archive, and into
-another until it was killed so often, and once more. A line of JSON goes to standard output for the first archive, for
-each death, and for the second archive in the end.
+called PREFIX, and ``empty`` is one that is migrated. The inbox is imported undisturbed into one archive. Into another
+it comes in as many parts as there are deaths, so that every import that is killed has something to write; in the end it
+is imported once more. A line of JSON goes to standard output for the first archive, for each death, and for the second
+archive in the end.
 
 Each import is a process forked from this one, so that Django is loaded once; its parsing children are its own.
 """
@@ -17,34 +18,47 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
+
+from django.db import connections
 
 from tests.importing.archives import Archives
 from tests.importing.dying_imports import import_folder, look
 from tests.importing.forking import Tell, begun, done, write_line
 
-#: After so many reported files, within so many seconds.
-MOMENTS = ((0, 3.0), (1, 0.5), (4, 0.5), (8, 0.5))
+#: So many seconds, at most, after it began, began to write the first interview, or reported one that it made.
+MOMENTS = (("begun", 1.0), ("writing", 0.3), ("writing", 0.3), ("created", 0.1), ("created", 0.1))
 
 
-def killed_import(inbox: Path, dice: random.Random) -> list[str]:
-    """Begin an import and kill it, whatever it does then; the files that it reported as created."""
-    files, seconds = dice.choice(MOMENTS)
-    child, pipe = begun(lambda tell: import_folder(inbox, tell))
-    reported: list[str] = []
+def import_and_tell(inbox: Path, tell: Tell) -> None:
+    """Import a folder, and tell when the first row is written that belongs to an interview."""
+    begun_to_write = False
 
-    def read(most: float) -> None:
-        while len(reported) < most and (line := pipe.readline()):
-            one = json.loads(line)
-            if one.get("status") == "created":
-                reported.append(one["reported"])
+    def statement(execute: Any, sql: str, *arguments: Any) -> Any:
+        nonlocal begun_to_write
+        if not begun_to_write and sql.startswith("INSERT") and "importrun" not in sql:
+            begun_to_write = True
+            tell({"status": "writing"})
+        return execute(sql, *arguments)
 
+    with connections["default"].execute_wrapper(statement):
+        import_folder(inbox, tell)
+
+
+def killed_import(inbox: Path, dice: random.Random) -> dict[str, Any]:
+    """Begin an import and kill it, whatever it does then; what it reported as created, or that it wrote."""
+    awaited, seconds = dice.choice(MOMENTS)
+    child, pipe = begun(lambda tell: import_and_tell(inbox, tell))
+    told: list[dict[str, Any]] = [{"status": "begun"}]
     with pipe:
-        read(files)
+        while told[-1].get("status") != awaited and (line := pipe.readline()):
+            told.append(json.loads(line))
         time.sleep(dice.uniform(0, seconds))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        read(float("inf"))
-    return reported
+        told += map(json.loads, pipe)
+    created = [one["reported"] for one in told if one.get("status") == "created"]
+    return {"reported": created, "was_writing": {"status": "writing"} in told and not created}
 
 
 def main(folder: Path, prefix: str, kills: int, seed: int) -> None:
@@ -63,9 +77,13 @@ def main(folder: Path, prefix: str, kills: int, seed: int) -> None:
         use("undisturbed")
         write_line(1, done(whole)[0])
         use("killed")
-        for _ in range(kills):
-            reported = killed_import(inbox, dice)
-            write_line(1, {"reported": reported, "left": done(look)[0]})
+        arriving = sorted(inbox.rename(folder / "arriving").iterdir())
+        inbox.mkdir()
+        for number in range(kills):
+            # In their order, on which depends who of two namesakes gets which address.
+            for file in arriving[len(arriving) * number // kills : len(arriving) * (number + 1) // kills]:
+                file.rename(inbox / file.name)
+            write_line(1, {**killed_import(inbox, dice), "left": done(look)[0]})
         write_line(1, done(whole)[0])
     finally:
         archives.drop()
