@@ -128,6 +128,8 @@ def known(received: Sequence[Received]) -> dict[Told, Known]:
     readings = {
         (sha256, told): (source, key)
         for sha256, told, source, key in kept.values_list("source__sha256", "given_sha256", "source", "pk")
+        # What is said of one file may have been said of another before.
+        if (sha256, told) in asked
     }
     following = Interview.objects.standing().filter(reading__in=[key for _source, key in readings.values()]).order_by()
     interviews = {row[-1]: row for row in following.values_list(*_INTERVIEW)} if readings else {}

@@ -276,6 +276,21 @@ def test_the_same_bytes_with_two_rows_of_a_csv_do_not_take_turns(tmp_path):
     assert Interview.objects.get().outlet.name == "Tide"
 
 
+def test_two_rows_of_a_csv_that_were_swapped_are_set_right(tmp_path):
+    for name, text in (("a.txt", BRIDGE), ("b.txt", GERMAN)):
+        (tmp_path / name).write_text(text)
+
+    def outlets(a: str, b: str) -> set[tuple[str, str]]:
+        (tmp_path / "about.csv").write_text(f"file,outlet\na.txt,{a}\nb.txt,{b}\n")
+        run(tmp_path, json=True, metadata=str(tmp_path / "about.csv"))
+        return set(Interview.objects.values_list("language", "outlet__name"))
+
+    assert outlets("Tide", "Ebb") == {("en", "Tide"), ("de", "Ebb")}
+    assert outlets("Ebb", "Tide") == {("en", "Ebb"), ("de", "Tide")}
+    # What is said now is what was said of the other before.
+    assert outlets("Tide", "Ebb") == {("en", "Tide"), ("de", "Ebb")}
+
+
 # --- what it costs ---
 
 
