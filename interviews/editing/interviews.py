@@ -15,6 +15,7 @@ from interviews.transcripts.messages import message
 
 from .cleaning import clean_line, clean_paragraphs
 from .keeping_out import keep_out
+from .label_rules import follow_rules
 from .merging import end_of_merges
 from .positions import position_at_end
 from .recording import of_interview, recorded
@@ -97,6 +98,8 @@ def edit_interview(interview: Interview, *, version: int, by: Any, **fields: Any
         with recorded(message("Edited the interview"), *of_interview(standing.pk), by=by, interview=standing.pk):
             standing.save(update_fields=[*changed, "title_made", "sort_date", "version", "changed_at"])
             keep_out(standing, ())
+            if {*_DATE_PARTS, "outlet"} & set(changed):
+                follow_rules(standing, list(standing.participants.all()))
             index.refresh_interview(standing)
     interview.refresh_from_db()
     return interview

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from interviews.editing.interviews import edit_participants
+from interviews.editing.interviews import edit_interview, edit_participants
 from interviews.editing.label_rules import (
     attribute,
     confirm,
@@ -89,6 +89,29 @@ def test_removing_a_rule_takes_back_what_no_editor_confirmed(asked, make_person,
         assert (row.person, row.origin, row.rule) == (behind, origin, None)
     assert plain.attribution == "label only"
     assert not LabelRule.objects.exists()
+
+
+def test_rules_are_asked_again_when_an_editor_changes_the_date_or_the_outlet(asked, make_person, make_outlet):
+    post, of_2021, here = make_outlet("Harbour Post"), make_person("Bo Alm"), make_person("Mia Berg")
+    make_rule("Novinar", behind=here, outlet=post, first_day=datetime.date(2022, 1, 1), by=None)
+    rule = make_rule("Novinar", behind=of_2021, last_day=datetime.date(2021, 12, 31), by=None)
+    row = asked(outlet="Inland Review", date="2021-05-04")
+    use_rule(rule, by=None)
+
+    def edited(**fields: Any) -> tuple[Person | None, str]:
+        interview = Interview.objects.get(pk=row.interview_id)
+        edit_interview(interview, version=interview.version, by=None, **fields)
+        row.refresh_from_db()
+        return row.person, row.origin
+
+    assert edited(date_year=2022) == (None, "text")
+    assert edited(outlet=post) == (here, "rule")
+    assert edited(date_year=2020) == (of_2021, "rule")
+    undo(Act.objects.latest("pk"), by=None)
+    row.refresh_from_db()
+    assert (row.person, row.origin) == (here, "rule")
+    confirm([row.pk], by=None)
+    assert edited(date_year=2020) == (here, "editor")
 
 
 def test_a_rule_never_overrides_the_text_or_an_editor(asked, make_person, make_interview, make_outlet):
