@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from interviews.editing import creation
-from interviews.editing.label_rules import Where, let_go
+from interviews.editing.label_rules import Where, follow_rules, let_go
 from interviews.editing.outlets import find_or_create_outlet
 from interviews.editing.people import full_name, link_people
 from interviews.editing.positions import STEP
+from interviews.language import fold
 from interviews.models import Interview, Participant, Turn
 from interviews.transcripts import records
 
+from . import attributions
 from .merging import State
 from .states import ABOUT_PEOPLE, Keys
 
 Note = Callable[[str, Any, Any], None]
+_DESCRIBED = ("role", "capacity")
 
 
 @dataclass(slots=True)
@@ -44,12 +47,35 @@ class Cast:
             for key, participant in zip(self.keys.theirs, theirs, strict=True)
             if key not in self.people and self._about(key, self.merged)["name"] is not None
         }
-        highest = max((row.position for row in self.standing), default=0) // STEP
-        made = creation.create_participants(self.interview, list(enumerate(new_ones.values(), start=highest)))
-        self.people |= dict(zip(new_ones, made.values(), strict=True))
-        for key, row in zip(new_ones, made.values(), strict=True):
-            self.note(f"participant {row.pk}", None, self._about(key, self.merged))
+        if new_ones:
+            self._add(new_ones)
+        if any(self.ours.fields[name] != self.merged.fields[name] for name in ("date", "outlet")):
+            follow_rules(self.interview, list(self.people.values()))
         return self.people
+
+    def _add(self, new_ones: Mapping[str, records.Participant]) -> None:
+        """Seat who is new, and those whom the source dropped and has again as who they were."""
+        highest = max((row.position for row in self.standing), default=0) // STEP
+        places = list(enumerate(new_ones.values(), start=highest))
+        back = attributions.dropped_before(self.interview, list(new_ones.values()))
+        made = creation.create_participants(
+            self.interview, [one for at, one in enumerate(places) if at not in back]
+        ) | {places[at][0]: self._seat_again(dropped, *places[at]) for at, dropped in back.items()}
+        for key, (place, _participant) in zip(new_ones, places, strict=True):
+            row = self.people[key] = made[place]
+            about = self._about(key, self.merged)
+            self.note(f"participant {row.pk}", None, about | {name: getattr(row, name) for name in _DESCRIBED})
+
+    def _seat_again(self, dropped: attributions.Dropped, place: int, participant: records.Participant) -> Participant:
+        fields = creation.participant_fields(participant) | dropped.edited
+        row = Participant(pk=dropped.last.id, interview=self.interview, position=(place + 1) * STEP, **fields)
+        attributions.put_behind(row, dropped.last)
+        if row.origin != Participant.Origin.EDITOR and participant.is_outlet != row.is_outlet:
+            let_go(row)
+            row.outlet = find_or_create_outlet(row.name) if participant.is_outlet else None
+        link_people([(Where.of(self.interview), [row])])
+        row.save(force_insert=True)
+        return row
 
     def drop_unnamed(self) -> None:
         """Take out participants that the source names no more, unless a turn still has them as its speaker."""
@@ -69,23 +95,29 @@ class Cast:
         return {about: state.fields[f"{key}.{about}"] for about in ABOUT_PEOPLE}
 
     def _change(self, row: Participant, old: dict[str, Any], new: dict[str, Any]) -> None:
+        by_editor = row.origin == Participant.Origin.EDITOR
+        if by_editor:
+            # Who is behind it an editor has said; what is printed may be that of the outlet by now.
+            new = {**new, "is_outlet": old["is_outlet"]}
+            if new == old:
+                return
         self.note(f"participant {row.pk}", old, new)
         row.name, row.role, row.capacity, row.labels = new["name"], new["role"], new["capacity"], list(new["labels"])
-        named_otherwise = (new["name"], new["labels"]) != (old["name"], old["labels"])
-        if new["is_outlet"] != old["is_outlet"]:
+        by_rule = row.origin == Participant.Origin.RULE
+        if not by_editor and (new["is_outlet"] != old["is_outlet"] or _is_somebody_else(row, old["name"], new["name"])):
             let_go(row)
             row.outlet = find_or_create_outlet(new["name"]) if new["is_outlet"] else None
-        elif row.origin == Participant.Origin.RULE and named_otherwise:
+        elif by_rule and (new["name"], new["labels"]) != (old["name"], old["labels"]):
             # What the text says now counts for more than what a rule made of what it said.
-            let_go(row)
-        elif new["name"] != old["name"] and _was_found_by(row, old["name"]):
             let_go(row)
         link_people([(Where.of(self.interview), [row])])
         row.save()
 
 
-def _was_found_by(row: Participant, name: str) -> bool:
-    """Whether a person is behind somebody because of the name that the text gave; an editor's word is not of it."""
-    if row.person is None or row.origin == Participant.Origin.EDITOR:
-        return False
-    return full_name(row.person.name) == full_name(name)
+def _is_somebody_else(row: Participant, was: str, now: str) -> bool:
+    """Whether the name that the text gives now is another one; that of the person behind it is not, nor another title.
+
+    Editors may have merged or renamed that person since: it was found by the name that the text gave then.
+    """
+    names = {full_name(was)} if row.person is None else {full_name(was), full_name(row.person.name)}
+    return fold(was) != fold(now) and not (full_name(now) and full_name(now) in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,18 +60,28 @@ def load(interview: Interview, *, hold: bool) -> Rows:
 
 
 def match_people(rows: Rows, base: records.Reading, theirs: records.Reading) -> Keys:
-    """Find the same people on all three sides: by name, then by a printed label, then by place and role."""
+    """Find the same people on all three sides: by name, then by a printed label, then by place and role.
+
+    Whom theirs has and the base has not may be among ours: an editor knew of a voice first, or a turn of somebody whom
+    the source had dropped stands.
+    """
     old = [_Somebody.of(participant, place) for place, participant in enumerate(base.participants)]
     ours = [_Somebody(row.name, frozenset(row.labels), row.role, row.position // STEP - 1) for row in rows.participants]
     new = [_Somebody.of(participant, None) for participant in theirs.participants]
     our_places, their_places = _pair(old, ours), _pair(old, new)
+    left = [at for at in range(len(ours)) if at not in our_places]
+    arriving = [at for at in range(len(new)) if at not in their_places]
+    known = _pair([ours[at] for at in left], [new[at] for at in arriving], _RULES[:3]) if left and arriving else {}
+    our_keys = [
+        f"p{our_places[at]}" if at in our_places else f"row{row.pk}" for at, row in enumerate(rows.participants)
+    ]
+    their_keys = [f"p{their_places[at]}" if at in their_places else f"new{at}" for at in range(len(new))]
+    for at, place in known.items():
+        their_keys[arriving[at]] = our_keys[left[place]]
     return Keys(
         tuple(f"p{place}" for place in range(len(old))),
-        tuple(f"p{their_places[at]}" if at in their_places else f"new{at}" for at in range(len(new))),
-        {
-            row.pk: f"p{our_places[at]}" if at in our_places else f"row{row.pk}"
-            for at, row in enumerate(rows.participants)
-        },
+        tuple(their_keys),
+        {row.pk: key for row, key in zip(rows.participants, our_keys, strict=True)},
     )
 
 
@@ -196,21 +206,24 @@ class _Somebody:
         return cls(participant.name, frozenset(participant.labels), str(participant.role), place)
 
 
-def _pair(old: Sequence[_Somebody], new: Sequence[_Somebody]) -> dict[int, int]:
+_Rule = Callable[[_Somebody, _Somebody, Sequence[_Somebody], Sequence[_Somebody]], bool]
+_RULES: tuple[_Rule, ...] = (
+    lambda a, b, _old, _new: fold(a.name) == fold(b.name) and a.role == b.role,
+    lambda a, b, _old, _new: fold(a.name) == fold(b.name),
+    lambda a, b, _old, _new: bool(a.labels & b.labels),
+    lambda a, b, _old, _new: b.place is not None and a.place == b.place,
+    lambda a, b, old, new: a.role == b.role and b.place is None and _alone(a, old) and _alone(b, new),
+)
+
+
+def _pair(old: Sequence[_Somebody], new: Sequence[_Somebody], rules: Sequence[_Rule] = _RULES) -> dict[int, int]:
     """The place in ``old`` of each of ``new``, by place; each is used once."""
-    rules = (
-        lambda a, b: fold(a.name) == fold(b.name) and a.role == b.role,
-        lambda a, b: fold(a.name) == fold(b.name),
-        lambda a, b: bool(a.labels & b.labels),
-        lambda a, b: b.place is not None and a.place == b.place,
-        lambda a, b: a.role == b.role and b.place is None and _alone(a, old) and _alone(b, new),
-    )
     pairs: dict[int, int] = {}
     for rule in rules:
         for at, somebody in enumerate(new):
             if at not in pairs:
                 free = (place for place in range(len(old)) if place not in pairs.values())
-                match = next((place for place in free if rule(old[place], somebody)), None)
+                match = next((place for place in free if rule(old[place], somebody, old, new)), None)
                 if match is not None:
                     pairs[at] = match
     return pairs

@@ -90,7 +90,7 @@ def _undo_file(file: ImportedFile, *, by: Any) -> FileUndone:
 
 
 def _undo_changes(interview: Interview, told: FileUndone, by: Any) -> None:
-    rows = RowsUndone(interview, _left(told.file), by)
+    rows = RowsUndone(interview, _left(told.file), told.file.run_id, by)
     rows.undo()
     told.undone, told.kept = rows.undone, rows.kept
     _undo_publication(interview, told, by)

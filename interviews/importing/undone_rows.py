@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from interviews.editing.holding import exchanges_held
 from interviews.editing.interviews import sort_date
-from interviews.editing.label_rules import Where, let_go
+from interviews.editing.label_rules import Where, follow_rules, let_go
 from interviews.editing.outlets import find_or_create_outlet, find_outlet
 from interviews.editing.people import link_people
 from interviews.editing.positions import STEP, position_after
@@ -18,6 +18,7 @@ from interviews.models import Exchange, Interview, Participant, Turn
 from interviews.search import index
 from interviews.transcripts.messages import Message, message
 
+from . import attributions
 from .applying import Change, turn_record
 
 _GONE = message("It is not there any more.")
@@ -26,13 +27,14 @@ _TEXTS = ("title", "language", "address", "recording", "introduction")
 
 
 class RowsUndone:
-    """The changes of one file on their way out of an interview's rows: ``RowsUndone(interview, changes, by).undo()``.
+    """The changes that a run made for one file on their way out of an interview's rows.
 
-    Afterwards ``undone`` has the places that are as before, and ``kept`` those that stay, each with the reason.
+    ``RowsUndone(interview, changes, run, by).undo()``, the run by its key. Afterwards ``undone`` has the places that
+    are as before, and ``kept`` those that stay, each with the reason.
     """
 
-    def __init__(self, interview: Interview, changes: list[Change], by: Any) -> None:
-        self.interview, self.by = interview, by
+    def __init__(self, interview: Interview, changes: list[Change], run: int, by: Any) -> None:
+        self.interview, self.run, self.by = interview, run, by
         self.undone: list[str] = []
         self.kept: list[tuple[str, Message]] = []
         self.of_kind: dict[str, list[tuple[int, Change]]] = {"turn": [], "exchange": [], "participant": []}
@@ -200,7 +202,7 @@ class RowsUndone:
             return
         last = Participant.objects.filter(interview=self.interview).aggregate(last=Max("position"))["last"] or 0
         row = Participant(pk=pk, interview=self.interview, position=last + STEP)
-        self._describe(row, change["was"])
+        self._describe(row, change["was"], attributions.sides_of(pk, self.run, None).was)
         row.save(force_insert=True)
         self._done(change["place"])
 
@@ -209,12 +211,13 @@ class RowsUndone:
         if change["now"] is None:
             return
         row = Participant.objects.select_related("outlet", "person").filter(pk=pk).first()
+        sides = attributions.sides_of(pk, self.run, change["now"])
         if row is None:
             self._keep(change["place"], _GONE)
-        elif _about(row) != change["now"]:
+        elif _about(row) != change["now"] or attributions.was_decided_since(row, sides.now):
             self._keep(change["place"], _CHANGED)
         elif change["was"] is not None:
-            self._describe(row, change["was"])
+            self._describe(row, change["was"], sides.was)
             row.save()
             self._done(change["place"])
         elif row.turns.exists():
@@ -223,13 +226,20 @@ class RowsUndone:
             row.delete()
             self._done(change["place"])
 
-    def _describe(self, row: Participant, about: dict[str, Any]) -> None:
+    def _describe(self, row: Participant, about: dict[str, Any], was: attributions.Version | None) -> None:
+        """Describe somebody as before; ``was``: that row then, where history tells of it."""
         renamed = row.name != about["name"] or row.is_outlet != about["is_outlet"]
         row.name, row.role, row.capacity, row.labels = (about[name] for name in ("name", "role", "capacity", "labels"))
-        if renamed:
+        if row.origin == Participant.Origin.EDITOR:
+            return
+        if was is not None:
+            attributions.put_behind(row, was)
+        elif renamed:
+            let_go(row)
+        if row.is_outlet != about["is_outlet"] and row.origin != Participant.Origin.EDITOR:
             let_go(row)
             row.outlet = find_or_create_outlet(about["name"]) if about["is_outlet"] else None
-            link_people([(Where.of(self.interview), [row])])
+        link_people([(Where.of(self.interview), [row])])
 
     # --- the interview itself ---
 
@@ -239,6 +249,8 @@ class RowsUndone:
         if done or self.of_kind["participant"]:
             interview.version += 1
             interview.save()
+            if {"date", "outlet"} & {change["place"] for change in done}:
+                follow_rules(interview, list(interview.participants.all()))
             index.refresh_interview(interview)
 
     def _put_field(self, interview: Interview, change: Change) -> bool:
