@@ -11,10 +11,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from interviews.models import Exchange, Interview
-from interviews.search import index
 from interviews.transcripts.messages import Message
 
-from . import topics, wordings
+from . import indexes, topics, wordings
 from .keeping_out import keep_out
 from .recording import Recording, of_interview, recorded
 from .stale import StaleEdit
@@ -67,4 +66,4 @@ def _made_true(interview: Interview, held: Held) -> Iterator[Held]:
     topics.assign_terms(list(held))
     for exchange in held.values():
         exchange.refresh_from_db(fields=["version"])
-        index.refresh_exchange(exchange)
+        indexes.refresh_exchange(exchange)

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from interviews.models import Exchange, Interview, Outlet, Participant, Turn, TurnNote
-from interviews.search import index
 from interviews.transcripts.messages import message
 
+from . import indexes
 from .cleaning import clean_line, clean_paragraphs
 from .keeping_out import keep_out
 from .label_rules import follow_rules
@@ -100,7 +100,7 @@ def edit_interview(interview: Interview, *, version: int, by: Any, **fields: Any
             keep_out(standing, ())
             if {*_DATE_PARTS, "outlet"} & set(changed):
                 follow_rules(standing, list(standing.participants.all()))
-            index.refresh_interview(standing)
+            indexes.refresh_interview(standing)
     interview.refresh_from_db()
     return interview
 
@@ -169,7 +169,7 @@ def _put_participants(standing: Interview, save: Iterable[Participant], delete: 
         participant.save()
     standing.version += 1
     standing.save(update_fields=["version", "changed_at"])
-    index.refresh_interview(standing)
+    indexes.refresh_interview(standing)
 
 
 def _decide(participant: Participant) -> None:

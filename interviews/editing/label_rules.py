@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from interviews.language import fold
 from interviews.models import Interview, LabelRule, Outlet, Participant, Person
-from interviews.search import index
 from interviews.transcripts.messages import NOTHING, Message, joined, message
 
+from . import indexes
 from .cleaning import clean_line
 from .merging import end_of_merges, hold_interviews, new_versions
 from .recording import recorded
@@ -231,7 +231,7 @@ def confirm(participants: Collection[int], *, by: Any) -> int:
 def _store(rows: Sequence[Participant]) -> None:
     """Write who is behind participants, make forms opened before stale, and let search find them by name."""
     Participant.objects.bulk_update(rows, _CHANGED, batch_size=500)
-    index.refresh_interviews(new_versions(Q(participants__in=[row.pk for row in rows])))
+    indexes.refresh_names(new_versions(Q(participants__in=[row.pk for row in rows])))
 
 
 def _attribute(row: Participant, rule: LabelRule) -> None:

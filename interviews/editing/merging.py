@@ -13,9 +13,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from interviews.models import Identifier, Interview, Outlet, Participant, Person, Topic
-from interviews.search import index
 from interviews.transcripts.messages import message
 
+from . import indexes
 from .recording import recorded
 
 Named = TypeVar("Named", Person, Outlet, Topic)
@@ -35,7 +35,7 @@ def merge_people(person: Person, into: Person, *, by: Any) -> Person:
         Participant.objects.filter(person=person).update(person=into)
         identifiers.update(person=into)
         _point(person, into)
-        index.refresh_interviews(interviews)
+        indexes.refresh_names(interviews)
     return into
 
 
@@ -53,7 +53,7 @@ def merge_outlets(outlet: Outlet, into: Outlet, *, by: Any) -> Outlet:
         Participant.objects.filter(outlet=outlet).update(outlet=into)
         published.update(outlet=into)
         _point(outlet, into)
-        index.refresh_interviews(interviews)
+        indexes.refresh_names(interviews)
     return into
 
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from interviews.language import fold, sort_key
 from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
-from interviews.search import index
 from interviews.transcripts.messages import message
 
+from . import indexes
 from .cleaning import clean_line, clean_paragraphs
 from .history import parts_of
 from .interviews import check_address
@@ -76,7 +76,7 @@ def require_name(row: Person | Outlet | Topic, name: str) -> None:
 
 def _refresh_search(participants: QuerySet[Participant]) -> None:
     """Search finds an exchange by the names of who speaks in it."""
-    index.refresh_interviews(participants.values_list("interview", flat=True))
+    indexes.refresh_names(participants.values_list("interview", flat=True))
 
 
 @transaction.atomic

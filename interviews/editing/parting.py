@@ -27,10 +27,9 @@ from interviews.models import (
     TopicAssignment,
     TopicTerm,
 )
-from interviews.search import index
 from interviews.transcripts.messages import message
 
-from . import topics
+from . import indexes, topics
 from .history import Changed, changes_of
 from .merging import end_of_merges, hold_interviews, new_versions
 from .naming import save_person
@@ -108,7 +107,7 @@ def take_merge_back(row: Merged, *, by: Any) -> Return:
             pointing.objects.filter(pk__in=found.back[pointing]).update(**{column: row.pk})
         for one in found.gone:
             _bring_back(one)
-        index.refresh_interviews(interviews)
+        indexes.refresh_names(interviews)
     if isinstance(row, Topic):
         about = TopicAssignment.objects.filter(topic__in=[row.pk, into.pk])
         topics.assign_terms(list(about.values_list("exchange_id", flat=True)))
@@ -143,7 +142,7 @@ def part_person(
         if to.pk == person.pk:
             raise ValueError(_("Choose somebody else than “%(name)s”.") % {"name": person.name})
         chosen.update(person=to, origin=Participant.Origin.EDITOR, rule=None, attribution=message("editor"))
-        index.refresh_interviews(new_versions(whose))
+        indexes.refresh_names(new_versions(whose))
     return to
 
 

@@ -18,9 +18,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interviews.models import Interview
-from interviews.search import index
 from interviews.transcripts.messages import Message, message
 
+from . import indexes
 from .recording import recorded
 from .rights import NotAllowed
 
@@ -80,7 +80,7 @@ def publish_drafts(ids: Iterable[int], *, by: Any) -> None:
         withdrawal_reason="",
         changed_at=now,
     )
-    index.refresh_interviews(ids)
+    indexes.refresh_interviews(ids)
 
 
 @transaction.atomic
@@ -190,4 +190,4 @@ def _show(interview: Interview, public: bool, what: Message, by: Any) -> None:
                 "withdrawn_at", "withdrawn_by", "withdrawal_reason", "changed_at",
             ]
         )  # fmt: skip
-        index.refresh_interview(interview)
+        indexes.refresh_interview(interview)

@@ -38,11 +38,10 @@ from interviews.models import (
     Upload,
     Wording,
 )
-from interviews.search import index
 from interviews.transcripts import records
 from interviews.transcripts.messages import message
 
-from . import redacted_rows, wiping, wordings
+from . import indexes, redacted_rows, wiping, wordings
 from .cleaning import clean_line, clean_paragraphs
 from .keeping_out import as_stored, kept_of, key_check, redaction_key
 from .recording import recorded_without_versions
@@ -80,7 +79,7 @@ def redact(interview: Interview, text: str, *, reason: str, by: Any, in_names: b
         # What waits to be imported may hold the words as well; who sent it can send it again.
         Upload.objects.all().delete()
         # On SQLite that rewrites the index, which is too dear for a look at what would be.
-        index.wipe()
+        indexes.wipe()
     return told
 
 
@@ -147,7 +146,7 @@ class _Redacting:
         self._forget_topics()
         self._close_addresses(before)
         Interview.objects.filter(pk__in=self.whole).update(redacted_at=timezone.now(), changed_at=timezone.now())
-        index.refresh_interview(self.interview)
+        indexes.refresh_interview(self.interview)
         self.told.remains = remains(self.whole, self.text, self.cleaner)
         what = message("Redacted %(characters)s characters: %(reason)s", characters=len(self.text), reason=self.reason)
         transaction.on_commit(wiping.empty_the_log)

@@ -31,10 +31,9 @@ from interviews.models import (
     TopicTerm,
     Turn,
 )
-from interviews.search import index
 from interviews.transcripts.messages import message
 
-from . import topics
+from . import indexes, topics
 from .history import Changed, changes_of, with_history
 from .holding import exchanges_held
 from .interviews import delete_interview
@@ -92,7 +91,7 @@ class _Undoing:
             stale = Participant in self.changed
             version = F("version") + 1 if stale else F("version")
             Interview.objects.filter(pk__in=interviews).update(changed_at=timezone.now(), version=version)
-            index.refresh_interviews(interviews)
+            indexes.refresh_interviews(interviews)
         if recording.act is None:
             raise NotUndoable(_("There is nothing to undo any more."))
         return recording.act

@@ -10,8 +10,10 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import connections, router
 
+from interviews.echoes.table import TABLE as ECHOES
 from interviews.models import Turn
-from interviews.search import index
+
+from . import indexes
 
 
 def overwrite_what_is_deleted() -> None:
@@ -34,9 +36,9 @@ def wipe() -> None:
     """Write the database anew, so that nothing is left of what was ever deleted. Others wait meanwhile."""
     connection = connections[router.db_for_write(Turn)]
     overwrite_what_is_deleted()
-    index.wipe()
+    indexes.wipe()
     models = [*apps.get_app_config("interviews").get_models(), LogEntry]
-    tables = sorted({model._meta.db_table for model in models} | {"interviews_search"})
+    tables = sorted({model._meta.db_table for model in models} | {"interviews_search", ECHOES})
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("VACUUM")

@@ -13,13 +13,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from interviews.editing import creation, topics, wordings
+from interviews.editing import creation, indexes, topics, wordings
 from interviews.editing.exchanges import join_emptied
 from interviews.editing.interviews import sort_date
 from interviews.editing.outlets import find_or_create_outlet
 from interviews.editing.positions import STEP
 from interviews.models import Exchange, Interview, Participant, Reading, Turn
-from interviews.search import index
 from interviews.transcripts import records
 
 from . import conflicts, decided, drift, merging, moves, states
@@ -384,7 +383,7 @@ class _Writer:
         else:
             Interview.objects.filter(pk=interview.pk).update(reading=self.row)
         if self.changes and interview.was_public:
-            index.refresh_interview(interview)
+            indexes.refresh_interview(interview)
 
     def _note(self, place: str, was: Any, now: Any, **more: Any) -> None:
         self.changes.append({"place": place, "was": was, "now": now, **more})

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from interviews.editing import indexes
 from interviews.editing.holding import exchanges_held
 from interviews.editing.interviews import sort_date
 from interviews.editing.label_rules import Where, follow_rules, let_go
@@ -15,7 +16,6 @@ from interviews.editing.outlets import find_or_create_outlet, find_outlet
 from interviews.editing.people import link_people
 from interviews.editing.positions import STEP, position_after
 from interviews.models import Exchange, Interview, Participant, Turn
-from interviews.search import index
 from interviews.transcripts.messages import Message, message
 
 from . import attributions
@@ -251,7 +251,7 @@ class RowsUndone:
             interview.save()
             if {"date", "outlet"} & {change["place"] for change in done}:
                 follow_rules(interview, list(interview.participants.all()))
-            index.refresh_interview(interview)
+            indexes.refresh_interview(interview)
 
     def _put_field(self, interview: Interview, change: Change) -> bool:
         name, was, now = change["place"], change["was"], change["now"]

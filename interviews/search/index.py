@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable
 
-from django.db import connections, router, transaction
+from django.db import connections, transaction
 
 from interviews.language import stem_language
 from interviews.models import Exchange, Interview
-from interviews.querysets import ExchangeQuerySet, InterviewQuerySet
+from interviews.querysets import ExchangeQuerySet
 
 from .documents import documents
 from .engines import engine, languages
 from .engines.terms import IndexDamaged
+from .public_rows import alias, batches, connection, ids_of, parted, public_exchanges, public_interviews
 from .query import parse
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "wipe",
 ]
 
-INTERVIEWS_AT_ONCE = 50
 _SOME_WORD = parse("word").root
 
 
@@ -43,9 +42,8 @@ def refresh_interview(interview: Interview) -> None:
 
 def refresh_interviews(ids: Iterable[int]) -> None:
     """The same for several interviews, by id: after a person or an outlet that speaks in them has a new name."""
-    wanted = sorted(set(ids))
-    for start in range(0, len(wanted), INTERVIEWS_AT_ONCE):
-        _refresh(Exchange.objects.filter(interview__in=wanted[start : start + INTERVIEWS_AT_ONCE]))
+    for batch in parted(ids):
+        _refresh(Exchange.objects.filter(interview__in=batch))
 
 
 def refresh_exchange(exchange: Exchange) -> None:
@@ -55,27 +53,27 @@ def refresh_exchange(exchange: Exchange) -> None:
 
 def wipe() -> None:
     """Leave nothing in the tables of the index of what was taken out of it. On SQLite that rewrites the index."""
-    connection = _connection()
-    with transaction.atomic(using=_alias()), connection.cursor() as cursor:
-        engine(connection.vendor).wipe(cursor)
+    held = connection()
+    with transaction.atomic(using=alias()), held.cursor() as cursor:
+        engine(held.vendor).wipe(cursor)
 
 
 def forget_exchanges(ids: Iterable[int]) -> None:
     """Take exchanges out of the index whose rows are deleted from the database altogether."""
-    connection = _connection()
-    with connection.cursor() as cursor:
-        engine(connection.vendor).replace(cursor, list(ids), [])
+    held = connection()
+    with held.cursor() as cursor:
+        engine(held.vendor).replace(cursor, list(ids), [])
 
 
 def answers() -> bool:
     """Whether the index can be asked, and holds something where readers may see something. Reads next to nothing."""
-    connection = _connection()
-    chosen = engine(connection.vendor)
-    with connection.cursor() as cursor:
+    held = connection()
+    chosen = engine(held.vendor)
+    with held.cursor() as cursor:
         sql, parameters = chosen.hits(_SOME_WORD, ())
         cursor.execute(f"SELECT 1 FROM ({sql}) AS hits LIMIT 1", parameters)
         cursor.execute(f"SELECT 1 FROM {chosen.TABLE} LIMIT 1")
-        return cursor.fetchone() is not None or not _public_exchanges().exists()
+        return cursor.fetchone() is not None or not public_exchanges().exists()
 
 
 def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> int:
@@ -85,81 +83,53 @@ def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> in
     number of exchanges in the index.
     """
     _renew_if_damaged()
-    interviews = Interview.objects.using(_alias()).public()
+    interviews = public_interviews()
     total, done = interviews.count(), 0
-    for batch in _batches(interviews):
+    for batch in batches(interviews):
         refresh_interviews(batch)
         done += len(batch)
         report(done, total)
     forget_what_is_gone()
-    return _public_exchanges().count()
+    return public_exchanges().count()
 
 
 def forget_what_is_gone() -> None:
     """Take out of the index what no row stands behind, whatever took the rows away."""
-    connection = _connection()
-    with transaction.atomic(using=_alias()), connection.cursor() as cursor:
-        engine(connection.vendor).keep_only(cursor, _ids(_public_exchanges()))
-        codes = Interview.objects.using(_alias()).public().order_by().values_list("language", flat=True).distinct()
+    held = connection()
+    with transaction.atomic(using=alias()), held.cursor() as cursor:
+        engine(held.vendor).keep_only(cursor, ids_of(public_exchanges()))
+        codes = public_interviews().order_by().values_list("language", flat=True).distinct()
         languages.keep_only(cursor, {stem_language(code) for code in codes})
 
 
 def check() -> list[int]:
     """The ids of exchanges for which index and rows differ, in order. Raises IndexDamaged on a damaged index."""
-    connection = _connection()
-    chosen = engine(connection.vendor)
+    held = connection()
+    chosen = engine(held.vendor)
     differing: set[int] = set()
-    with transaction.atomic(using=_alias()), connection.cursor() as cursor:
+    with transaction.atomic(using=alias()), held.cursor() as cursor:
         chosen.check(cursor)
-        for batch in _batches(Interview.objects.using(_alias()).public()):
-            exchanges = _public_exchanges().filter(interview__in=batch)
+        for batch in batches(public_interviews()):
+            exchanges = public_exchanges().filter(interview__in=batch)
             differing.update(chosen.differing(cursor, documents(exchanges)))
-        differing.update(chosen.surplus(cursor, _ids(_public_exchanges())))
+        differing.update(chosen.surplus(cursor, ids_of(public_exchanges())))
     return sorted(differing)
 
 
 def _refresh(exchanges: ExchangeQuerySet) -> None:
-    alias = _alias()
-    connection = connections[alias]
-    ids = list(exchanges.using(alias).order_by().values_list("pk", flat=True))
-    shown = documents(exchanges.using(alias).public())
-    with transaction.atomic(using=alias), connection.cursor() as cursor:
-        engine(connection.vendor).replace(cursor, ids, shown)
+    where = alias()
+    ids = list(exchanges.using(where).order_by().values_list("pk", flat=True))
+    shown = documents(exchanges.using(where).public())
+    with transaction.atomic(using=where), connections[where].cursor() as cursor:
+        engine(connections[where].vendor).replace(cursor, ids, shown)
 
 
 def _renew_if_damaged() -> None:
-    connection = _connection()
-    chosen = engine(connection.vendor)
-    with transaction.atomic(using=_alias()), connection.cursor() as cursor:
+    held = connection()
+    chosen = engine(held.vendor)
+    with transaction.atomic(using=alias()), held.cursor() as cursor:
         try:
             chosen.check(cursor)
         except IndexDamaged:
             chosen.drop(cursor)
             chosen.create(cursor)
-
-
-def _batches(interviews: InterviewQuerySet) -> Iterator[Sequence[int]]:
-    """Ids of interviews, a few at a time, by id, so that rows added meanwhile move nothing."""
-    last = 0
-    ids = interviews.order_by("pk").values_list("pk", flat=True)
-    while batch := list(ids.filter(pk__gt=last)[:INTERVIEWS_AT_ONCE]):
-        yield batch
-        last = batch[-1]
-
-
-def _public_exchanges() -> ExchangeQuerySet:
-    return Exchange.objects.using(_alias()).public()
-
-
-def _ids(exchanges: ExchangeQuerySet) -> tuple[str, list[Any]]:
-    query = exchanges.order_by().values("pk").query
-    sql, params = query.get_compiler(using=_alias()).as_sql()
-    return sql, list(params)
-
-
-def _alias() -> str:
-    return str(router.db_for_write(Exchange))
-
-
-def _connection() -> Any:
-    return connections[_alias()]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from interviews.editing import naming, publication
 from interviews.editing.interviews import edit_participants
 from interviews.models import Exchange, Interview, Turn
-from interviews.search import find, index
+from interviews.search import find, index, public_rows
 from interviews.search.engines import languages
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_deleted_or_joined_exchange_leaves_the_index(make_interview):
 
 
 def test_people_and_outlets_are_found_by_a_new_name_at_once(make_interview, monkeypatch):
-    monkeypatch.setattr(index, "INTERVIEWS_AT_ONCE", 2)
+    monkeypatch.setattr(public_rows, "INTERVIEWS_AT_ONCE", 2)
     interviews = [make_interview(1, person="Ana Berg", outlet="Harbour Post") for _ in range(3)]
     person, outlet = interviews[0].participants.get(role="interviewee").person, interviews[0].outlet
     person.name, outlet.name = "Ana Lindgren", "Evening Post"
@@ -135,7 +135,7 @@ def test_rebuilding_takes_off_languages_that_are_gone(make_interview):
 
 
 def test_rebuilding_goes_through_every_batch(make_interview, monkeypatch):
-    monkeypatch.setattr(index, "INTERVIEWS_AT_ONCE", 2)
+    monkeypatch.setattr(public_rows, "INTERVIEWS_AT_ONCE", 2)
     for _ in range(5):
         make_interview(1)
     with connection.cursor() as cursor:
@@ -147,7 +147,7 @@ def test_rebuilding_goes_through_every_batch(make_interview, monkeypatch):
 
 
 def test_search_goes_on_while_the_index_is_rebuilt(make_interview, monkeypatch):
-    monkeypatch.setattr(index, "INTERVIEWS_AT_ONCE", 1)
+    monkeypatch.setattr(public_rows, "INTERVIEWS_AT_ONCE", 1)
     for _ in range(3):
         make_interview([("Tide?", "Yes.")])
     found = []

@@ -1,4 +1,4 @@
-"""Empty the database, and the search index with it; the roles that migrations made stay.
+"""Empty the database, and the indexes with it; the roles that migrations made stay.
 
 Django's command knows the tables of models alone, and nothing of what migrations put into them.
 """
@@ -13,14 +13,14 @@ from django.core.management.commands import flush
 from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.utils.translation import gettext as _
 
+from interviews import echoes, search
 from interviews.models import Exchange
-from interviews.search import index
 
 
 class Command(flush.Command):
     @property
     def help(self) -> str:
-        return _("Removes all rows from the database, and all words from the search index. It asks first.")
+        return _("Removes all rows from the database, and what the indexes know of them. It asks first.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Those of Django's command, in the language of the others."""
@@ -39,8 +39,9 @@ class Command(flush.Command):
             role, _made = Group.objects.get_or_create(name=name)
             role.permissions.add(*_permissions(permissions))
         if Exchange._meta.db_table in connections[router.db_for_write(Exchange)].introspection.table_names():
-            index.forget_what_is_gone()
-            index.wipe()
+            search.index.forget_what_is_gone()
+            search.index.wipe()
+            echoes.index.forget_what_is_gone()
 
 
 def _roles() -> dict[str, list[tuple[str, ...]]]:

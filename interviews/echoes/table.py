@@ -1,0 +1,162 @@
+"""The table of traces: one row for each number of each exchange, alike on SQLite and PostgreSQL.
+
+``repeated`` tells of a passage or a question whether its number is there more than once in the archive, so that what
+recurs is found without counting everything. For each number at most one row of another exchange changes with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from .traces import ANSWERED, RECURRING, Trace
+
+TABLE = "interviews_echo"
+_BATCH = 500
+_ROW = "(%s, %s, %s, %s, %s, %s)"
+_COLUMNS = "number, exchange_id, interview_id, kind, times, repeated"
+
+
+def create(connection: Any) -> None:
+    """Make the table and its indexes, empty."""
+    is_sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        # By number first: what is looked for is who else has it. Without a row id SQLite keeps each row once.
+        cursor.execute(
+            f"CREATE TABLE {TABLE} (number bigint NOT NULL, exchange_id bigint NOT NULL, interview_id bigint NOT NULL, "
+            "kind smallint NOT NULL, times smallint NOT NULL, repeated smallint NOT NULL, "
+            f"PRIMARY KEY (number, exchange_id)){' WITHOUT ROWID' if is_sqlite else ''}"
+        )
+        cursor.execute(f"CREATE INDEX {TABLE}_of_exchange ON {TABLE} (exchange_id)")
+        cursor.execute(f"CREATE INDEX {TABLE}_repeated ON {TABLE} (kind, number, exchange_id) WHERE repeated = 1")
+
+
+def drop(connection: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+
+
+def numbers_sql(connection: Any, numbers: Iterable[int]) -> tuple[str, list[Any]]:
+    """A table expression of one column, ``value``, of as many numbers as you like, for a FROM clause."""
+    if connection.vendor == "sqlite":
+        return "(SELECT value FROM json_each(%s))", [json.dumps(sorted(numbers))]
+    return "(SELECT unnest(%s::bigint[]) AS value)", [sorted(numbers)]
+
+
+def replace(connection: Any, exchange_ids: Sequence[int], traces: Sequence[Trace]) -> None:
+    """Put the traces in the place of what stands of some exchanges. Time grows with these texts, not the archive."""
+    with connection.cursor() as cursor:
+        lost = _remove(connection, cursor, exchange_ids)
+        if traces:
+            _add(connection, cursor, traces)
+        _tell_what_is_single(connection, cursor, lost)
+
+
+def _remove(connection: Any, cursor: Any, exchange_ids: Sequence[int]) -> set[int]:
+    """Take rows out; the numbers that were there more than once."""
+    lost: set[int] = set()
+    if not exchange_ids:
+        return lost
+    wanted, params = numbers_sql(connection, exchange_ids)
+    where = f"exchange_id IN {wanted}"
+    cursor.execute(f"SELECT number FROM {TABLE} WHERE {where} AND repeated = 1", params)
+    lost.update(number for (number,) in cursor.fetchall())
+    cursor.execute(f"DELETE FROM {TABLE} WHERE {where}", params)
+    return lost
+
+
+def _add(connection: Any, cursor: Any, traces: Sequence[Trace]) -> None:
+    """Put rows in, and tell of what is there already that it is there once more."""
+    counts = Counter(number for trace in traces for number, kind, times in trace.numbers if kind in RECURRING)
+    wanted, params = numbers_sql(connection, counts)
+    # One other row is enough: where there are more, they are known to be repeated.
+    cursor.execute(
+        f"SELECT e.number, e.repeated FROM {wanted} AS mine JOIN {TABLE} AS e ON e.number = mine.value "
+        f"AND e.exchange_id = (SELECT MIN(o.exchange_id) FROM {TABLE} AS o WHERE o.number = mine.value)",
+        params,
+    )
+    elsewhere = dict(cursor.fetchall())
+    single, params = numbers_sql(connection, (number for number, repeated in elsewhere.items() if not repeated))
+    cursor.execute(f"UPDATE {TABLE} SET repeated = 1 WHERE number IN {single}", params)
+    rows = sorted(
+        (
+            number,
+            trace.exchange_id,
+            trace.interview_id,
+            kind,
+            times,
+            _is_repeated(number, kind, times, counts, elsewhere),
+        )
+        for trace in traces
+        for number, kind, times in trace.numbers
+    )
+    if connection.vendor == "sqlite":
+        cursor.executemany(f"INSERT INTO {TABLE} ({_COLUMNS}) VALUES {_ROW}", rows)
+        return
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 6
+    arrays = "%s::bigint[], %s::bigint[], %s::bigint[], %s::smallint[], %s::smallint[], %s::smallint[]"
+    cursor.execute(f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT * FROM unnest({arrays})", columns)
+
+
+def _is_repeated(number: int, kind: int, times: int, counts: Counter[int], elsewhere: Iterable[int]) -> int:
+    if kind not in RECURRING:
+        return 0
+    # A question that is put twice within one exchange is put once.
+    return int(number in elsewhere or counts[number] > 1 or (kind == ANSWERED and times > 1))
+
+
+def _tell_what_is_single(connection: Any, cursor: Any, numbers: Iterable[int]) -> None:
+    """Of the numbers that were there more than once, tell those that are no more."""
+    wanted, params = numbers_sql(connection, numbers)
+    single = (
+        f"SELECT value FROM {wanted} AS lost WHERE "
+        f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE number = lost.value LIMIT 2) AS found) = 1"
+    )
+    repeated = f"CASE WHEN kind = {ANSWERED} AND times > 1 THEN 1 ELSE 0 END"
+    cursor.execute(f"UPDATE {TABLE} SET repeated = {repeated} WHERE number IN ({single})", params)
+
+
+def keep_only(connection: Any, ids: tuple[str, list[Any]]) -> None:
+    """Take out what belongs to no exchange of a query for ids."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT exchange_id FROM {TABLE} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
+        gone = [exchange for (exchange,) in cursor.fetchall()]
+    for start in range(0, len(gone), _BATCH):
+        replace(connection, gone[start : start + _BATCH], [])
+
+
+def stored(connection: Any, exchange_ids: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
+    """What stands of exchanges, as in :class:`Trace`, by exchange."""
+    wanted, params = numbers_sql(connection, exchange_ids)
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT exchange_id, number, kind, times FROM {TABLE} WHERE exchange_id IN {wanted} "
+            "ORDER BY exchange_id, number",
+            params,
+        )
+        for exchange, number, kind, times in cursor.fetchall():
+            found.setdefault(exchange, []).append((number, kind, times))
+    return found
+
+
+def surplus(connection: Any, ids: tuple[str, list[Any]]) -> list[int]:
+    """The exchanges of which something stands and that are not among those of a query for ids."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT exchange_id FROM {TABLE} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
+        return sorted(exchange for (exchange,) in cursor.fetchall())
+
+
+def wrongly_told(connection: Any) -> list[int]:
+    """The exchanges of which a row is wrong about whether its number is there more than once."""
+    kinds = ", ".join(map(str, RECURRING))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT e.exchange_id FROM {TABLE} AS e JOIN ("
+            f"SELECT number, COUNT(*) AS rows_of_it FROM {TABLE} WHERE kind IN ({kinds}) GROUP BY number) AS n "
+            f"ON n.number = e.number WHERE e.repeated <> CASE WHEN rows_of_it > 1 OR (kind = {ANSWERED} AND times > 1) "
+            "THEN 1 ELSE 0 END"
+        )
+        return sorted(exchange for (exchange,) in cursor.fetchall())

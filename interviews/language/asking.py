@@ -1,0 +1,164 @@
+"""What a question asks about: the terms of each of its sentences, and how two sentences are told to ask the same.
+
+Word forms, order, politeness and script play no part: a sentence is the set of the stems that are left when the words
+that only bind and only ask are gone. Two ask the same where they share most of the shorter one, weighted by how rare
+each term is among the questions of the archive, and one of the shared terms is rare.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+from typing import NamedTuple
+
+from .analyzer import tokens
+from .function_words import says_nothing
+from .sentences import sentence_spans
+
+ASKING_VERSION = "1"
+"""Raise it with any change of the terms or keys: an index of another version has to be made anew."""
+
+LEAST_TERMS = 2
+"""Of a sentence that can be found again; "How are you?" and "What are your plans?" have fewer."""
+
+_MOST_TERMS = 10  # of a sentence, the longest: more make a speech
+_SURE, _LIKELY = 0.66, 0.5  # shares of the shorter sentence, by weight
+_RARE = 0.1  # of the questions at most, or _FEW of them
+_FEW = 3
+_SMOOTHING = 10
+_ASKS = ("?", "？", "؟", ";", "՞")
+_CLOSING = "\"'”’»)] "
+
+
+class Asked(NamedTuple):
+    """A sentence that asks: where it stands in the text, and its terms, in order, each once."""
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+    @property
+    def can_be_found(self) -> bool:
+        return len(self.terms) >= LEAST_TERMS
+
+
+class Likeness(Enum):
+    """How sure it is that two sentences ask the same."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+
+
+class Alike(NamedTuple):
+    """``shared``: the terms that two sentences share, the rarest first. ``share``: of the shorter one, by weight."""
+
+    likeness: Likeness
+    shared: tuple[str, ...]
+    share: float
+
+
+def asked(text: str, language: str = "") -> list[Asked]:
+    """The sentences of a turn that ask, paragraph by paragraph; its last sentence where none does."""
+    found = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        found += [(start + first, start + last) for first, last in sentence_spans(paragraph)]
+        start += len(paragraph) + 2
+    asking = [(first, last) for first, last in found if text[first:last].rstrip(_CLOSING).endswith(_ASKS)] or found[-1:]
+    return [Asked(first, last, _terms(text[first:last], language)) for first, last in asking]
+
+
+def _terms(sentence: str, language: str) -> tuple[str, ...]:
+    terms = dict.fromkeys(
+        token.stem for token in tokens(sentence, language) if not says_nothing(token.folded, token.stem, language)
+    )
+    if len(terms) <= _MOST_TERMS:
+        return tuple(terms)
+    longest = set(sorted(terms, key=lambda term: (-len(term), term))[:_MOST_TERMS])
+    return tuple(term for term in terms if term in longest)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How rare terms are: in how many of the ``questions`` of an archive each stands. A small archive tells little."""
+
+    standing_in: Mapping[str, int]
+    questions: int
+
+    def weight(self, term: str) -> float:
+        return math.log((max(self.questions, self._count(term)) + _SMOOTHING) / (self._count(term) + 1))
+
+    def is_rare(self, term: str) -> bool:
+        return self._count(term) <= max(_FEW, _RARE * self.questions)
+
+    def total(self, terms: Iterable[str]) -> float:
+        return sum(map(self.weight, terms))
+
+    def _count(self, term: str) -> int:
+        return self.standing_in.get(term, 1)
+
+
+def alike(ones: Sequence[Asked], others: Sequence[Asked], weights: Weights) -> Alike | None:
+    """Whether two questions ask the same, each given by its sentences; None where no two sentences share enough.
+
+    What is likely of two sentences is sure where the other question, taken as a whole, has most of the sentence.
+    """
+    found = [_alike(one.terms, other.terms, weights) for one in ones for other in others]
+    best = max(filter(None, found), key=_rank, default=None)
+    if best is None or best.likeness is Likeness.SURE:
+        return best
+    wholes = [_covered(one.terms, others, weights) for one in ones]
+    wholes += [_covered(other.terms, ones, weights) for other in others]
+    return max(filter(None, wholes), key=_rank, default=best)
+
+
+def _rank(found: Alike) -> tuple[bool, float, int]:
+    return found.likeness is Likeness.SURE, found.share, len(found.shared)
+
+
+def _alike(one: Sequence[str], other: Sequence[str], weights: Weights) -> Alike | None:
+    shared = set(one) & set(other)
+    if len(shared) < LEAST_TERMS or not any(map(weights.is_rare, shared)):
+        return None
+    share = weights.total(shared) / min(weights.total(one), weights.total(other))
+    if share < _LIKELY:
+        return None
+    # Two terms are enough for a doubt and no more, unless they are all that both ask about.
+    sure = share >= _SURE and (len(shared) > LEAST_TERMS or len(shared) == len(one) == len(other))
+    return Alike(Likeness.SURE if sure else Likeness.LIKELY, _rarest_first(shared, weights), share)
+
+
+def _covered(terms: Sequence[str], question: Sequence[Asked], weights: Weights) -> Alike | None:
+    """A sentence of which another question has most, in several sentences of its own."""
+    shared = set(terms) & {term for sentence in question for term in sentence.terms}
+    if len(shared) <= LEAST_TERMS or not any(map(weights.is_rare, shared)):
+        return None
+    share = weights.total(shared) / weights.total(terms)
+    return Alike(Likeness.SURE, _rarest_first(shared, weights), share) if share >= _SURE else None
+
+
+def _rarest_first(terms: Iterable[str], weights: Weights) -> tuple[str, ...]:
+    return tuple(sorted(terms, key=lambda term: (-weights.weight(term), term)))
+
+
+def term_key(term: str) -> int:
+    """The number by which a term is found in an index: from 0 to 2 ** 63 - 1."""
+    return _number("term", term)
+
+
+def pair_keys(terms: Iterable[str]) -> set[int]:
+    """The numbers of all pairs of terms, whatever their order: two sentences that ask the same have one in common."""
+    return {_number("pair", one, other) for one, other in combinations(sorted(terms), 2)}
+
+
+def question_key(terms: Iterable[str]) -> int:
+    """The number of a set of terms: equal for sentences that ask with the same words, in any order and form."""
+    return _number("question", *sorted(terms))
+
+
+def _number(*parts: str) -> int:
+    return int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "big") >> 1
