@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from interviews.models import Interview, Wording
+from interviews.models.turns import passage_keys
 from interviews.sitemaps import SITEMAPS
-from interviews.views.spoken import passage_keys
 
 _DATA = ("json", "csv")
 _FEEDS = ("atom", "rss")

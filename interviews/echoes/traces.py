@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from interviews.language.asking import asked, pair_keys, question_key, term_key
-from interviews.language.passages import passage_keys
+from interviews.language.asking import asked, pair_numbers, question_number, term_number
+from interviews.language.passages import passage_numbers
 from interviews.models import Turn
 from interviews.querysets import ExchangeQuerySet
 
@@ -41,24 +41,24 @@ def traces(exchanges: ExchangeQuerySet) -> list[Trace]:
 
 def _numbers(turns: Iterable[tuple[str, str]], language: str) -> tuple[tuple[int, int, int], ...]:
     counts = Counter(number for kind, text in turns for number in numbers_of(text, language, kind == "question"))
-    return tuple(sorted((key, kind, min(times, 99)) for (key, kind), times in counts.items()))
+    return tuple(sorted((number, kind, min(times, 99)) for (number, kind), times in counts.items()))
 
 
 def numbers_of(text: str, language: str, is_question: bool) -> Iterator[tuple[int, int]]:
     """The numbers of one turn, each with its kind."""
     kind = QUESTIONED if is_question else ANSWERED
     for paragraph in text.split("\n\n"):
-        yield from ((said_key(key, kind), kind) for key in passage_keys(paragraph))
+        yield from ((said_number(number, kind), kind) for number in passage_numbers(paragraph))
     if is_question:
         terms: set[str] = set()
         for sentence in asked(text, language):
             terms.update(sentence.terms)
             if sentence.can_be_found:
-                yield from ((key, PAIR) for key in pair_keys(sentence.terms))
-                yield question_key(sentence.terms), QUESTION
-        yield from ((term_key(term), TERM) for term in terms)
+                yield from ((number, PAIR) for number in pair_numbers(sentence.terms))
+                yield question_number(sentence.terms), QUESTION
+        yield from ((term_number(term), TERM) for term in terms)
 
 
-def said_key(key: int, kind: int) -> int:
+def said_number(number: int, kind: int) -> int:
     """The number of a passage of a kind."""
-    return key if kind == ANSWERED else key ^ (_MASK >> 1)
+    return number if kind == ANSWERED else number ^ (_MASK >> 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from .analyzer import tokens
 from .function_words import says_nothing
 from .sentences import sentence_spans
+from .stemming import stem_language
 
 ASKING_VERSION = "1"
 """Raise it with any change of the terms or keys: an index of another version has to be made anew."""
@@ -31,19 +32,30 @@ _RARE = 0.1  # of the questions at most, or _FEW of them
 _FEW = 3
 _SMOOTHING = 10
 _ASKS = ("?", "？", "؟", ";", "՞")
+_CAPITALS_FOR_NOUNS = ("de",)
 _CLOSING = "\"'”’»)] "
 
 
 class Asked(NamedTuple):
-    """A sentence that asks: where it stands in the text, and its terms, in order, each once."""
+    """A sentence that asks: where it stands in the text, and its terms, in order, each once; ``names`` among them."""
 
     start: int
     end: int
     terms: tuple[str, ...]
+    names: frozenset[str] = frozenset()
 
     @property
     def can_be_found(self) -> bool:
         return len(self.terms) >= LEAST_TERMS
+
+    def words(self, text: str, language: str = "") -> Iterator[tuple[str, str]]:
+        """Each term with the word of the sentence in which it first stands, given the text as for :func:`asked`."""
+        found: dict[str, str] = {}
+        sentence = text[self.start : self.end]
+        for token in tokens(sentence, language):
+            if token.stem in self.terms:
+                found.setdefault(token.stem, sentence[token.start : token.end])
+        yield from found.items()
 
 
 class Likeness(Enum):
@@ -69,17 +81,21 @@ def asked(text: str, language: str = "") -> list[Asked]:
         found += [(start + first, start + last) for first, last in sentence_spans(paragraph)]
         start += len(paragraph) + 2
     asking = [(first, last) for first, last in found if text[first:last].rstrip(_CLOSING).endswith(_ASKS)] or found[-1:]
-    return [Asked(first, last, _terms(text[first:last], language)) for first, last in asking]
+    return [Asked(first, last, *_terms(text[first:last], language)) for first, last in asking]
 
 
-def _terms(sentence: str, language: str) -> tuple[str, ...]:
-    terms = dict.fromkeys(
-        token.stem for token in tokens(sentence, language) if not says_nothing(token.folded, token.stem, language)
-    )
-    if len(terms) <= _MOST_TERMS:
-        return tuple(terms)
-    longest = set(sorted(terms, key=lambda term: (-len(term), term))[:_MOST_TERMS])
-    return tuple(term for term in terms if term in longest)
+def _terms(sentence: str, language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The terms of a sentence, and which of them stand in it as names: with a capital within the sentence."""
+    found = tokens(sentence, language)
+    kept = [token for token in found if not says_nothing(token.folded, token.stem, language)]
+    terms = dict.fromkeys(token.stem for token in kept)
+    if len(terms) > _MOST_TERMS:
+        longest = set(sorted(terms, key=lambda term: (-len(term), term))[:_MOST_TERMS])
+        terms = dict.fromkeys(term for term in terms if term in longest)
+    if stem_language(language) in _CAPITALS_FOR_NOUNS:
+        return tuple(terms), frozenset()
+    small = {token.stem for token in kept if not sentence[token.start].isupper() or token is found[0]}
+    return tuple(terms), frozenset(terms) - small
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +123,12 @@ def alike(ones: Sequence[Asked], others: Sequence[Asked], weights: Weights) -> A
 
     What is likely of two sentences is sure where the other question, taken as a whole, has most of the sentence.
     """
-    found = [_alike(one.terms, other.terms, weights) for one in ones for other in others]
+    found = [_alike(one, other, weights) for one in ones for other in others]
     best = max(filter(None, found), key=_rank, default=None)
     if best is None or best.likeness is Likeness.SURE:
         return best
-    wholes = [_covered(one.terms, others, weights) for one in ones]
-    wholes += [_covered(other.terms, ones, weights) for other in others]
+    wholes = [_covered(one, others, weights) for one in ones]
+    wholes += [_covered(other, ones, weights) for other in others]
     return max(filter(None, wholes), key=_rank, default=best)
 
 
@@ -120,24 +136,24 @@ def _rank(found: Alike) -> tuple[bool, float, int]:
     return found.likeness is Likeness.SURE, found.share, len(found.shared)
 
 
-def _alike(one: Sequence[str], other: Sequence[str], weights: Weights) -> Alike | None:
-    shared = set(one) & set(other)
-    if len(shared) < LEAST_TERMS or not any(map(weights.is_rare, shared)):
-        return None
-    share = weights.total(shared) / min(weights.total(one), weights.total(other))
+def _alike(one: Asked, other: Asked, weights: Weights) -> Alike | None:
+    shared = set(one.terms) & set(other.terms)
+    if len(shared) < LEAST_TERMS or not any(map(weights.is_rare, shared)) or shared <= one.names | other.names:
+        return None  # who or what is asked about is no question yet
+    share = weights.total(shared) / min(weights.total(one.terms), weights.total(other.terms))
     if share < _LIKELY:
         return None
     # Two terms are enough for a doubt and no more, unless they are all that both ask about.
-    sure = share >= _SURE and (len(shared) > LEAST_TERMS or len(shared) == len(one) == len(other))
+    sure = share >= _SURE and (len(shared) > LEAST_TERMS or len(shared) == len(one.terms) == len(other.terms))
     return Alike(Likeness.SURE if sure else Likeness.LIKELY, _rarest_first(shared, weights), share)
 
 
-def _covered(terms: Sequence[str], question: Sequence[Asked], weights: Weights) -> Alike | None:
+def _covered(one: Asked, question: Sequence[Asked], weights: Weights) -> Alike | None:
     """A sentence of which another question has most, in several sentences of its own."""
-    shared = set(terms) & {term for sentence in question for term in sentence.terms}
-    if len(shared) <= LEAST_TERMS or not any(map(weights.is_rare, shared)):
+    shared = set(one.terms) & {term for sentence in question for term in sentence.terms}
+    if len(shared) <= LEAST_TERMS or not any(map(weights.is_rare, shared)) or shared <= one.names:
         return None
-    share = weights.total(shared) / weights.total(terms)
+    share = weights.total(shared) / weights.total(one.terms)
     return Alike(Likeness.SURE, _rarest_first(shared, weights), share) if share >= _SURE else None
 
 
@@ -145,17 +161,17 @@ def _rarest_first(terms: Iterable[str], weights: Weights) -> tuple[str, ...]:
     return tuple(sorted(terms, key=lambda term: (-weights.weight(term), term)))
 
 
-def term_key(term: str) -> int:
+def term_number(term: str) -> int:
     """The number by which a term is found in an index: from 0 to 2 ** 63 - 1."""
     return _number("term", term)
 
 
-def pair_keys(terms: Iterable[str]) -> set[int]:
+def pair_numbers(terms: Iterable[str]) -> set[int]:
     """The numbers of all pairs of terms, whatever their order: two sentences that ask the same have one in common."""
     return {_number("pair", one, other) for one, other in combinations(sorted(terms), 2)}
 
 
-def question_key(terms: Iterable[str]) -> int:
+def question_number(terms: Iterable[str]) -> int:
     """The number of a set of terms: equal for sentences that ask with the same words, in any order and form."""
     return _number("question", *sorted(terms))
 

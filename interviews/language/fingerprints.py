@@ -28,3 +28,17 @@ def fingerprints(paragraphs: Iterable[str]) -> list[tuple[str, int]]:
         seen[mark] += 1
         found.append((mark, seen[mark]))
     return found
+
+
+def passage_key(fingerprint: str, ordinal: int) -> str:
+    """A fingerprint as it stands in an address: followed by its ordinal where the paragraph is a repeat."""
+    return fingerprint if ordinal == 1 else f"{fingerprint}-{ordinal}"
+
+
+def split_key(key: str) -> tuple[str, int]:
+    """The fingerprint and ordinal in an address; ordinal 0, which no paragraph has, where it is no number from 2 on."""
+    fingerprint, dash, ordinal = key.partition("-")
+    if not dash:
+        return fingerprint, 1
+    plain = ordinal.isascii() and ordinal.isdigit() and len(ordinal) <= 4 and ordinal[0] != "0" and ordinal != "1"
+    return fingerprint, int(ordinal) if plain else 0

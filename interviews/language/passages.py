@@ -1,7 +1,7 @@
-"""Passages: runs of words that stand in two paragraphs, word for word or nearly, and the keys by which they are found.
+"""Passages: runs of words that stand in two paragraphs, word for word or nearly, and by which numbers they are found.
 
-A paragraph has a key for every three of its longer words in a row; the short ones between, which people change most,
-play no part in it. Two paragraphs that say the same for about eight words have keys in common, so that an index leads
+A paragraph has a number for every three of its longer words in a row; the short ones between, which people change most,
+play no part in it. Two paragraphs that say the same for about eight words have some in common, so that an index leads
 from one to the other, and :func:`shared_runs` tells what they share. Words are folded (case, marks, script off) and not
 stemmed: a quotation has no language that is known, and what is nearly the same has the same words.
 """
@@ -22,7 +22,7 @@ from .scripts import UNSPACED
 from .sentences import sentence_spans
 
 PASSAGES_VERSION = "1"
-"""Raise it with any change of the keys: an index of another version has to be made anew."""
+"""Raise it with any change of the numbers: an index of another version has to be made anew."""
 
 LEAST_WORDS = 8
 """Words of the shortest run that is a passage."""
@@ -30,7 +30,7 @@ LEAST_WORDS = 8
 MOST_DIFFERING = 0.2
 """What share of its words may differ, or be missing in one of the two: two in ten."""
 
-_LONGER = 4  # letters of a word that counts for the keys
+_LONGER = 4  # letters of a word that counts for the numbers
 _KEY_WORDS = 3
 _LARGEST = (1 << 63) - 1
 _WIDEST_GAP = 3  # words in a row that may differ
@@ -86,8 +86,8 @@ def words_of(text: str) -> Words:
     )
 
 
-def passage_keys(paragraph: str) -> list[int]:
-    """The keys of a paragraph in order, repeats included; each from 0 to 2 ** 63 - 1. Linear in the text."""
+def passage_numbers(paragraph: str) -> list[int]:
+    """The numbers of a paragraph in order, repeats included; each from 0 to 2 ** 63 - 1. Linear in the text."""
     pieces = pieces_of(paragraph)
     if pieces is None:
         numbers = list(_hashes(fold(paragraph)))
@@ -117,18 +117,25 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _hashes_of_pieces = Remembered(lambda piece: tuple(_hashes(fold(piece))), most=1 << 16)
 
 
-def shared_runs(one: Words, other: Words, least: int = LEAST_WORDS) -> list[Run]:
+def shared_runs(one: Words, other: Words, least: int = LEAST_WORDS, *, whatever: bool = False) -> list[Run]:
     """What two paragraphs share: runs of at least ``least`` words, word for word or with two words in ten that differ.
 
     In the order of the first, none within another. Of one paragraph compared with itself, what it says twice. A run
     that has but a few words of a sentence at one of its ends loses them, and one in which no sentence has six words
-    is none: it joins two by chance. Time is linear in the words for all but a machine's text, and bounded for that.
+    is none: it joins two by chance; unless ``whatever`` they share counts, as of a quotation. Time is linear in the words for all but a machine's text, and bounded for that.
     """
     blocks = _blocks(one.folded, other.folded, is_same=one is other or one == other)
     runs: list[Run] = []
     for chain in _chains(one.folded, other.folded, blocks):
-        runs += _best_of_chain(chain, one, other, least)
+        runs += _best_of_chain(chain, one, other, _Wanted(least, whatever))
     return _without_inner(runs)
+
+
+class _Wanted(NamedTuple):
+    """Words of a run at least, and whether it counts whatever it says."""
+
+    least: int
+    whatever: bool
 
 
 class _Block(NamedTuple):
@@ -216,7 +223,7 @@ def _previous(one: Sequence[str], other: Sequence[str], block: _Block) -> _Block
     return None
 
 
-def _best_of_chain(chain: list[_Block], one: Words, other: Words, least: int) -> list[Run]:
+def _best_of_chain(chain: list[_Block], one: Words, other: Words, wanted: _Wanted) -> list[Run]:
     """The longest part of a chain of which enough is the same, and likewise of what is left before and behind it."""
     best: Run | None = None
     cut = (0, 0)
@@ -224,17 +231,19 @@ def _best_of_chain(chain: list[_Block], one: Words, other: Words, least: int) ->
         same = 0
         for last in range(first, len(chain)):
             same += chain[last].size
-            run = _trimmed(chain[first : last + 1], same, one, other)
+            run = _trimmed(chain[first : last + 1], same, one, other, wanted)
             if run is not None and _is_near(run) and (best is None or _length(run) > _length(best)):
                 best, cut = run, (first, last)
-    if best is None or _length(best) < least or not _says_something(best, one, other):
+    if best is None or _length(best) < wanted.least:
         return []
-    rest = [*_rest(chain[: cut[0]], one, other, least), *_rest(chain[cut[1] + 1 :], one, other, least)]
+    if not wanted.whatever and not _says_something(best, one, other):
+        return []
+    rest = [*_rest(chain[: cut[0]], one, other, wanted), *_rest(chain[cut[1] + 1 :], one, other, wanted)]
     return [best, *rest]
 
 
-def _rest(chain: list[_Block], one: Words, other: Words, least: int) -> list[Run]:
-    return _best_of_chain(chain, one, other, least) if chain else []
+def _rest(chain: list[_Block], one: Words, other: Words, wanted: _Wanted) -> list[Run]:
+    return _best_of_chain(chain, one, other, wanted) if chain else []
 
 
 def _length(run: Run) -> int:
@@ -246,13 +255,15 @@ def _is_near(run: Run) -> bool:
     return longer - run.same <= MOST_DIFFERING * longer
 
 
-def _trimmed(chain: Sequence[_Block], same: int, one: Words, other: Words) -> Run | None:
+def _trimmed(chain: Sequence[_Block], same: int, one: Words, other: Words, wanted: _Wanted) -> Run | None:
     """The run of some blocks without the few words that it has of a sentence at one of its ends, in either text.
 
     None where a whole block would go: there is a shorter chain that begins or ends behind it.
     """
     first, last = chain[0], chain[-1]
     start, end, other_start, other_end = first.start, last.start + last.size, first.other, last.other + last.size
+    if wanted.whatever:
+        return Run(start, end, other_start, other_end, same)
     front = max(_scrap(one, start, end), _scrap(other, other_start, other_end))
     back = max(_scrap_behind(one, start, end), _scrap_behind(other, other_start, other_end))
     if front >= first.size or back >= last.size or (first is last and front + back >= first.size):

@@ -2,7 +2,7 @@
 
 ``people``, ``identities`` and ``labels`` who, ``addresses`` where they stood before, ``interviews`` and ``turns`` what
 was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``decisions`` where editors saw it
-otherwise, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did,
+otherwise, ``echoes`` which questions are the same, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did,
 ``uploads`` what waits to be imported, ``reports`` what readers found wrong, ``notes`` what
 editors tell each other; ``history`` what was done to rows,
 ``redactions`` what was taken out, ``attempts`` how often signing in failed; ``messages`` tells sentences in the
@@ -17,6 +17,7 @@ docs/decisions/0005-rules-across-rows.md lists them and tells how they are kept.
 from .addresses import FormerAddress
 from .attempts import Attempts
 from .decisions import Decision, LeftOut
+from .echoes import Reasking
 from .history import Act
 from .identities import Identifier, KnownApart
 from .interviews import Exchange, Interview, Participant
@@ -54,6 +55,7 @@ __all__ = [
     "Person",
     "Question",
     "Reading",
+    "Reasking",
     "RedactedAddress",
     "Redaction",
     "Removal",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from interviews.language import fingerprints
+from interviews.language.fingerprints import passage_key
 from interviews.querysets import TurnQuerySet
 
 from . import shapes
@@ -70,6 +74,12 @@ class Turn(models.Model):
     @property
     def paragraphs(self) -> list[str]:
         return self.text.split("\n\n") if self.text else []
+
+
+def passage_keys(turns: Iterable[Turn]) -> list[str]:
+    """The last part of the address of every paragraph of an exchange, in spoken order."""
+    pairs = fingerprints([paragraph for turn in turns for paragraph in turn.paragraphs])
+    return [passage_key(fingerprint, ordinal) for fingerprint, ordinal in pairs]
 
 
 class _KindManager(models.Manager.from_queryset(TurnQuerySet)):  # type: ignore[misc]

@@ -40,6 +40,6 @@ fact about interviews, add its name to ``query`` and what it means to ``facts``.
 from . import index
 from .marks import mark
 from .query import parse
-from .results import Hit, Results, find, find_naming, hits_of, matching
+from .results import Hit, Results, find, find_naming, hits_of, matching, saying
 
-__all__ = ["Hit", "Results", "find", "find_naming", "hits_of", "index", "mark", "matching", "parse"]
+__all__ = ["Hit", "Results", "find", "find_naming", "hits_of", "index", "mark", "matching", "parse", "saying"]

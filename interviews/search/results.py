@@ -158,6 +158,12 @@ def matching(
     return _Search.of(root, exchanges, {}).hits.exchanges if root is not None else Exchange.objects.none()
 
 
+def saying(words: str) -> ExchangeQuerySet:
+    """The public exchanges in which somebody says some words in a row, in no order; none for a single word."""
+    root = naming(words).root
+    return _Search.of(root, None, {}).hits.exchanges if root is not None else Exchange.objects.none()
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """A tree, compiled for the database that reads go to."""

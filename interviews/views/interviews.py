@@ -20,8 +20,10 @@ from interviews.exports.records import INTERVIEW_COLUMNS, interview_record
 from interviews.feeds import Feed
 from interviews.filters import InterviewFilter
 from interviews.language.differences import closest
+from interviews.language.fingerprints import split_key
 from interviews.models import Exchange, Interview, Outlet, Participant, Person, Source, Topic, Wording
 from interviews.models.moments import address_at
+from interviews.models.turns import passage_keys
 from interviews.views import downloads, listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.aside import MOST, set_aside
@@ -30,7 +32,7 @@ from interviews.views.facets import active_filters, by_year, choices
 from interviews.views.found import Found
 from interviews.views.merged_citations import wording_before
 from interviews.views.redactions import gone, notices
-from interviews.views.spoken import lay_out, passage_keys, split_key
+from interviews.views.spoken import lay_out
 from interviews.views.timeline import timeline
 
 # Fewer questions than this are seen at a glance and need no table of contents.

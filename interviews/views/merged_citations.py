@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from interviews.language.differences import closest
+from interviews.language.fingerprints import passage_key, split_key
 from interviews.models import Exchange, Interview, Wording
-from interviews.views.spoken import passage_key, passage_keys, split_key
+from interviews.models.turns import passage_keys
 
 
 def address_in(stays: Interview, goes: Interview, number: str, key: str = "") -> str | None:

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from interviews.editing.reports import TooMany, file_report
 from interviews.forms import ReportForm
+from interviews.language.fingerprints import split_key
 from interviews.models import Exchange, Wording
+from interviews.models.turns import passage_keys
 from interviews.senders import network_of
 from interviews.views.addresses import find_exchange, find_interview
 from interviews.views.errors import honest_addresses, too_many_requests
 from interviews.views.redactions import notices
-from interviews.views.spoken import passage_keys, split_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ as the interview itself prints it where that is a form of the name, by the surna
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from interviews.language import fingerprints, fold
+from interviews.language import fold
 from interviews.models import Exchange, Interview, Participant, Topic, Turn
 from interviews.models.moments import Moment, moment_of
+from interviews.models.turns import passage_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,23 +156,3 @@ def _exchange(exchange: Exchange, address: str, names: Names, cited: str, record
 def _anchor(exchange: Exchange, turn: Turn, ordinal: int) -> str:
     """question-3 and answer-3; further ones of the same exchange answer-3-2, answer-3-3."""
     return f"{turn.kind}-{exchange.number}" + (f"-{ordinal}" if ordinal > 1 else "")
-
-
-def passage_keys(turns: Sequence[Turn]) -> list[str]:
-    """The last part of the address of every paragraph of an exchange, in spoken order."""
-    pairs = fingerprints([paragraph for turn in turns for paragraph in turn.paragraphs])
-    return [passage_key(fingerprint, ordinal) for fingerprint, ordinal in pairs]
-
-
-def passage_key(fingerprint: str, ordinal: int) -> str:
-    """A fingerprint as it stands in an address: followed by its ordinal where the paragraph is a repeat."""
-    return fingerprint if ordinal == 1 else f"{fingerprint}-{ordinal}"
-
-
-def split_key(key: str) -> tuple[str, int]:
-    """The fingerprint and ordinal in an address; ordinal 0, which no paragraph has, where it is no number from 2 on."""
-    fingerprint, dash, ordinal = key.partition("-")
-    if not dash:
-        return fingerprint, 1
-    plain = ordinal.isascii() and ordinal.isdigit() and len(ordinal) <= 4 and ordinal[0] != "0" and ordinal != "1"
-    return fingerprint, int(ordinal) if plain else 0

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from interviews.models import Interview, Turn, TurnNote
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 SECRET = "<script>alert(1)</script> Ask the zanzibarski."
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 PAGES = (
     "/",

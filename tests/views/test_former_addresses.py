@@ -12,7 +12,7 @@ from interviews.editing.merging import merge_outlets, merge_people
 from interviews.editing.publication import withdraw
 from interviews.editing.topic_acts import merge_topics
 from interviews.models import Interview
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 MERGES = {"person": merge_people, "outlet": merge_outlets, "topic": merge_topics}
 PLACES = {"person": "people", "outlet": "outlets", "topic": "topics"}

@@ -12,7 +12,7 @@ from interviews.editing.exchanges import add_exchange, delete_exchange, join_to_
 from interviews.editing.turns import edit_turn, move_turns
 from interviews.language import fingerprint
 from interviews.models import Exchange, Interview, Participant, Turn, Wording
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 Read = Callable[..., str]
 pytestmark = pytest.mark.django_db

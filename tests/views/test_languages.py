@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from interviews.models import Interview
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 TAGS = {"en": "en", "sr-latn": "sr-Latn", "sr": "sr-Cyrl"}
 COOKIE = "language"

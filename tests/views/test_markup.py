@@ -9,7 +9,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from interviews.editing import publication
 from interviews.models import Interview
+from interviews.models.turns import passage_keys
 from interviews.sitemaps import SITEMAPS
-from interviews.views.spoken import passage_keys
 
 WORD = "quixotry"
 LISTS = ("/interviews/", "/people/", "/topics/", "/outlets/", "/search/?q=tide", f"/search/?q={WORD}")

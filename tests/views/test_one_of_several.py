@@ -8,7 +8,7 @@ from interviews.editing import publication
 from interviews.editing.exchanges import delete_exchange
 from interviews.editing.likenesses import compare, say_same, say_translation
 from interviews.models import Source, Turn
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 pytestmark = pytest.mark.django_db
 

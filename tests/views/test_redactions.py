@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from interviews.editing import redaction, turns
 from interviews.models import Interview, Turn
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 SECRET = "the zanzibarski account of my neighbour Quibbleworth"
 TEXT = f"It is {SECRET} that counts.\n\nThe tea is paid for."

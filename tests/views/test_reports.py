@@ -10,7 +10,7 @@ from django.test import Client
 from interviews.editing import exchanges, publication, redaction, turns
 from interviews.editing.reports import MOST_OF_ONE
 from interviews.models import Interview, Report, Turn
-from interviews.views.spoken import passage_keys
+from interviews.models.turns import passage_keys
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,99 @@
+"""The exchanges that have numbers in common with some texts, the commonplace left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import connections, router
+
+from interviews.models import Exchange, Interview
+
+from .table import TABLE, numbers_sql
+from .traces import ANSWERED
+
+MOST_EXCHANGES = 300
+"""That are looked at for one page; those that share most come first."""
+
+_AT_MOST = 20  # interviews in which what is no commonplace stands, in a small archive
+_SHARE = 500  # one in so many interviews, in a large one
+_COUNTED = 20_000
+_EXACTLY = 256  # rows of a term that are counted one by one
+
+
+def commonplace() -> int:
+    """In how many interviews something stands at most that is no commonplace. One query."""
+    return max(_AT_MOST, Interview.objects.public().count() // _SHARE)
+
+
+def questions_asked() -> int:
+    """How many exchanges the archive has: counted up to many, told by the newest from there on. One query."""
+    with _connection().cursor() as cursor:
+        exchanges = Exchange.objects.public().order_by().values("pk")[:_COUNTED].query
+        sql, params = exchanges.get_compiler(using=router.db_for_read(Exchange)).as_sql()
+        cursor.execute(
+            f"SELECT (SELECT COUNT(*) FROM ({sql}) AS found), (SELECT MAX(id) FROM {Exchange._meta.db_table})", params
+        )
+        counted, newest = cursor.fetchone()
+    return int(counted if counted < _COUNTED else newest)
+
+
+def repeated_numbers(exchange_ids: Sequence[int]) -> list[int]:
+    """The numbers of passages of some exchanges that are there more than once. One query."""
+    connection = _connection()
+    wanted, params = numbers_sql(connection, exchange_ids)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT number FROM {TABLE} "
+            f"WHERE exchange_id IN {wanted} AND repeated = 1 AND kind = {ANSWERED} ORDER BY number",
+            params,
+        )
+        return [number for (number,) in cursor.fetchall()]
+
+
+def sharing(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
+    """Exchanges with how many of some numbers they have, those with most first. One query.
+
+    Numbers that stand in more interviews than ``most_interviews`` do not count.
+    """
+    connection = _connection()
+    wanted, params = numbers_sql(connection, set(numbers))
+    standing = f"SELECT DISTINCT interview_id FROM {TABLE} AS s WHERE s.number = mine.value LIMIT {most_interviews + 1}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT e.exchange_id, COUNT(*) AS shared FROM {wanted} AS mine "
+            f"JOIN {TABLE} AS e ON e.number = mine.value "
+            f"WHERE (SELECT COUNT(*) FROM ({standing}) AS found) <= {most_interviews} "
+            f"GROUP BY e.exchange_id ORDER BY shared DESC, e.exchange_id LIMIT {limit}",
+            params,
+        )
+        return dict(cursor.fetchall())
+
+
+def standing_in(numbers: Mapping[str, int]) -> dict[str, int]:
+    """In how many exchanges each of some terms stands, given with their numbers. One query.
+
+    Exact up to a few hundred; from there on as many as there would be if the rest were as dense, by their ids.
+    """
+    connection = _connection()
+    wanted, params = numbers_sql(connection, numbers.values())
+    counted = f"SELECT 1 FROM {TABLE} AS s WHERE s.number = mine.value LIMIT {_EXACTLY}"
+    last = (
+        f"SELECT exchange_id FROM {TABLE} AS s WHERE s.number = mine.value "
+        f"ORDER BY exchange_id LIMIT 1 OFFSET {_EXACTLY - 1}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT mine.value, (SELECT COUNT(*) FROM ({counted}) AS found), ({last}), "
+            f"(SELECT MAX(id) FROM {Exchange._meta.db_table}) FROM {wanted} AS mine",
+            params,
+        )
+        counts = {
+            number: count if reached is None else int(count * newest / reached)
+            for number, count, reached, newest in cursor.fetchall()
+        }
+    return {term: counts[number] for term, number in numbers.items()}
+
+
+def _connection() -> Any:
+    return connections[router.db_for_read(Exchange)]

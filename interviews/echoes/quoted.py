@@ -1,0 +1,217 @@
+"""Quote check: whether a quotation was said, exactly or nearly, by whom, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import pairwise
+
+from interviews import search
+from interviews.language.passages import MOST_DIFFERING, Run, Words, passage_numbers, shared_runs, words_of
+from interviews.language.quotations import Quotation, parts, quotations
+from interviews.models import Exchange
+
+from .candidates import sharing
+from .places import Paragraph, Place, exchanges_with_speakers, paragraphs_of
+from .traces import ANSWERED, QUESTIONED, said_number
+
+MOST_QUOTATIONS = 50
+"""Of one text that are checked."""
+
+_MOST_EXCHANGES = 60  # that are looked at for one quotation
+_MOST_INTERVIEWS = 2000
+_MOST_FOUND = 20  # that are told of one quotation
+_LEAST_RUN = 4  # words that are part of a quotation
+_LEAST_SHARE = 0.34  # of a quotation that was said, for it to be said in part
+_LEAST_OF_PART = 5
+
+
+class Verdict(Enum):
+    """How much of a quotation was said."""
+
+    EXACT = "exact"
+    NEARLY = "nearly"
+    PARTLY = "partly"
+    NOT_FOUND = "not found"
+
+
+_ORDER = list(Verdict)
+
+
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """One part of a quotation and where it was said. ``said``: the words of it that were said there; all if nearly."""
+
+    part: str
+    said: str
+    place: Place
+    verdict: Verdict
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Where a quotation was said: one turn, with the parts of the quotation that it has, in order."""
+
+    verdict: Verdict
+    matched: tuple[Matched, ...]
+
+    @property
+    def paragraph(self) -> Paragraph:
+        return self.matched[0].place.paragraph
+
+    @property
+    def share(self) -> int:
+        """Letters of the quotation that were said there."""
+        return sum(len(one.said) for one in self.matched)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A quotation and where it was said, the best first, the oldest of these first."""
+
+    quotation: Quotation
+    found: tuple[Found, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.found[0].verdict if self.found else Verdict.NOT_FOUND
+
+    @property
+    def best(self) -> list[Found]:
+        """Where as much of it was said as anywhere, oldest first."""
+        return [found for found in self.found if found.verdict is self.verdict]
+
+    @cached_property
+    def first(self) -> Found | None:
+        """Where it was said first, exactly or nearly; None where it was said in part at most."""
+        whole = [found for found in self.found if found.verdict in (Verdict.EXACT, Verdict.NEARLY)]
+        return min(whole, key=lambda found: found.paragraph.order, default=None)
+
+
+def check(text: str) -> list[Checked]:
+    """Check every quotation of a text, or the text as one; the first so many. At most five queries for each."""
+    return [check_quotation(quotation) for quotation in quotations(text)[:MOST_QUOTATIONS]]
+
+
+def check_quotation(quotation: Quotation) -> Checked:
+    """Look for one quotation in all that readers may see."""
+    wanted = parts(quotation.text)
+    exchanges = exchanges_with_speakers(_candidates(wanted))
+    found = [match for exchange in exchanges if (match := _found_in(exchange, wanted))]
+    ranked = sorted(found, key=lambda one: (_ORDER.index(one.verdict), _least_partly(one), one.paragraph.order))
+    return Checked(quotation, tuple(ranked[:_MOST_FOUND]))
+
+
+def _least_partly(found: Found) -> int:
+    return -found.share if found.verdict is Verdict.PARTLY else 0
+
+
+def _candidates(wanted: Sequence[str]) -> list[int]:
+    """Exchanges that may have said it: those with runs of its longer words, or with all of a short part in a row."""
+    numbers = {
+        said_number(number, kind)
+        for part in wanted
+        for number in passage_numbers(part)
+        for kind in (ANSWERED, QUESTIONED)
+    }
+    found = sharing(numbers, _MOST_INTERVIEWS, _MOST_EXCHANGES) if numbers else {}
+    if found or not wanted:
+        return list(found)
+    longest = max(wanted, key=len)
+    return list(search.saying(longest).order_by("-pk").values_list("pk", flat=True)[:_MOST_EXCHANGES])
+
+
+def _found_in(exchange: Exchange, wanted: Sequence[str]) -> Found | None:
+    """The turn of an exchange that has most of the parts; None where none has enough."""
+    paragraphs = paragraphs_of(exchange)
+    best: Found | None = None
+    for turn in exchange.turns.all():
+        own = [paragraph for paragraph in paragraphs if paragraph.turn.pk == turn.pk]
+        found = _found_in_turn(own, wanted)
+        if found is not None and (best is None or _is_better(found, best)):
+            best = found
+    return best
+
+
+def _is_better(one: Found, other: Found) -> bool:
+    return (-_ORDER.index(one.verdict), one.share) > (-_ORDER.index(other.verdict), other.share)
+
+
+def _found_in_turn(paragraphs: Sequence[Paragraph], wanted: Sequence[str]) -> Found | None:
+    matched: list[Matched] = []
+    for part in wanted:
+        if match := _best_match(paragraphs, part, matched[-1].place if matched else None):
+            matched.append(match)
+    if not matched:
+        return None
+    verdict = max((match.verdict for match in matched), key=_ORDER.index)
+    if len(matched) < len(wanted) or not _in_order(matched):
+        verdict = Verdict.PARTLY
+    found = Found(verdict, tuple(matched))
+    return found if verdict is not Verdict.PARTLY or found.share >= _LEAST_SHARE * sum(map(len, wanted)) else None
+
+
+def _in_order(matched: Sequence[Matched]) -> bool:
+    return all(_is_behind(later.place, earlier.place) for earlier, later in pairwise(matched))
+
+
+def _is_behind(place: Place, other: Place) -> bool:
+    return (place.paragraph.number, place.start) >= (other.paragraph.number, other.end)
+
+
+def _best_match(paragraphs: Iterable[Paragraph], part: str, behind: Place | None) -> Matched | None:
+    """Where most of a part stands, behind the part before it where it can be."""
+    words = words_of(part)
+    found = [match for paragraph in paragraphs if (match := _match(paragraph, part, words, behind))]
+    return min(
+        found,
+        key=lambda match: (
+            _ORDER.index(match.verdict),
+            behind is not None and not _is_behind(match.place, behind),
+            -len(match.said),
+        ),
+        default=None,
+    )
+
+
+def _match(paragraph: Paragraph, part: str, words: Words, behind: Place | None) -> Matched | None:
+    """How much of a part a paragraph has."""
+    there = words_of(paragraph.text)
+    first = 0
+    if behind is not None and behind.paragraph is paragraph:
+        first = sum(start < behind.end for start, _end in there.spans)
+    at = _position(words.folded, there.folded, first)
+    at = _position(words.folded, there.folded, 0) if at is None and first else at
+    if at is not None:
+        place = Place(paragraph, *there.extent(at, at + len(words.folded)))
+        return Matched(part, part, place, Verdict.EXACT)
+    runs = shared_runs(words, there, min(_LEAST_RUN, len(words.folded)), whatever=True)
+    if not runs:
+        return None
+    run = max(runs, key=lambda found: found.same)
+    if nearly := _whole(run, words, there):
+        return Matched(part, part, Place(paragraph, *there.extent(*nearly)), Verdict.NEARLY)
+    if run.same < _LEAST_OF_PART:
+        return None
+    start, end = words.extent(run.start, run.end)
+    place = Place(paragraph, *there.extent(run.other_start, run.other_end))
+    return Matched(part, part[start:end], place, Verdict.PARTLY)
+
+
+def _position(words: Sequence[str], there: Sequence[str], first: int) -> int | None:
+    """Where some words stand in a row among others, from the ``first`` of these on."""
+    length = len(words)
+    for at in range(first, len(there) - length + 1):
+        if there[at] == words[0] and tuple(there[at : at + length]) == tuple(words):
+            return at
+    return None
+
+
+def _whole(run: Run, words: Words, there: Words) -> tuple[int, int] | None:
+    """Where the whole part stands nearly, the words around the run counted as differing; None if too many do."""
+    start = max(0, run.other_start - run.start)
+    end = min(len(there.folded), run.other_end + len(words.folded) - run.end)
+    longer = max(len(words.folded), end - start)
+    return (start, end) if longer - run.same <= MOST_DIFFERING * longer else None

@@ -1,0 +1,150 @@
+"""Said before: which passages of some exchanges recur, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from interviews.language.passages import Run, passage_numbers, shared_runs, words_of
+from interviews.models import Exchange
+
+from .candidates import commonplace, repeated_numbers, sharing
+from .places import Paragraph, Place, exchanges_with_speakers, paragraphs_of
+
+_SAME_END = 2  # words by which two runs may begin or end apart and be one passage
+_MOST_PAIRS = 4000  # of paragraphs that are compared for one page
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """What an answer says and what stands elsewhere too. ``here``: where it stands in the answer.
+
+    ``elsewhere``: the other places, oldest first, each paragraph once. ``words``: how many it has here.
+    """
+
+    here: Place
+    elsewhere: tuple[Place, ...]
+    words: int
+
+    @property
+    def places(self) -> list[Place]:
+        """All of them, oldest first."""
+        return sorted([self.here, *self.elsewhere], key=lambda place: place.order)
+
+    @property
+    def before(self) -> list[Place]:
+        """The places where it was said before it was said here."""
+        return [place for place in self.elsewhere if place.order < self.here.order]
+
+    @property
+    def interviews(self) -> int:
+        """In how many interviews it stands."""
+        return len({place.paragraph.interview.pk for place in self.places})
+
+
+def passages_of(exchange_ids: Sequence[int]) -> dict[int, list[Passage]]:
+    """The recurring passages of public exchanges, by exchange, in the order of the text. At most five queries.
+
+    A passage that stands in too many interviews is a commonplace, and none. A shorter one within a longer is there only
+    where it also stands elsewhere.
+    """
+    numbers = repeated_numbers(exchange_ids)
+    if not numbers:
+        return {}
+    most = commonplace()
+    candidates = sharing(numbers, most)
+    wanted = set(exchange_ids)
+    rows = exchanges_with_speakers({*wanted, *candidates})
+    answers = [paragraph for row in rows for paragraph in paragraphs_of(row) if not paragraph.is_asked]
+    found: defaultdict[int, list[Passage]] = defaultdict(list)
+    own = [paragraph for paragraph in answers if paragraph.exchange.pk in wanted]
+    for paragraph, others in _pairs(own, answers):
+        for passage in _passages(paragraph, others):
+            if passage.interviews <= most:
+                found[paragraph.exchange.pk].append(passage)
+    return dict(found)
+
+
+def _pairs(own: Sequence[Paragraph], answers: Sequence[Paragraph]) -> Iterable[tuple[Paragraph, list[Paragraph]]]:
+    """Each paragraph with those that have a number in common with it, itself where it has one twice."""
+    having: defaultdict[int, list[int]] = defaultdict(list)
+    for place, paragraph in enumerate(answers):
+        for number in passage_numbers(paragraph.text):
+            having[number].append(place)
+    left = _MOST_PAIRS
+    for paragraph in own:
+        numbers = passage_numbers(paragraph.text)
+        near = sorted({place for number in set(numbers) for place in having[number]})
+        others = [answers[place] for place in near if answers[place] is not paragraph]
+        if len(set(numbers)) < len(numbers):
+            others.append(paragraph)
+        left -= len(others)
+        if left < 0:
+            return
+        if others:
+            yield paragraph, others
+
+
+def _passages(paragraph: Paragraph, others: Iterable[Paragraph]) -> list[Passage]:
+    """The passages of one paragraph: runs that begin and end alike are one."""
+    words = words_of(paragraph.text)
+    runs: list[tuple[Run, Paragraph]] = []
+    for other in others:
+        there = words_of(other.text)
+        for run in shared_runs(words, there):
+            runs.append((run, other))
+            if other is paragraph:  # what is said twice within one paragraph stands in both places
+                runs.append((Run(run.other_start, run.other_end, run.start, run.end, run.same), other))
+    extents: list[tuple[int, int]] = []
+    for run, _other in sorted(runs, key=lambda found: (found[0].start - found[0].end, found[0].start)):
+        if not any(_is_alike(run, extent) for extent in extents):
+            extents.append((run.start, run.end))
+    passages = []
+    for start, end in sorted(extents):
+        places = [_place(run, other, (start, end)) for run, other in runs if _has(run, (start, end))]
+        passages.append(Passage(Place(paragraph, *words.extent(start, end)), _once(places), end - start))
+    return passages
+
+
+def _is_alike(run: Run, extent: tuple[int, int]) -> bool:
+    return abs(run.start - extent[0]) <= _SAME_END and abs(run.end - extent[1]) <= _SAME_END
+
+
+def _has(run: Run, extent: tuple[int, int]) -> bool:
+    """Whether a run is the passage, or a longer one that has it."""
+    return run.start - _SAME_END <= extent[0] and extent[1] <= run.end + _SAME_END
+
+
+def _place(run: Run, other: Paragraph, extent: tuple[int, int]) -> Place:
+    """Where the passage stands in the other paragraph, which may have a longer run around it."""
+    before, behind = extent[0] - run.start, run.end - extent[1]
+    first = run.other_start + (before if before > _SAME_END else 0)
+    last = run.other_end - (behind if behind > _SAME_END else 0)
+    return Place(other, *words_of(other.text).extent(first, max(last, first + 1)))
+
+
+def _once(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Oldest first, without those that overlap one that is there already."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda found: (found.order[:-1], found.start - found.end)):
+        if not any(place.overlaps(other) for other in kept):
+            kept.append(place)
+    return tuple(sorted(kept, key=lambda found: found.order))
+
+
+def share_said_before(exchange: Exchange, passages: Sequence[Passage]) -> float:
+    """What share of the words of an exchange's answers was said before, here or elsewhere: 0 to 1."""
+    total = said = 0
+    for paragraph in paragraphs_of(exchange):
+        if paragraph.is_asked:
+            continue
+        words = words_of(paragraph.text)
+        extents = [
+            (passage.here.start, passage.here.end)
+            for passage in passages
+            if passage.before and passage.here.paragraph.key == paragraph.key
+        ]
+        total += len(words.spans)
+        said += sum(any(start <= first and last <= end for start, end in extents) for first, last in words.spans)
+    return said / total if total else 0.0

@@ -1,0 +1,55 @@
+"""Quotations in a text: what stands between quotation marks, and the parts of it that somebody is said to have said."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .analyzer import tokens
+
+LEAST_WORDS = 4
+"""Of what stands between quotation marks and is checked; fewer are a name or a phrase, and stand everywhere."""
+
+_PAIRS = (
+    re.compile(r"[“„‟]([^“”„‟\"]{1,5000})[”“‟\"]"),
+    re.compile(r"«([^«»]{1,5000})»"),
+    re.compile(r"»([^«»]{1,5000})«"),
+    re.compile(r"(?<![\w\"])\"([^\"]{1,5000})\""),
+    re.compile(r"(?<![\w‘’‚])[‘‚]([^‘‚\n]{1,1000}?)[’‘](?!\w)"),
+)
+_LEFT_OUT = re.compile(r"\[[^\]]{0,200}\]|\((?:\.{3,}|…)\)|\.{3,}|…|\s\.\s\.\s\.")
+_MARKS = "\"“”„‟«»‘’‚' \t\r\n"
+
+
+class Quotation(NamedTuple):
+    """What somebody is said to have said: where it stands in the text, and its words as they stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
+def quotations(text: str) -> list[Quotation]:
+    """What a text quotes, in order; the whole of it where it quotes nothing, or nothing but itself.
+
+    Of quotation marks within others the outer ones count. Linear in the text.
+    """
+    found: list[Quotation] = []
+    for pair in _PAIRS:
+        for match in pair.finditer(text):
+            quoted = match[1].strip()
+            if len(tokens(quoted)) >= LEAST_WORDS:
+                found.append(Quotation(match.start(), match.end(), quoted))
+    outer: list[Quotation] = []
+    for one in sorted(found, key=lambda quotation: (quotation.start, -quotation.end)):
+        if not outer or one.start >= outer[-1].end:
+            outer.append(one)
+    whole = text.strip(_MARKS)
+    if outer:
+        return outer
+    return [Quotation(0, len(text), whole)] if tokens(whole) else []
+
+
+def parts(quotation: str) -> list[str]:
+    """The parts of a quotation between what was left out (...) or put in [by who quotes], without empty ones."""
+    return [part for piece in _LEFT_OUT.split(quotation) if tokens(part := piece.strip(_MARKS + ",;:–—-"))]
