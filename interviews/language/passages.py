@@ -121,8 +121,9 @@ def shared_runs(one: Words, other: Words, least: int = LEAST_WORDS, *, whatever:
     """What two paragraphs share: runs of at least ``least`` words, word for word or with two words in ten that differ.
 
     In the order of the first, none within another. Of one paragraph compared with itself, what it says twice. A run
-    that has but a few words of a sentence at one of its ends loses them, and one in which no sentence has six words
-    is none: it joins two by chance; unless ``whatever`` they share counts, as of a quotation. Time is linear in the words for all but a machine's text, and bounded for that.
+    that has but a few words of a sentence at one of its ends loses them, and one in which no sentence has six words is
+    none: it joins two by chance; unless ``whatever`` they share counts, as of a quotation. Time is linear in the words
+    for all but a machine's text, and bounded for that.
     """
     blocks = _blocks(one.folded, other.folded, is_same=one is other or one == other)
     runs: list[Run] = []

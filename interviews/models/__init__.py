@@ -2,11 +2,10 @@
 
 ``people``, ``identities`` and ``labels`` who, ``addresses`` where they stood before, ``interviews`` and ``turns`` what
 was said, ``topics`` what about, ``sources`` where it came from and how it was read, ``decisions`` where editors saw it
-otherwise, ``echoes`` which questions are the same, ``likenesses`` which interviews may be one and how a source changed, ``runs`` what an import did,
-``uploads`` what waits to be imported, ``reports`` what readers found wrong, ``notes`` what
-editors tell each other; ``history`` what was done to rows,
-``redactions`` what was taken out, ``attempts`` how often signing in failed; ``messages`` tells sentences in the
-language of who looks.
+otherwise, ``echoes`` which questions ask the same, ``likenesses`` which interviews may be one and how a source changed,
+``runs`` what an import did, ``uploads`` what waits to be imported, ``reports`` what readers found wrong, ``notes`` what
+editors tell each other; ``history`` what was done to rows, ``redactions`` what was taken out, ``attempts`` how often
+signing in failed; ``messages`` tells sentences in the language of who looks.
 Rows are written by ``interviews.editing`` and ``interviews.importing`` alone.
 
 What a row must obey by itself is a constraint of its model; ``shapes`` has those on texts. What it must obey beside
