@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from interviews.editing.reports import LONGEST
 from interviews.filters import UNDATED, OneValueForm, a_language, a_year, years_of
 from interviews.language.sorting import alphabet
-from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
-from interviews.querysets import NamedQuerySet
+from interviews.models import Exchange, Outlet, Participant, Person, Topic, TopicAssignment
+from interviews.querysets import ExchangeQuerySet, NamedQuerySet
 from interviews.search.facts import of_language
 
 
@@ -84,6 +84,24 @@ _CONDITIONS: Mapping[str, Callable[[Any], Q]] = {
     "year": _of_year,
     "language": of_language,
 }
+
+
+class RecurringForm(OneValueForm):
+    """Among which questions and answers to look for what recurs."""
+
+    person = _one_of(_("Person"), Person, _("No person has this address. Choose one from the list."))
+    topic = _one_of(_("Topic"), Topic, _("No topic has this address. Choose one from the list."))
+    year = forms.CharField(label=_("Year"), required=False, validators=[a_year])
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        for name, model in (("person", Person), ("topic", Topic)):
+            self.fields[name].queryset = model.objects.public()
+
+    def exchanges(self) -> ExchangeQuerySet:
+        """The public exchanges that a valid form asks for; of a person, those of interviews with the person."""
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return Exchange.objects.public().filter(*(_CONDITIONS[name](value) for name, value in chosen.items()))
 
 
 class ReportForm(forms.Form):

@@ -24,6 +24,7 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
     keys = [*passage_keys(exchange.turns.all())]
     old = Wording.objects.filter(turn__exchange=exchange).values_list("fingerprint", flat=True)
     at = [interview.slug, exchange.number]
+    said = " ".join(exchange.turns.all()[0].text.split()[:12])
     lists = {name: _forms(reverse(name), *_DATA, *_FEEDS) for name in ("interviews", "people", "topics", "outlets")}
     pages = {
         name: _forms(reverse(name, args=[row.slug]), *_DATA, *_FEEDS)
@@ -39,6 +40,14 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         ],
         "source_changes": [reverse("source_changes", args=at[:1])],
         "exchange": [reverse("exchange", args=at)],
+        "asked_before": [reverse("asked_before", args=at)],
+        "said_before": [reverse("said_before", args=at), reverse("said_before", args=at) + "?passage-1=2"],
+        "asked_most": [reverse("asked_most"), f"{reverse('asked_most')}?person={person.slug}&year=2021"],
+        "said_most": [reverse("said_most"), f"{reverse('said_most')}?topic={topic.slug}"],
+        "quote": [
+            reverse("quote"),
+            *(reverse("quote", query={"q": said, **more}) for more in ({}, {"format": "json"})),
+        ],
         "paragraph": [reverse("paragraph", args=[*at, key]) for key in (*keys[:1], *old[:1])],
         "report": [reverse("report", args=[*at, keys[0]]), reverse("report", args=[*at, keys[0]]) + "?sent=yes"],
         "language": [reverse("language")],

@@ -3,7 +3,8 @@
 Lists, filters and forms are the stock ones; whatever they change goes through ``interviews.editing``, the only writer.
 An interview is never one giant form: its page has its own few fields and who took part (``interviews``), its exchanges
 are a page to read and one small form each (``exchanges``, ``exchange_forms``). What is kept as evidence (``sources``,
-``runs``) can be looked at and not changed. On ``likenesses`` an editor says which interviews are one. ``publication``
+``runs``) can be looked at and not changed. On ``likenesses`` an editor says which interviews are one, on
+``reaskings`` which questions. ``publication``
 and ``merging`` are actions that ask once more before they act; ``lists`` is what all lists share. Nothing here needs a
 script: buttons are buttons of plain forms.
 
@@ -23,6 +24,7 @@ from . import (
     outlets,
     participants,
     people,
+    reaskings,
     reports,
     runs,
     sources,
@@ -42,6 +44,7 @@ __all__ = [
     "outlets",
     "participants",
     "people",
+    "reaskings",
     "reports",
     "runs",
     "sources",

@@ -5,6 +5,7 @@
 ``index``      keeps them true, in the caller's transaction; makes them anew, and proves that they match the rows
 ``candidates`` the exchanges that have numbers in common with some texts, the commonplace left out
 ``said``       which passages of an exchange recur, and where: "said before"
+``beside``     both, of the exchanges of a page
 ``repeated``   the passages that recur most: of a person, in a topic, in a year
 ``asked``      where the same question was put: "asked before"; the questions that were asked most
 ``quoted``     whether a quotation was said, exactly or nearly, by whom and when: "quote check"

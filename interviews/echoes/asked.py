@@ -51,31 +51,47 @@ class _Question:
         return {term for sentence in self.sentences for term in sentence.terms}
 
 
-def askings_of(exchange_ids: Sequence[int]) -> dict[int, Reasked]:
-    """Where the questions of some public exchanges were put as well, by exchange. At most eight queries."""
-    own = _questions(exchange_ids)
-    numbers = {number for one in own.values() for sentence in one.sentences for number in pair_numbers(sentence.terms)}
-    verdicts = _verdicts(exchange_ids)
+@dataclass(frozen=True)
+class Leads:
+    """The exchanges that may ask the same as some others, by id, and what editors decided of these."""
+
+    exchanges: frozenset[int]
+    verdicts: Mapping[Pair, str]
+
+
+def leads(own: Sequence[Exchange]) -> Leads:
+    """Where to look for the questions of exchanges loaded with their turns and interviews. Two queries."""
+    verdicts = _verdicts([row.pk for row in own])
     confirmed = {pk for pair, verdict in verdicts.items() for pk in pair if verdict == Reasking.Verdict.SAME}
-    found = sharing(numbers, _MOST_INTERVIEWS) if numbers else {}
-    others = _questions({*found, *confirmed} - set(own)) | own
-    if len(others) < 2:
+    sentences = [sentence for question in map(_question, own) for sentence in question.sentences]
+    numbers = {number for sentence in sentences for number in pair_numbers(sentence.terms)}
+    return Leads(frozenset(confirmed.union(sharing(numbers, _MOST_INTERVIEWS))), verdicts)
+
+
+def askings_in(own: Sequence[Exchange], others: Iterable[Exchange], verdicts: Mapping[Pair, str]) -> dict[int, Reasked]:
+    """Where the questions of exchanges were put as well, by exchange; ``others``: where to look beside. Two queries."""
+    asking = {row.pk: _question(row) for row in (*others, *own)}
+    terms = {term for question in asking.values() for term in question.terms}
+    if len(asking) < 2:
         return {}
-    terms = {term for one in others.values() for term in one.terms}
     weights = Weights(standing_in({term: term_number(term) for term in terms}), questions_asked())
-    return {pk: _reasked(one, others, weights, verdicts) for pk, one in own.items()}
+    return {row.pk: _reasked(asking[row.pk], asking, weights, verdicts) for row in own}
 
 
-def _questions(exchange_ids: Iterable[int]) -> dict[int, _Question]:
-    """What public exchanges ask, by exchange, oldest first."""
-    found = {}
-    for exchange in exchanges_with_speakers(exchange_ids):
-        language = exchange.interview.language
-        texts = [turn.text for turn in exchange.turns.all() if turn.kind == Turn.Kind.QUESTION]
-        sentences = [(text, sentence) for text in texts for sentence in asked(text, language)]
-        words = {term: word for text, sentence in sentences for term, word in sentence.words(text, language)}
-        found[exchange.pk] = _Question(exchange, tuple(sentence for _text, sentence in sentences), words)
-    return found
+def askings_of(own: Sequence[Exchange]) -> dict[int, Reasked]:
+    """Where the questions of exchanges loaded with their turns and interviews were put as well. Six queries at most."""
+    found = leads(own)
+    others = exchanges_with_speakers(found.exchanges - {row.pk for row in own})
+    return askings_in(own, others, found.verdicts)
+
+
+def _question(exchange: Exchange) -> _Question:
+    """What an exchange asks."""
+    language = exchange.interview.language
+    texts = [turn.text for turn in exchange.turns.all() if turn.kind == Turn.Kind.QUESTION]
+    sentences = [(text, sentence) for text in texts for sentence in asked(text, language)]
+    words = {term: word for text, sentence in sentences for term, word in sentence.words(text, language)}
+    return _Question(exchange, tuple(sentence for _text, sentence in sentences), words)
 
 
 def _verdicts(exchange_ids: Sequence[int]) -> dict[Pair, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
 
 from interviews.models import Exchange, Interview
+from interviews.querysets import ExchangeQuerySet
 
 from .table import TABLE, numbers_sql
 from .traces import ANSWERED
@@ -68,6 +70,24 @@ def sharing(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCH
             params,
         )
         return dict(cursor.fetchall())
+
+
+def most_repeated(kind: int, exchanges: ExchangeQuerySet, limit: int) -> list[int]:
+    """Of each number of a kind that is there most often among some exchanges, the first of these, by id. One query."""
+    connection = _connection()
+    ids = exchanges.public().order_by().values("pk").query
+    try:
+        sql, params = ids.get_compiler(using=router.db_for_read(Exchange)).as_sql()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT MIN(exchange_id), COUNT(*) AS times FROM {TABLE} WHERE kind = {kind} AND repeated = 1 "
+            f"AND exchange_id IN ({sql}) GROUP BY number HAVING COUNT(*) > 1 ORDER BY times DESC, number LIMIT %s",
+            [*params, limit * 20],
+        )
+        firsts = dict.fromkeys(exchange for exchange, _times in cursor.fetchall())
+    return list(firsts)[:limit]
 
 
 def standing_in(numbers: Mapping[str, int]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
@@ -23,6 +24,7 @@ MOST_QUOTATIONS = 50
 _MOST_EXCHANGES = 60  # that are looked at for one quotation
 _MOST_INTERVIEWS = 2000
 _MOST_FOUND = 20  # that are told of one quotation
+_LEAST_HALF = 3  # words of half a quotation that is looked for
 _LEAST_RUN = 4  # words that are part of a quotation
 _LEAST_SHARE = 0.34  # of a quotation that was said, for it to be said in part
 _LEAST_OF_PART = 5
@@ -120,7 +122,15 @@ def _candidates(wanted: Sequence[str]) -> list[int]:
     if found or not wanted:
         return list(found)
     longest = max(wanted, key=len)
-    return list(search.saying(longest).order_by("-pk").values_list("pk", flat=True)[:_MOST_EXCHANGES])
+    words = words_of(longest)
+    half = len(words.folded) // 2
+    phrases = [longest]
+    if half >= _LEAST_HALF:  # where a word differs in one half, the other is as it was said
+        phrases += [longest[: words.spans[half][0]], longest[words.spans[half][0] :]]
+    for phrase in phrases:
+        if said := list(search.saying(phrase).order_by("-pk").values_list("pk", flat=True)[:_MOST_EXCHANGES]):
+            return said
+    return []
 
 
 def _found_in(exchange: Exchange, wanted: Sequence[str]) -> Found | None:
@@ -213,5 +223,13 @@ def _whole(run: Run, words: Words, there: Words) -> tuple[int, int] | None:
     """Where the whole part stands nearly, the words around the run counted as differing; None if too many do."""
     start = max(0, run.other_start - run.start)
     end = min(len(there.folded), run.other_end + len(words.folded) - run.end)
+    region = there.folded[start:end]
+    blocks = SequenceMatcher(None, words.folded, region, autojunk=False).get_matching_blocks()
+    same = [block for block in blocks if block.size]
+    if not same:
+        return None
+    # What stands behind the last word that is the same, and is no longer than what is left of the part, differs.
+    last = same[-1]
+    end = start + min(len(region), last.b + last.size + len(words.folded) - last.a - last.size)
     longer = max(len(words.folded), end - start)
-    return (start, end) if longer - run.same <= MOST_DIFFERING * longer else None
+    return (start, end) if longer - sum(block.size for block in same) <= MOST_DIFFERING * longer else None

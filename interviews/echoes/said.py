@@ -10,7 +10,7 @@ from interviews.language.passages import Run, passage_numbers, shared_runs, word
 from interviews.models import Exchange
 
 from .candidates import commonplace, repeated_numbers, sharing
-from .places import Paragraph, Place, exchanges_with_speakers, paragraphs_of
+from .places import Paragraph, Place, paragraphs_of
 
 _SAME_END = 2  # words by which two runs may begin or end apart and be one passage
 _MOST_PAIRS = 4000  # of paragraphs that are compared for one page
@@ -33,6 +33,11 @@ class Passage:
         return sorted([self.here, *self.elsewhere], key=lambda place: place.order)
 
     @property
+    def anchor(self) -> str:
+        """Where a page about the exchange tells of it."""
+        return f"said-{self.here.paragraph.key}-{self.here.start}"
+
+    @property
     def before(self) -> list[Place]:
         """The places where it was said before it was said here."""
         return [place for place in self.elsewhere if place.order < self.here.order]
@@ -43,24 +48,37 @@ class Passage:
         return len({place.paragraph.interview.pk for place in self.places})
 
 
-def passages_of(exchange_ids: Sequence[int]) -> dict[int, list[Passage]]:
-    """The recurring passages of public exchanges, by exchange, in the order of the text. At most five queries.
+@dataclass(frozen=True)
+class Leads:
+    """The exchanges in which passages of some others may stand, by id, and in how many interviews one may at most."""
 
-    A passage that stands in too many interviews is a commonplace, and none. A shorter one within a longer is there only
-    where it also stands elsewhere.
-    """
-    numbers = repeated_numbers(exchange_ids)
+    exchanges: frozenset[int] = frozenset()
+    most: int = 0
+
+
+def leads(own: Sequence[Exchange]) -> Leads:
+    """Where to look for the passages of exchanges loaded with their turns and interviews. At most three queries."""
+    numbers = set(repeated_numbers([row.pk for row in own if row.interview.is_public]))
+    for row in own:
+        if not row.interview.is_public:  # a preview: nothing is known of it yet
+            numbers.update(number for one in paragraphs_of(row) for number in passage_numbers(one.text))
     if not numbers:
-        return {}
+        return Leads()
     most = commonplace()
-    candidates = sharing(numbers, most)
-    wanted = set(exchange_ids)
-    rows = exchanges_with_speakers({*wanted, *candidates})
-    answers = [paragraph for row in rows for paragraph in paragraphs_of(row) if not paragraph.is_asked]
+    return Leads(frozenset(sharing(numbers, most)), most)
+
+
+def passages_in(own: Sequence[Exchange], others: Iterable[Exchange], most: int) -> dict[int, list[Passage]]:
+    """The recurring passages of exchanges, by exchange, in the order of the text; ``others``: where to look beside.
+
+    A passage that stands in more than ``most`` interviews is a commonplace, and none. A shorter one within a longer is
+    there only where it also stands elsewhere.
+    """
+    said = [paragraph for row in own for paragraph in paragraphs_of(row) if not paragraph.is_asked]
+    elsewhere = [paragraph for row in others for paragraph in paragraphs_of(row) if not paragraph.is_asked]
     found: defaultdict[int, list[Passage]] = defaultdict(list)
-    own = [paragraph for paragraph in answers if paragraph.exchange.pk in wanted]
-    for paragraph, others in _pairs(own, answers):
-        for passage in _passages(paragraph, others):
+    for paragraph, near in _pairs(said, [*said, *elsewhere]):
+        for passage in _passages(paragraph, near):
             if passage.interviews <= most:
                 found[paragraph.exchange.pk].append(passage)
     return dict(found)
@@ -92,7 +110,7 @@ def _passages(paragraph: Paragraph, others: Iterable[Paragraph]) -> list[Passage
     runs: list[tuple[Run, Paragraph]] = []
     for other in others:
         there = words_of(other.text)
-        for run in shared_runs(words, there):
+        for run in shared_runs(words, there, itself=other is paragraph):
             runs.append((run, other))
             if other is paragraph:  # what is said twice within one paragraph stands in both places
                 runs.append((Run(run.other_start, run.other_end, run.start, run.end, run.same), other))
@@ -118,9 +136,8 @@ def _has(run: Run, extent: tuple[int, int]) -> bool:
 
 def _place(run: Run, other: Paragraph, extent: tuple[int, int]) -> Place:
     """Where the passage stands in the other paragraph, which may have a longer run around it."""
-    before, behind = extent[0] - run.start, run.end - extent[1]
-    first = run.other_start + (before if before > _SAME_END else 0)
-    last = run.other_end - (behind if behind > _SAME_END else 0)
+    first = run.other_start + max(extent[0] - run.start, 0)
+    last = run.other_end - max(run.end - extent[1], 0)
     return Place(other, *words_of(other.text).extent(first, max(last, first + 1)))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -30,6 +30,7 @@ _MOST_TERMS = 10  # of a sentence, the longest: more make a speech
 _SURE, _LIKELY = 0.66, 0.5  # shares of the shorter sentence, by weight
 _RARE = 0.1  # of the questions at most, or _FEW of them
 _FEW = 3
+_MUCH = 4  # terms that are enough whether any of them is rare or not
 _SMOOTHING = 10
 _ASKS = ("?", "？", "؟", ";", "՞")
 _CAPITALS_FOR_NOUNS = ("de",)
@@ -92,7 +93,7 @@ def _terms(sentence: str, language: str) -> tuple[tuple[str, ...], frozenset[str
     if len(terms) > _MOST_TERMS:
         longest = set(sorted(terms, key=lambda term: (-len(term), term))[:_MOST_TERMS])
         terms = dict.fromkeys(term for term in terms if term in longest)
-    if stem_language(language) in _CAPITALS_FOR_NOUNS:
+    if stem_language(language) in _CAPITALS_FOR_NOUNS or sentence.isupper():
         return tuple(terms), frozenset()
     small = {token.stem for token in kept if not sentence[token.start].isupper() or token is found[0]}
     return tuple(terms), frozenset(terms) - small
@@ -138,14 +139,19 @@ def _rank(found: Alike) -> tuple[bool, float, int]:
 
 def _alike(one: Asked, other: Asked, weights: Weights) -> Alike | None:
     shared = set(one.terms) & set(other.terms)
-    if len(shared) < LEAST_TERMS or not any(map(weights.is_rare, shared)) or shared <= one.names | other.names:
+    if len(shared) < LEAST_TERMS or shared <= one.names | other.names:
         return None  # who or what is asked about is no question yet
     share = weights.total(shared) / min(weights.total(one.terms), weights.total(other.terms))
-    if share < _LIKELY:
+    if share < _LIKELY or not (_is_much(shared, share) or any(map(weights.is_rare, shared))):
         return None
     # Two terms are enough for a doubt and no more, unless they are all that both ask about.
     sure = share >= _SURE and (len(shared) > LEAST_TERMS or len(shared) == len(one.terms) == len(other.terms))
     return Alike(Likeness.SURE if sure else Likeness.LIKELY, _rarest_first(shared, weights), share)
+
+
+def _is_much(shared: Collection[str], share: float) -> bool:
+    """Whether two sentences share so many words that none of these has to be rare."""
+    return len(shared) >= _MUCH and share >= _SURE
 
 
 def _covered(one: Asked, question: Sequence[Asked], weights: Weights) -> Alike | None:

@@ -9,6 +9,7 @@ stemmed: a quotation has no language that is known, and what is nearly the same 
 from __future__ import annotations
 
 import hashlib
+import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -36,6 +37,9 @@ _LARGEST = (1 << 63) - 1
 _WIDEST_GAP = 3  # words in a row that may differ
 _LEAST_BLOCK = 2  # words in a row that are the same, behind some that differ
 _MOST_PLACES = 12  # of the same three words in one paragraph; more are the text of a machine
+_STEPS_A_WORD = 40  # that are spent on finding what is the same; people's texts take one or two
+_MOST_BLOCKS = 100  # of words that are the same, the largest
+_LONGEST_CHAIN = 40  # blocks with differing words between
 _LEAST_LONGER = 3  # longer words in a passage, so that it says something
 _LEAST_OF_SENTENCE = 4  # words of a sentence of which a run has only the beginning or the end
 _LEAST_WITHIN = 6  # words that a run has of one sentence at least
@@ -117,15 +121,17 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _hashes_of_pieces = Remembered(lambda piece: tuple(_hashes(fold(piece))), most=1 << 16)
 
 
-def shared_runs(one: Words, other: Words, least: int = LEAST_WORDS, *, whatever: bool = False) -> list[Run]:
+def shared_runs(
+    one: Words, other: Words, least: int = LEAST_WORDS, *, itself: bool = False, whatever: bool = False
+) -> list[Run]:
     """What two paragraphs share: runs of at least ``least`` words, word for word or with two words in ten that differ.
 
-    In the order of the first, none within another. Of one paragraph compared with itself, what it says twice. A run
+    In the order of the first, none within another. Of one paragraph compared with ``itself``, what it says twice. A run
     that has but a few words of a sentence at one of its ends loses them, and one in which no sentence has six words is
     none: it joins two by chance; unless ``whatever`` they share counts, as of a quotation. Time is linear in the words
     for all but a machine's text, and bounded for that.
     """
-    blocks = _blocks(one.folded, other.folded, is_same=one is other or one == other)
+    blocks = _blocks(one.folded, other.folded, itself=itself)
     runs: list[Run] = []
     for chain in _chains(one.folded, other.folded, blocks):
         runs += _best_of_chain(chain, one, other, _Wanted(least, whatever))
@@ -147,7 +153,7 @@ class _Block(NamedTuple):
     size: int
 
 
-def _blocks(one: Sequence[str], other: Sequence[str], *, is_same: bool) -> list[_Block]:
+def _blocks(one: Sequence[str], other: Sequence[str], *, itself: bool) -> list[_Block]:
     """Every run of three or more equal words that cannot be longer, by its place in the first."""
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(other) - 2):
@@ -155,9 +161,10 @@ def _blocks(one: Sequence[str], other: Sequence[str], *, is_same: bool) -> list[
         if len(found) < _MOST_PLACES:
             found.append(at)
     blocks: list[_Block] = []
+    left = _STEPS_A_WORD * (len(one) + len(other))
     for at in range(len(one) - 2):
         for there in places.get(tuple(one[at : at + 3]), ()):
-            if is_same and there <= at:
+            if itself and there <= at:
                 continue
             if at and there and one[at - 1] == other[there - 1]:
                 continue  # within a longer one
@@ -165,7 +172,10 @@ def _blocks(one: Sequence[str], other: Sequence[str], *, is_same: bool) -> list[
             while at + size < len(one) and there + size < len(other) and one[at + size] == other[there + size]:
                 size += 1
             blocks.append(_Block(at, there, size))
-    return blocks
+            left -= size
+        if left < 0:
+            break
+    return sorted(heapq.nlargest(_MOST_BLOCKS, blocks, key=lambda block: (block.size, -block.start, -block.other)))
 
 
 def _chains(one: Sequence[str], other: Sequence[str], blocks: list[_Block]) -> list[list[_Block]]:
@@ -176,9 +186,9 @@ def _chains(one: Sequence[str], other: Sequence[str], blocks: list[_Block]) -> l
         if block in used:
             continue
         chain = [block]
-        while (after := _next(one, other, chain[-1])) is not None:
+        while len(chain) < _LONGEST_CHAIN and (after := _next(one, other, chain[-1])) is not None:
             chain.append(after)
-        while (before := _previous(one, other, chain[0])) is not None:
+        while len(chain) < _LONGEST_CHAIN and (before := _previous(one, other, chain[0])) is not None:
             chain.insert(0, before)
         # What a gap led into may be a part of a longer block that begins before it.
         used.update(found for found in blocks if any(_holds(link, found) for link in chain))

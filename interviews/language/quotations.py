@@ -10,6 +10,10 @@ from .analyzer import tokens
 LEAST_WORDS = 4
 """Of what stands between quotation marks and is checked; fewer are a name or a phrase, and stand everywhere."""
 
+LONGEST = 5000
+"""Characters of a quotation."""
+
+_PARAGRAPH = re.compile(r"[^\n]+")
 _PAIRS = (
     re.compile(r"[“„‟]([^“”„‟\"]{1,5000})[”“‟\"]"),
     re.compile(r"«([^«»]{1,5000})»"),
@@ -30,9 +34,9 @@ class Quotation(NamedTuple):
 
 
 def quotations(text: str) -> list[Quotation]:
-    """What a text quotes, in order; the whole of it where it quotes nothing, or nothing but itself.
+    """What a text quotes, in order; each of its paragraphs where it quotes nothing.
 
-    Of quotation marks within others the outer ones count. Linear in the text.
+    Of quotation marks within others the outer ones count. A paragraph is cut off after so many characters. Linear.
     """
     found: list[Quotation] = []
     for pair in _PAIRS:
@@ -44,10 +48,11 @@ def quotations(text: str) -> list[Quotation]:
     for one in sorted(found, key=lambda quotation: (quotation.start, -quotation.end)):
         if not outer or one.start >= outer[-1].end:
             outer.append(one)
-    whole = text.strip(_MARKS)
-    if outer:
-        return outer
-    return [Quotation(0, len(text), whole)] if tokens(whole) else []
+    return outer or [
+        Quotation(match.start(), match.end(), quoted)
+        for match in _PARAGRAPH.finditer(text)
+        if tokens(quoted := match[0][:LONGEST].strip(_MARKS))
+    ]
 
 
 def parts(quotation: str) -> list[str]:

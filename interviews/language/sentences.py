@@ -8,9 +8,8 @@ import re
 _END = re.compile(r"[.!?…。！？؟।]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
 # A full stop after one of these is no end: an initial, or a title or a number before what it belongs to.
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\[“\"„«])(?:\w|\d+|[A-Z][a-z]?|mr|mrs|ms|dr|prof|gen|col|maj|lt|capt|sgt|gov|sen|rep|st|no|vs|etc|e\.g|i\.e"
-    r"|br|tzv|npr|itd|gosp|god|str|inz|bzw|z\.b|dipl|ing|hr|fr|sr|sra|dra|jr)$",
-    re.IGNORECASE,
+    r"(?:^|[\s(\[“\"„«])(?:\d+|[A-ZÀ-ÖØ-ÞА-ЯČĆĐŠŽ][a-z]?|(?i:mr|mrs|ms|dr|prof|gen|col|maj|lt|capt|sgt|gov|sen|rep|st|vs"
+    r"|etc|e\.g|i\.e|br|tzv|npr|itd|gosp|god|str|inz|bzw|z\.b|dipl|ing|sra|dra|jr))$"
 )
 _LOWER = re.compile(r"\s+[\"'“„«(\[]*[a-zà-öø-ÿа-џćčđšž]")
 

@@ -22,7 +22,7 @@ from interviews.addresses import address_with
 from interviews.language.differences import Fate, Part, differences
 from interviews.language.redactions import MARK, number_of
 from interviews.language.scripts import in_two_scripts, language_of_page
-from interviews.models import Interview
+from interviews.models import Interview, Turn
 from interviews.models.redactions import plain_notice, without_marks
 
 register = template.Library()
@@ -143,11 +143,34 @@ def redacted(text: str, notices: Mapping[int, str] | None = None) -> SafeString:
 
 @register.filter
 def said(passage: Any, notices: Mapping[int, str] | None = None) -> SafeString:
-    """The text of a passage as :func:`redacted` gives it, with marks around words that were searched for."""
-    if not passage.parts:
+    """The text of a passage as :func:`redacted` gives it, with marks around words that were searched for.
+
+    What was said elsewhere too leads to where.
+    """
+    if not passage.parts and not passage.links:
         return redacted(passage.text, notices)
-    parts = (format_html("<mark>{}</mark>" if on else "{}", redacted(text, notices)) for text, on in passage.parts)
-    return mark_safe("".join(parts))
+    shown: list[str] = []
+    at = 0
+    for start, end, address in (*passage.links, (len(passage.text), len(passage.text), "")):
+        shown.append(_stretch(passage, at, start, notices))
+        if start < end:
+            shown.append(
+                format_html('<a class="echo" href="{}">{}</a>', address, _stretch(passage, start, end, notices))
+            )
+        at = end
+    return mark_safe("".join(shown))
+
+
+def _stretch(passage: Any, start: int, end: int, notices: Mapping[int, str] | None) -> SafeString:
+    """Some of the text of a passage with its marks."""
+    shown: list[str] = []
+    at = 0
+    for text, on in passage.parts or ((passage.text, False),):
+        part = text[max(start - at, 0) : max(end - at, 0)]
+        if part:
+            shown.append(format_html("<mark>{}</mark>" if on else "{}", redacted(part, notices)))
+        at += len(text)
+    return mark_safe("".join(shown))
 
 
 @register.filter
@@ -182,3 +205,26 @@ def difference(old: str, new: str) -> SafeString:
 
 def _with_pilcrows(part: Part) -> str:
     return part.text if part.fate is Fate.SAME else part.text.replace("\n\n", "¶\n\n")
+
+
+AROUND = 160
+"""About how many characters of a paragraph are shown before a stretch of it, and after it."""
+
+
+@register.simple_tag
+def around(place: Any, notices: Mapping[int, str] | None = None) -> SafeString:
+    """A stretch of a paragraph, marked, with some of the paragraph before and after it; cut between words."""
+    before, after = place.before, place.after
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return format_html(
+        "{}<mark>{}</mark>{}", redacted(before, notices), redacted(place.text, notices), redacted(after, notices)
+    )
+
+
+@register.filter
+def question_of(exchange: Any) -> str:
+    """What an exchange, loaded with its turns, asks: its first question; "" where nobody asks."""
+    return next((turn.text for turn in exchange.turns.all() if turn.kind == Turn.Kind.QUESTION), "")

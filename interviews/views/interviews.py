@@ -27,6 +27,7 @@ from interviews.models.turns import passage_keys
 from interviews.views import downloads, listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.aside import MOST, set_aside
+from interviews.views.echoed import with_echoes
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, by_year, choices
 from interviews.views.found import Found
@@ -94,7 +95,8 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
 def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool = False) -> HttpResponse:
     """The page of an interview that the caller has found fit to be seen; ``is_preview``: by editors, and marked so."""
     participants = _cast(found)
-    exchanges = lay_out(found, found.exchanges.standing().with_turns().with_topics().order_by("position"))
+    rows = found.exchanges.standing().with_turns().with_topics().order_by("position")
+    exchanges = with_echoes(rows, lay_out(found, rows))
     searched = Found(request, found)
     exchanges = searched.shown(exchanges)
     earlier, later = _neighbours(found)
@@ -262,7 +264,8 @@ def _exchange_page(
     request: HttpRequest, found: Interview, row: Exchange, *, cited: str = "", wording: Wording | None = None
 ) -> HttpResponse:
     """One exchange with its neighbours in the interview."""
-    spoken = Found(request, found).shown(lay_out(found, [row], cited=cited), apart=True)[0]
+    laid_out = with_echoes([row], lay_out(found, [row], cited=cited))
+    spoken = Found(request, found).shown(laid_out, apart=True)[0]
     others = found.exchanges.standing()
     context = {
         "interview": found,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from interviews.language import fold
 from interviews.models import Exchange, Interview, Participant, Topic, Turn
@@ -21,7 +22,8 @@ class Passage:
     """One paragraph. ``key``: its fingerprint, with the ordinal where it is a repeat. ``speaker``: the name to print.
 
     The first paragraph asked in an exchange is its heading; ``cited`` marks the paragraph whose address was asked for.
-    ``parts``: the text in parts, (text, marked), where words that were searched for are to be marked in it.
+    ``parts``: the text in parts, (text, marked), where words that were searched for are to be marked in it. ``links``:
+    where it says what was said elsewhere too, and the address that tells where; none over another.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Passage:
     is_heading: bool = False
     cited: bool = False
     parts: tuple[tuple[str, bool], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Step:
 class SpokenExchange:
     """One exchange with its turns in order. ``heading`` is the first paragraph asked, "" where nobody asks.
 
-    ``step``: where it is a hit of what the reader searched for.
+    ``step``: where it is a hit of what the reader searched for. ``echoes``: what was asked and said before.
     """
 
     number: int
@@ -66,6 +69,7 @@ class SpokenExchange:
     turns: tuple[SpokenTurn, ...]
     topics: tuple[Topic, ...]
     step: Step | None = None
+    echoes: Any = None
 
     @property
     def passages(self) -> list[Passage]:

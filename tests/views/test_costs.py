@@ -32,6 +32,9 @@ PAGES = (
     "/search/?q=tide&order=newest&format=json",
     "/interviews/bulk-5/",
     "/interviews/bulk-5/1/",
+    "/interviews/bulk-5/1/asked-before/",
+    "/interviews/bulk-5/1/said-before/",
+    "/quote/?q=the+tide+of+number+five",
     "/healthz",
     "/readyz",
 )
@@ -64,6 +67,7 @@ def test_no_page_costs_more_for_a_long_interview(
     cost: Callable[[str], int], make_interview: Any, make_topic: Any
 ) -> None:
     topic = make_topic()
+    make_interview(5, topics=(topic,))  # which asks and says what the others do
     costs = []
     for exchanges in (5, 200):
         interview = make_interview(exchanges, topics=(topic,))
@@ -72,4 +76,4 @@ def test_no_page_costs_more_for_a_long_interview(
         key = passage_keys(first.turns.all())[0]
         costs.append([cost(address), cost(f"{address}1/"), cost(f"{address}1/{key}/"), cost(f"{address}3/")])
     assert costs[0] == costs[1]
-    assert max(costs[0]) <= 12
+    assert max(costs[0]) <= 20

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from interviews.language.fingerprints import passage_key, split_key
 from interviews.models import Participant
-from interviews.views.spoken import lay_out, passage_key, short_name, split_key
+from interviews.views.spoken import lay_out, short_name
 
 
 @pytest.mark.parametrize(

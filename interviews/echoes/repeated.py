@@ -1,0 +1,77 @@
+"""What recurs most: the questions that are asked, and the passages that are said, most often among some exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interviews.models import Exchange
+from interviews.querysets import ExchangeQuerySet
+
+from .asked import askings_of
+from .candidates import most_repeated
+from .places import exchanges_with_speakers, oldest_first
+from .said import Passage, leads, passages_in
+from .traces import ANSWERED, QUESTION
+
+MOST = 50
+"""Questions or passages of one list."""
+
+_LOOKED_AT = 60  # exchanges that are looked at for a list
+
+
+@dataclass(frozen=True, eq=False)
+class AskedOften:
+    """A question and the exchanges that ask it, oldest first; ``among``: how many of those that were looked at."""
+
+    exchanges: tuple[Exchange, ...]
+    among: int
+
+    @property
+    def first(self) -> Exchange:
+        return self.exchanges[0]
+
+
+@dataclass(frozen=True, eq=False)
+class SaidOften:
+    """A passage, as it stands where it was said first; ``among``: how often those that were looked at say it."""
+
+    passage: Passage
+    among: int
+
+
+def asked_most(exchanges: ExchangeQuerySet) -> list[AskedOften]:
+    """The questions asked most often among public exchanges, at least twice; the most often first. Nine queries."""
+    rows = exchanges_with_speakers(most_repeated(QUESTION, exchanges, _LOOKED_AT))
+    askings = askings_of(rows)
+    among = _among(exchanges, {asking.exchange.pk for found in askings.values() for asking in found.asked})
+    among |= {row.pk for row in rows}
+    groups: dict[frozenset[int], AskedOften] = {}
+    for row in rows:
+        asked = [row, *(asking.exchange for asking in askings[row.pk].asked)] if row.pk in askings else [row]
+        keys = frozenset(one.pk for one in asked)
+        if len(keys & among) > 1 and not any(keys & known for known in groups):
+            groups[keys] = AskedOften(tuple(sorted(asked, key=oldest_first)), len(keys & among))
+    return sorted(groups.values(), key=lambda found: (-found.among, oldest_first(found.first)))[:MOST]
+
+
+def said_most(exchanges: ExchangeQuerySet) -> list[SaidOften]:
+    """The passages said most often among public exchanges, at least twice; the most often first. Nine queries."""
+    rows = exchanges_with_speakers(most_repeated(ANSWERED, exchanges, _LOOKED_AT))
+    where = leads(rows)
+    others = exchanges_with_speakers(where.exchanges - {row.pk for row in rows})
+    recurring = passages_in([*rows, *others], [], where.most)
+    among = _among(exchanges, set(recurring))
+    looked_at = {row.pk for row in rows}
+    found = [
+        SaidOften(passage, sum(place.paragraph.exchange.pk in among for place in passage.places))
+        for passages in recurring.values()
+        for passage in passages
+        if not passage.before and any(place.paragraph.exchange.pk in looked_at for place in passage.places)
+    ]
+    often = [one for one in found if one.among > 1]
+    return sorted(often, key=lambda one: (-one.among, -one.passage.words, one.passage.here.order))[:MOST]
+
+
+def _among(exchanges: ExchangeQuerySet, keys: Sequence[int] | set[int]) -> set[int]:
+    return set(exchanges.public().filter(pk__in=keys).values_list("pk", flat=True))

@@ -1,0 +1,83 @@
+"""Asked before."""
+
+from typing import Any
+
+import pytest
+
+from interviews.echoes.asked import Reasked, askings_of
+from interviews.editing import publication
+from interviews.editing.reaskings import decide
+from interviews.models import Exchange, Interview
+
+pytestmark = pytest.mark.django_db
+
+DREDGING = "Who pays for the dredging, once the money of the Commission has run out?"
+
+
+def reasked(interview: Interview, number: int = 1) -> Reasked:
+    row = interview.exchanges.with_turns().get(number=number)
+    return askings_of([row]).get(row.pk, Reasked())
+
+
+def told(interview: Interview, number: int = 1) -> list[tuple[str, int]]:
+    return [(asking.exchange.interview.title, asking.exchange.number) for asking in reasked(interview, number).asked]
+
+
+def test_the_same_question_is_found_wherever_it_was_put_oldest_first_undated_last(make_interview: Any) -> None:
+    here = make_interview([("Is it late?", "Yes."), (DREDGING, "The towns do.")], date="2021", title="Here")
+    again = "Once the Commission’s money runs out, who will pay for dredging?"
+    make_interview([(again, "Nobody.")], date="", title="Undated", outlet="Evening Post")
+    make_interview([(again, "Not us."), ("And?", "So."), (DREDGING, "Us.")], date="1999-02", title="Long ago")
+    assert told(here, 2) == [("Long ago", 1), ("Long ago", 3), ("Undated", 1)]
+    assert told(here, 1) == []
+
+
+def test_what_the_two_have_in_common_is_told_in_the_words_of_the_page(make_interview: Any) -> None:
+    here = make_interview([(DREDGING, "The towns do.")])
+    make_interview([("When the money has run out, who pays for dredging then?", "Nobody.")])
+    (asking,) = reasked(here).asked
+    assert set(asking.words) == {"pays", "dredging", "money", "run"}
+
+
+def test_what_readers_do_not_see_was_not_asked(make_interview: Any) -> None:
+    here = make_interview([(DREDGING, "The towns do.")])
+    draft = make_interview([(DREDGING, "Nobody.")], public=False)
+    assert told(here) == []
+    publication.publish(draft, by=None)
+    assert len(told(here)) == 1
+    publication.withdraw(draft, by=None, reason="asked")
+    assert told(here) == []
+
+
+def test_a_draft_tells_what_was_asked_before_as_it_will_when_it_is_public(make_interview: Any) -> None:
+    make_interview([(DREDGING, "The towns do.")], title="Public")
+    assert told(make_interview([(DREDGING, "Nobody.")], public=False)) == [("Public", 1)]
+
+
+def test_an_editor_decides_what_is_doubtful_and_is_obeyed(make_interview: Any) -> None:
+    here = make_interview([("Where does the ferry land in winter?", "At the quay.")])
+    other = make_interview([("Does the ferry run on winter Sundays, and who steers it?", "I do.")])
+    pair = here.exchanges.get(), other.exchanges.get()
+    assert [told(here), len(reasked(here).candidates)] == [[], 1]
+    decide(*pair, "same", by=None)
+    assert [len(told(here)), len(told(other)), len(reasked(here).candidates)] == [1, 1, 0]
+    assert reasked(here).asked[0].decided
+    decide(*pair, "different", by=None)
+    assert [told(here), reasked(here).candidates] == [[], ()]
+
+
+def test_what_an_editor_says_counts_where_words_say_nothing(make_interview: Any) -> None:
+    here, other = make_interview([("Why?", "So.")]), make_interview([("How come?", "Thus.")])
+    assert told(here) == []
+    decide(here.exchanges.get(), other.exchanges.get(), "same", by=None)
+    assert len(told(here)) == len(told(other)) == 1
+
+
+def test_it_costs_the_same_however_many_ask(make_interview: Any, django_assert_num_queries: Any) -> None:
+    here = make_interview([(DREDGING, "The towns do.")])
+    row = Exchange.objects.filter(interview=here).select_related("interview").with_turns().get()
+    for number in (1, 5):
+        for _ in range(number):
+            make_interview([(DREDGING, "Nobody.")])
+        with django_assert_num_queries(6):
+            askings_of([row])

@@ -1,0 +1,67 @@
+"""What a text quotes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviews.language.quotations import parts, quotations
+
+
+def quoted(text):
+    return [one.text for one in quotations(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said “the river has no memory at all” and left.",
+        'He said "the river has no memory at all" and left.',
+        "Er sagte „the river has no memory at all“ und ging.",
+        "Rekao je „the river has no memory at all” i otišao.",
+        "Il dit « the river has no memory at all » et partit.",
+        "He said ‘the river has no memory at all’ and left.",
+    ],
+)
+def test_quotation_marks_of_many_kinds_are_read(text):
+    assert quoted(text) == ["the river has no memory at all"]
+
+
+def test_a_few_words_between_marks_are_no_quotation():
+    assert quoted("The “iron lady” said: “We shall not turn back the river now.”") == [
+        "We shall not turn back the river now."
+    ]
+
+
+def test_an_apostrophe_ends_nothing():
+    assert quoted("‘The river’s memory isn’t long at all’, he said.") == ["The river’s memory isn’t long at all"]
+
+
+def test_of_marks_within_marks_the_outer_count():
+    assert quoted("“He told me ‘the river has no memory at all’ yesterday”") == [
+        "He told me ‘the river has no memory at all’ yesterday"
+    ]
+
+
+def test_what_quotes_nothing_is_checked_paragraph_by_paragraph():
+    assert quoted("The river has no memory.\n\nNobody has.") == ["The river has no memory.", "Nobody has."]
+    assert quoted("  ") == []
+
+
+@pytest.mark.parametrize(
+    ("quotation", "expected"),
+    [
+        ("The river ... has no memory", ["The river", "has no memory"]),
+        ("The river […] has no memory…", ["The river", "has no memory"]),
+        ("[The Orva] has no memory", ["has no memory"]),
+        ("The river has no memory", ["The river has no memory"]),
+        ("... […]", []),
+    ],
+)
+def test_what_is_left_out_or_put_in_parts_a_quotation(quotation, expected):
+    assert parts(quotation) == expected
+
+
+@given(st.text(alphabet="ab “”„«»\"'‘’.[]…\n", max_size=300))
+def test_any_text_has_quotations_that_stand_in_it(text):
+    for one in quotations(text):
+        assert one.text in text[one.start : one.end]

@@ -1,0 +1,91 @@
+"""What was asked and said before, beside a question and on pages of its own."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+SAID = "We call on every town along the river to send us its gauge readings by the hour"
+ASKED = "Who pays for the dredging once the money has run out?"
+
+
+@pytest.fixture
+def here(make_interview: Any) -> Any:
+    make_interview([(ASKED, f"It was so: {SAID}.")], title="Then", date="1999-04", person="Bo Kern")
+    return make_interview(
+        [(ASKED, f"As ever. {SAID.replace('gauge', 'tide')}."), ("Is it late?", "Yes.")], title="Now", date="2021"
+    )
+
+
+def html(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_page_tells_beside_a_question_where_it_was_put_and_what_was_said(client: Client, here: Any) -> None:
+    for address in (here.get_absolute_url(), f"{here.get_absolute_url()}1/"):
+        page = html(client, address)
+        assert "Asked 1 more time" in page
+        assert "of this answer was said before" in page
+        assert f'<a class="echo" href="{here.get_absolute_url()}1/said-before/#said-' in page
+    assert "echo" not in html(client, f"{here.get_absolute_url()}2/").partition("<main")[2]
+
+
+def test_words_that_were_searched_for_stay_marked_within_what_was_said_before(client: Client, here: Any) -> None:
+    page = html(client, f"{here.get_absolute_url()}?q=river")
+    assert ">We call on every town along the <mark>river</mark> to send us" in page
+
+
+def test_all_answers_to_a_question_stand_one_under_the_other(client: Client, here: Any) -> None:
+    page = html(client, f"{here.get_absolute_url()}1/asked-before/")
+    assert page.index("It was so") < page.index("As ever")
+    assert "In common:" in page
+    assert "Nobody else put this question" in html(client, f"{here.get_absolute_url()}2/asked-before/")
+
+
+def test_a_passage_is_shown_with_its_places_and_what_differs(client: Client, here: Any) -> None:
+    page = html(client, f"{here.get_absolute_url()}1/said-before/")
+    assert page.index("April 1999") < page.index("this interview")
+    assert "<del>gauge </del><ins>tide </ins>" in page
+    turned = html(client, f"{here.get_absolute_url()}1/said-before/?passage-1=2")
+    assert "<del>tide </del><ins>gauge </ins>" in turned
+    assert "Nothing in this answer" in html(client, f"{here.get_absolute_url()}2/said-before/")
+
+
+@pytest.mark.parametrize("query", ["passage-1=9", "passage-1=x", "passage-1=", "passage-99=1", "passage-1=²"])
+def test_what_cannot_be_compared_is_compared_with_the_oldest(client: Client, here: Any, query: str) -> None:
+    assert "<del>gauge </del>" in html(client, f"{here.get_absolute_url()}1/said-before/?{query}")
+
+
+def test_the_pages_of_an_exchange_that_is_gone_or_moved_say_so(client: Client, here: Any) -> None:
+    for name in ("asked-before", "said-before"):
+        assert client.get(f"{here.get_absolute_url()}9/{name}/").status_code == 404
+        assert client.get(f"/interviews/nowhere/1/{name}/").status_code == 404
+
+
+def test_what_is_asked_and_said_most_leads_to_all_of_it(client: Client, here: Any) -> None:
+    asked, said = html(client, "/questions/"), html(client, "/passages/")
+    assert "asked 2 times" in asked
+    assert "said 2 times" in said
+    for page, name in ((asked, "asked-before"), (said, "said-before")):
+        address = page.partition(f"{name}/")[0].rpartition('"')[2] + f"{name}/"
+        assert html(client, address).count('<p class="card-facts">') == 2
+
+
+def test_what_recurs_is_told_of_a_person_a_topic_or_a_year(client: Client, here: Any, make_interview: Any) -> None:
+    make_interview([(ASKED, SAID)], date="2021-11", person="Bo Kern")
+    assert "asked 3 times" in html(client, "/questions/?person=bo-kern")
+    assert "said 3 times" in html(client, "/passages/?person=bo-kern")
+    assert "said 3 times" in html(client, "/passages/?year=2021")
+    assert "No passage was said twice" in html(client, "/passages/?year=1999")
+
+
+@pytest.mark.parametrize("query", ["person=nobody", "topic=nothing", "year=soon"])
+def test_a_filter_that_cannot_be_is_refused_with_what_to_do(client: Client, query: str) -> None:
+    for address in ("/questions/", "/passages/"):
+        answer = client.get(f"{address}?{query}")
+        assert answer.status_code == 400
+        assert "Start anew" in answer.content.decode()

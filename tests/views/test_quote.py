@@ -1,0 +1,86 @@
+"""The page that checks quotations."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from interviews.views.quote import LONGEST
+
+pytestmark = pytest.mark.django_db
+
+SAID = "We call on every town along the river to send us its gauge readings by the hour"
+
+
+@pytest.fixture(autouse=True)
+def archive(make_interview: Any) -> None:
+    make_interview([("Is the pilot the guarantor of safe passage here?", f"{SAID}.")], title="Then", date="1999-04")
+
+
+def test_without_a_quotation_there_is_a_box(client: Client) -> None:
+    page = client.get("/quote/").content.decode()
+    assert "<textarea" in page
+    assert "verdict" not in page
+
+
+@pytest.mark.parametrize(
+    ("quotation", "told"),
+    [
+        (SAID, "Said in these words"),
+        (SAID.replace("gauge", "tide"), "Said nearly so"),
+        (f"{SAID}, and whoever does not will pay a large sum of money every month", "Said in part"),
+        ("Pancakes are the future of this harbour", "Not found in this archive"),
+    ],
+)
+def test_the_page_tells_how_much_of_a_quotation_was_said(client: Client, quotation: str, told: str) -> None:
+    for answer in (client.get("/quote/", {"q": quotation}), client.post("/quote/", {"q": quotation})):
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert told in page
+        assert quotation in page
+
+
+def test_the_difference_is_shown_and_the_questioner_is_named(client: Client) -> None:
+    assert (
+        "<del>tide </del><ins>gauge </ins>"
+        in client.get("/quote/", {"q": SAID.replace("gauge", "tide")}).content.decode()
+    )
+    page = client.get("/quote/", {"q": "the pilot the guarantor of safe passage"}).content.decode()
+    assert "questioner’s words" in page
+
+
+def test_the_same_is_told_as_json(client: Client) -> None:
+    answer = client.post("/quote/?format=json", {"q": f"He said “{SAID}” and “nobody ever said these words”."})
+    data = json.loads(answer.content)
+    assert data["count"] == 2
+    first, second = data["results"]
+    assert (first["verdict"], second["verdict"], second["first"]) == ("exact", "not found", None)
+    found = first["found"][0]
+    assert (found["speaker"], found["outlet"], found["date"], found["words_of"]) == (
+        "Ada Lund",
+        "Harbour Post",
+        "1999-04",
+        "speaker",
+    )
+    assert client.get(found["address"]).status_code == 200
+    assert found["address"].endswith(f"/{found['fingerprint']}/")
+
+
+def test_a_text_that_is_too_long_is_refused_with_what_to_do(client: Client) -> None:
+    for address in ("/quote/", "/quote/?format=json"):
+        answer = client.post(address, {"q": "word " * (LONGEST // 5 + 1)})
+        assert answer.status_code == 400
+        assert "Paste a part of it" in answer.content.decode()
+
+
+@pytest.mark.parametrize("text", ["\x00", "“”", "....", "<script>alert(1)</script> said he", "𝔘" * 500, "a" * 4000])
+def test_whatever_is_pasted_is_answered(client: Client, text: str) -> None:
+    answer = client.post("/quote/", {"q": text})
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
+
+
+def test_many_quotations_are_cut_off_and_said_so(client: Client) -> None:
+    page = client.post("/quote/", {"q": "“nobody ever said this here” " * 53}).content.decode()
+    assert "3 more quotations were not checked" in page
