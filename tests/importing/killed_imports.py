@@ -22,6 +22,7 @@ from typing import Any
 
 from django.db import connections
 
+from interviews.importing import workers
 from tests.importing.archives import Archives
 from tests.importing.dying_imports import import_folder, look
 from tests.importing.forking import Tell, begun, done, write_line
@@ -63,6 +64,8 @@ def killed_import(inbox: Path, dice: random.Random) -> dict[str, Any]:
 
 def main(folder: Path, prefix: str, kills: int, seed: int) -> None:
     """Import undisturbed, then be killed, then complete it."""
+    # Each import starts its own, and one is at work sooner than two.
+    workers.CHILDREN = 1
     archives, inbox, dice = Archives(folder, prefix), folder / "inbox", random.Random(seed)
 
     def use(name: str) -> None:
