@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from interviews.editing.rights import NotAllowed
 from interviews.views.context import site
@@ -67,6 +68,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with the reason where a view gave one."""
     return _page(request, "404.html", 404, str(exception) if isinstance(exception, NotHere) else "")
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """413, with what the address takes, in bytes."""
+    message = _("At most %(most)s MiB can be sent here at once. Send less, or in several parts.")
+    return _page(request, "413.html", 413, message % {"most": f"{most / 2**20:g}"})
 
 
 def too_many_requests(request: HttpRequest, message: str, wait: int) -> HttpResponse:

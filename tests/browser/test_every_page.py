@@ -57,10 +57,11 @@ def addresses(interview: Interview, make_interview: Any) -> list[str]:
 
 
 def refusals() -> dict[str, str]:
-    """Pages to which no link leads, 403, 429 and 500, by an address at which a browser is shown them."""
+    """Pages to which no link leads, 403, 413, 429 and 500, by an address at which a browser is shown them."""
     request = RequestFactory().get("/")
     drawn = (
         errors.forbidden(request, PermissionDenied()),
+        errors.too_large(request, 2_621_440),
         errors.too_many_requests(request, "So many reports came lately that no more are taken for now.", 60),
         errors.server_error(request),
     )
