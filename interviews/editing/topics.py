@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from interviews.language import fold, sort_key, tokens
 from interviews.models import Exchange, Interview, Topic, TopicAssignment, TopicTerm, Turn, bulk
@@ -28,8 +28,9 @@ def assign_subjects(
     """Make the import's assignments of an interview say what ``reading`` found in it.
 
     ``exchanges``: ids of the rows that each exchange of the reading became, by its number; without it, rows are found
-    by their number. A subject is a topic by its folded name, made as suggested where there is none; a topic merged into
-    another stands for that one, a retired one is not assigned, and what an editor rejected stays off.
+    by their number. A subject is a topic by its folded name, or by the one that it had before an editor renamed it,
+    made as suggested where there is none; a topic merged into another stands for that one, a retired one is not
+    assigned, one that an editor deleted is not made again, and what an editor rejected stays off.
     """
     if exchanges is None:
         exchanges = {number: [pk] for pk, number in interview.exchanges.standing().values_list("pk", "number")}
@@ -100,7 +101,10 @@ def _topics_of(subjects: Iterable[records.Subject]) -> dict[str, list[int]]:
     if not names:
         return {}
     rows = _ensure_topics(names)
-    _ensure_terms({row.pk: row for row in rows.values()}, {rows[key].pk: texts for key, texts in terms.items()})
+    texts_of: dict[int, set[str]] = {}
+    for key, row in rows.items():
+        texts_of.setdefault(row.pk, set()).update(terms[key])
+    _ensure_terms({row.pk: row for row in rows.values()}, texts_of)
     targets = {key: _standing(row) for key, row in rows.items()}
     return {key: [] if row is None else [row.pk] for key, row in targets.items()}
 
@@ -111,15 +115,37 @@ def _spelling(name: str) -> tuple[int, int, str]:
 
 
 def _ensure_topics(names: Mapping[str, str]) -> dict[str, Topic]:
-    """The topics of these folded names, made as suggested where missing."""
+    """The topics of these folded names, made as suggested where missing; none for what editors deleted."""
+    renamed: dict[str, Topic] = {}
+    deleted: set[str] | None = None
     while True:
         standing = Topic.objects.filter(folded_name__in=names).select_related("merged_into")
-        rows = {row.folded_name: row for row in standing}
-        missing = sorted(names.keys() - rows.keys())
+        rows = renamed | {row.folded_name: row for row in standing}
+        missing = names.keys() - rows.keys()
+        if missing and deleted is None:
+            renamed, deleted = _known_before(missing)
+            continue
+        missing -= deleted or set()
         if not missing:
             return rows
         # A name that another writer inserts meanwhile, or an address that is taken, is left out and tried again.
-        Topic.objects.bulk_create(_new_topics([names[key] for key in missing]), ignore_conflicts=True)
+        Topic.objects.bulk_create(_new_topics([names[key] for key in sorted(missing)]), ignore_conflicts=True)
+
+
+def _known_before(names: Collection[str]) -> tuple[dict[str, Topic], set[str]]:
+    """Of folded names that no topic has: the topics that had them before an editor renamed them, and the names of those
+    that editors deleted. Three queries at most; imports leave no versions of topics.
+    """
+    versions = Topic.history.model.objects
+    had = dict(versions.filter(folded_name__in=names).order_by("history_id").values_list("folded_name", "id"))
+    if not had:
+        return {}, set()
+    standing = Topic.objects.select_related("merged_into").in_bulk(set(had.values()))
+    gone = set(versions.filter(id__in=had.values(), history_type="-").order_by().values_list("id", flat=True))
+    return (
+        {name: standing[key] for name, key in had.items() if key in standing},
+        {name for name, key in had.items() if key in gone and key not in standing},
+    )
 
 
 def _new_topics(names: list[str]) -> Iterator[Topic]:
@@ -210,9 +236,10 @@ def _make_true(assignments: QuerySet, wanted: set[tuple[int, int]], origin: str)
 def _forget_unfounded(topics: set[int]) -> None:
     """Delete topics that only the import suggested, that no editor touched, and that no exchange is about any more."""
     if topics:
+        touched = Topic.history.model.objects.filter(id__in=topics).order_by().values("id")
         suggested = Topic.objects.filter(pk__in=topics, state=Topic.State.SUGGESTED, merged_into=None, merged=None)
         suggested.filter(assignments=None, former_addresses=None).exclude(
-            terms__origin=TopicTerm.Origin.EDITOR
+            Q(terms__origin=TopicTerm.Origin.EDITOR) | Q(pk__in=touched)
         ).delete()
 
 

@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from interviews.editing import topics
+from interviews.editing import topic_acts, topics
 from interviews.editing.addresses import change_slug
+from interviews.editing.naming import delete_named, save_topic
+from interviews.editing.undoing import undo
 from interviews.language import fold
-from interviews.models import Exchange, Interview, Source, Topic, TopicAssignment, TopicTerm, Turn
+from interviews.models import Act, Exchange, Interview, Source, Topic, TopicAssignment, TopicTerm, Turn
 from interviews.transcripts.records import Subject
 from tests.editing.test_creation import write
 from tests.importing.readings import make_reading
@@ -65,6 +67,38 @@ def test_the_name_that_an_editor_gave_stays():
     Topic.objects.update(name="kfor")
     write(make_reading(title="Other", subjects=(Subject("KFOR", (), (1,)),)))
     assert Topic.objects.get().name == "kfor"
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_a_topic_that_an_editor_renamed_is_what_the_same_subject_is_about(accepted):
+    reading = make_reading(subjects=(BRIDGES,))
+    interview = write(reading)
+    topic = Topic.objects.get()
+    if accepted:
+        topic_acts.accept(topic, by=None)
+    for name in ("Crossings", "Ways over water"):
+        topic.name = name
+        save_topic(topic, by=None)
+        topics.assign_subjects(interview, reading)
+        assert list(Topic.objects.values_list("name", "slug")) == [(name, "bridges")]
+        assert about(interview) == {1: {name}, 3: {name}}
+    # Both names are told at once, and a topic that bears the old name by now is that subject's.
+    topics.assign_subjects(interview, make_reading(subjects=(BRIDGES, Subject("Ways over water", (), (2,)))))
+    assert about(interview) == {number: {name} for number in (1, 2, 3)}
+    save_topic(Topic(name="Bridges"), by=None)
+    topics.assign_subjects(interview, reading)
+    assert about(interview) == {1: {"Bridges"}, 3: {"Bridges"}}
+    assert Topic.objects.filter(name=name).exists()
+
+
+def test_a_topic_that_an_editor_deleted_is_not_made_again_until_that_is_undone():
+    reading = make_reading(subjects=(BRIDGES,))
+    interview = write(reading)
+    delete_named(Topic.objects.get(), by=None)
+    write(make_reading(title="Other", subjects=(BRIDGES, Subject("Tides", (), (2,)))))
+    assert [topic.name for topic in Topic.objects.all()] == ["Tides"]
+    undo(Act.objects.latest("pk"), by=None)
+    assert about(interview) == {1: {"Bridges"}, 3: {"Bridges"}}
 
 
 def test_a_merged_topic_stands_for_the_other_and_a_retired_one_for_none(make_topic):
