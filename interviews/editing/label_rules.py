@@ -20,6 +20,7 @@ from interviews.models import Interview, LabelRule, Outlet, Participant, Person
 from interviews.transcripts.messages import NOTHING, Message, joined, message
 
 from . import indexes
+from .beside_imports import wait_for_imports
 from .cleaning import clean_line
 from .merging import end_of_merges, hold_interviews, new_versions
 from .recording import recorded
@@ -180,6 +181,7 @@ def use_rule(rule: LabelRule, *, by: Any) -> int:
 @transaction.atomic
 def remove_rule(rule: LabelRule, *, by: Any) -> int:
     """Take a rule away, with what rests on it and no editor confirmed; how many participants that were."""
+    wait_for_imports()
     whose = Q(participants__rule=rule)
     hold_interviews(whose)
     rule = LabelRule.objects.select_for_update(of=("self",)).get(pk=rule.pk)

@@ -16,6 +16,7 @@ from interviews.models import Identifier, Interview, Outlet, Participant, Person
 from interviews.transcripts.messages import message
 
 from . import indexes
+from .beside_imports import wait_for_imports
 from .recording import recorded
 
 Named = TypeVar("Named", Person, Outlet, Topic)
@@ -24,6 +25,7 @@ Named = TypeVar("Named", Person, Outlet, Topic)
 @transaction.atomic
 def merge_people(person: Person, into: Person, *, by: Any) -> Person:
     """Let one person be another from now on, in every interview. The person who stays."""
+    wait_for_imports()
     whose = Q(participants__person=person)
     hold_interviews(whose)
     into = end_of_merges(person, into)
@@ -42,6 +44,7 @@ def merge_people(person: Person, into: Person, *, by: Any) -> Person:
 @transaction.atomic
 def merge_outlets(outlet: Outlet, into: Outlet, *, by: Any) -> Outlet:
     """Let one outlet be another from now on, as publisher and as who asks. The outlet that stays."""
+    wait_for_imports()
     whose = Q(participants__outlet=outlet) | Q(outlet=outlet)
     hold_interviews(whose)
     into = end_of_merges(outlet, into)

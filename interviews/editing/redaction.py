@@ -42,6 +42,7 @@ from interviews.transcripts import records
 from interviews.transcripts.messages import message
 
 from . import indexes, redacted_rows, wiping, wordings
+from .beside_imports import wait_for_imports
 from .cleaning import clean_line, clean_paragraphs
 from .keeping_out import as_stored, kept_of, key_check, redaction_key
 from .recording import recorded_without_versions
@@ -95,6 +96,7 @@ def preview(interview: Interview, text: str, *, by: Any, reason: str = "", in_na
 def _carried_out(interview: Interview, text: str, reason: str, by: Any, in_names: bool) -> Told:
     if by is not None and not by.has_perm("interviews.publish_interview"):
         raise PermissionDenied
+    wait_for_imports()
     told = _Redacting(interview, clean_paragraphs(text), reason, by, in_names).carry_out()
     if not told.counts:
         raise ValueError(_("These words do not stand in the interview. Copy them as they stand."))

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from interviews.editing import creation, likenesses, publication
+from interviews.editing.beside_imports import wait_for_imports
 from interviews.editing.cleaning import clean_line
 from interviews.editing.keeping_out import Watch
 from interviews.editing.recording import of_interview, recorded
@@ -40,7 +41,6 @@ _LINE = (
     "run_id", "name", "sha256", "status", "reason", "line",
     "source_id", "reading_id", "interview_id", "changes", "warnings",
 )  # fmt: skip
-_ONE_IMPORT_AT_A_TIME = 7061  # any number that no other lock of this database uses
 
 
 class Importer:
@@ -82,7 +82,8 @@ class Importer:
         together = _Together(self, batch)
         together.read_as_said_before()
         with transaction.atomic():
-            _wait_for_other_imports()
+            # So that none makes a double of another's person or interview.
+            wait_for_imports()
             return together.write()
 
 
@@ -417,11 +418,3 @@ def _said_first(received: Received) -> Message:
     if not received.first:
         return NOTHING
     return message("The same bytes as %(file)s, of which something else is said; that holds.", file=received.first)
-
-
-def _wait_for_other_imports() -> None:
-    """On PostgreSQL imports write one after the other, as they do on SQLite, so that none makes a double of another's
-    person or interview."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
