@@ -65,8 +65,13 @@ def publish(interview: Interview, *, by: Any, at: datetime | None = None, zone: 
 
 @transaction.atomic
 def publish_drafts(ids: Iterable[int], *, by: Any) -> None:
-    """Let readers see several drafts that were never public, in a few statements; what is no such draft stays."""
+    """Let readers see several drafts that were never public, in a few statements; what is no such draft stays.
+
+    Nor does a draft go out that an editor took back.
+    """
     now = timezone.now()
+    ids = set(ids)
+    ids -= taken_back(ids)
     Interview.objects.filter(pk__in=ids, status=Status.DRAFT, was_public=False, merged_into=None).update(
         status=Status.PUBLISHED,
         is_public=True,
@@ -81,6 +86,12 @@ def publish_drafts(ids: Iterable[int], *, by: Any) -> None:
         changed_at=now,
     )
     indexes.refresh_interviews(ids)
+
+
+def taken_back(ids: Iterable[int]) -> set[int]:
+    """Those of some drafts that were in review, or were to be published, and that an editor made drafts again."""
+    versions = Interview.history.model.objects.filter(id__in=ids).exclude(status=Status.DRAFT)
+    return set(versions.order_by().values_list("id", flat=True))
 
 
 @transaction.atomic

@@ -41,7 +41,8 @@ class Known(NamedTuple):
     reading that its rows were last brought up to, and the source of that. ``line``, ``follows_line``: the first of the
     versions of each of these sources, None where both are the same source; ``follows_path``: where the file was found
     that the rows follow, if it is another. ``given``, ``told``: what is said of the
-    file, with what was said before and is not said now; ``is_said``: all of that was said before.
+    file, with what was said before and is not said now; ``is_said``: all of that was said before. ``is_adopted``: the
+    file came while the interview of its earlier versions was deleted, and that stands again.
     """
 
     source: int
@@ -58,6 +59,7 @@ class Known(NamedTuple):
     follows_line: int | None = None
     follows_path: str = ""
     is_said: bool = True
+    is_adopted: bool = False
 
     @property
     def is_untouched_draft(self) -> bool:
@@ -141,10 +143,11 @@ def known(received: Sequence[Received]) -> dict[Told, Known]:
     return found | _not_followed({told: given for told, given in asked.items() if told not in found})
 
 
-_OF_SOURCE = (
-    "sha256", "pk", "given", "version_of", *(f"interview__{name}" for name in _INTERVIEW),
+_FOLLOWED = (
+    *(f"interview__{name}" for name in _INTERVIEW),
     "interview__reading__source", "interview__reading__source__version_of", "interview__reading__source__path",
 )  # fmt: skip
+_OF_SOURCE = ("sha256", "pk", "given", "version_of", *_FOLLOWED)
 
 
 def _not_followed(asked: Mapping[Told, Given]) -> dict[Told, Known]:
@@ -155,6 +158,9 @@ def _not_followed(asked: Mapping[Told, Given]) -> dict[Told, Known]:
     sources = {sha256: values for sha256, *values in rows.values_list(*_OF_SOURCE)}
     if not sources:
         return {}
+    orphans = [first for _key, _said, first, interview, *_rest in sources.values() if first and interview is None]
+    lines_of = Source.objects.filter(pk__in=orphans, interview__isnull=False).order_by()
+    adopting = {first: values for first, *values in lines_of.values_list("pk", *_FOLLOWED)} if orphans else {}
     kept = ReadingRow.objects.filter(
         source__in=[values[0] for values in sources.values()], parser_version=PARSER_VERSION
     )
@@ -162,13 +168,17 @@ def _not_followed(asked: Mapping[Told, Given]) -> dict[Told, Known]:
     found = {}
     for told, given in asked.items():
         if told[0] in sources:
-            source, said, first, *interview, follows_source, follows_first, path = sources[told[0]]
+            source, said, first, *followed = sources[told[0]]
+            is_adopted = followed[0] is None and first in adopting
+            *interview, follows_source, follows_first, path = adopting[first] if is_adopted else followed
             holds = overlaid(creation.given_from(said), given)
             now = (told[0], _given_hash(holds))
             key = readings.get((source, now[1]))
             lines = (first or source, follows_first or follows_source)
             is_said = creation.given_data(holds) == said
-            found[told] = Known(source, key, *interview, follows_source, now, holds, *lines, path or "", is_said)
+            found[told] = Known(
+                source, key, *interview, follows_source, now, holds, *lines, path or "", is_said, is_adopted
+            )
     return found
 
 

@@ -91,6 +91,7 @@ class Match:
     """What a file is, and of which interview. ``line``: the first of the sources that it is a version of.
 
     ``alike``: what an editor is to be asked; ``warning`` tells of it, or of what else a person should know.
+    ``deleted``: the key that the interview had which an editor deleted, where that is known.
     """
 
     how: How
@@ -98,6 +99,12 @@ class Match:
     line: int | None = None
     warning: Message = NOTHING
     alike: Alike | None = None
+    deleted: int | None = None
+
+    @property
+    def redacted_as(self) -> int | None:
+        """The key of the interview of which it says what was redacted."""
+        return self.target.interview or self.deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +260,7 @@ class Matcher:
         ):
             found = versions.find_version(one.reading, one.name, one.path, one.address)
             if found.deleted:
-                return Match(How.DELETED, warning=_DELETED)
+                return Match(How.DELETED, line=found.line, warning=_DELETED, deleted=found.was)
             if found.interview is not None:
                 how = How.VERSION if found.leads else How.COPY
                 told = NOTHING if found.leads else _version_of_copy(found.title)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import DatabaseError, DataError, IntegrityError
 
+from interviews.editing import publication
 from interviews.editing.keeping_out import Watch
 from interviews.models import Interview
 from interviews.models import Reading as ReadingRow
@@ -64,8 +65,12 @@ class Preview:
         if not self.watch:
             return parsed.reading()
         source = self.known([received]).get(received.told)
-        left = self.watch.leave_out(parsed.as_json, source.interview if source else None)
-        return parsed.reading() if left is None else Reading.from_json(left.as_json)
+        return self._without(parsed.reading(), source.interview if source else None)
+
+    def _without(self, reading: Reading, interview: int | None) -> Reading:
+        """A reading without what was redacted in an interview, or anywhere."""
+        left = self.watch.leave_out(reading.to_json(), interview) if self.watch else None
+        return reading if left is None else Reading.from_json(left.as_json)
 
     @staticmethod
     def _load_watch() -> Watch:
@@ -90,7 +95,7 @@ class Preview:
             return self._compare_new(received, reading)
         nothing_new, reason = standing(source, received.found.path)
         interview = None if nothing_new else source.interview
-        return self._outcome(received, reading, interview, source.is_untouched_draft, reason)
+        return self._outcome(received, reading, interview, source.is_untouched_draft, reason, draft=source.interview)
 
     def _compare_new(self, received: Received, reading: Reading) -> Outcome:
         """What would become of a file that is new to the archive."""
@@ -101,15 +106,26 @@ class Preview:
             if 0 in again:
                 parsed = workers.submit(received.content, name=received.found.name, given=again[0]).result()
                 reading = parsed.reading() if isinstance(parsed, workers.Parsed) else reading
+            reading = self._without(reading, match.target.interview)
             return self._outcome(received, reading, match.target.interview, None, NOTHING)
         self.matcher.add(asked, len(self.seen), match.target, reading.title)
+        reading = self._without(reading, match.redacted_as)
         status = Status.CREATED if match.how is How.NEW else Status.UNCHANGED
         return outcome(received.found, status, reading, reason=match.warning)
 
     def _outcome(
-        self, received: Received, reading: Reading, interview: int | None, is_untouched: bool | None, reason: Message
+        self,
+        received: Received,
+        reading: Reading,
+        interview: int | None,
+        is_untouched: bool | None,
+        reason: Message,
+        draft: int | None = None,
     ) -> Outcome:
-        """What merging a reading into an interview, if one is given, and publishing it would come to."""
+        """What merging a reading into an interview, if one is given, and publishing it would come to.
+
+        ``draft``: the interview that may be published where nothing is merged.
+        """
         status = Status.UNCHANGED
         if interview is not None:
             row = Interview.objects.select_related("reading").get(pk=interview)
@@ -117,7 +133,7 @@ class Preview:
                 is_untouched = row.status == Interview.Status.DRAFT and not row.was_public
             status = Status(applying.prepare(row, reading, hold=False).status)
         if status == Status.UNCHANGED and self.options.publish and is_untouched:
-            status = Status.UPDATED
+            status = Status.UNCHANGED if publication.taken_back([interview or draft]) else Status.UPDATED
         return outcome(received.found, status, reading, reason=reason)
 
     def _match(self, asked: Asked) -> Match:

@@ -27,7 +27,7 @@ class Version:
     """The interview that a file is a newer version of a source of, if any; ``warning`` tells of what only looked so.
 
     ``line``: the first of that source's versions. ``leads``: the interview follows them. ``deleted``: an editor deleted
-    the interview that an earlier version was read into.
+    the interview that an earlier version was read into, whose key was ``was``.
     """
 
     interview: int | None = None
@@ -35,6 +35,7 @@ class Version:
     line: int | None = None
     leads: bool = False
     deleted: bool = False
+    was: int | None = None
     warning: Message = NOTHING
 
 
@@ -78,8 +79,8 @@ def _find(sources: SourceQuerySet, said: _Said, least: float) -> Version:
             "title", "reading__source", "reading__source__version_of"
         ).get(pk=best)
         return Version(best, title, lines[best], leads=(first or followed) == lines[best])
-    if _was_deleted(sources, said, least):
-        return Version(deleted=True)
+    if line := _deleted_line(sources, said, least):
+        return Version(line=line, deleted=True, was=_interview_once(line))
     return Version(title=Interview.objects.get(pk=next(iter(lines))).title if lines else "")
 
 
@@ -94,10 +95,18 @@ def _shares(interviews: list[int], said: _Said) -> dict[int, float]:
     return {pk: share(said(), runs(texts[pk])) for pk in interviews}
 
 
-def _was_deleted(sources: SourceQuerySet, said: _Said, least: float) -> bool:
-    """One of these sources has lost its interview to an editor, and has text in common."""
+def _deleted_line(sources: SourceQuerySet, said: _Said, least: float) -> int | None:
+    """The first of the versions of one of these sources that has lost its interview to an editor, and has text in
+    common.
+    """
     for source in sources.without_content().filter(interview__isnull=True).order_by("-pk")[:_MOST_CANDIDATES]:
         kept = source.readings.first()
         if kept is not None and share(said(), runs(dialogue(kept.understood()))) >= least:
-            return True
-    return False
+            return source.version_of_id or source.pk
+    return None
+
+
+def _interview_once(source: int) -> int | None:
+    """The key of the interview that a source belonged to before that was deleted, as history tells."""
+    versions = Source.history.model.objects.filter(id=source, interview_id__isnull=False).order_by("-history_id")
+    return versions.values_list("interview_id", flat=True).first()

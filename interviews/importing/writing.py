@@ -28,7 +28,7 @@ from interviews.transcripts import Reading, Refused
 from interviews.transcripts.messages import NOTHING, Message, message
 from interviews.transcripts.records import Warning
 
-from . import applying, arrivals, said, workers
+from . import applying, arrivals, places, said, workers
 from .accounts import Options, Outcome, Status, outcome
 from .arrivals import Begun, Known, Received, Told
 from .matching import Asked, How, Match, Matcher, Target
@@ -130,6 +130,7 @@ class _Together:
         self.copies: list[_New] = []
         self.questions: list[tuple[int, Match]] = []
         self.drafts: set[int] = set()
+        self.taken_back: set[int] | None = None
         # Redactions in force; what is kept of a file in which one stood; files in which one stands in other words.
         self.watch = Watch(())
         self.kept: dict[int, bytes] = {}
@@ -173,6 +174,13 @@ class _Together:
         self._create()
         self._publish_drafts()
         self._ask_editors()
+        places.remember(
+            {
+                clean_line(self.watch.name(begun.found.path, done.interview))[-1000:]: done.source
+                for begun, done in zip(self.batch, self.done, strict=True)
+                if done.source and begun.found.path
+            }
+        )
         self._insert_lines()
         return [done.outcome for done in self.done]
 
@@ -239,12 +247,15 @@ class _Together:
         if not source.is_said:
             Source.objects.filter(pk=source.source).update(given=creation.given_data(source.given))
         if not nothing_new:
+            if source.is_adopted:
+                Source.objects.filter(pk=source.source).update(interview=source.interview)
             self._merge(place, received, source.source, kept, source.interview)
             return
         if reading is None and self.options.readings:
             reading = ReadingRow.objects.get(pk=source.kept).understood()
         reason = reason or _said_first(received)
-        status, changes = self._publish(source.interview, source.is_untouched_draft, Status.UNCHANGED, [])
+        untouched = source.is_untouched_draft and source.interview not in self._taken_back()
+        status, changes = self._publish(source.interview, untouched, Status.UNCHANGED, [])
         account = self._outcome(received.found, status, reading, title=source.title or "", reason=reason)
         self.done[place] = _Done(account, received.sha256, source.source, kept, source.interview, changes)
 
@@ -264,8 +275,8 @@ class _Together:
         if asked.address in self.matcher.addresses - {""}:
             self._create()  # it may be that of one that came just before
         match = self.matcher.find(asked)
-        if match.target is not None and match.target.interview is not None:
-            self._leave_out(place, match.target.interview)
+        if match.redacted_as is not None:
+            self._leave_out(place, match.redacted_as)
             reading = self.readings[place]
         arrived = creation.Arrived(
             received.content,
@@ -312,6 +323,7 @@ class _Together:
         status, changes = self._carry_out(prepared, row)
         untouched = interview.status == Interview.Status.DRAFT and not interview.was_public
         untouched = untouched and place not in self.to_be_seen
+        untouched = untouched and not (self.options.publish and publication.taken_back([interview.pk]))
         status, changes = self._publish(interview.pk, untouched, status, changes)
         account = self._outcome(received.found, status, reading)
         self.done[place] = _Done(account, received.sha256, source, kept, interview.pk, changes, reading.warnings)
@@ -340,6 +352,13 @@ class _Together:
         self.drafts.add(interview)
         changes = [*changes, {"place": "status", "was": "draft", "now": "published"}]
         return (Status.UPDATED if status == Status.UNCHANGED else status), changes
+
+    def _taken_back(self) -> set[int]:
+        """Of the drafts that these files are known by, those that an editor took back. One query for all."""
+        if self.taken_back is None:
+            drafts = [one.interview for one in self.known.values() if one.is_untouched_draft]
+            self.taken_back = publication.taken_back(drafts) if drafts and self.options.publish else set()
+        return self.taken_back
 
     def _outcome(self, found: Any, status: str, reading: Reading | None, **about: Any) -> Outcome:
         told = outcome(found, status, reading, **about)

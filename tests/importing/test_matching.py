@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from interviews.editing import publication
 from interviews.editing.interviews import delete_interview
+from interviews.editing.undoing import undo
 from interviews.importing.matching import Asked, Matcher
-from interviews.models import ImportedFile, Interview, Likeness, Sketch, SketchBand, Source, Turn
+from interviews.models import Act, ImportedFile, Interview, Likeness, Sketch, SketchBand, Source, Turn
 from interviews.transcripts import parse
 from tests.management.commands.imports import BRIDGE, run, statuses
 
@@ -289,6 +293,54 @@ def test_two_rows_of_a_csv_that_were_swapped_are_set_right(tmp_path):
     assert outlets("Ebb", "Tide") == {("en", "Ebb"), ("de", "Tide")}
     # What is said now is what was said of the other before.
     assert outlets("Tide", "Ebb") == {("en", "Tide"), ("de", "Ebb")}
+
+
+def test_a_file_that_was_renamed_or_moved_is_known_by_its_new_place(first):
+    shelf = first / "shelf"
+    shelf.mkdir()
+    for place in (first / "quay.txt", shelf / "quay.txt"):
+        next(path for path in first.rglob("*.txt")).rename(place)
+        assert statuses(run(first, json=True)) == ["unchanged"]
+    place.write_text(COCOA)
+    assert statuses(run(first, json=True)) == ["updated"]
+    assert Interview.objects.count() == 1
+
+
+def test_a_file_that_lies_at_two_places_goes_on_being_known_by_the_first(first):
+    (first / "copy.txt").write_text(BRIDGE)
+    for _time in range(2):
+        assert statuses(run(first, json=True)) == ["unchanged", "unchanged"]
+    assert Source.objects.get().path == str(first / "bridge.txt")
+
+
+def test_a_version_that_came_while_the_interview_was_deleted_is_brought_in_once_that_is_undone(first):
+    interview = Interview.objects.get()
+    delete_interview(interview, by=None)
+    (first / "bridge.txt").write_text(COCOA)
+    assert statuses(run(first, json=True)) == ["unchanged"]
+    undo(Act.objects.latest("pk"), by=None)
+    assert statuses(run(first, json=True, dry_run=True)) == ["updated"]
+    assert statuses(run(first, json=True)) == ["updated"]
+    assert set(Source.objects.values_list("interview", flat=True)) == {interview.pk}
+    assert Turn.objects.filter(text__contains="cocoa").exists()
+    assert statuses(run(first, json=True)) == ["unchanged"]
+
+
+@pytest.mark.parametrize("ahead", [None, timedelta(days=9)])
+def test_a_draft_that_an_editor_took_back_is_not_published_by_an_import(first, ahead):
+    interview = Interview.objects.get()
+    if ahead:
+        publication.publish(interview, by=None, at=timezone.now() + ahead)
+    else:
+        publication.send_to_review(interview, by=None)
+    publication.return_to_draft(interview, by=None)
+    for options in ({"dry_run": True}, {}):
+        assert statuses(run(first, json=True, publish=True, **options)) == ["unchanged"]
+    (first / "bridge.txt").write_text(COCOA)
+    run(first, json=True, publish=True)
+    interview.refresh_from_db()
+    assert not interview.was_public
+    assert Turn.objects.filter(text__contains="cocoa").exists()
 
 
 # --- what it costs ---
