@@ -14,7 +14,7 @@ from interviews.transcripts.messages import message
 
 from . import indexes
 from .cleaning import clean_line, clean_paragraphs
-from .keeping_out import keep_out
+from .keeping_out import in_force, keep_out
 from .label_rules import follow_rules
 from .merging import end_of_merges
 from .positions import position_at_end
@@ -152,6 +152,7 @@ def edit_participants(
 
 
 def _put_participants(standing: Interview, save: Iterable[Participant], delete: Iterable[Participant]) -> None:
+    cleaner = in_force().cleaner(standing.pk) if standing.redacted_at else None
     for participant in delete:
         participant.delete()
     for participant in save:
@@ -163,6 +164,9 @@ def _put_participants(standing: Interview, save: Iterable[Participant], delete: 
             participant.outlet = end_of_merges(None, participant.outlet)
         participant.interview = standing
         participant.name, participant.capacity = clean_line(participant.name), clean_line(participant.capacity)
+        if cleaner:
+            for name in ("name", "capacity", "labels"):
+                setattr(participant, name, cleaner.data(getattr(participant, name), about=True))
         _decide(participant)
         if participant.position is None:
             participant.position = position_at_end(Participant.objects.filter(interview=standing))

@@ -17,11 +17,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interviews.language.sketches import runs, share
-from interviews.models import Interview, Likeness, Source, Turn
+from interviews.models import Interview, Likeness, Reading, Source, Turn
 from interviews.transcripts.messages import Message, message
 
-from . import publication
-from .keeping_out import in_force
+from . import publication, redacted_rows
+from .keeping_out import Watch, in_force
 from .recording import recorded
 from .stale import require_version
 
@@ -136,12 +136,22 @@ def _require_redacted_alike(stays: Interview, goes: Interview) -> None:
     """What was redacted in one of two has to be gone from the other one before they are one."""
     watch = in_force() if stays.redacted_at or goes.redacted_at else None
     for one, other in ((stays, goes), (goes, stays)):
-        cleaner = watch and watch.cleaner(one.pk)
-        if cleaner and any(cleaner.anywhere.find(text) for text in [*_said(other), other.introduction]):
+        if watch and _says(other, watch, one):
             raise ValueError(
                 _("“%(other)s” says what was redacted in “%(one)s”. Redact it there too, or say they are different.")
                 % {"one": one.title, "other": other.title}
             )
+
+
+def _says(interview: Interview, watch: Watch, redacted: Interview) -> bool:
+    """Whether anything that is kept of an interview, deleted or superseded too, says what was redacted in another."""
+    cleaner = watch.cleaner(redacted.pk)
+    if any(redacted_rows.says(place, cleaner) for place in redacted_rows.places(interview.pk)):
+        return True
+    if any(cleaner.anywhere.find(one.text) for one in redacted_rows.wordings(interview.pk)):
+        return True
+    readings = Reading.objects.filter(source__in=redacted_rows.sources(interview.pk))
+    return any(watch.leave_out(record, redacted.pk) for record in readings.values_list("record", flat=True).iterator())
 
 
 def _said(interview: Interview) -> list[str]:

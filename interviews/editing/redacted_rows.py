@@ -21,6 +21,7 @@ from interviews.models import (
     Exchange,
     ImportedFile,
     Interview,
+    Likeness,
     Participant,
     Reading,
     Report,
@@ -53,6 +54,7 @@ def places(interview: int) -> list[Place]:
     participant = ("name", "capacity", "labels", "attribution")
     source = ("name", "path", "given")
     of_sources = Q(**mine) | Q(source__interview=interview)
+    beside = _compared_with(interview)
     return [
         Place(
             _("introduction and title"),
@@ -74,6 +76,9 @@ def places(interview: int) -> list[Place]:
             ("name",),
         ),
         Place(_("accounts of acts"), Act.objects.filter(**mine), ("what",)),
+        # What is told of another interview may name this one by its title.
+        Place(_("accounts of imports"), ImportedFile.objects.filter(interview__in=beside), (), ("reason",)),
+        Place(_("accounts of acts"), Act.objects.filter(interview__in=beside), (), ("what",)),
         Place(_("log of the desk"), _log(interview), ("change_message",), ("object_repr",)),
         Place(_("history"), _history(Interview, id=interview), ("introduction", "withdrawal_reason"), ("title",)),
         Place(_("history"), _history(Turn, exchange_id__in=exchanges), ("text",)),
@@ -86,6 +91,24 @@ def places(interview: int) -> list[Place]:
         Place(_("history"), _history(Report, interview_id=interview), ("passage", "text", "note")),
         Place(_("history"), _history(Source, interview_id=interview), (), source),
     ]
+
+
+def _compared_with(interview: int) -> set[int]:
+    """The interviews that were ever taken for the same, or whose files came from the same place."""
+    keys = {key for pair in Likeness.objects.of(interview).values_list("interview", "other") for key in pair}
+    rows = Source.objects.filter(interview=interview).order_by().values_list("address", "path")
+    addresses, paths = ({one for one in column if one} for column in zip(*rows, strict=True)) if rows else ((), ())
+    same = Source.objects.filter(Q(address__in=addresses) | Q(path__in=paths), interview__isnull=False).order_by()
+    return {*keys, *same.values_list("interview", flat=True)} - {interview}
+
+
+def says(place: Place, cleaner: Cleaner) -> bool:
+    """Whether something stands in the rows of a place that a cleaner finds."""
+    return any(
+        value != getattr(row, name)
+        for row in place.rows.order_by("pk").iterator(chunk_size=200)
+        for name, value in _cleaned(place, row, cleaner)
+    )
 
 
 def wordings(interview: int) -> QuerySet:

@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
 from interviews.editing import exchanges, likenesses, passages, publication, redaction, turns, undoing
-from interviews.editing.interviews import edit_interview
+from interviews.editing.interviews import edit_interview, edit_participants
 from interviews.language.redactions import MARK
 from interviews.models import (
     Act,
@@ -33,6 +33,7 @@ from interviews.models import (
     Wording,
 )
 from interviews.search import index
+from interviews.transcripts.messages import message
 from interviews.transcripts.records import Subject
 from tests.editing.test_creation import write
 from tests.editing.test_passages import bring, read, said
@@ -281,6 +282,43 @@ def test_two_do_not_become_one_while_one_says_what_was_redacted_in_the_other(mak
             likenesses.say_same(asked, version=1, stays=stays, by=None)
     redact(other, "Quibbleworth")
     likenesses.say_same(asked, version=1, stays=one, by=None)
+    assert leaks("quibbleworth") == []
+
+
+def test_nor_while_only_what_an_editor_deleted_there_says_it(make_interview):
+    one, other = (make_interview([("What now?", ANSWER), ("And then?", "Nothing.")]) for _ in range(2))
+    asked = likenesses.compare(one, other)
+    exchange = other.exchanges.get(number=1)
+    exchanges.delete_exchange(exchange, version=exchange.version, by=None)
+    redact(one, "Quibbleworth")
+    with pytest.raises(ValueError, match="says what was redacted"):
+        likenesses.say_same(asked, version=1, stays=one, by=None)
+    redact(other, "Quibbleworth")
+    likenesses.say_same(asked, version=1, stays=one, by=None)
+    assert leaks("quibbleworth") == []
+
+
+def test_what_is_told_of_another_interview_does_not_name_it(make_interview):
+    one, other = make_interview(title="Of birds", slug="birds"), make_interview(title=SECRET, slug="bank")
+    likenesses.say_different(likenesses.compare(one, other), version=1, by=None)
+    ImportedFile.objects.create(
+        run=ImportRun.objects.create(),
+        name="birds.txt",
+        status="created",
+        interview=one,
+        reason=message("Perhaps the same interview as “%(title)s”", title=SECRET),
+    )
+    redact(other)
+    assert leaks("zanzibarski", "quibbleworth") == []
+
+
+def test_who_took_part_is_not_told_by_what_was_redacted_in_names(make_interview):
+    interview = make_interview([("What now?", ANSWER)])
+    redact(interview, "Quibbleworth", in_names=True)
+    row = interview.participants.first()
+    row.capacity, row.labels = "Neighbour of Quibbleworth", ["Quibbleworth"]
+    interview.refresh_from_db()
+    edit_participants(interview, version=interview.version, save=[row], by=None)
     assert leaks("quibbleworth") == []
 
 

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from interviews.editing import redaction, turns
+from interviews.editing.interviews import delete_interview
+from interviews.editing.undoing import undo
 from interviews.importing import files
 from interviews.importing.failures import ArchiveFailed
 from interviews.importing.fixity import damaged_sources
 from interviews.importing.runs import Options, import_files
 from interviews.importing.undoing import undo_run
-from interviews.models import ImportRun, Interview, Reading, Redaction, Source, Turn
+from interviews.models import Act, ImportRun, Interview, Reading, Redaction, Source, Turn
+from interviews.transcripts import Given
 from tests.editing.test_passages import said
 from tests.editing.test_redaction import leaks
 
@@ -135,6 +138,35 @@ def test_a_dry_run_tells_nothing_of_it(talk):
     talk.write_text(TALK.replace("the roof", "the boat"))
     assert bring(talk, dry_run=True)[0][0] == "updated"
     assert leaks(*WORDS) == []
+
+
+@pytest.mark.parametrize(("text", "given"), [("Quibbleworth", ""), (SECRET, "Harbour Post")])
+def test_a_dry_run_of_a_newer_version_tells_nothing_of_it(talk, text, given):
+    if given:
+        bring_said = Options(given=Given(outlet=given), readings=False)
+        import_files(files.find([str(talk)]), bring_said)
+    redact(text)
+    talk.write_text(TALK.replace("the roof", "the boat"))
+    told: list[str] = []
+    import_files(files.find([str(talk)]), Options(dry_run=True), report=lambda one: told.append(one.reading.to_json()))
+    assert len(told) == 1
+    assert "the boat" in told[0]
+    assert "quibbleworth" not in told[0].lower()
+
+
+def test_a_version_that_comes_while_the_interview_is_deleted_does_not_bring_it_when_that_is_undone(tmp_path):
+    path = tmp_path / "lock.txt"
+    path.write_text(TALK)
+    import_files(files.find([str(path)]), Options(readings=False))
+    interview = redact("Quibbleworth")
+    delete_interview(interview, by=None)
+    path.write_text(TALK.replace("the roof", "the boat"))
+    for _time in range(2):
+        import_files(files.find([str(path)]), Options(readings=False))
+        assert leaks("quibbleworth") == []
+        if not Interview.objects.exists():
+            undo(Act.objects.latest("pk"), by=None)
+    assert "the boat" in said(interview)[3]
 
 
 def test_undoing_the_import_does_not_bring_it_back(talk):
