@@ -23,8 +23,20 @@ class AddressedForm(forms.ModelForm):
         if field := self.fields.get("slug"):
             field.required = False
             field.help_text = _("Small letters, digits and hyphens. The old address leads to the new one for ever.")
+            field.show_hidden_initial = True
+
+    def seen(self, name: str) -> str | None:
+        """What a field held when the form was opened, as the form sends it along; None where it does not."""
+        told = self.data.get(self[name].html_initial_name)
+        return None if told is None else _plain(told)
+
+    def leaves(self, name: str) -> bool:
+        """Whether a field was left as it was when the form was opened."""
+        return self.seen(name) == _plain(self.data.get(self.add_prefix(name), ""))
 
     def clean_slug(self) -> str:
+        if self.leaves("slug"):
+            return self.standing_slug
         slug = clean_line(self.cleaned_data["slug"]) or self.standing_slug
         try:
             check_slug(self.instance, slug)
@@ -41,6 +53,11 @@ class AddressedForm(forms.ModelForm):
         slug = self.cleaned_data.get("slug", self.standing_slug)
         if slug != self.standing_slug:
             change_slug(self.instance, slug, by=by)
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: browsers send lines with other ends."""
+    return text.replace("\r\n", "\n").strip()
 
 
 class AddressedAdmin:

@@ -38,7 +38,35 @@ class RowFormSet(forms.BaseInlineFormSet):
 
 
 class NamedForm(AddressedForm):
-    """A name that has letters and, of outlets and topics, that no other row has."""
+    """A name that has letters and, of outlets and topics, that no other row has.
+
+    What somebody else has changed since the form was opened stays, unless the form changes it as well: then it is given
+    back with what stands.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in [name for name in cleaned if self.instance.pk and name != "slug"]:
+            standing = self.initial.get(name) or ""
+            if self.seen(name) in (None, standing):
+                continue
+            if self.leaves(name):
+                cleaned[name] = standing
+            elif cleaned[name] != standing:
+                self._tell_what_stands(name, standing)
+        return cleaned
+
+    def _tell_what_stands(self, name: str, standing: str) -> None:
+        """Say beside a field what it holds now; saving once more is then a decision and not an accident."""
+        said = _now("Somebody else has changed this since you opened it. Now it holds: %(text)s")
+        self.add_error(name, said % {"text": standing or "—"})
+        self.data = self.data.copy()
+        self.data[self[name].html_initial_name] = standing
 
     def clean_name(self) -> str:
         name = clean_line(self.cleaned_data["name"])

@@ -174,3 +174,33 @@ def test_a_website_that_cannot_be_stored_is_told_beside_the_field(editor, make_o
     assert response.status_code == 200
     assert "begins with https://" in response.context["adminform"].form.errors["website"][0]
     assert editor.post(address, {"name": outlet.name, "website": "https://harbour.example/"}).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["person", "outlet", "topic"])
+def test_a_form_that_was_open_takes_back_nothing_that_somebody_else_has_saved(
+    editor, name, make_person, make_outlet, make_topic
+):
+    row = {"person": make_person, "outlet": make_outlet, "topic": make_topic}[name]("Ada Lund")
+    address = reverse(f"admin:interviews_{name}_change", args=[row.pk])
+    form = editor.get(address).context["adminform"].form
+    opened = {key: form[field].value() or "" for field in form.fields for key in (field, f"initial-{field}")}
+    opened |= {
+        f"{formset.formset.prefix}-{total}": 0
+        for formset in editor.get(address).context["inline_admin_formsets"]
+        for total in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    assert editor.post(address, opened | {"name": "Ada Lund-Berg", "slug": "ada-berg"}).status_code == 302
+    # Whoever changed nothing of that takes nothing back.
+    assert editor.post(address, opened).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.slug) == ("Ada Lund-Berg", "ada-berg")
+    # Who changes the same is told, and decides.
+    response = editor.post(address, opened | {"name": "Adelheid"})
+    assert response.context["adminform"].form.errors["name"] == [
+        "Somebody else has changed this since you opened it. Now it holds: Ada Lund-Berg"
+    ]
+    again = response.context["adminform"].form
+    seen = {key: again.data.get(key, "") for key in opened}
+    assert editor.post(address, seen).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.slug) == ("Adelheid", "ada-berg")
