@@ -39,6 +39,7 @@ from .holding import exchanges_held
 from .interviews import delete_interview
 from .positions import STEP, position_after
 from .recording import FOLLOWING, Row, of_interview, recorded, tracked
+from .slugs import free_slug, taken_slugs
 
 # Their places among their kind are given anew; an exchange that was made stays.
 _SEATED: tuple[Row, ...] = (Participant, Exchange, Turn)
@@ -208,6 +209,9 @@ class _Undoing:
             values["position"] = self._seat(one)
         if "version" in values:
             values["version"] += 1
+        if "slug" in values and taken_slugs(one.model, [values["slug"]]):
+            # What nobody saw has left its address to others.
+            values["slug"] = free_slug(one.model, values["slug"])
         one.model(**values).save(force_insert=True)
         # Times that a new row is given by itself are those of the old one.
         one.model._default_manager.filter(pk=one.key).update(**values)

@@ -19,7 +19,16 @@ from django.utils.translation import gettext as _
 from interviews.editing import publication
 from interviews.editing.interviews import delete_interview
 from interviews.editing.recording import of_interview, recorded
-from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, TopicAssignment
+from interviews.models import (
+    Conflict,
+    Exchange,
+    FormerAddress,
+    ImportedFile,
+    ImportRun,
+    Interview,
+    TopicAssignment,
+    TurnNote,
+)
 from interviews.transcripts.messages import Message, message
 
 from .undone_rows import RowsUndone
@@ -125,8 +134,11 @@ def _changed_since(interview: Interview, file: ImportedFile) -> Message | None:
         return message("A later import changed it.")
     exchanges = Exchange.objects.filter(interview=interview)
     edited = exchanges.filter(Q(version__gt=1) | Q(deleted_at__isnull=False) | Q(joined_into__isnull=False))
+    # Of one that readers saw nothing is lost, since it is only withdrawn.
+    kept = [] if interview.was_public else [TurnNote.objects, FormerAddress.objects]
+    worked_on = any(rows.filter(interview=interview).exists() for rows in kept)
     decided = TopicAssignment.objects.filter(Q(origin=TopicAssignment.Origin.EDITOR) | Q(rejected=True))
-    if interview.version > 1 or edited.exists() or decided.filter(exchange__in=exchanges).exists():
+    if worked_on or interview.version > 1 or edited.exists() or decided.filter(exchange__in=exchanges).exists():
         return message("An editor changed it.")
     as_left = Interview.Status.PUBLISHED if _published(file) else Interview.Status.DRAFT
     if interview.status != as_left or interview.was_public != _published(file):

@@ -188,6 +188,15 @@ def test_a_deleted_interview_comes_back_whole(interview):
     assert not Interview.objects.exists()
 
 
+def test_a_deleted_interview_whose_address_another_has_by_now_comes_back_under_the_next(interview, make_interview):
+    slug, key = interview.slug, interview.pk
+    interviews.delete_interview(interview, by=None)
+    deleted = last_act()
+    make_interview(slug=slug)
+    undo(deleted, by=None)
+    assert dict(Interview.objects.values_list("pk", "slug"))[key] == f"{slug}-2"
+
+
 def test_fields_of_an_interview_and_who_took_part_are_taken_back(interview, make_person):
     before = everything(Interview), everything(Participant)
     interviews.edit_interview(interview, version=1, title="Another", date_year=1999, by=None)

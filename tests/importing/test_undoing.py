@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from interviews.editing import exchanges, publication, turns
+from interviews.editing.addresses import change_slug
 from interviews.editing.interviews import delete_interview, edit_interview
+from interviews.editing.notes import add_note
 from interviews.importing import applying, files, runs, undoing
 from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
 from interviews.search import find, index
@@ -179,7 +181,7 @@ def test_what_the_source_had_again_goes_again_unless_an_editor_changed_it(inbox,
     assert index.check() == []
 
 
-@pytest.mark.parametrize("act", ["edit", "delete", "publish", "topic", "title"])
+@pytest.mark.parametrize("act", ["edit", "delete", "publish", "topic", "title", "note", "address"])
 def test_an_interview_that_an_editor_worked_on_stays(inbox, make_topic, act):
     run = import_all(inbox)
     interview, exchange = Interview.objects.get(), Exchange.objects.first()
@@ -192,6 +194,10 @@ def test_an_interview_that_an_editor_worked_on_stays(inbox, make_topic, act):
         publication.publish(interview, by=None)
     elif act == "topic":
         exchange.assignments.create(topic=make_topic("Floods"))
+    elif act == "note":
+        add_note(turn, "Ask the harbour master.", by=None)
+    elif act == "address":
+        change_slug(interview, "the-other-bridge", by=None)
     else:
         edit_interview(interview, version=interview.version, by=None, title="The other bridge")
     undone, kept = undo(run)
