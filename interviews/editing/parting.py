@@ -63,11 +63,21 @@ class Return:
 def foreseen(row: Merged) -> Return:
     """What :func:`take_merge_back` would do now. A fixed number of queries."""
     found = Return({model: [] for model, _column in _POINTING[type(row)]}, {}, [])
-    act = _act_of_merge(row)
-    if act is None:
-        return found
-    changes = changes_of([act])[act.pk]
     heirs = _heirs(row)
+    act = _act_of_merge(row)
+    if act is not None:
+        _look_up_what_came(row, act, heirs, found)
+    if not isinstance(row, Topic):
+        # A rule goes on naming whom it named: what it said since of the other is of this one again.
+        behind = ("rule__person", "person__in") if isinstance(row, Person) else ("rule__asks", "outlet__in")
+        by_rule = Participant.objects.filter(**dict(zip(behind, (row, heirs), strict=True)))
+        found.back[Participant] = sorted({*found.back[Participant], *by_rule.values_list("pk", flat=True)})
+    return found
+
+
+def _look_up_what_came(row: Merged, act: Act, heirs: set[int], found: Return) -> None:
+    """What came with a merge, by what history tells of that act."""
+    changes = changes_of([act])[act.pk]
     for model, column in _POINTING[type(row)]:
         had = [one for one in changes if one.model is model and one.was and one.was[column] == row.pk]
         came = [one for one in had if one.now is not None]
@@ -78,7 +88,6 @@ def foreseen(row: Merged) -> Return:
     before = [one for one in changes if one.model is type(row) and one.was and one.was["merged_into_id"] == row.pk]
     here = type(row).objects.filter(pk__in=[one.key for one in before], merged_into__in=heirs)
     found.merged = list(here.values_list("pk", flat=True))
-    return found
 
 
 @transaction.atomic

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
 
 from interviews.editing.identifiers import give_identifier
 from interviews.editing.interviews import edit_participants
+from interviews.editing.label_rules import make_rule, use_rule
 from interviews.editing.merging import merge_outlets, merge_people
 from interviews.editing.parting import foreseen, part_person, take_merge_back
 from interviews.editing.stale import StaleEdit
@@ -123,6 +125,22 @@ def test_a_topic_has_its_exchanges_and_terms_again(make_topic, make_interview):
     take_merge_back(goes, by=None)
     # What an editor took off the other topic since stays with that one; the term of this one finds it anew.
     assert TopicAssignment.objects.get(topic=stays, rejected=True).exchange == Exchange.objects.first()
+
+
+def test_whom_a_rule_named_meanwhile_is_whom_it_names_again(make_person, make_outlet, make_interview):
+    for make, merge, behind in ((make_person, merge_people, "person"), (make_outlet, merge_outlets, "outlet")):
+        named, into = make(f"Bo Alm {behind}"), make(f"Quentin Alm {behind}")
+        row = make_interview(1, date="2021-05-04").participants.get(role="interviewer")
+        Participant.objects.filter(pk=row.pk).update(name=behind, labels=[behind], outlet=None, person=None)
+        rule = make_rule(behind, behind=named, first_day=datetime.date(2021, 1, 1), by=None)
+        merge(named, into, by=None)
+        use_rule(rule, by=None)
+        row.refresh_from_db()
+        assert getattr(row, behind) == into
+        named.refresh_from_db()
+        take_merge_back(named, by=None)
+        row.refresh_from_db()
+        assert (getattr(row, behind), row.origin) == (named, "rule")
 
 
 def test_what_was_never_merged_cannot_be_taken_back(two):
