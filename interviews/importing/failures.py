@@ -33,7 +33,17 @@ _KNOWN = (
     ("closed", *_AWAY),
     ("terminat", *_AWAY),
 )
+#: What keeps from saving and may pass.
+_MENDED = (_LOCKED, _READ_ONLY, _FULL)
 _ELSE = _lazy("failed"), _lazy("See what it says")
+
+
+def unsaved(error: DatabaseError) -> str:
+    """A sentence for an editor whose act the database refused; "" where it tells no reason that could be mended."""
+    said = str(error).lower()
+    found = next(((what, advice) for sign, what, advice in _KNOWN if sign in said and (what, advice) in _MENDED), None)
+    told = _("Nothing was saved: the database %(what)s. %(advice)s, then save again.")
+    return told % {"what": found[0], "advice": found[1]} if found else ""
 
 
 def failure(error: DatabaseError, file: str = "") -> ArchiveFailed:

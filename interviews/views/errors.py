@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import BadRequest
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from interviews.editing.rights import NotAllowed
+from interviews.importing.failures import unsaved
 from interviews.views.context import site
 
 
@@ -84,8 +88,14 @@ def too_many_requests(request: HttpRequest, message: str, wait: int) -> HttpResp
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, drawn without the database, a session or an account."""
-    return _page(request, "500.html", 500)
+    """500, drawn without the database, a session or an account.
+
+    At the desk 503, with what is to be done, where the database does not take what was to be saved.
+    """
+    error = sys.exc_info()[1]
+    at_desk = request.path.startswith(reverse("admin:index"))
+    told = unsaved(error) if at_desk and isinstance(error, DatabaseError) else ""
+    return _page(request, "500.html", 503 if told else 500, told)
 
 
 def _page(request: HttpRequest, template: str, status: int, message: str = "") -> HttpResponse:

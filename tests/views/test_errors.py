@@ -54,6 +54,29 @@ def test_a_database_that_is_away_is_a_page(path: str) -> None:
     assert "secret-host" not in text
 
 
+@pytest.mark.parametrize(
+    ("path", "said", "status", "told"),
+    [
+        ("/admin/x/", "attempt to write a readonly database", 503, "the database is read-only. Make the file"),
+        ("/admin/x/", "database or disk is full", 503, "the database has no room left. Free some space"),
+        ("/admin/x/", "near secret: syntax error", 500, ""),
+        ("/quote/", "attempt to write a readonly database", 500, ""),
+    ],
+)
+def test_an_editor_is_told_why_nothing_could_be_saved(
+    rf: RequestFactory, path: str, said: str, status: int, told: str
+) -> None:
+    try:
+        raise OperationalError(said)
+    except OperationalError:
+        response = errors.server_error(rf.post(path))
+    text = response.content.decode()
+    assert response.status_code == status
+    assert ("Nothing was saved" in text) is bool(told)
+    assert told in text
+    assert "secret" not in text
+
+
 @pytest.mark.django_db
 def test_a_form_sent_from_elsewhere_is_refused_with_a_page() -> None:
     response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a", "password": "b"})
