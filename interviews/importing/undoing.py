@@ -22,7 +22,6 @@ from interviews.editing.recording import of_interview, recorded
 from interviews.models import (
     Conflict,
     Exchange,
-    FormerAddress,
     ImportedFile,
     ImportRun,
     Interview,
@@ -135,8 +134,9 @@ def _changed_since(interview: Interview, file: ImportedFile) -> Message | None:
     exchanges = Exchange.objects.filter(interview=interview)
     edited = exchanges.filter(Q(version__gt=1) | Q(deleted_at__isnull=False) | Q(joined_into__isnull=False))
     # Of one that readers saw nothing is lost, since it is only withdrawn.
-    kept = [] if interview.was_public else [TurnNote.objects, FormerAddress.objects]
-    worked_on = any(rows.filter(interview=interview).exists() for rows in kept)
+    addresses = Interview.history.model.objects.filter(id=interview.pk).exclude(slug=interview.slug)
+    notes = TurnNote.objects.filter(interview=interview)
+    worked_on = not interview.was_public and (addresses.exists() or notes.exists())
     decided = TopicAssignment.objects.filter(Q(origin=TopicAssignment.Origin.EDITOR) | Q(rejected=True))
     if worked_on or interview.version > 1 or edited.exists() or decided.filter(exchange__in=exchanges).exists():
         return message("An editor changed it.")
