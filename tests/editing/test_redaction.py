@@ -310,7 +310,7 @@ def test_what_is_told_of_another_interview_does_not_name_it(make_interview):
     )
     redact(other)
     told = [str(row.what) for row in Act.objects.all()] + [str(row.reason) for row in ImportedFile.objects.all()]
-    assert len(told) == 3
+    assert sum("█" in one for one in told) == 2
     assert "Quibbleworth" not in " ".join(told)
 
 
