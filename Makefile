@@ -83,6 +83,7 @@ accuracy: install ## Measure how well the parser reads the corpus of cases, conv
 bench: install ## Measure the speed of parsing and importing against floors of the same run
 	$(VENV)/python -m benchmarks.parsing
 	$(VENV)/python -m benchmarks.importing
+	VAR_DIR=var/bench/1000 $(VENV)/python -m benchmarks.echoing 1000
 
 screenshots: install ## Take pictures of the pages of a demo site into var/screenshots
 	$(VENV)/python docs/screenshots.py

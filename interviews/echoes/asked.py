@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from interviews.language.asking import Alike, Asked, Likeness, Weights, alike, asked, pair_numbers, term_number
+from interviews.language.asking import (
+    Alike,
+    Asked,
+    Likeness,
+    Weights,
+    alike,
+    asked,
+    pair_numbers,
+    term_number,
+)
 from interviews.models import Exchange, Reasking, Turn
 
 from .candidates import questions_asked, sharing, standing_in

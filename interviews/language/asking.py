@@ -27,9 +27,12 @@ LEAST_TERMS = 2
 """Of a sentence that can be found again; "How are you?" and "What are your plans?" have fewer."""
 
 _MOST_TERMS = 10  # of a sentence, the longest: more make a speech
-_SURE, _LIKELY = 0.66, 0.5  # shares of the shorter sentence, by weight
+# Shares of the shorter sentence, by weight: in a small archive, in a large one.
+_SURE, _LIKELY = (0.66, 0.76), (0.5, 0.6)
+_SMALL, _LARGE = 30, 3000  # questions
 _RARE = 0.1  # of the questions at most, or _FEW of them
 _FEW = 3
+_STOCK = 10  # questions in which the rarer of two terms stands at most, or everybody is asked with them
 _MUCH = 4  # terms that are enough whether any of them is rare or not
 _SMOOTHING = 10
 _ASKS = ("?", "？", "؟", ";", "՞")
@@ -113,7 +116,22 @@ class Weights:
         return self._count(term) <= max(_FEW, _RARE * self.questions)
 
     def total(self, terms: Iterable[str]) -> float:
-        return sum(map(self.weight, terms))
+        """What some terms count together; in a large archive a rare one as much as several common ones."""
+        return sum(self.weight(term) ** (1 + self.known) for term in terms)
+
+    @property
+    def known(self) -> float:
+        """How well the archive is known to tell what is rare: from 0 for a small one to 1 for a large one."""
+        return min(max(math.log(max(self.questions, 1) / _SMALL, _LARGE / _SMALL), 0), 1)
+
+    def needed(self, shares: tuple[float, float]) -> float:
+        """What share of the shorter sentence has to be shared, given for a small archive and for a large one."""
+        small, large = shares
+        return small + (large - small) * self.known
+
+    def are_unheard(self, terms: Iterable[str]) -> bool:
+        """Whether one of some terms stands in so few questions that the terms are no stock question."""
+        return min(map(self._count, terms)) <= _STOCK
 
     def _count(self, term: str) -> int:
         return self.standing_in.get(term, 1)
@@ -142,16 +160,20 @@ def _alike(one: Asked, other: Asked, weights: Weights) -> Alike | None:
     if len(shared) < LEAST_TERMS or shared <= one.names | other.names:
         return None  # who or what is asked about is no question yet
     share = weights.total(shared) / min(weights.total(one.terms), weights.total(other.terms))
-    if share < _LIKELY or not (_is_much(shared, share) or any(map(weights.is_rare, shared))):
+    if share < weights.needed(_LIKELY) or not (_is_much(shared, share) or any(map(weights.is_rare, shared))):
         return None
-    # Two terms are enough for a doubt and no more, unless they are all that both ask about.
-    sure = share >= _SURE and (len(shared) > LEAST_TERMS or len(shared) == len(one.terms) == len(other.terms))
+    sure = share >= weights.needed(_SURE)
+    if len(shared) == LEAST_TERMS:
+        # Enough for a doubt and no more, unless both ask about nothing else; and nothing where everybody is asked that.
+        if not weights.are_unheard(shared):
+            return None
+        sure = sure and len(one.terms) == len(other.terms) == LEAST_TERMS
     return Alike(Likeness.SURE if sure else Likeness.LIKELY, _rarest_first(shared, weights), share)
 
 
 def _is_much(shared: Collection[str], share: float) -> bool:
     """Whether two sentences share so many words that none of these has to be rare."""
-    return len(shared) >= _MUCH and share >= _SURE
+    return len(shared) >= _MUCH and share >= _SURE[0]
 
 
 def _covered(one: Asked, question: Sequence[Asked], weights: Weights) -> Alike | None:
@@ -160,7 +182,7 @@ def _covered(one: Asked, question: Sequence[Asked], weights: Weights) -> Alike |
     if len(shared) <= LEAST_TERMS or not any(map(weights.is_rare, shared)) or shared <= one.names:
         return None
     share = weights.total(shared) / weights.total(one.terms)
-    return Alike(Likeness.SURE, _rarest_first(shared, weights), share) if share >= _SURE else None
+    return Alike(Likeness.SURE, _rarest_first(shared, weights), share) if share >= weights.needed(_SURE) else None
 
 
 def _rarest_first(terms: Iterable[str], weights: Weights) -> tuple[str, ...]:

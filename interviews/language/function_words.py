@@ -13,7 +13,7 @@ from .stemming import stem, stem_language
 _BINDING = {
     "en": """
         a an the this that these those there here it its he she they them their theirs his her hers him we us our ours
-        you your yours i me my mine who whom whose which what when where why how if whether and or but nor so then than
+        you your yours i me my who whom whose which what when where why how if whether and or but nor so then than
         as at by for from in into of off on onto out over under up down to toward towards with within without about
         above after again against before behind below between beyond during since through throughout until upon via
         per is are was were be been being am do does did done doing has have had having can could will would shall
@@ -28,10 +28,13 @@ _BINDING = {
         koja koje kojeg kojem koju kojim kojima kojih kako gde gdje kada kad zasto zbog dok ako iako mada nego vec jos
         samo takode takodje takodjer veoma vrlo mnogo vise manje najvise najmanje sve svi sva svaki svako svih svim
         neki neka neko nesto nekoliko nista niko ovaj ova ovo ove ovi ovog ovom ovim ovih taj ta to tog tom tim tih te
-        onaj ona ono oni one njega njemu njoj njih njima njegov njen njihov nas nasa nase vas vasa vase vam vama vi mi
+        onaj ona ono oni one njega njemu njoj njih njima njegov njen njihov vi mi
+        nas nasa nase nasi nasu nasem nasim vas vasa vase vasi vasu vasem vasim vaseg vasih vam vama
         ja ti on me mene meni moj moja moje u na o od do za sa s k ka iz po pri pred pod nad kod oko preko kroz prema
         protiv bez posle poslije pre prije izmedu medu tokom tu tamo ovde ovdje sada danas tada onda jedan jedna jedno
-        dva prvi drugi isti tako toliko koliko uopste uopce li zar mozda moze mogu mozemo mozete treba
+        dva
+        prvi prva prvo prvu drugi druga isti kakav kakva kakvo kakve kakvi
+        tako toliko koliko uopste uopce li zar mozda moze mogu mozemo mozete treba
         """,
     "de": """
         der die das den dem des ein eine einer einem einen eines und oder aber denn doch dass ob wenn weil als wie wo
