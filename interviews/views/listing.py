@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -16,11 +16,14 @@ from interviews import feeds
 from interviews.addresses import address_with
 from interviews.exports import csv_rows, json_page
 from interviews.exports.records import INTERVIEW_COLUMNS, Absolute, Record, interview_record
+from interviews.filters import ByTitle
 from interviews.models import Interview
 from interviews.views.errors import NotHere, WrongRequest
 
 FORMATS = ("html", "json", "csv")
 PER_PAGE = 20
+#: Rows of a download that are loaded at once.
+AT_ONCE = 500
 
 
 def respond(
@@ -62,7 +65,7 @@ def as_data(
     if feed is not None and wanted in feeds.KINDS:
         return feeds.respond(request, wanted, feed)
     if wanted == "csv":
-        return csv_response(name, columns, [record(row, request.build_absolute_uri) for row in rows[:]])
+        return csv_response(name, columns, (record(row, request.build_absolute_uri) for row in in_parts(rows)))
     page = page_of(request, rows, per_page=per_page)
     return json_response(request, page, columns, [record(row, request.build_absolute_uri) for row in page])
 
@@ -122,9 +125,28 @@ def refuse(request: HttpRequest, form: Form, template: str, context: dict[str, A
     return render(request, template, {**context, "form": form, "refused": True}, status=400)
 
 
-def csv_response(name: str, columns: Sequence[str], records: Sequence[Record]) -> HttpResponse:
-    """A download of the whole list."""
-    return HttpResponse(
+def in_parts(rows: QuerySet | ByTitle) -> Iterator[Any]:
+    """All rows of a list, in its order, a part of them in memory at a time.
+
+    Their keys are read at once, so that nothing is open on the database between two parts, however slowly a reader
+    takes them. What is public no more when its part comes is left out.
+    """
+    if isinstance(rows, ByTitle):
+        keys, found = rows.keys, rows.interviews.order_by()
+    else:
+        keys, found = list(rows.values_list("pk", flat=True)), rows.order_by()
+    parts = (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
+    return (row for part in parts for row in _of_keys(found, part))
+
+
+def _of_keys(rows: QuerySet, keys: list[int]) -> list[Any]:
+    by_key = rows.in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def csv_response(name: str, columns: Sequence[str], records: Iterable[Record]) -> StreamingHttpResponse:
+    """A download of the whole list, made while it is sent."""
+    return StreamingHttpResponse(
         csv_rows.write(columns, records),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},

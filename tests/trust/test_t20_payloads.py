@@ -159,7 +159,7 @@ def test_t21_markdown_holds_no_link_and_no_markup_of_what_was_said(make_intervie
 def test_t22_a_cell_is_what_it_was_when_its_guard_is_taken_off(make_interview: Any, client: Client) -> None:
     for payload in (payload for payload in PAYLOADS.values() if payload.startswith(FORMULA_STARTS)):
         interview = make_interview(1, title=payload, outlet=None)
-        rows = csv.DictReader(io.StringIO(client.get("/interviews/?format=csv").content.decode(), newline=""))
+        rows = csv.DictReader(io.StringIO(client.get("/interviews/?format=csv").getvalue().decode(), newline=""))
         (cell,) = [row["title"] for row in rows if row["address"].endswith(interview.get_absolute_url())]
         assert (cell[0], cell[1:]) == ("'", payload)
 

@@ -5,14 +5,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from interviews.editing import publication
 from interviews.editing.exchanges import add_exchange, delete_exchange, join_to_previous, part_exchange
 from interviews.editing.turns import edit_turn, move_turns
 from interviews.language import fingerprint
 from interviews.models import Exchange, Interview, Participant, Turn, Wording
 from interviews.models.turns import passage_keys
+from interviews.views import listing
 
 Read = Callable[..., str]
 pytestmark = pytest.mark.django_db
@@ -146,7 +150,7 @@ def test_the_list_as_json_and_csv(client: Client, make_interview: Any) -> None:
     assert [page["results"][1][field] for field in ("date", "date_kind", "outlet", "language")] == [None] * 4
     response = client.get("/interviews/?format=csv")
     assert response["Content-Disposition"] == 'attachment; filename="interviews.csv"'
-    assert response.content.decode().splitlines()[1].startswith("'=Tide(),2021-05,published,Harbour Post,Ada Lund,")
+    assert response.getvalue().decode().splitlines()[1].startswith("'=Tide(),2021-05,published,Harbour Post,Ada Lund,")
 
 
 def test_json_names_the_pages_before_and_after(client: Client, fill_archive: Any) -> None:
@@ -163,7 +167,37 @@ def test_json_names_the_pages_before_and_after(client: Client, fill_archive: Any
 def test_csv_holds_the_whole_list(client: Client, fill_archive: Any) -> None:
     fill_archive(45)
     for sort in ("newest", "title"):
-        assert len(client.get(f"/interviews/?format=csv&sort={sort}").content.decode().splitlines()) == 46
+        assert len(client.get(f"/interviews/?format=csv&sort={sort}").getvalue().decode().splitlines()) == 46
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "title"])
+def test_a_download_loads_its_rows_in_parts_and_in_order(
+    client: Client, fill_archive: Any, monkeypatch: pytest.MonkeyPatch, sort: str
+) -> None:
+    fill_archive(25)
+    address = f"/interviews/?format=csv&sort={sort}"
+    whole = client.get(address).getvalue()
+    monkeypatch.setattr(listing, "AT_ONCE", 10)
+    with CaptureQueriesContext(connection) as queries:
+        lines = iter(client.get(address))
+        begun = [next(lines), next(lines)]
+        first = len(queries)
+        assert b"".join([*begun, *lines]) == whole
+    of_a_part = (len(queries) - first) // 2
+    assert len(queries) == first + 2 * of_a_part
+    assert of_a_part > 0
+
+
+def test_what_is_withdrawn_while_it_is_downloaded_is_left_out(
+    client: Client, fill_archive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_archive(4)
+    monkeypatch.setattr(listing, "AT_ONCE", 2)
+    lines = iter(client.get("/interviews/?format=csv&sort=title"))
+    begun = [next(lines), next(lines)]
+    publication.withdraw(Interview.objects.get(title="Bulk interview 3"), by=None, reason="The guild asked for it.")
+    titles = [line.decode().partition(",")[0] for line in (*begun, *lines)]
+    assert titles == ["title", "Bulk interview 0", "Bulk interview 1", "Bulk interview 2"]
 
 
 # --- one interview ---

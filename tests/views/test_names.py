@@ -131,7 +131,7 @@ def test_lists_of_names_as_data(client: Client, make_interview: Any, make_topic:
     ]
     assert [row["exchanges"] for row in results["topics"]] == [2]
     assert [row["website"] for row in results["outlets"]] == [None]
-    assert "'+Tides,2," in client.get("/topics/?format=csv").content.decode()
+    assert "'+Tides,2," in client.get("/topics/?format=csv").getvalue().decode()
 
 
 def test_a_persons_identifiers_lead_to_the_catalogues(client: Client, make_interview: Any) -> None:
@@ -142,7 +142,7 @@ def test_a_persons_identifiers_lead_to_the_catalogues(client: Client, make_inter
     links = re.findall(r'<a rel="external noopener" href="([^"]+)"', client.get("/people/ada-lund/").content.decode())
     assert links == addresses
     assert client.get("/people/?format=json").json()["results"][0]["identifiers"] == addresses
-    assert "; ".join(addresses) in client.get("/people/?format=csv").content.decode()
+    assert "; ".join(addresses) in client.get("/people/?format=csv").getvalue().decode()
 
 
 def test_a_person_has_the_interviews_given_and_conducted(read: Read, make_interview: Any, make_person: Any) -> None:

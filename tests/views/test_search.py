@@ -84,7 +84,7 @@ def test_hits_as_data(client: Client, boats: Any) -> None:
     assert page["results"][0]["question"] == "Why a boat?"
     assert page["results"][0]["interviewees"] == ["Ada Lund"]
     assert client.get(page["results"][0]["address"].removeprefix("http://testserver")).status_code == 200
-    lines = client.get("/search/?q=boat&format=csv").content.decode().splitlines()
+    lines = client.get("/search/?q=boat&format=csv").getvalue().decode().splitlines()
     assert lines[0] == ",".join([*search.HIT_COLUMNS, "query"])
     assert all(line.endswith(",http://testserver/search/?q=boat") for line in lines[1:])
     assert page["query"]["q"] == "boat"
