@@ -117,7 +117,7 @@ class Weights:
 
     def total(self, terms: Iterable[str]) -> float:
         """What some terms count together; in a large archive a rare one as much as several common ones."""
-        return sum(self.weight(term) ** (1 + self.known) for term in terms)
+        return sum(math.pow(self.weight(term), 1 + self.known) for term in terms)
 
     @property
     def known(self) -> float:
