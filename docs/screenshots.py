@@ -93,6 +93,7 @@ def pages(address: str) -> dict[str, str]:
         topic = max(topics, key=lambda row: row["exchanges"])
         found["topic"] = topic["address"]
         found["search"] = f"{address}/search/?{urllib.parse.urlencode({'q': topic['name']})}"
+    found |= {"asked-most": f"{address}/questions/", "said-most": f"{address}/passages/", "quote": f"{address}/quote/"}
     found["nothing-found"] = f"{address}/search/?q=xylophones"
     return found
 
