@@ -135,7 +135,7 @@ def test_what_grew_equals_what_is_rebuilt_after_any_acts(make_interview: Any, ac
         elif act == "delete" and row.deleted_at is None:
             exchanges.delete_exchange(row, version=row.version, by=None)
         elif act == "restore" and row.deleted_at is not None:
-            exchanges.restore_exchange(row, by=None)
+            exchanges.restore_exchange(row, by=None, said_elsewhere=True)
         elif act == "hide" and row.interview.is_public:
             publication.withdraw(row.interview, by=None, reason="asked")
         elif act == "show" and not row.interview.is_public:
