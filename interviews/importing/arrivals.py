@@ -12,9 +12,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
+
+from django.db.models import BooleanField, CharField, IntegerField, Value
 
 from interviews.editing import creation
+from interviews.editing.cleaning import clean_line
 from interviews.models import Interview, Source
 from interviews.models import Reading as ReadingRow
 from interviews.transcripts import PARSER_VERSION, Given, Refused
@@ -42,7 +45,8 @@ class Known(NamedTuple):
     versions of each of these sources, None where both are the same source; ``follows_path``: where the file was found
     that the rows follow, if it is another. ``given``, ``told``: what is said of the
     file, with what was said before and is not said now; ``is_said``: all of that was said before. ``is_adopted``: the
-    file came while the interview of its earlier versions was deleted, and that stands again.
+    file came while the interview of its earlier versions was deleted, and that stands again. ``is_elsewhere``: it lies
+    where no file was found before.
     """
 
     source: int
@@ -60,6 +64,7 @@ class Known(NamedTuple):
     follows_path: str = ""
     is_said: bool = True
     is_adopted: bool = False
+    is_elsewhere: bool = False
 
     @property
     def is_untouched_draft(self) -> bool:
@@ -133,14 +138,34 @@ def known(received: Sequence[Received]) -> dict[Told, Known]:
         # What is said of one file may have been said of another before.
         if (sha256, told) in asked
     }
-    following = Interview.objects.standing().filter(reading__in=[key for _source, key in readings.values()]).order_by()
-    interviews = {row[-1]: row for row in following.values_list(*_INTERVIEW)} if readings else {}
+    interviews, elsewhere = (
+        _following([key for _source, key in readings.values()], received) if readings else ({}, set())
+    )
     found = {
-        told: Known(source, key, *interviews[key], source, told, asked[told])
+        told: Known(source, key, *interviews[key], source, told, asked[told], is_elsewhere=told in elsewhere)
         for told, (source, key) in readings.items()
         if key in interviews
     }
     return found | _not_followed({told: given for told, given in asked.items() if told not in found})
+
+
+def _following(readings: list[int], received: Sequence[Received]) -> tuple[dict[int, tuple[Any, ...]], set[Told]]:
+    """The interviews that follow readings, by these, and the files that lie where no file was found before.
+
+    Both are asked for in one statement: a second run costs few.
+    """
+    paths = {one.told: clean_line(one.found.path)[-1000:] for one in received if one.found.path}
+    following = Interview.objects.standing().filter(reading__in=readings).order_by()
+    nothing = (Value("", CharField()), Value(False, BooleanField()), Value(0, IntegerField()))
+    places = Source.objects.filter(path__in=set(paths.values())).order_by()
+    rows = following.values_list(*_INTERVIEW).union(places.values_list("pk", "path", *nothing), all=True)
+    interviews, known_places = {}, set()
+    for row in rows:
+        if row[-1]:
+            interviews[row[-1]] = row
+        else:
+            known_places.add(row[1])
+    return interviews, {told for told, path in paths.items() if path not in known_places}
 
 
 _FOLLOWED = (

@@ -11,8 +11,10 @@ from interviews.models import Source
 def remember(found: Mapping[str, int]) -> None:
     """Keep where sources were found, unless they lie where they lay before as well.
 
-    ``found``: the key of the source by its path, as paths are kept. One query where nothing was moved.
+    ``found``: the key of the source by its path, as paths are kept. No query where there are none.
     """
+    if not found:
+        return
     moved = found.keys() - set(Source.objects.filter(path__in=found).order_by().values_list("path", flat=True))
     if not moved:
         return

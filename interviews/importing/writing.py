@@ -178,7 +178,7 @@ class _Together:
             {
                 clean_line(self.watch.name(begun.found.path, done.interview))[-1000:]: done.source
                 for begun, done in zip(self.batch, self.done, strict=True)
-                if done.source and begun.found.path
+                if done.source and (known := self.known.get(begun.received.told)) and known.is_elsewhere
             }
         )
         self._insert_lines()
