@@ -70,6 +70,8 @@ def _database() -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": url.removeprefix("sqlite:///") or VAR_DIR / "archive.sqlite3",
+        # To open the file and read its schema takes longer than most queries.
+        "CONN_MAX_AGE": 60,
         # docs/decisions/0001-sqlite-immediate.md tells why; FULL keeps the last commit in a power cut.
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

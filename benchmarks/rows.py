@@ -1,4 +1,4 @@
-"""Every row of an archive, ids and times aside, so that two archives can be compared.
+"""Every row of an archive, ids and times aside, so that two archives can be compared: ``python -m benchmarks.rows``.
 
 A row is known by its address or name where it has one, by its place among its kind otherwise; what points at it points
 at that.
@@ -7,14 +7,21 @@ at that.
 from __future__ import annotations
 
 import datetime
+import hashlib
+import os
 from collections.abc import Callable
 from typing import Any
 
-from django.apps import apps
-from django.db import connection, models
+import django
 
-from interviews.models import Exchange, ImportedFile, Interview, Outlet, Person, Topic
-from interviews.search.engines import engine
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+django.setup()
+
+from django.apps import apps  # noqa: E402
+from django.db import connection, models  # noqa: E402
+
+from interviews.models import Exchange, ImportedFile, Interview, Outlet, Person, Topic  # noqa: E402
+from interviews.search.engines import engine  # noqa: E402
 
 # Made in an order that depends on how many interviews are written together.
 _NAMED: dict[type[models.Model], str] = {Topic: "folded_name", Outlet: "folded_name", Person: "slug"}
@@ -68,3 +75,14 @@ def _index(exchanges: dict[int, int]) -> list[tuple[Any, ...]]:
         rows = cursor.fetchall()
     keep = [place for place, name in enumerate(own) if place and name != key]
     return [(exchanges[row[0]], *(str(row[place]) for place in keep)) for row in rows]
+
+
+def digests() -> list[str]:
+    """Of each table how many rows it has and a hash of all of them: two archives that print the same are the same."""
+    return [
+        f"{table} {len(rows)} {hashlib.sha256(repr(rows).encode()).hexdigest()}" for table, rows in every_row().items()
+    ]
+
+
+if __name__ == "__main__":
+    print("\n".join(digests()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from urllib.parse import quote_plus
+
 from django.http import HttpRequest
 
 
@@ -18,3 +21,10 @@ def address_with(request: HttpRequest, path: str = "", /, **changes: str | None)
             query[name] = value
     path = path or request.path
     return f"{path}?{query.urlencode()}" if query else path
+
+
+def addresses_with(request: HttpRequest, name: str, path: str = "", /, **changes: str | None) -> Callable[[str], str]:
+    """What gives the address for each value of a parameter as :func:`address_with` does, putting it together once."""
+    start = address_with(request, path, **changes, **{name: None})
+    start += "&" if "?" in start else "?"
+    return lambda value: f"{start}{name}={quote_plus(value)}"

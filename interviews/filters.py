@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilte
 
 from interviews.language import sort_key
 from interviews.models import Interview, Outlet, Participant, Person, Topic, TopicAssignment
+from interviews.models.editions import Edition, current
 from interviews.search.results import matching
 
 UNDATED = "undated"
@@ -120,7 +121,9 @@ class InterviewFilter(FilterSet):
     def in_year(self, interviews: QuerySet, name: str, year: str) -> QuerySet:
         if year == UNDATED:
             return interviews.filter(date_year=None)
-        return interviews.filter(date_year__in=years_of(year))
+        years = years_of(year)
+        # The same as ``date_year__in``, by which the newest are found without reading those after them.
+        return interviews.filter(sort_date__gte=years[0] * 10_000, sort_date__lt=(years[-1] + 1) * 10_000)
 
     def in_language(self, interviews: QuerySet, name: str, code: str) -> QuerySet:
         """A language without its script stands for all its scripts: sr finds sr-Latn."""
@@ -130,6 +133,12 @@ class InterviewFilter(FilterSet):
         """The order is given by :meth:`sorted`, last of all, because titles are not sorted by the database."""
         return interviews
 
+    @property
+    def asked(self) -> tuple[tuple[str, str], ...]:
+        """What a valid query narrows the list by, and nothing else of it."""
+        narrowed = {name: self.form.data.get(name, "") for name in self.form.fields if name != "sort"}
+        return tuple((name, value) for name, value in narrowed.items() if value)
+
     def without(self, left_out: str) -> QuerySet:
         """What the other conditions leave: the base of the counts beside the choices of one filter."""
         interviews = self.queryset.all()
@@ -138,16 +147,44 @@ class InterviewFilter(FilterSet):
                 interviews = self.filters[name].filter(interviews, value)
         return interviews
 
-    def sorted(self) -> QuerySet | ByTitle:
-        """The interviews that are asked for, in the order that is asked for, each with what a list shows."""
+    def sorted(self, edition: Edition | None = None) -> KeysFirst | ByTitle:
+        """The interviews that are asked for, in the order that is asked for, each with what a list shows.
+
+        They are counted once for each edition of the archive.
+        """
+        edition = edition or current()
         interviews = self.qs.for_list()
         match self.form.cleaned_data["sort"]:
             case "title":
                 return ByTitle(interviews)
             case "oldest":
-                return interviews.oldest_first()
+                interviews = interviews.oldest_first()
             case _:
-                return interviews.newest_first()
+                interviews = interviews.newest_first()
+        return KeysFirst(interviews, edition.once(("interviews", self.asked), self.qs.order_by().count))
+
+
+class KeysFirst:
+    """Rows in an order that an index knows: of a page first the keys, and only then the rows, however deep it lies.
+
+    It has a length, which is told, and can be sliced, like a queryset.
+    """
+
+    def __init__(self, rows: QuerySet, length: int) -> None:
+        self.rows, self._length = rows, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows)
+
+    def __getitem__(self, part: slice) -> list[Any]:
+        if part.stop is None:
+            return list(self.rows)
+        keys = list(self.rows.values_list("pk", flat=True)[part])
+        found = self.rows.order_by().in_bulk(keys)
+        return [found[pk] for pk in keys if pk in found]
 
 
 class ByTitle:

@@ -15,7 +15,7 @@ from interviews.editing.reports import LONGEST
 from interviews.filters import UNDATED, OneValueForm, a_language, a_year, years_of
 from interviews.language.sorting import alphabet
 from interviews.models import Exchange, Outlet, Participant, Person, Topic, TopicAssignment
-from interviews.querysets import ExchangeQuerySet, NamedQuerySet
+from interviews.querysets import ExchangeQuerySet
 from interviews.search.facts import of_language
 
 
@@ -136,10 +136,10 @@ class NamesForm(OneValueForm):
         self.language = get_language() or ""
         self.fields["letter"].choices = [(letter, letter) for letter in alphabet(_ALL_LETTERS)]
 
-    def asked(self, names: NamedQuerySet, count: str) -> NamedQuerySet:
-        """What a valid form asks for of some names, in its order; ``count`` names the field that counts."""
-        letter, sort = self.cleaned_data["letter"], self.cleaned_data["sort"]
-        # A letter of another language than the page's: the address means what it meant to who gave it.
-        language = self.language if letter in alphabet(self.language) else _ALL_LETTERS
-        found = names.under(letter, language) if letter else names
-        return found.order_by(f"-{count}", "sort_key", "pk") if sort == "count" else found.a_to_z(self.language)
+    @property
+    def language_of_letter(self) -> str:
+        """The language in whose alphabet the letter of a valid form is meant.
+
+        A letter of another language than the page's: the address means what it meant to who gave it.
+        """
+        return self.language if self.cleaned_data["letter"] in alphabet(self.language) else _ALL_LETTERS

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Self
 
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Replace, Substr
+from django.db.models.functions import Coalesce, Replace
 
-from interviews.language.sorting import AS_PLAIN, letter_of, sorts_by_letters
+from interviews.language.sorting import AS_PLAIN, sorts_by_letters
 
 
 class InterviewQuerySet(QuerySet):
@@ -82,24 +81,6 @@ class NamedQuerySet(QuerySet):
                 key = Replace(key, Value(own), Value(plain))
         return self.order_by(key, "sort_key", "pk")
 
-    def under(self, letter: str, language: str) -> Self:
-        """Those that readers of a language look for under one letter of ``language.alphabet``."""
-        return self.alias(lead=Substr("sort_key", 1, 2)).filter(lead__in=self._leads(letter, language))
-
-    def by_letter(self, language: str) -> dict[str, int]:
-        """How many stand under each letter of a language under which some do. One query."""
-        found: Counter[str] = Counter()
-        for lead, count in self._counted_leads():
-            found[letter_of(lead, language)] += count
-        return dict(found)
-
-    def _leads(self, letter: str, language: str) -> list[str]:
-        return [lead for lead, _count in self._counted_leads() if letter_of(lead, language) == letter]
-
-    def _counted_leads(self) -> QuerySet:
-        leads = self.order_by().annotate(lead=Substr("sort_key", 1, 2)).values("lead")
-        return leads.annotate(count=Count("pk", distinct=True)).values_list("lead", "count")
-
 
 class PersonQuerySet(NamedQuerySet):
     def standing(self) -> Self:
@@ -111,10 +92,14 @@ class PersonQuerySet(NamedQuerySet):
         participations = self.model._meta.get_field("participations").related_model.objects
         return self.standing().filter(Exists(participations.filter(person=OuterRef("pk"), interview__is_public=True)))
 
-    def counted(self) -> Self:
-        """Each with ``interview_count``: the public interviews it takes part in, in whatever role."""
-        public = Q(participations__interview__is_public=True)
-        return self.annotate(interview_count=Count("participations__interview", filter=public, distinct=True))
+    def counts(self) -> dict[int, int]:
+        """In how many public interviews each standing one takes part, in whatever role; by key, none left out but 0."""
+        participations = self.model._meta.get_field("participations").related_model.objects.using(self.db)
+        public = participations.filter(
+            interview__is_public=True, person__merged_into__isnull=True, person__isnull=False
+        )
+        counted = public.order_by().values_list("person").annotate(count=Count("interview", distinct=True))
+        return dict(counted)
 
 
 class OutletQuerySet(NamedQuerySet):
@@ -127,9 +112,11 @@ class OutletQuerySet(NamedQuerySet):
         interviews = self.model._meta.get_field("interviews").related_model.objects
         return self.standing().filter(Exists(interviews.public().filter(outlet=OuterRef("pk"))))
 
-    def counted(self) -> Self:
-        """Each with ``interview_count``: its public interviews."""
-        return self.annotate(interview_count=Count("interviews", filter=Q(interviews__is_public=True)))
+    def counts(self) -> dict[int, int]:
+        """How many public interviews each standing one has; by key, none left out but 0."""
+        interviews = self.model._meta.get_field("interviews").related_model.objects.using(self.db)
+        public = interviews.public().filter(outlet__isnull=False, outlet__merged_into__isnull=True)
+        return dict(public.order_by().values_list("outlet").annotate(count=Count("pk")))
 
 
 class TopicQuerySet(NamedQuerySet):
@@ -149,15 +136,17 @@ class TopicQuerySet(NamedQuerySet):
             )
         )
 
-    def counted(self) -> Self:
-        """Each with ``exchange_count``: the public exchanges that are about it."""
-        public = Q(
-            assignments__rejected=False,
-            assignments__exchange__interview__is_public=True,
-            assignments__exchange__deleted_at__isnull=True,
-            assignments__exchange__joined_into__isnull=True,
-        )
-        return self.annotate(exchange_count=Count("assignments", filter=public))
+    def counts(self) -> dict[int, int]:
+        """How many public exchanges are about each standing one; by key, none left out but 0."""
+        assignments = self.model._meta.get_field("assignments").related_model.objects.using(self.db)
+        public = assignments.filter(
+            rejected=False,
+            exchange__interview__is_public=True,
+            exchange__deleted_at__isnull=True,
+            exchange__joined_into__isnull=True,
+            topic__merged_into__isnull=True,
+        ).exclude(topic__state="retired")
+        return dict(public.order_by().values_list("topic").annotate(count=Count("pk")))
 
 
 class TurnNoteQuerySet(QuerySet):

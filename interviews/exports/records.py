@@ -53,21 +53,21 @@ def names(interview: Interview, role: str) -> list[str]:
 
 
 def person_record(person: Person, absolute: Absolute) -> Record:
-    """A person with ``interview_count``, and its identifiers loaded."""
+    """A person with its ``count`` of interviews, and its identifiers loaded."""
     return {
         "name": person.name,
         "note": person.note or None,
-        "interviews": person.interview_count,
+        "interviews": person.count,
         "identifiers": [identifier.address for identifier in person.identifiers.all()],
         "address": absolute(person.get_absolute_url()),
     }
 
 
 def topic_record(topic: Topic, absolute: Absolute) -> Record:
-    """A topic with ``exchange_count``."""
+    """A topic with its ``count`` of exchanges."""
     return {
         "name": topic.name,
-        "exchanges": topic.exchange_count,
+        "exchanges": topic.count,
         "address": absolute(topic.get_absolute_url()),
     }
 
@@ -95,10 +95,10 @@ def exchange_record(exchange: Exchange, absolute: Absolute) -> Record:
 
 
 def outlet_record(outlet: Outlet, absolute: Absolute) -> Record:
-    """An outlet with ``interview_count``."""
+    """An outlet with its ``count`` of interviews."""
     return {
         "name": outlet.name,
         "website": outlet.website or None,
-        "interviews": outlet.interview_count,
+        "interviews": outlet.count,
         "address": absolute(outlet.get_absolute_url()),
     }

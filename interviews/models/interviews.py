@@ -168,6 +168,11 @@ class Interview(models.Model):
         indexes = [
             models.Index(fields=["is_public", "-sort_date", "-id"], name="interview_public_by_date"),
             models.Index(fields=["status"], name="interview_by_status"),
+            # Lists are read from these alone, beside texts that are a hundred times as long.
+            models.Index(fields=["-sort_date", "-id"], condition=Q(is_public=True), name="interview_newest_public"),
+            models.Index(
+                fields=["outlet", "date_year", "language"], condition=Q(is_public=True), name="interview_counted_public"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=shapes.has_text("title"), name="interview_has_a_title"),
@@ -355,6 +360,8 @@ class Participant(models.Model):
             ),
         ]
         indexes = [
+            # Hits are counted by person from this alone.
+            models.Index(fields=["interview", "person"], name="participant_and_person"),
             # The queue of labels that nobody is behind.
             models.Index(
                 fields=["name"],
@@ -385,7 +392,13 @@ class Exchange(models.Model):
     number = models.PositiveIntegerField(_("number"))
     position = models.PositiveIntegerField(_("position"))
     joined_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined", verbose_name=_("joined into")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="joined",
+        verbose_name=_("joined into"),
+        db_index=False,
     )
     deleted_at = models.DateTimeField(_("deleted at"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -400,6 +413,12 @@ class Exchange(models.Model):
         verbose_name = _("exchange")
         verbose_name_plural = _("exchanges")
         ordering = ["interview", "position"]
+        indexes = [
+            # Nearly all are joined into none; an index of these would be read where it only costs.
+            models.Index(
+                fields=["joined_into"], condition=Q(joined_into__isnull=False), name="exchange_joined_into_another"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["interview", "number"], name="exchange_number_is_given_once"),
             models.UniqueConstraint(fields=["interview", "position"], name="exchange_position_is_taken_once"),

@@ -110,6 +110,10 @@ class TopicAssignment(models.Model):
     class Meta:
         verbose_name = _("topic of an exchange")
         verbose_name_plural = _("topics of exchanges")
+        indexes = [
+            # Hits are counted by topic from this alone.
+            models.Index(fields=["exchange", "topic"], condition=Q(rejected=False), name="topic_of_exchange"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["exchange", "topic"], name="topic_is_assigned_once"),
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Literal
 
@@ -138,7 +138,12 @@ def _found(
             ids, numbers = [pk for _, _, pks in heads for pk in pks], {key: number for key, number, _ in heads}
         else:
             ids, order = search.page(order, per_page, offset)
-    hits = [_hit(exchange, parsed.terms) for exchange in _fetched(ids, search.hits.found.db)]
+    exchanges_found = _fetched(ids, search.hits.found.db)
+    if search.is_whole and len(exchanges_found) < len(ids):
+        # The index is not as it should be, and finds what nobody may see.
+        ids, order = replace(search, is_whole=False).page(order, per_page, offset)
+        exchanges_found = _fetched(ids, search.hits.found.db)
+    hits = [_hit(exchange, parsed.terms) for exchange in exchanges_found]
     return Results(parsed, tally, hits, understood(parsed), parsed.terms, order, page, per_page, numbers)
 
 
@@ -172,6 +177,8 @@ class _Search:
     languages: tuple[str, ...]
     engine: ModuleType
     hits: HitSet
+    #: All that the index finds is to be shown, so that the best can be asked for without a look at the rows.
+    is_whole: bool = False
 
     @classmethod
     def of(cls, root: Node, exchanges: ExchangeQuerySet | None, narrowed: Mapping[str, Q]) -> _Search:
@@ -185,7 +192,7 @@ class _Search:
         found = Exchange.objects.using(alias).public().filter(pk__in=RawSQL(*chosen.hits(root, marks)))
         if exchanges is not None:
             found = found.filter(pk__in=exchanges.using(alias).order_by().values("pk"))
-        return cls(root, marks, chosen, HitSet(found.order_by(), narrowed))
+        return cls(root, marks, chosen, HitSet(found.order_by(), narrowed), exchanges is None and not narrowed)
 
     def page(self, order: Order, limit: int, offset: int) -> tuple[list[int], Order]:
         """Ids of a page, and the order that could be had."""
@@ -199,11 +206,12 @@ class _Search:
 
     def _best(self, limit: int, offset: int) -> list[int] | None:
         alias = self.hits.found.db
-        sql, params = self.hits.exchanges.values("pk").query.get_compiler(using=alias).as_sql()
+        ids = None
+        if not self.is_whole:
+            sql, params = self.hits.exchanges.values("pk").query.get_compiler(using=alias).as_sql()
+            ids = sql, list(params)
         with connections[alias].cursor() as cursor:
-            found: list[int] | None = self.engine.best(
-                cursor, self.root, self.languages, (sql, list(params)), limit, offset
-            )
+            found: list[int] | None = self.engine.best(cursor, self.root, self.languages, ids, limit, offset)
         return found
 
 
@@ -214,6 +222,7 @@ def _fetched(ids: list[int], alias: str) -> list[Exchange]:
     participants = Participant.objects.select_related("person", "outlet").order_by("position")
     rows = (
         Exchange.objects.using(alias)
+        .public()
         .filter(pk__in=ids)
         .select_related("interview__outlet")
         .with_turns()

@@ -11,10 +11,12 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
 
 from interviews.addresses import address_with
 from interviews.filters import UNDATED, InterviewFilter, a_language, year_in_words, years_of
 from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
+from interviews.models.editions import Edition
 from interviews.templatetags.reading import language_name
 
 # A list to choose from that is longer helps nobody; the page says where the others are.
@@ -40,10 +42,17 @@ class Chip:
     address: str
 
 
-def choices(filterset: InterviewFilter) -> dict[str, list[Choice]]:
-    """The choices of each filter by its name; where the query is wrong, as if nothing were asked."""
+def choices(filterset: InterviewFilter, edition: Edition) -> dict[str, list[Choice]]:
+    """The choices of each filter by its name, counted once for each edition of the archive.
+
+    Where the query is wrong, as if nothing were asked.
+    """
     if not filterset.is_valid():
-        return choices(InterviewFilter(QueryDict(), filterset.queryset, filterset.request))
+        return choices(InterviewFilter(QueryDict(), filterset.queryset, filterset.request), edition)
+    return edition.once(("choices", get_language(), filterset.asked), lambda: _choices(filterset))
+
+
+def _choices(filterset: InterviewFilter) -> dict[str, list[Choice]]:
     chosen = filterset.form.cleaned_data
     return {
         "topic": _topics(filterset.without("topic"), chosen["topic"]),

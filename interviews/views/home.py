@@ -11,7 +11,10 @@ from django.views.decorators.http import require_safe
 
 from interviews.exports import linked_data
 from interviews.models import Interview, Outlet, Person, Topic
+from interviews.models.editions import current
+from interviews.views.registers import Register
 from interviews.views.timeline import timeline
+from interviews.views.unchanged import unless_unchanged
 
 NEWEST = 7
 PEOPLE = 12
@@ -19,22 +22,23 @@ TOPICS = 24
 
 
 @require_safe
+@unless_unchanged
 def home(request: HttpRequest) -> HttpResponse:
     """The newest interviews, who speaks most, what about most; every number links to the list that it counts."""
     interviews = Interview.objects.public()
-    people = Person.objects.public()
-    topics = Topic.objects.public()
+    edition = current()
+    people, topics, outlets = (Register(model, edition) for model in (Person, Topic, Outlet))
     context = {
         "newest": interviews.for_list().newest_first()[:NEWEST],
-        "people": people.counted().order_by("-interview_count", "sort_key")[:PEOPLE],
-        "topics": topics.counted().order_by("-exchange_count", "sort_key")[:TOPICS],
+        "people": people.most(PEOPLE),
+        "topics": topics.most(TOPICS),
         "counts": {
-            "interviews": interviews.count(),
-            "people": people.count(),
-            "topics": topics.count(),
-            "outlets": Outlet.objects.public().count(),
+            "interviews": edition.once("interviews", interviews.count),
+            "people": len(people.counts),
+            "topics": len(topics.counts),
+            "outlets": len(outlets.counts),
         },
-        "timeline": timeline(request, _by_year(interviews)),
+        "timeline": timeline(request, edition.once("interviews by year", lambda: _by_year(interviews))),
         "linked_data": linked_data.website(settings.SITE_NAME, request.build_absolute_uri, reverse("search")),
     }
     return render(request, "home.html", context)

@@ -22,6 +22,7 @@ from interviews.filters import InterviewFilter
 from interviews.language.differences import closest
 from interviews.language.fingerprints import split_key
 from interviews.models import Exchange, Interview, Outlet, Participant, Person, Source, Topic, Wording
+from interviews.models.editions import current
 from interviews.models.moments import address_at
 from interviews.models.turns import passage_keys
 from interviews.views import downloads, listing
@@ -35,6 +36,7 @@ from interviews.views.merged_citations import wording_before
 from interviews.views.redactions import gone, notices
 from interviews.views.spoken import lay_out
 from interviews.views.timeline import timeline
+from interviews.views.unchanged import unless_unchanged
 
 # Fewer questions than this are seen at a glance and need no table of contents.
 LONG = 4
@@ -44,6 +46,7 @@ SHORT = 4
 
 
 @require_safe
+@unless_unchanged
 @honest_addresses
 def interview_list(request: HttpRequest) -> HttpResponse:
     """The interviews that readers may see, filtered, sorted, by page; 400 for a filter that cannot be."""
@@ -51,17 +54,18 @@ def interview_list(request: HttpRequest) -> HttpResponse:
     filterset = InterviewFilter(request.GET, queryset=Interview.objects.public(), request=request)
     if not filterset.is_valid():
         _follow_names(request, filterset)
-        context = {"choices": choices(filterset), "chips": []}
+        context = {"choices": choices(filterset, current()), "chips": []}
         return listing.refuse(request, filterset.form, "interviews/list.html", context)
     chips = active_filters(request, filterset)
     context: dict[str, Any] = {}
+    edition = current()
     if wanted == "html":
-        options = choices(filterset)
+        options = choices(filterset, edition)
         over_time = timeline(request, by_year(options["year"]), filterset.form.cleaned_data["year"])
         context = {"form": filterset.form, "choices": options, "chips": chips, "timeline": over_time}
     return listing.respond(
         request,
-        filterset.sorted(),
+        filterset.sorted(edition),
         name="interviews",
         columns=INTERVIEW_COLUMNS,
         record=interview_record,
@@ -82,6 +86,7 @@ def _follow_names(request: HttpRequest, filterset: InterviewFilter) -> None:
 
 
 @require_safe
+@unless_unchanged
 @honest_addresses
 def interview(request: HttpRequest, slug: str) -> HttpResponse:
     """One interview, its questions and answers in spoken order."""
@@ -180,6 +185,7 @@ def _in_other_languages(found: Interview) -> list[Interview]:
 
 
 @require_safe
+@unless_unchanged
 @honest_addresses
 def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One question with its answers, on a page of its own; 301 if joined to another, 410 if deleted."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from interviews.addresses import address_with
 from interviews.forms import NamesForm
 from interviews.language.sorting import alphabet
-from interviews.querysets import NamedQuerySet
+from interviews.views.registers import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Letter:
     chosen: bool
 
 
-def letters(request: HttpRequest, form: NamesForm, names: NamedQuerySet) -> list[Letter]:
-    """The letters of a valid form's language under which some of ``names`` stand, in order. One query."""
-    counts = names.by_letter(form.language)
+def letters(request: HttpRequest, form: NamesForm, register: Register) -> list[Letter]:
+    """The letters of a valid form's language under which some names of a register stand, in order."""
+    counts = register.by_letter(form.language)
     chosen = form.cleaned_data["letter"]
     return [
         Letter(letter.capitalize(), counts[letter], address_with(request, letter=letter, page=None), letter == chosen)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from interviews.addresses import address_with
+from interviews.addresses import address_with, addresses_with
 from interviews.filters import UNDATED, year_in_words, years_of
 from interviews.forms import SearchForm
 from interviews.models import Outlet, Person, Topic
@@ -54,10 +54,10 @@ def choices(request: HttpRequest, form: SearchForm, tally: Tally) -> list[Choice
 
 def _links(request: HttpRequest, form: SearchForm, name: str, counts: Mapping[str, int]) -> Iterable[Link]:
     chosen = form.data.get(name, "")
+    with_value = addresses_with(request, name, page=None, format=None)
     for value, called, count in _named(name, counts, chosen):
         is_chosen = value == chosen
-        address = address_with(request, **{name: None if is_chosen else value, "page": None, "format": None})
-        yield Link(called, count, address, is_chosen)
+        yield Link(called, count, without_it(request, name) if is_chosen else with_value(value), is_chosen)
 
 
 def _named(name: str, counts: Mapping[str, int], chosen: str) -> list[tuple[str, str, int]]:
@@ -99,6 +99,10 @@ def chips(request: HttpRequest, form: SearchForm) -> list[Chip]:
     for name in SearchForm.NARROWING:
         if value := form.cleaned_data[name]:
             told = {"year": year_in_words, "language": language_name}.get(name, str)(value)
-            address = address_with(request, **{name: None, "page": None, "format": None})
-            found.append(Chip(str(form.fields[name].label), told, address))
+            found.append(Chip(str(form.fields[name].label), told, without_it(request, name)))
     return found
+
+
+def without_it(request: HttpRequest, name: str) -> str:
+    """The address of the first page of results that are not narrowed by one of the choices."""
+    return address_with(request, **{name: None, "page": None, "format": None})

@@ -14,27 +14,32 @@ from interviews.views.addresses import find_outlet
 from interviews.views.errors import honest_addresses
 from interviews.views.letters import letters
 from interviews.views.people import NAMES_PER_PAGE
+from interviews.views.registers import Asked, Register
+from interviews.views.unchanged import unless_unchanged
 
 
 @require_safe
+@unless_unchanged
 def outlet_list(request: HttpRequest) -> HttpResponse:
     """Everybody who published an interview that readers may see."""
     form = NamesForm(request)
     if not form.is_valid():
         return listing.refuse(request, form, "outlets/list.html", {})
+    register = Register(Outlet)
     return listing.respond(
         request,
-        form.asked(Outlet.objects.public().counted(), "interview_count"),
+        Asked(register, form),
         name="outlets",
         columns=OUTLET_COLUMNS,
         record=outlet_record,
         template="outlets/list.html",
-        context={"form": form, "letters": letters(request, form, Outlet.objects.public())},
+        context={"form": form, "letters": letters(request, form, register)},
         per_page=NAMES_PER_PAGE,
     )
 
 
 @require_safe
+@unless_unchanged
 @honest_addresses
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     """One outlet and its interviews, newest first."""

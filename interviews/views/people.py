@@ -18,26 +18,30 @@ from interviews.views import listing
 from interviews.views.addresses import find_person
 from interviews.views.errors import honest_addresses
 from interviews.views.letters import letters
+from interviews.views.registers import Asked, Register
 from interviews.views.search import page_of_results, shown
+from interviews.views.unchanged import unless_unchanged
 
 NAMES_PER_PAGE = 100
 OFFICES = 10
 
 
 @require_safe
+@unless_unchanged
 def person_list(request: HttpRequest) -> HttpResponse:
     """Everybody who takes part in an interview that readers may see."""
     form = NamesForm(request)
     if not form.is_valid():
         return listing.refuse(request, form, "people/list.html", {})
+    register = Register(Person)
     return listing.respond(
         request,
-        form.asked(Person.objects.public().counted(), "interview_count").prefetch_related("identifiers"),
+        Asked(register, form, Person.objects.prefetch_related("identifiers")),
         name="people",
         columns=PERSON_COLUMNS,
         record=person_record,
         template="people/list.html",
-        context={"form": form, "letters": letters(request, form, Person.objects.public())},
+        context={"form": form, "letters": letters(request, form, register)},
         per_page=NAMES_PER_PAGE,
     )
 

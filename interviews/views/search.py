@@ -16,6 +16,7 @@ from interviews.addresses import address_with
 from interviews.exports.records import Absolute, Record, names
 from interviews.forms import SearchForm
 from interviews.models import Interview, Outlet, Participant, Person, Topic
+from interviews.models.editions import current
 from interviews.search import Hit, Results, find, hits_of, mark
 from interviews.search.hitset import exchanges_by_year
 from interviews.search.marks import Line, in_context
@@ -89,7 +90,7 @@ def _context(request: HttpRequest, form: SearchForm, results: Results, page: Pag
 def _chart(request: HttpRequest, form: SearchForm, results: Results) -> dict[str, Any]:
     kind = form.cleaned_data["chart"] or "number"
     years = by_year(results.tally)
-    of = exchanges_by_year() if kind == "share" else None
+    of = current().once("exchanges by year", exchanges_by_year) if kind == "share" else None
     chart = timeline(request, years, form.cleaned_data["year"], page="search", of=of)
     return {"timeline": chart, "chart": kind, "charts": _ways(request, form, "chart", kind)}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from interviews.addresses import address_with
+from interviews.addresses import addresses_with
 from interviews.filters import year_in_words
 
 # More years than this are shown by decades. A bar is as wide as a finger needs.
@@ -81,14 +81,13 @@ def timeline(
     counts, whole = _summed(years, by), _summed(of or {}, by)
     heights = {start: counts[start] / whole[start] if whole[start] else counts[start] for start in counts}
     most = max(heights.values())
-    bars = []
+    bars, with_year = [], addresses_with(request, "year", reverse(page), page=None, format=None)
     for place, start in enumerate(range(min(counts), max(counts) + 1)):
         name = str(start) if by == 1 else f"{start}0s"
         height = max(3, round(heights[start] / most * _HEIGHT)) if counts[start] else 0
         is_chosen = chosen == name or (by == 10 and chosen.isdigit() and int(chosen) // 10 == start)
-        address = address_with(request, reverse(page), year=name, page=None, format=None)
         at = (place * _STEP, _HEIGHT - height, height)
-        bars.append(Bar(year_in_words(name), counts[start], address, is_chosen, *at, whole[start]))
+        bars.append(Bar(year_in_words(name), counts[start], with_year(name), is_chosen, *at, whole[start]))
     return Timeline(tuple(bars))
 
 

@@ -16,28 +16,33 @@ from interviews.views.addresses import find_topic
 from interviews.views.errors import honest_addresses
 from interviews.views.letters import letters
 from interviews.views.people import NAMES_PER_PAGE
+from interviews.views.registers import Asked, Register
 from interviews.views.spoken import lay_out
+from interviews.views.unchanged import unless_unchanged
 
 
 @require_safe
+@unless_unchanged
 def topic_list(request: HttpRequest) -> HttpResponse:
     """Everything that a public question or answer is about."""
     form = NamesForm(request)
     if not form.is_valid():
         return listing.refuse(request, form, "topics/list.html", {})
+    register = Register(Topic)
     return listing.respond(
         request,
-        form.asked(Topic.objects.public().counted(), "exchange_count"),
+        Asked(register, form),
         name="topics",
         columns=TOPIC_COLUMNS,
         record=topic_record,
         template="topics/list.html",
-        context={"form": form, "letters": letters(request, form, Topic.objects.public())},
+        context={"form": form, "letters": letters(request, form, register)},
         per_page=NAMES_PER_PAGE,
     )
 
 
 @require_safe
+@unless_unchanged
 @honest_addresses
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: the exchanges about it, newest interview first, and how many interviews they stand in."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interviews.language import fold, tokens
 from interviews.models import Outlet, Person, Topic
+from interviews.models.editions import current
 from interviews.models.redactions import without_marks
 from interviews.search import find
 from interviews.search.query import SHORTEST_PREFIX
+from interviews.views.registers import Register
 
 MOST = 4
 """Suggestions of each kind."""
@@ -43,21 +44,20 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 def names_like(text: str) -> list[Known]:
-    """People, topics and outlets with every word of a text at the beginning of a word of their name. Three queries."""
+    """People, topics and outlets with every word of a text at the beginning of a word of their name.
+
+    One query, for the edition, and one for each kind of which there are some.
+    """
     words = fold(text).split()
     if not words or len(words) > MOST or max(map(len, words)) < SHORTEST_PREFIX:
         return []
+    edition = current()
     found = []
     for kind, model in ((_("person"), Person), (_("topic"), Topic), (_("outlet"), Outlet)):
-        for row in _like(model.objects.public(), words)[:MOST]:
-            found.append(Known(kind, row.name, row.get_absolute_url()))
+        register = Register(model, edition)
+        if keys := register.with_words(words, MOST):
+            found += [Known(kind, row.name, row.get_absolute_url()) for row in register.rows(keys)]
     return found
-
-
-def _like(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
-    for word in words:
-        rows = rows.filter(Q(folded_name__startswith=word) | Q(folded_name__contains=f" {word}"))
-    return rows.order_by("sort_key", "pk")
 
 
 def _questions_like(text: str) -> list[Known]:

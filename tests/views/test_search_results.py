@@ -170,8 +170,8 @@ def test_results_cost_the_same_however_large_the_archive(
     client: Client, fill_archive: Any, django_assert_max_num_queries: Any, query: str
 ) -> None:
     fill_archive(3)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):
         client.get(f"/search/?{query}")
     fill_archive(40)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):
         client.get(f"/search/?{query}")

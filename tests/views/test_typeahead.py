@@ -50,5 +50,5 @@ def test_the_price_does_not_grow_with_what_is_suggested(
 ) -> None:
     for number in range(6):
         make_interview([("Harbour?", "Yes.")], person=f"Ada Harbin {number}")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(15):
         client.get("/search/suggest/?q=harb")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interviews.echoes import index
+from interviews.models import editions
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             self._check()
             return
         count = index.rebuild(self._report if verbosity > 0 and self.stderr.isatty() else lambda done, total: None)
+        editions.renew()
         told = ngettext(
             "Echoes can be found in %(number)d exchange.", "Echoes can be found in %(number)d exchanges.", count
         )

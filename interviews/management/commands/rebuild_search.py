@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interviews.models import editions
 from interviews.search import index
 
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             self._check()
             return
         count = index.rebuild()
+        editions.renew()
         told = ngettext(
             "The search index holds %(number)d exchange.", "The search index holds %(number)d exchanges.", count
         )

@@ -4,7 +4,7 @@
 ``replace(cursor, ids, documents)``     the exchanges ``ids`` are in the index with ``documents`` and nothing else
 ``keep_only(cursor, ids)``              exchanges that the query ``ids`` (SQL, parameters) does not name are taken out
 ``hits(root, languages)``               SQL and parameters of a query for the ids of all exchanges that match a tree
-``best(cursor, root, languages, ids, limit, offset)``  those of ``ids`` (all of them hits), best first
+``best(cursor, root, languages, ids, limit, offset)``  those of ``ids`` (all of them hits; None: all hits), best first
 ``known(cursor, terms)``                those of some index terms that stand in a document, the most frequent first
 ``differing(cursor, documents)``        ids of documents that are not in the index as they should be
 ``surplus(cursor, ids)``                ids in the index that the query ``ids`` does not name

@@ -83,7 +83,9 @@ def hits(root: Node, languages: tuple[str, ...]) -> Sql:
     return sql, [*params, *more]
 
 
-def best(cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql, limit: int, offset: int) -> list[int] | None:
+def best(
+    cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql | None, limit: int, offset: int
+) -> list[int] | None:  # fmt: skip
     """Best first, by ts_rank over the fields' weights. None where nothing is looked for but exclusions."""
     positive = wanted(root)
     if positive is None:
@@ -92,6 +94,7 @@ def best(cursor: Any, root: Node, languages: tuple[str, ...], ids: Sql, limit: i
     phrase = side_by_side(root)
     if phrase is not None:
         ranks.append(_tsquery(phrase, languages))
+    ids = ids or hits(root, languages)
     weights = "{" + ", ".join(str(WEIGHTS[field]) for field in reversed(FIELDS)) + "}"
     rank = " + ".join(["ts_rank(%s::float4[], vector, %s::tsquery, %s)"] * len(ranks))
     cursor.execute(

@@ -1,0 +1,183 @@
+"""Editions: what tells whether anything that readers may be shown has changed since it was last looked at.
+
+The database itself gives the archive another edition whenever a row of a watched table comes, changes or goes, whoever
+wrote it, in the same transaction. So what was counted of one edition (:meth:`Edition.once`) is true for as long as that
+edition is the current one, and a page of it need not be sent again.
+
+SQLite keeps one random number: there is one writer. On PostgreSQL each transaction has a row of its own, so that
+writers never wait for each other, and the edition is told by all rows together: one that is committed late counts.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from django.db import connections, router
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation, OperationCategory
+
+from .interviews import Interview
+
+TABLE = "interviews_edition"
+MOST_HELD = 100
+"""Values that are held of an edition; those that were not asked for longest go first."""
+_KEPT = 1000  # editions of which PostgreSQL keeps the row
+_EVENTS = ("INSERT", "UPDATE", "DELETE")
+
+Value = TypeVar("Value")
+
+
+class Edition:
+    """The archive as it stands, by its ``name``, and what was counted of it in this process."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._held: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What ``make`` gives, made only where it is not held; it is shared, so nobody may change it."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                found: Value = self._held[key]
+                return found
+        value = make()
+        with self._lock:
+            self._held[key] = value
+            while len(self._held) > MOST_HELD:
+                self._held.popitem(last=False)
+        return value
+
+
+_last: dict[str, Edition] = {}
+
+
+def current() -> Edition:
+    """The edition of the database that is read from. One query."""
+    alias = str(router.db_for_read(Interview))
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES[connection.vendor])
+        name = "-".join(map(str, cursor.fetchone()))
+    known = _last.get(alias)
+    if known is None or known.name != name:
+        known = _last[alias] = Edition(name)
+    return known
+
+
+def renew() -> None:
+    """Give the archive another edition by hand: where something was made anew that no table tells of."""
+    connection = connections[router.db_for_write(Interview)]
+    with connection.cursor() as cursor:
+        cursor.execute(_RENEW[connection.vendor])
+
+
+class WatchTables(Operation):
+    """Give the archive another edition whenever a row of these tables changes; backwards, no more."""
+
+    reversible = True
+    reduces_to_sql = True
+    category = OperationCategory.SQL
+
+    def __init__(self, tables: Sequence[str]) -> None:
+        self.tables = tables
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models stay as they are."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._execute(app_label, schema_editor, _watched)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._execute(app_label, schema_editor, _unwatched)
+
+    def describe(self) -> str:
+        return f"Watch for editions: {', '.join(self.tables)}"
+
+    def _execute(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, statements: Callable[[str, str], Iterator[str]]
+    ) -> None:
+        if router.allow_migrate(schema_editor.connection.alias, app_label):
+            for table in self.tables:
+                for statement in statements(table, schema_editor.connection.vendor):
+                    schema_editor.execute(statement, params=None)
+
+
+def create(schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """The table of editions, for a migration."""
+    for statement in _CREATE[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
+
+
+def drop(schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the table of editions down; nothing is watched any more."""
+    for statement in _DROP[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
+
+
+def trigger(table: str, event: str) -> str:
+    """The name of what waits for an event of a table."""
+    return f"{table}_edition_{event.lower()}"
+
+
+def _watched(table: str, vendor: str) -> Iterator[str]:
+    for event in _EVENTS:
+        if vendor == "sqlite":
+            yield (
+                f"CREATE TRIGGER {trigger(table, event)} AFTER {event} ON {table} FOR EACH ROW "
+                f"BEGIN UPDATE {TABLE} SET number = random(); END"
+            )
+        else:
+            yield (
+                f"CREATE TRIGGER {trigger(table, event)} AFTER {event} ON {table} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_next()"
+            )
+
+
+def _unwatched(table: str, vendor: str) -> Iterator[str]:
+    for event in _EVENTS:
+        yield f"DROP TRIGGER {trigger(table, event)}" + ("" if vendor == "sqlite" else f" ON {table}")
+
+
+# A random number is never that of another edition, not even where a transaction was taken back.
+_NAMES = {"sqlite": f"SELECT number FROM {TABLE}", "postgresql": f"SELECT COUNT(*), MAX(number) FROM {TABLE}"}
+_RENEW = {
+    "sqlite": f"UPDATE {TABLE} SET number = random()",
+    "postgresql": (
+        f"INSERT INTO {TABLE} (transaction, number) VALUES (txid_current(), nextval('{TABLE}_numbers')) "
+        "ON CONFLICT (transaction) DO UPDATE SET number = excluded.number"
+    ),
+}
+_CREATE = {
+    "sqlite": (
+        f"CREATE TABLE {TABLE} (number bigint NOT NULL)",
+        f"INSERT INTO {TABLE} (number) VALUES (random())",
+    ),
+    "postgresql": (
+        f"CREATE TABLE {TABLE} (transaction bigint PRIMARY KEY, number bigint NOT NULL)",
+        f"CREATE SEQUENCE {TABLE}_numbers",
+        # Now and then the rows of long ago go, but those at which another transaction is.
+        f"""CREATE FUNCTION {TABLE}_next() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO {TABLE} (transaction, number) VALUES (txid_current(), nextval('{TABLE}_numbers'))
+        ON CONFLICT (transaction) DO UPDATE SET number = excluded.number;
+        IF currval('{TABLE}_numbers') % 100 = 0 THEN
+            DELETE FROM {TABLE} WHERE transaction IN (
+                SELECT transaction FROM {TABLE} WHERE number < currval('{TABLE}_numbers') - {_KEPT}
+                ORDER BY number LIMIT {_KEPT} FOR UPDATE SKIP LOCKED
+            );
+        END IF;
+        RETURN NULL; END $$""",
+    ),
+}
+_DROP = {
+    "sqlite": (f"DROP TABLE {TABLE}",),
+    "postgresql": (
+        f"DROP FUNCTION {TABLE}_next()",
+        f"DROP SEQUENCE {TABLE}_numbers",
+        f"DROP TABLE {TABLE}",
+    ),
+}
