@@ -80,9 +80,10 @@ messages: install ## Gather the sentences, make the Cyrillic catalogue of the La
 accuracy: install ## Measure how well the parser reads the corpus of cases, convention by convention
 	$(VENV)/python -m benchmarks.accuracy
 
-bench: install ## Measure the speed of parsing and importing against floors of the same run
+bench: install ## Measure the speed of parsing, importing, searching and pages against floors of the same run
 	$(VENV)/python -m benchmarks.parsing
 	$(VENV)/python -m benchmarks.importing
+	$(VENV)/python -m benchmarks.large
 	VAR_DIR=var/bench/1000 $(VENV)/python -m benchmarks.echoing 1000
 
 screenshots: install ## Take pictures of the pages of a demo site into var/screenshots
