@@ -34,6 +34,11 @@ def sort_undated_last(apps, schema_editor):
         )
 
 
+def sort_as_before(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP INDEX interview_newest_public_undated_last")
+
+
 class Migration(migrations.Migration):
     dependencies = [("interviews", "0033_questions_asked_again")]
 
@@ -91,7 +96,7 @@ class Migration(migrations.Migration):
                 ),
             ]
         ),
-        migrations.RunPython(sort_undated_last, migrations.RunPython.noop),
+        migrations.RunPython(sort_undated_last, sort_as_before),
         migrations.RunPython(
             lambda apps, schema_editor: editions.create(schema_editor),
             lambda apps, schema_editor: editions.drop(schema_editor),

@@ -22,35 +22,51 @@ from django.db.migrations.operations.base import Operation, OperationCategory
 from .interviews import Interview
 
 TABLE = "interviews_edition"
-MOST_HELD = 100
-"""Values that are held of an edition; those that were not asked for longest go first."""
+MOST_HELD, MOST_TAGS = 100, 10_000
+"""Values, and tags of pages, that are held of an edition; those that were not asked for longest go first."""
 _KEPT = 1000  # editions of which PostgreSQL keeps the row
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 Value = TypeVar("Value")
 
 
+class Held:
+    """Values by their keys, no more than ``most``; they are shared by threads, so nobody may change them."""
+
+    def __init__(self, most: int) -> None:
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock, self._most = threading.Lock(), most
+
+    def get(self, key: Hashable) -> Any:
+        """The value, None where there is none."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def hold(self, key: Hashable, value: Any) -> None:
+        """Hold a value from now on."""
+        with self._lock:
+            self._values[key] = value
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+
+
 class Edition:
-    """The archive as it stands, by its ``name``, and what was counted of it in this process."""
+    """The archive as it stands, by its ``name``, and what was counted of it in this process; ``tags``: of its pages."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._held: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
+        self.tags = Held(MOST_TAGS)
+        self._counted = Held(MOST_HELD)
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What ``make`` gives, made only where it is not held; it is shared, so nobody may change it."""
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                found: Value = self._held[key]
-                return found
-        value = make()
-        with self._lock:
-            self._held[key] = value
-            while len(self._held) > MOST_HELD:
-                self._held.popitem(last=False)
-        return value
+        """What ``make`` gives, which is not None, made only where it is not held."""
+        found: Value | None = self._counted.get(key)
+        if found is None:
+            found = make()
+            self._counted.hold(key, found)
+        return found
 
 
 _last: dict[str, Edition] = {}
