@@ -1,8 +1,8 @@
 """Pages that a reader has already are not sent again: the tag of a page (ETag) is the hash of what is sent.
 
-The tags of the pages of an edition of the archive are held, so that whoever has a page is told so without its being made. As
-a tag tells nothing but the page itself, nobody can see by it that something changed which is not public. Whoever is
-signed in, and whoever searches for words, always gets a page: what they see may depend on more.
+The tags of the pages of an edition of the archive are held, so that whoever has a page is told so without its being
+made. As a tag tells nothing but the page itself, nobody can see by it that something changed which is not public.
+Whoever is signed in, and whoever searches for words, always gets a page: what they see may depend on more.
 """
 
 from __future__ import annotations
