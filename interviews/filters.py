@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -164,6 +164,21 @@ class InterviewFilter(FilterSet):
         return KeysFirst(interviews, edition.once(("interviews", self.asked), self.qs.order_by().count))
 
 
+class InKeys(Protocol):
+    """A list whose rows are read by their keys: it has a length, and can be sliced like a queryset."""
+
+    keys: Sequence[int]
+
+    def of_keys(self, keys: Sequence[int]) -> list[Any]:
+        """The rows of some keys, in their order."""
+
+
+def in_order(rows: QuerySet, keys: Sequence[int]) -> list[Any]:
+    """The rows of some keys, in their order; those that are there no more are left out."""
+    found = rows.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
 class KeysFirst:
     """Rows in an order that an index knows: of a page first the keys, and only then the rows, however deep it lies.
 
@@ -173,6 +188,13 @@ class KeysFirst:
     def __init__(self, rows: QuerySet, length: int) -> None:
         self.rows, self._length = rows, length
 
+    @cached_property
+    def keys(self) -> Sequence[int]:
+        return list(self.rows.values_list("pk", flat=True))
+
+    def of_keys(self, keys: Sequence[int]) -> list[Any]:
+        return in_order(self.rows.order_by(), keys)
+
     def __len__(self) -> int:
         return self._length
 
@@ -180,11 +202,7 @@ class KeysFirst:
         return iter(self.rows)
 
     def __getitem__(self, part: slice) -> list[Any]:
-        if part.stop is None:
-            return list(self.rows)
-        keys = list(self.rows.values_list("pk", flat=True)[part])
-        found = self.rows.order_by().in_bulk(keys)
-        return [found[pk] for pk in keys if pk in found]
+        return self.of_keys(list(self.rows.values_list("pk", flat=True)[part]))
 
 
 class ByTitle:
@@ -205,9 +223,7 @@ class ByTitle:
         return len(self.keys)
 
     def __getitem__(self, part: slice) -> list[Interview]:
-        wanted = self.keys[part]
-        if len(wanted) == len(self.keys):  # the whole list: a database allows only so many parameters
-            rows = {interview.pk: interview for interview in self.interviews.order_by()}
-        else:
-            rows = self.interviews.in_bulk(wanted)
-        return [rows[pk] for pk in wanted if pk in rows]
+        return self.of_keys(self.keys[part])
+
+    def of_keys(self, keys: Sequence[int]) -> list[Interview]:
+        return in_order(self.interviews.order_by(), keys)

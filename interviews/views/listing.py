@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -16,7 +17,7 @@ from interviews import feeds
 from interviews.addresses import address_with
 from interviews.exports import csv_rows, json_page
 from interviews.exports.records import INTERVIEW_COLUMNS, Absolute, Record, interview_record
-from interviews.filters import ByTitle
+from interviews.filters import InKeys, in_order
 from interviews.models import Interview
 from interviews.views.errors import NotHere, WrongRequest
 
@@ -125,23 +126,16 @@ def refuse(request: HttpRequest, form: Form, template: str, context: dict[str, A
     return render(request, template, {**context, "form": form, "refused": True}, status=400)
 
 
-def in_parts(rows: QuerySet | ByTitle) -> Iterator[Any]:
+def in_parts(rows: QuerySet | InKeys) -> Iterator[Any]:
     """All rows of a list, in its order, a part of them in memory at a time.
 
     Their keys are read at once, so that nothing is open on the database between two parts, however slowly a reader
     takes them. What is public no more when its part comes is left out.
     """
-    if isinstance(rows, ByTitle):
-        keys, found = rows.keys, rows.interviews.order_by()
-    else:
-        keys, found = list(rows.values_list("pk", flat=True)), rows.order_by()
+    of_keys = partial(in_order, rows.order_by()) if isinstance(rows, QuerySet) else rows.of_keys
+    keys = list(rows.values_list("pk", flat=True)) if isinstance(rows, QuerySet) else rows.keys
     parts = (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
-    return (row for part in parts for row in _of_keys(found, part))
-
-
-def _of_keys(rows: QuerySet, keys: list[int]) -> list[Any]:
-    by_key = rows.in_bulk(keys)
-    return [by_key[key] for key in keys if key in by_key]
+    return (row for part in parts for row in of_keys(part))
 
 
 def csv_response(name: str, columns: Sequence[str], records: Iterable[Record]) -> StreamingHttpResponse:

@@ -36,7 +36,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     register = Register(Person)
     return listing.respond(
         request,
-        Asked(register, form, Person.objects.prefetch_related("identifiers")),
+        Asked(register, form, Person.objects.public().prefetch_related("identifiers")),
         name="people",
         columns=PERSON_COLUMNS,
         record=person_record,

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from interviews.filters import in_order
 from interviews.forms import NamesForm
 from interviews.language.sorting import letter_of
 from interviews.models.editions import Edition, current
@@ -68,15 +69,10 @@ class Register:
 
     def rows(self, keys: Sequence[int], of: QuerySet | None = None) -> list[Any]:
         """Rows in the order of their keys, each with its ``count``. One query."""
-        rows = self.model.objects.all() if of is None else of
-        # A database allows only so many parameters.
-        found = rows.in_bulk(keys) if len(keys) < _MOST_KEYS else rows.in_bulk()
-        for pk, row in found.items():
-            row.count = self.counts.get(pk, 0)
-        return [found[pk] for pk in keys if pk in found]
-
-
-_MOST_KEYS = 900
+        found = in_order(self.model.objects.public() if of is None else of, keys)
+        for row in found:
+            row.count = self.counts[row.pk]
+        return found
 
 
 class Asked:
@@ -98,4 +94,8 @@ class Asked:
         return len(self.keys)
 
     def __getitem__(self, part: slice) -> list[Any]:
-        return self.register.rows(self.keys[part], self.rows)
+        return self.of_keys(self.keys[part])
+
+    def of_keys(self, keys: Sequence[int]) -> list[Any]:
+        """The rows of some keys, in their order."""
+        return self.register.rows(keys, self.rows)
