@@ -12,15 +12,31 @@ from selectolax.lexbor import LexborHTMLParser
 
 MOST_BYTES, MOST_OF_SCRIPT = 100_000, 10_000
 QUESTION = "What did the harbour look like when you came back, and who was there to meet you?"
-ANSWER = " ".join(["The cranes had gone and the tide came in as it always does, slowly and then at once."] * 9)
+SENTENCE = "The cranes had gone and the tide came in as it always does, slowly and then at once."
+SENTENCES = 9
+
+
+def other(text: str, *which: int) -> str:
+    """A text of the same length in words of its own, for nobody says the same twenty times."""
+    return " ".join(
+        f"{word[0]}{''.join(chr(97 + number) for number in which)}{word[1 + len(which) :]}" for word in text.split()
+    )
+
+
+def answer(*which: int) -> str:
+    return " ".join(other(SENTENCE, *which, place) for place in range(SENTENCES))
 
 
 @pytest.fixture
 def addresses(make_interview: Any, make_topic: Any) -> list[str]:
     """Pages that readers open most, of an archive with ordinary interviews: twenty questions, 3,500 words."""
     topic = make_topic("Tides")
-    said = [(QUESTION, ANSWER)] * 20
-    interview, *_others = (make_interview(said, topics=(topic,)) for _number in range(3))
+    interview, *_others = (
+        make_interview(
+            [(other(QUESTION, place, number), answer(place, number)) for number in range(20)], topics=(topic,)
+        )
+        for place in range(3)
+    )
     person = interview.participants.get(role="interviewee").person
     rows = [row.get_absolute_url() for row in (interview, person, topic, interview.outlet)]
     return [*rows, f"{rows[0]}1/", "/", "/interviews/", "/people/", "/search/?q=tide", "/no-such-page/"]
