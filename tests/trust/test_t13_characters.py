@@ -28,6 +28,7 @@ DIRT = {
     "a letter in a text without others": (b"be\xe8fore", "fore", "The encoding is not stated"),
     "an overlong slash": (_PROVEN + b"be\xc0\xaffore", "fore", "Not valid UTF-8 in 2 places"),
 }
+TURNS = re.compile("[\u202e\u2066]")
 TURNING = {
     "an override": "be \u202efore\u202c",
     "an override that is not ended": "be \u202efore",
@@ -67,7 +68,7 @@ def test_t13_what_turns_a_line_round_is_kept_and_turns_no_more_than_its_paragrap
     assert TURNING[name] in told.said
     page = page_of(client, told)
     # A paragraph is the farthest that such a character reaches, and each paragraph is an element of its own.
-    (paragraph,) = [text for text in re.findall(r"<p[^>]*>(.*?)</p>", page, re.DOTALL) if "fore" in text]
+    (paragraph,) = [text for text in re.findall(r'<p class="passage">(.*?)</p>', page, re.DOTALL) if TURNS.search(text)]
     assert not re.search(r"<(?:div|section|nav|footer)", paragraph)
 
 
