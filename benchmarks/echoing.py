@@ -20,19 +20,17 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 
+from interviews import search
+from interviews.echoes import index, quoted, table
+from interviews.echoes.beside import echoes_of
+from interviews.echoes.candidates import commonplace
+from interviews.language.quotations import Quotation
+from interviews.models import Exchange, Interview, Source, Turn
+
+from .invented import truth
 from .loading import main as load
-
-# Models can be imported once Django is set up, as loading does.
-from interviews import search  # isort: skip
-from interviews.echoes import index, quoted, table  # isort: skip
-from interviews.echoes.beside import echoes_of  # isort: skip
-from interviews.echoes.candidates import commonplace  # isort: skip
-from interviews.language.quotations import Quotation  # isort: skip
-from interviews.models import Exchange, Interview, Source, Turn  # isort: skip
-
-from .invented import truth  # isort: skip
-from .machine import machine  # isort: skip
-from .planting import PASSAGE, QUESTION, first_form  # isort: skip
+from .machine import machine
+from .planting import PASSAGE, QUESTION, first_form
 
 Pair = frozenset[tuple[int, ...]]
 _LOOKED_AT = 400  # interviews whose echoes are compared with what was planted

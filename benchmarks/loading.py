@@ -23,23 +23,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-import django
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-django.setup()
+from interviews.editing import creation, publication
+from interviews.importing.accounts import Options
+from interviews.models import ImportedFile, ImportRun, SketchBand, Source, bulk
+from interviews.search.engines.sqlite import TABLE as SEARCH
+from interviews.transcripts.sketching import Sketched, sketched
 
-# Models can be imported once Django is set up.
-from interviews.editing import creation, publication  # noqa: E402
-from interviews.importing.accounts import Options  # noqa: E402
-from interviews.models import ImportedFile, ImportRun, SketchBand, Source, bulk  # noqa: E402
-from interviews.search.engines.sqlite import TABLE as SEARCH  # noqa: E402
-from interviews.transcripts.sketching import Sketched, sketched  # noqa: E402
-
-from .invented import invented  # noqa: E402
-from .understood import understood  # noqa: E402
+from .invented import invented
+from .understood import understood
 
 TOGETHER = 1000
 # As in importing.matching: a number that so many sources have is not stored for one more.

@@ -8,23 +8,17 @@ filters together how many times a GROUP BY; of an unchanged page asked for again
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from typing import Any
 
-import django
+from django.db import connection
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-django.setup()
+from interviews.models import Interview, Outlet, Person, Topic
+from interviews.views import listing
+from interviews.views.people import NAMES_PER_PAGE
 
-from django.db import connection  # noqa: E402
-
-from interviews.models import Interview, Outlet, Person, Topic  # noqa: E402
-from interviews.views import listing  # noqa: E402
-from interviews.views.people import NAMES_PER_PAGE  # noqa: E402
-
-from .asked_pages import Site, serving  # noqa: E402
-from .machine import machine  # noqa: E402
+from .asked_pages import Site, serving
+from .machine import machine
 
 
 def main() -> None:

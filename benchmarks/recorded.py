@@ -7,21 +7,15 @@ version of every row that stands, as if an act had just brought it. Statements a
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from typing import Any
 
-import django
 from django.core.management import call_command
 from django.db import connection, transaction
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-django.setup()
-
-# Models can be imported once Django is set up.
-from interviews.editing import recording  # noqa: E402
-from interviews.models import Interview  # noqa: E402
-from interviews.transcripts.messages import message  # noqa: E402
+from interviews.editing import recording
+from interviews.models import Interview
+from interviews.transcripts.messages import message
 
 _TOGETHER = 32  # as many as the importer writes in one transaction
 

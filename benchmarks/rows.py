@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import os
 from collections.abc import Callable
 from typing import Any
 
-import django
+from django.apps import apps
+from django.db import connection, models
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-django.setup()
-
-from django.apps import apps  # noqa: E402
-from django.db import connection, models  # noqa: E402
-
-from interviews.models import Exchange, ImportedFile, Interview, Outlet, Person, Topic  # noqa: E402
-from interviews.search.engines import engine  # noqa: E402
+from interviews.models import Exchange, ImportedFile, Interview, Outlet, Person, Topic
+from interviews.search.engines import engine
 
 # Made in an order that depends on how many interviews are written together.
 _NAMED: dict[type[models.Model], str] = {Topic: "folded_name", Outlet: "folded_name", Person: "slug"}

@@ -8,27 +8,21 @@ view that runs the raw statements of the database's own full text; then the memo
 
 from __future__ import annotations
 
-import os
 import resource
 import sys
 import time
 from urllib.parse import urlencode
 
-import django
+from django.db import connection
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-django.setup()
+from interviews.models import Exchange, Interview
+from interviews.search import index
+from interviews.search.engines import engine
 
-from django.db import connection  # noqa: E402
-
-from interviews.models import Exchange, Interview  # noqa: E402
-from interviews.search import index  # noqa: E402
-from interviews.search.engines import engine  # noqa: E402
-
-from .asked_pages import serving  # noqa: E402
-from .floors import RAW, make_raw_index  # noqa: E402
-from .machine import machine  # noqa: E402
-from .vocabulary import ALSO_FREQUENT, FREQUENT, PHRASE, RARE  # noqa: E402
+from .asked_pages import serving
+from .floors import RAW, make_raw_index
+from .machine import machine
+from .vocabulary import ALSO_FREQUENT, FREQUENT, PHRASE, RARE
 
 QUERIES = {
     "a rare term": RARE,
