@@ -1,5 +1,8 @@
 """An archive of invented interviews, by the hundred thousand: ``python -m benchmarks.loading NUMBER [FOLDER]``.
 
+With ``--without-echoes`` the table of repetitions stays empty: its numbers are scattered over the whole table, so that
+each thousand takes longer than the one before, and neither search nor lists read them.
+
 The database is that of the settings (VAR_DIR, DATABASE_URL) and is migrated first; what is loaded already stays, so
 that a load that was broken off goes on. The rows are those that importing and publishing the files that
 ``invented.write`` puts into FOLDER would bring, as ``tests/benchmarks`` proves, but nothing is parsed and nothing
@@ -27,6 +30,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
+from interviews import echoes
 from interviews.editing import creation, publication
 from interviews.importing.accounts import Options
 from interviews.models import ImportedFile, ImportRun, SketchBand, Source, bulk
@@ -138,7 +142,17 @@ def _fast_writes() -> Iterator[None]:
     connection.close()
 
 
-def main(number: int, folder: str) -> None:
+@contextlib.contextmanager
+def _without_echoes() -> Iterator[None]:
+    refresh = echoes.index.refresh_interviews
+    echoes.index.refresh_interviews = lambda ids: None
+    try:
+        yield
+    finally:
+        echoes.index.refresh_interviews = refresh
+
+
+def main(number: int, folder: str, *, with_echoes: bool) -> None:
     """Load what is missing of so many interviews."""
     call_command("migrate", verbosity=0)
     begun, there = time.perf_counter(), Source.objects.count()
@@ -150,8 +164,10 @@ def main(number: int, folder: str) -> None:
         if done % 10_000 < written or done == number:
             print(f"{done:,} of {number:,} after {time.perf_counter() - begun:,.0f} s", flush=True)
 
-    load(range(there, number), folder, processes=max(1, (os.cpu_count() or 2) - 1), report=report)
+    with contextlib.nullcontext() if with_echoes else _without_echoes():
+        load(range(there, number), folder, processes=max(1, (os.cpu_count() or 2) - 1), report=report)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "/invented")
+    given = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    main(int(given[0]), *given[1:] or ("/invented",), with_echoes="--without-echoes" not in sys.argv)

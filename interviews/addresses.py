@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlencode
 
 from django.http import HttpRequest
 
@@ -13,14 +13,18 @@ def address_with(request: HttpRequest, path: str = "", /, **changes: str | None)
 
     ``path``: another path with the same query. A parameter that is given several times is replaced as a whole.
     """
-    query = request.GET.copy()
-    for name, value in changes.items():
-        if value is None:
-            query.pop(name, None)
-        else:
-            query[name] = value
+    # Put together from what was sent: a copy of it that can be changed takes longer than all the rest.
+    sent = list(request.GET.lists())
+    kept = [
+        (name, value)
+        for name, values in sent
+        for value in (values if name not in changes else [changes[name]])
+        if value is not None
+    ]
+    there = {name for name, _values in sent}
+    kept += [(name, value) for name, value in changes.items() if value is not None and name not in there]
     path = path or request.path
-    return f"{path}?{query.urlencode()}" if query else path
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def addresses_with(request: HttpRequest, name: str, path: str = "", /, **changes: str | None) -> Callable[[str], str]:

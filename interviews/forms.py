@@ -54,7 +54,8 @@ class SearchForm(OneValueForm):
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         for name, model in (("person", Person), ("outlet", Outlet), ("topic", Topic)):
-            self.fields[name].queryset = model.objects.public()
+            if data.get(name):
+                self.fields[name].queryset = model.objects.public()
 
     def narrowed(self) -> dict[str, Q]:
         """What of the hits to keep, by what the reader chose: conditions on exchanges."""

@@ -22,7 +22,7 @@ def plain_notice() -> str:
 
 def without_marks(text: str) -> str:
     """A text with "[redacted]" in place of redacted words, for where a text is cut or stands outside of a page."""
-    return MARK.sub(f"[{plain_notice()}]", text)
+    return MARK.sub(lambda _mark: f"[{plain_notice()}]", text)
 
 
 class Redaction(models.Model):

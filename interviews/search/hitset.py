@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Case, Count, F, IntegerField, Q, When, Window
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 
 from interviews.models import Exchange, Participant, TopicAssignment
 from interviews.querysets import ExchangeQuerySet
+
+from .engines.terms import Sql
 
 CHOICES = ("person", "outlet", "topic", "year", "language")
 """By what hits can be narrowed, and are counted."""
@@ -41,10 +45,21 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class HitSet:
-    """``found``: the public exchanges that match, in no order. ``narrowed``: conditions on exchanges by CHOICES."""
+    """``matched``: what the index finds. ``among``: what is searched, None for all; ``narrowed``: conditions on
+    exchanges by CHOICES."""
 
-    found: ExchangeQuerySet
+    matched: Sql
+    alias: str
+    among: ExchangeQuerySet | None = None
     narrowed: Mapping[str, Q] = field(default_factory=dict)
+
+    @property
+    def found(self) -> ExchangeQuerySet:
+        """The public exchanges that match, in no order."""
+        found = _public(self.alias, self.matched)
+        return (
+            found if self.among is None else found.filter(pk__in=self.among.using(self.alias).order_by().values("pk"))
+        )
 
     @property
     def exchanges(self) -> ExchangeQuerySet:
@@ -53,16 +68,8 @@ class HitSet:
     def tally(self) -> Tally:
         """Every count, in one query: hits are counted by interview first, for there are fewer of those."""
         flags = {f"in_{name}": _flag(condition) for name, condition in self.narrowed.items()}
-        rows = self.found.order_by().values(
-            hit=F("pk"),
-            held=F("interview_id"),
-            outlet=F("interview__outlet_id"),
-            year=F("interview__date_year"),
-            language=F("interview__language"),
-            **flags,
-        )
         try:
-            sql, params = rows.query.get_compiler(using=self.found.db).as_sql()
+            sql, params = self._statement(flags)
         except EmptyResultSet:
             return Tally()
         counts = " UNION ALL ".join(self._counts())
@@ -71,7 +78,7 @@ class HitSet:
         by_exchange = [name for name in flags if name == "in_topic"]
         of_interview = ["outlet", "year", "language", *(name for name in flags if name not in by_exchange)]
         columns = ", ".join(["held", *by_exchange, *(f"MAX({name}) AS {name}" for name in of_interview)])
-        with connections[self.found.db].cursor() as cursor:
+        with connections[self.alias].cursor() as cursor:
             cursor.execute(
                 f"WITH hits AS MATERIALIZED ({sql}), interviews AS MATERIALIZED (SELECT {columns}, "
                 f"COUNT(*) AS number FROM hits GROUP BY {', '.join(['held', *by_exchange])}) {counts}",
@@ -80,6 +87,14 @@ class HitSet:
             for name, value, number in cursor.fetchall():
                 by[name][value or ""] = int(number or 0)
         return Tally(by.pop("count").get("", 0), by.pop("interviews").get("", 0), by)
+
+    def _statement(self, flags: Mapping[str, Any]) -> Sql:
+        """The hits, each with what is counted."""
+        if self.among is None and not flags:
+            before, after, params, place = _statement_of_all(self.alias)
+            return f"{before}{self.matched[0]}{after}", [*params[:place], *self.matched[1], *params[place:]]
+        sql, params = _counted(self.found, flags).query.get_compiler(using=self.alias).as_sql()
+        return sql, list(params)
 
     def _counts(self) -> Iterator[str]:
         everything = self._where()
@@ -122,6 +137,33 @@ class HitSet:
         for interview, pk in first.order_by("position").values_list("interview_id", "pk"):
             heads[interview].append(pk)
         return [(interview, number, heads[interview]) for interview, number in counts.items()]
+
+
+def _public(alias: str, matched: Sql) -> ExchangeQuerySet:
+    # The index holds public rows only. That they are public is asked once more, so that no fault in it can leak.
+    return Exchange.objects.using(alias).public().filter(pk__in=RawSQL(*matched)).order_by()
+
+
+def _counted(found: ExchangeQuerySet, flags: Mapping[str, Any]) -> Any:
+    return found.order_by().values(
+        hit=F("pk"),
+        held=F("interview_id"),
+        outlet=F("interview__outlet_id"),
+        year=F("interview__date_year"),
+        language=F("interview__language"),
+        **flags,
+    )
+
+
+@cache
+def _statement_of_all(alias: str) -> tuple[str, str, tuple[Any, ...], int]:
+    """The statement for hits that nothing narrows, before and after what the index is asked, and its parameters with
+    the place of those of the index: it is the same for every query, and writing it takes longer than most searches."""
+    asked = "SELECT 'what the index is asked'"
+    sql, params = _counted(_public(alias, (asked, [asked])), {}).query.get_compiler(using=alias).as_sql()
+    before, _, after = sql.partition(asked)
+    place = params.index(asked)
+    return before, after, (*params[:place], *params[place + 1 :]), place
 
 
 def exchanges_by_year() -> dict[int, int]:

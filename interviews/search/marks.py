@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from interviews.language import stem_language, tokens
+from interviews.language import forms_of, stem_language, tokens
 
 from .documents import PARAGRAPHS
-from .matching import may_stand_in, places
+from .matching import may_be_among, may_stand_in, places
 from .tree import Mark
 
 Parts = list[tuple[str, bool]]
@@ -42,11 +42,6 @@ def mark(text: str, terms: Sequence[Mark], language: str = "", field: str = "") 
     ``field``: where the text stands, one of ``tree.FIELDS``; terms that ask for another are not marked.
     """
     return _parts(text, 0, len(text), _merged(_matches(text, terms, language, field)))
-
-
-def matches_any(text: str, terms: Sequence[Mark], language: str = "", field: str = "") -> bool:
-    """Whether any of the terms stands in the text."""
-    return next(_matches(text, terms, language, field), None) is not None
 
 
 def snippet(texts: Iterable[str], terms: Sequence[Mark], language: str = "", field: str = "") -> Parts:
@@ -95,8 +90,13 @@ def _matches(text: str, terms: Sequence[Mark], language: str, field: str) -> Ite
         return
     language = stem_language(language)
     for start, end in _paragraph_offsets(text):
-        words = tokens(text[start:end], language)
-        for which, term in wanted:
+        paragraph = text[start:end]
+        forms = forms_of(paragraph, language)
+        here = wanted if forms is None else [found for found in wanted if may_be_among(forms, found[1], language)]
+        if not here:
+            continue
+        words = tokens(paragraph, language)
+        for which, term in here:
             for first, last in places(words, term, language):
                 yield start + words[first].start, start + words[last - 1].end, which
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from interviews.language import LONGEST_WORD, Token, tokens
@@ -37,11 +38,19 @@ def places(row: Sequence[Token], leaf: Mark, language: str) -> list[Place]:
     return sorted({place for reading in _readings(leaf, language) for place in _standing(row, reading)})
 
 
+def may_be_among(forms: Set[str], leaf: Mark, language: str) -> bool:
+    """Whether a leaf may stand in a paragraph whose words have some forms, as ``forms_of`` gives them."""
+    if isinstance(leaf, Near):
+        return may_be_among(forms, leaf.left, language) and may_be_among(forms, leaf.right, language)
+    return any(reading.is_prefix or forms.issuperset(reading.words) for reading in _readings(leaf, language))
+
+
 def stands_in_name(name: str, term: Term, languages: Sequence[str]) -> bool:
     """Whether a term stands in a name, which is of no language: by the word forms of any of ``languages``."""
     return any(places(tokens(name, mark), term, mark) for mark in languages or ("",))
 
 
+@lru_cache(maxsize=256)
 def _readings(term: Term, language: str) -> list[_Reading]:
     """In the order in which the readings of two terms near each other pair up."""
     letters = tuple(word[:LONGEST_WORD] for word in term.letters)

@@ -8,18 +8,17 @@ from types import ModuleType
 from typing import Literal
 
 from django.db import connections, router
-from django.db.models import F, Prefetch, Q
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Q
 
 from interviews.models import Exchange, Participant
 from interviews.querysets import ExchangeQuerySet
 
-from .documents import names
 from .engines import engine, languages
 from .facts import resolved
 from .hitset import HitSet, Tally
-from .marks import Parts, matches_any, snippet
+from .marks import Parts, mark, snippet
 from .query import Query, naming, parse
+from .shown_rows import ShownExchange, shown_exchanges
 from .tree import Mark, Node
 from .wording import understood
 
@@ -28,6 +27,8 @@ ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest")
 
 FOLDED = 3
 """Hits of one interview that are shown where they are folded."""
+
+_ANSWERING = str(Participant.Role.INTERVIEWEE)
 
 _BY_DATE = {
     "newest": (F("interview__sort_date").desc(nulls_last=True), "-interview_id", "position"),
@@ -39,13 +40,15 @@ _BY_DATE = {
 class Hit:
     """An exchange that matches. ``question``, ``answer``: a snippet in parts, (text, marked), [] where there is none.
 
-    ``matched``: which of "question", "answer", "names", "title" hold a word of the query. The exchange comes with its
-    interview, outlet, turns, and the interview's participants with their people: none of them costs a query.
+    ``title``, of the interview, and ``people``, the names of those who answer in it: whole, in such parts. ``matched``:
+    which of "question", "answer", "names", "title" hold a word of the query.
     """
 
-    exchange: Exchange
+    exchange: ShownExchange
     question: Parts
     answer: Parts
+    title: Parts
+    people: list[Parts]
     matched: tuple[str, ...]
 
 
@@ -138,12 +141,13 @@ def _found(
             ids, numbers = [pk for _, _, pks in heads for pk in pks], {key: number for key, number, _ in heads}
         else:
             ids, order = search.page(order, per_page, offset)
-    exchanges_found = _fetched(ids, search.hits.found.db)
-    if search.is_whole and len(exchanges_found) < len(ids):
+    found = shown_exchanges(ids, search.hits.alias)
+    if search.is_whole and len(found) < len(ids):
         # The index is not as it should be, and finds what nobody may see.
         ids, order = replace(search, is_whole=False).page(order, per_page, offset)
-        exchanges_found = _fetched(ids, search.hits.found.db)
-    hits = [_hit(exchange, parsed.terms) for exchange in exchanges_found]
+        found = shown_exchanges(ids, search.hits.alias)
+    marking = _Marking(parsed.terms)
+    hits = [marking.hit(exchange) for exchange in found]
     return Results(parsed, tally, hits, understood(parsed), parsed.terms, order, page, per_page, numbers)
 
 
@@ -188,11 +192,8 @@ class _Search:
         with connection.cursor() as cursor:
             marks = languages.present(cursor)
         root = resolved(root, alias, marks)
-        # The index holds public rows only. That they are public is asked once more, so that no fault in it can leak.
-        found = Exchange.objects.using(alias).public().filter(pk__in=RawSQL(*chosen.hits(root, marks)))
-        if exchanges is not None:
-            found = found.filter(pk__in=exchanges.using(alias).order_by().values("pk"))
-        return cls(root, marks, chosen, HitSet(found.order_by(), narrowed), exchanges is None and not narrowed)
+        hits = HitSet(chosen.hits(root, marks), alias, exchanges, narrowed)
+        return cls(root, marks, chosen, hits, exchanges is None and not narrowed)
 
     def page(self, order: Order, limit: int, offset: int) -> tuple[list[int], Order]:
         """Ids of a page, and the order that could be had."""
@@ -205,7 +206,7 @@ class _Search:
         return list(ids[offset : offset + limit]), order
 
     def _best(self, limit: int, offset: int) -> list[int] | None:
-        alias = self.hits.found.db
+        alias = self.hits.alias
         ids = None
         if not self.is_whole:
             sql, params = self.hits.exchanges.values("pk").query.get_compiler(using=alias).as_sql()
@@ -215,34 +216,35 @@ class _Search:
         return found
 
 
-def _fetched(ids: list[int], alias: str) -> list[Exchange]:
-    """The exchanges in the order of their ids, with everything a hit shows."""
-    if not ids:
-        return []
-    participants = Participant.objects.select_related("person", "outlet").order_by("position")
-    rows = (
-        Exchange.objects.using(alias)
-        .public()
-        .filter(pk__in=ids)
-        .select_related("interview__outlet")
-        .with_turns()
-        .prefetch_related(Prefetch("interview__participants", queryset=participants))
-    )
-    by_id = {exchange.pk: exchange for exchange in rows}
-    return [by_id[pk] for pk in ids if pk in by_id]
+class _Marking:
+    """The marks of one query. What stands in many hits, as the names of outlets do, is marked once."""
+
+    def __init__(self, terms: tuple[Mark, ...]) -> None:
+        self._terms = terms
+        self._known: dict[tuple[str, str, str], Parts] = {}
+
+    def hit(self, exchange: ShownExchange) -> Hit:
+        interview = exchange.interview
+        language = interview.language
+        question = snippet(exchange.texts("question"), self._terms, language, "question")
+        answer = snippet(exchange.texts("answer"), self._terms, language, "answer")
+        title = self._short(interview.title, language, "title")
+        spoken = dict.fromkeys(name for turn in exchange.turns for name in turn.names)
+        matched = {
+            "question": _has_marks(question),
+            "answer": _has_marks(answer),
+            "names": any(_has_marks(self._short(name, language, "names")) for name in spoken),
+            "title": _has_marks(title),
+        }
+        answering = [self._short(name, language, "names") for name in interview.in_role(_ANSWERING)]
+        return Hit(exchange, question, answer, title, answering, tuple(field for field in matched if matched[field]))
+
+    def _short(self, text: str, language: str, field: str) -> Parts:
+        known = (text, language, field)
+        if known not in self._known:
+            self._known[known] = mark(text, self._terms, language, field)
+        return self._known[known]
 
 
-def _hit(exchange: Exchange, terms: tuple[Mark, ...]) -> Hit:
-    turns, language = exchange.turns.all(), exchange.interview.language
-    questions = [turn.text for turn in turns if turn.kind == "question"]
-    answers = [turn.text for turn in turns if turn.kind == "answer"]
-    spoken = names(turn.participant for turn in turns if turn.participant)
-    question = snippet(questions, terms, language, "question")
-    answer = snippet(answers, terms, language, "answer")
-    matched = {
-        "question": any(marked for _, marked in question),
-        "answer": any(marked for _, marked in answer),
-        "names": any(matches_any(name, terms, language, "names") for name in spoken),
-        "title": matches_any(exchange.interview.title, terms, language, "title"),
-    }
-    return Hit(exchange, question, answer, tuple(field for field, holds in matched.items() if holds))
+def _has_marks(parts: Parts) -> bool:
+    return any(marked for _, marked in parts)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.db import router
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from interviews.addresses import address_with, addresses_with
@@ -13,6 +16,7 @@ from interviews.filters import UNDATED, year_in_words, years_of
 from interviews.forms import SearchForm
 from interviews.models import Outlet, Person, Topic
 from interviews.search.hitset import Tally
+from interviews.search.shown_rows import rows_of
 from interviews.templatetags.reading import language_name
 from interviews.views.facets import Chip
 
@@ -20,6 +24,13 @@ SHOWN = 8
 """Choices of a kind that are seen at once; the others are folded."""
 MOST = 60
 _ROWS: Mapping[str, Any] = {"person": Person, "outlet": Outlet, "topic": Topic}
+
+
+def _named_as(model: Any, keys: Sequence[int]) -> QuerySet:
+    return model.objects.standing().filter(pk__in=keys).order_by().values_list("pk", "slug", "name")
+
+
+_NAMES = {name: partial(_named_as, model) for name, model in _ROWS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +84,11 @@ def _named(name: str, counts: Mapping[str, int], chosen: str) -> list[tuple[str,
         if chosen and chosen not in found:
             found[chosen] = sum(count for code, count in found.items() if f"{code}-".lower().startswith(f"{chosen}-"))
         return [(code, language_name(code), found[code]) for code in _most(found, "")]
-    rows = _ROWS[name].objects.standing()
-    one = rows.filter(slug=chosen).first() if chosen else None
+    one = _ROWS[name].objects.standing().filter(slug=chosen).first() if chosen else None
     number = str(one.pk) if one else ""
     kept = _most({**({number: 0} if one else {}), **{key: count for key, count in counts.items() if key}}, number)
-    by_key = {str(pk): (slug, name) for pk, slug, name in rows.filter(pk__in=kept).values_list("pk", "slug", "name")}
+    keys = [int(key) for key in kept]
+    by_key = {str(pk): (slug, called) for pk, slug, called in rows_of(_NAMES[name], keys, router.db_for_read(Person))}
     return [(*by_key[key], counts.get(key, 0)) for key in kept if key in by_key]
 
 

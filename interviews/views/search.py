@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from interviews import feeds
 from interviews.addresses import address_with
-from interviews.exports.records import Absolute, Record, names
+from interviews.exports.records import Absolute, Record
 from interviews.forms import SearchForm
 from interviews.models import Interview, Outlet, Participant, Person, Topic
 from interviews.models.editions import current
-from interviews.search import Hit, Results, find, hits_of, mark
+from interviews.search import Hit, Results, find, hits_of
 from interviews.search.hitset import exchanges_by_year
 from interviews.search.marks import Line, in_context
 from interviews.search.suggesting import suggestions
@@ -108,25 +108,17 @@ def _groups(results: Results, *, with_lines: bool) -> list[dict[str, Any]]:
     """What is shown, one after the other: hits one by one, or those of each interview together."""
     if results.folded is None:
         return [{"hits": [shown(hit, results, with_lines=with_lines)], "count": 1} for hit in results.hits]
-    by_interview = groupby(results.hits, key=lambda hit: hit.exchange.interview)
+    by_interview = groupby(results.hits, key=lambda hit: hit.exchange.interview.pk)
     return [
-        {
-            "interview": interview,
-            "hits": [shown(hit, results) for hit in hits],
-            "count": results.folded[interview.pk],
-        }
+        {"hits": [shown(hit, results) for hit in hits], "count": results.folded[interview]}
         for interview, hits in by_interview
     ]
 
 
 def shown(hit: Hit, results: Results, *, with_lines: bool = False) -> dict[str, Any]:
-    """A hit with its interview's title and the people who answer in it, in parts that are marked or not."""
-    interview = hit.exchange.interview
-    answering = [who for who in interview.participants.all() if who.role == Participant.Role.INTERVIEWEE]
+    """A hit with the words for what matched in it, and its lines of context where they are wanted."""
     return {
         "hit": hit,
-        "title": mark(interview.title, results.terms, interview.language, "title"),
-        "people": [mark(who.name, results.terms, interview.language, "names") for who in answering],
         "lines": _lines(hit, results) if with_lines else [],
         "matched": [_MATCHED[field]() for field in hit.matched],
     }
@@ -142,9 +134,10 @@ _MATCHED = {
 
 def _lines(hit: Hit, results: Results) -> list[Line]:
     """Each place that matched in what was said, with what stands around it."""
-    turns = hit.exchange.turns.all()
     language = hit.exchange.interview.language
-    found = [line for turn in turns for line in in_context([turn.text], results.terms, language, turn.kind)]
+    found = [
+        line for turn in hit.exchange.turns for line in in_context([turn.text], results.terms, language, turn.kind)
+    ]
     return found[:MOST_LINES]
 
 
@@ -248,7 +241,7 @@ def hit_record(hit: Hit, absolute: Absolute) -> Record:
         "answer": unmarked("".join(text for text, _marked in hit.answer)) or None,
         "interview": interview.title,
         "date": interview.partial_date or None,
-        "outlet": interview.outlet.name if interview.outlet else None,
-        "interviewees": names(interview, Participant.Role.INTERVIEWEE),
-        "address": absolute(hit.exchange.get_absolute_url()),
+        "outlet": interview.outlet or None,
+        "interviewees": interview.in_role(Participant.Role.INTERVIEWEE),
+        "address": absolute(hit.exchange.address),
     }

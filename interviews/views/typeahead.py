@@ -67,7 +67,7 @@ def _questions_like(text: str) -> list[Known]:
         return []
     query = " ".join([*(f"{word}" for word in words[:-1]), f"({words[-1]} OR {words[-1]}*)", "in:question"])
     hits = find(query, per_page=MOST).hits
-    return [Known(_("question"), _asked(hit), hit.exchange.get_absolute_url()) for hit in hits]
+    return [Known(_("question"), _asked(hit), hit.exchange.address) for hit in hits]
 
 
 def _asked(hit: Any) -> str:

@@ -18,7 +18,7 @@ def numbers(make_interview):
 
         def found(query):
             hits = find(query).hits
-            return sorted(hit.exchange.number for hit in hits if hit.exchange.interview == interview)
+            return sorted(hit.exchange.number for hit in hits if hit.exchange.interview.pk == interview.pk)
 
         return found
 
@@ -52,9 +52,9 @@ class TestWords:
         serbian = make_interview([("Q", "o panelima")], language="sr")
         unknown = make_interview([("Q", "panel")], language="")
         none_of_them = make_interview([("Q", "pantry")], language="en")
-        found = {hit.exchange.interview for hit in find("panel").hits}
-        assert found == {english, serbian, unknown}
-        assert none_of_them not in found
+        found = {hit.exchange.interview.pk for hit in find("panel").hits}
+        assert found == {english.pk, serbian.pk, unknown.pk}
+        assert none_of_them.pk not in found
 
     def test_a_text_without_diacritics_is_found_in_other_forms_by_a_word_with_them(self, numbers):
         found = numbers([("Q", "les pensees")], language="fr")
@@ -63,7 +63,7 @@ class TestWords:
     def test_the_rules_of_one_language_do_not_bend_the_words_of_another(self, make_interview):
         make_interview([("Q", "Une nouvelle")], language="fr")
         new = make_interview([("Q", "A new house")], language="en")
-        assert [hit.exchange.interview for hit in find("new").hits] == [new]
+        assert [hit.exchange.interview.pk for hit in find("new").hits] == [new.pk]
         assert find("news").count == 0
 
     def test_a_quoted_word_has_no_other_forms(self, numbers):
@@ -300,9 +300,9 @@ class TestPages:
             make_interview(3, person=f"Person {number}", outlet=f"Outlet {number}")
         with django_assert_num_queries(6):
             for hit in find("tide", order=order).hits:
-                str(hit.exchange.interview.outlet)
-                [turn.participant.person or turn.participant.outlet for turn in hit.exchange.turns.all()]
-                [participant.person for participant in hit.exchange.interview.participants.all()]
+                assert hit.exchange.interview.outlet.startswith("Outlet")
+                assert all(turn.names for turn in hit.exchange.turns)
+                assert hit.exchange.interview.participants
 
     def test_nothing_found_costs_two_queries(self, make_interview, django_assert_num_queries):
         make_interview(1)
@@ -322,7 +322,7 @@ class TestNarrowing:
         narrowed = Exchange.objects.filter(topics=topic)
         for order in ("relevance", "newest", "oldest"):
             results = find("tide", exchanges=narrowed, order=order)
-            assert (results.count, [hit.exchange.interview for hit in results.hits]) == (1, [here])
+            assert (results.count, [hit.exchange.interview.pk for hit in results.hits]) == (1, [here.pk])
         assert matching("-tide", narrowed).get().number == 2
 
     def test_a_queryset_with_repeats_repeats_no_hit(self, make_interview):

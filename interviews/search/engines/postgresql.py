@@ -20,7 +20,7 @@ from interviews.search.query import MOST_BETWEEN, MOST_WORDS
 from interviews.search.tree import FIELDS, Among, And, Near, Node, Not, Or, Term, children, leaves, wanted
 
 from . import languages as language_table
-from .terms import Row, fields_of, pairs, rows, side_by_side
+from .terms import Row, Sql, fields_of, pairs, rows, side_by_side
 
 TABLE = "interviews_search"
 WEIGHTS = {"question": 1.0, "answer": 0.5, "names": 0.75, "title": 0.75}
@@ -32,8 +32,6 @@ GAP = MOST_BETWEEN + 1  # positions left out after a paragraph
 OVERLAP = MOST_WORDS + MOST_BETWEEN - 1
 _LENGTH_MATTERS = 1  # ts_rank divides by 1 + the logarithm of the length
 _BATCH = 200
-
-Sql = tuple[str, list[Any]]
 
 
 def create(cursor: Any) -> None:

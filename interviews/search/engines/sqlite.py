@@ -19,7 +19,7 @@ from interviews.search.documents import PLAIN, Document, Paragraphs, as_spelled,
 from interviews.search.tree import FIELDS, Among, And, Near, Node, Not, Or, Term, is_of_words, wanted
 
 from . import languages as language_table
-from .terms import IndexDamaged, Row, fields_of, pairs, rows, side_by_side
+from .terms import IndexDamaged, Row, Sql, fields_of, pairs, rows, side_by_side
 
 TABLE = "interviews_search"
 WEIGHTS = {"question": 2.0, "answer": 1.0, "names": 1.5, "title": 1.5}
@@ -27,8 +27,6 @@ SENTINEL = "."
 _BATCH = 500
 _ALL = f"SELECT rowid FROM {TABLE}"
 _MATCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
-
-Sql = tuple[str, list[Any]]
 
 
 def create(cursor: Any) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from interviews.search.documents import ASKING, encode, encode_spelled, encode_stem
 from interviews.search.tree import FIELDS, INTERVIEWER, And, Near, Node, Not, Term
+
+Sql = tuple[str, list[Any]]
+"""A statement with its parameters."""
 
 
 class IndexDamaged(Exception):

@@ -1,0 +1,181 @@
+"""How the reading site writes what a search found.
+
+A page of results has twenty hits and some two hundred choices, the same few elements again and again: as a template for
+each they took longer than the search. Here they are written at once. Everything that comes from an archive or from a
+reader goes through ``escape``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from html import escape
+from typing import Any, NamedTuple
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from interviews.models.redactions import without_marks
+from interviews.templatetags.reading import tongue, when
+from interviews.transcripts.records import PartialDate
+
+register = template.Library()
+
+
+@register.simple_tag
+def hit_card(shown: Mapping[str, Any], words: str = "", level: str = "h2") -> SafeString:
+    """One finding: what ``views.search.shown`` gives of it; ``words``: the query for the address."""
+    hit = shown["hit"]
+    interview, lang = hit.exchange.interview, _lang(hit.exchange.interview)
+    asked = f"?{escape(words)}" if words else ""
+    answer = f'<p class="card-answer"{lang}>{with_marks(hit.answer)}</p>' if hit.answer else ""
+    place = f"{asked}#exchange-{hit.exchange.number}" if asked else ""
+    return mark_safe(
+        f'<li class="card"><p class="card-facts">{_facts(hit)}</p>'
+        f'<{level} class="card-question"><a href="{hit.exchange.address}{asked}"{lang}>{_question(hit)}</a></{level}>'
+        f"{answer}"
+        f'<p class="card-people"><a href="{interview.address}{place}"{lang}>{with_marks(hit.title)}</a>'
+        f"{_matched(shown) if asked else ''}</p></li>\n"
+    )
+
+
+@register.simple_tag
+def interview_card(group: Mapping[str, Any], words: str) -> SafeString:
+    """The first hits of one interview, under its title, with the number of all."""
+    first = group["hits"][0]["hit"]
+    interview, lang, asked = first.exchange.interview, _lang(first.exchange.interview), f"?{escape(words)}"
+    number = ngettext("%(number)s hit in it", "%(number)s hits in it", group["count"]) % {"number": group["count"]}
+    hits = "".join(
+        f'<li><a href="{hit.exchange.address}{asked}">{_question(hit)}</a>'
+        + (f'<p class="card-answer">{with_marks(hit.answer)}</p>' if hit.answer else "")
+        + "</li>"
+        for hit in (shown["hit"] for shown in group["hits"])
+    )
+    return mark_safe(
+        f'<li class="card"><p class="card-facts">{_facts(first)}</p>'
+        f'<h2 class="card-question"><a href="{interview.address}{asked}"{lang}>{with_marks(first.title)}</a></h2>'
+        f'<p class="card-people">{escape(number)}</p><ul class="folded"{lang}>{hits}</ul></li>\n'
+    )
+
+
+@register.simple_tag
+def lines_card(shown: Mapping[str, Any], words: str) -> SafeString:
+    """The places of one finding in their lines, one below the other."""
+    hit = shown["hit"]
+    interview, lang, asked = hit.exchange.interview, _lang(hit.exchange.interview), f"?{escape(words)}"
+    named = escape(_("Question %(number)s") % {"number": hit.exchange.number})
+    lines = "".join(
+        f'<li><span class="before">{_plain(line.before)}</span><mark>{_plain(line.marked)}</mark>'
+        f'<span class="after">{_plain(line.after)}</span></li>'
+        for line in shown["lines"]
+    )
+    if lines:
+        lines = f'<ul class="concordance"{lang}>{lines}</ul>'
+    unmarked = _("Nothing in it is to be marked.")
+    nothing = _matched(shown, "p") or f'<p class="matched">{escape(unmarked)}</p>'
+    return mark_safe(
+        f'<li class="card"><p class="card-facts">{_facts(hit)} '
+        f'<span><a href="{hit.exchange.address}{asked}">{named}</a>'
+        f' · <a href="{interview.address}{asked}#exchange-{hit.exchange.number}"{lang}>{with_marks(hit.title)}</a>'
+        f"</span></p>{lines or nothing}</li>\n"
+    )
+
+
+@register.filter
+def as_links(links: Iterable[Any]) -> SafeString:
+    """Choices, one after the other; one that is chosen is taken off by its link."""
+    take_off = _("Take off:")
+    taken_off = f'<span class="unseen">{escape(take_off)} </span>'
+    current = ' aria-current="true"'
+    return mark_safe(
+        "".join(
+            f'<li><a href="{escape(link.address)}" rel="nofollow"{current if link.chosen else ""}>'
+            f"{taken_off if link.chosen else ''}<bdi>{escape(link.name)}</bdi></a> "
+            f'<span class="number">{link.count}</span></li>\n'
+            for link in links
+        )
+    )
+
+
+@register.filter
+def as_bars(timeline: Any) -> SafeString:
+    """The bars of a chart of hits by year, each a link."""
+    return mark_safe("".join(_bar(bar, timeline) for bar in timeline.bars if bar.count))
+
+
+def _bar(bar: Any, timeline: Any) -> str:
+    told = ngettext("%(year)s: %(number)s hit", "%(year)s: %(number)s hits", bar.count)
+    share = f", {bar.share} %" if bar.of else ""
+    label = escape(told % {"year": bar.name, "number": bar.count} + share)
+    current = ' aria-current="true"' if bar.chosen else ""
+    return (
+        f'<a href="{escape(bar.address)}"{current} aria-label="{label}">'
+        f'<rect class="reach" x="{bar.x}" y="0" width="{timeline.step}" height="{timeline.height}"/>'
+        f'<rect class="bar" x="{bar.x}" y="{bar.y}" width="{timeline.bar_width}" height="{bar.height}"/>'
+        f'<text x="{bar.middle}" y="{timeline.label_at}" aria-hidden="true">{escape(bar.name)}</text></a>'
+    )
+
+
+@register.filter
+def as_rows(timeline: Any, chart: str) -> SafeString:
+    """The bars of a chart as rows of a table; ``chart``: "share" for one of shares."""
+    return mark_safe(
+        "".join(
+            f'<tr><th scope="row">{escape(bar.name)}</th><td><a href="{escape(bar.address)}">{bar.count}</a></td>'
+            + (f"<td>{bar.share} % ({bar.of})</td>" if chart == "share" else "")
+            + "</tr>"
+            for bar in timeline.bars
+            if bar.count
+        )
+    )
+
+
+def with_marks(parts: Iterable[tuple[str, bool]]) -> str:
+    """A text in parts, (text, marked), as HTML."""
+    return "".join([f"<mark>{_plain(text)}</mark>" if on else _plain(text) for text, on in parts])
+
+
+def _plain(text: str) -> str:
+    return escape(without_marks(text))
+
+
+def _question(hit: Any) -> str:
+    return with_marks(hit.question) or escape(_("Passage %(number)s") % {"number": hit.exchange.number})
+
+
+def _facts(hit: Any) -> str:
+    """When and where it was, and who answers."""
+    interview = hit.exchange.interview
+    date = _date(interview.date_year, interview.date_month, interview.date_day, get_language())
+    outlet = f' <span class="by"><bdi>{escape(interview.outlet)}</bdi></span>' if interview.outlet else ""
+    people = "".join(f' <span class="who"><bdi>{with_marks(name)}</bdi></span>' for name in hit.people)
+    return f"{date}{outlet}{people}"
+
+
+class _Date(NamedTuple):
+    """A date as precisely as it is known, as of an interview."""
+
+    date_year: int | None
+    date_month: int | None
+    date_day: int | None
+    partial_date: str
+
+
+@lru_cache(maxsize=10_000)
+def _date(year: int | None, month: int | None, day: int | None, _language: str) -> str:
+    known = "" if year is None else str(PartialDate(year, month, day))
+    return str(when(_Date(year, month, day, known)))
+
+
+def _matched(shown: Mapping[str, Any], element: str = "span") -> str:
+    """Which parts of a hit hold a word of the query, if any do."""
+    if not shown["matched"]:
+        return ""
+    told = " ".join([_("matches"), ", ".join(shown["matched"])])
+    return f'{" " if element == "span" else ""}<{element} class="matched">{escape(told)}</{element}>'
+
+
+def _lang(interview: Any) -> str:
+    return f' lang="{escape(tongue(interview))}"' if interview.language else ""
