@@ -68,7 +68,7 @@ format: install ## Write the code and the templates in the form that lint wants
 	$(VENV)/ruff format .
 	find templates -name '*.html' -exec $(VENV)/djade --target-version 5.2 {} +
 
-SHEETS := variables base frame components lists pages search interview echoes print
+SHEETS := variables base frame components lists pages search interview echoes over_time print
 
 css: ## Join the style sheets into the one that pages load, static/css/site.css
 	@{ echo '/* Joined by `make css` from the sheets beside it: change those and not this one. */'; \

@@ -105,6 +105,27 @@ class RecurringForm(OneValueForm):
         return Exchange.objects.public().filter(*(_CONDITIONS[name](value) for name, value in chosen.items()))
 
 
+class OverTimeForm(OneValueForm):
+    """Of which year to show what a person said about a topic, and beside what other person."""
+
+    year = forms.CharField(label=_("Year"), required=False, validators=[a_year])
+
+    def __init__(self, data: QueryDict, others: Any) -> None:
+        super().__init__(data)
+        self.fields["with"] = forms.ModelChoiceField(  # no name that Python has for an attribute
+            others,
+            label=_("Beside"),
+            required=False,
+            to_field_name="slug",
+            error_messages={"invalid_choice": _("Nobody of this address spoke of it. Choose from the list.")},
+        )
+
+    def of_year(self) -> Q:
+        """The condition on exchanges that a valid form asks for."""
+        year = self.cleaned_data["year"]
+        return _of_year(year) if year else Q()
+
+
 class ReportForm(forms.Form):
     """What a reader finds wrong in a paragraph. ``website`` is for programs that fill in every field."""
 

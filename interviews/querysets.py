@@ -48,6 +48,20 @@ class ExchangeQuerySet(QuerySet):
         """What readers may see."""
         return self.standing().filter(interview__is_public=True)
 
+    def about(self, topic: Any) -> Self:
+        """Those that a topic was given to, by whomever, and not taken off again."""
+        assigned = self.model._meta.get_field("assignments").related_model.objects
+        return self.filter(pk__in=assigned.filter(topic=topic, rejected=False).values("exchange"))
+
+    def answered_by(self, *people: Any) -> Self:
+        """Those in which one of some people answers."""
+        turns = self.model._meta.get_field("turns").related_model.objects
+        return self.filter(pk__in=turns.filter(kind="answer", participant__person__in=people).values("exchange"))
+
+    def oldest_first(self) -> Self:
+        """By date of the interview, earliest first, undated ones last; then in spoken order."""
+        return self.order_by(F("interview__sort_date").asc(nulls_last=True), "interview_id", "position")
+
     def with_turns(self) -> Self:
         """Each exchange's turns in spoken order, with who spoke."""
         turns = self.model._meta.get_field("turns").related_model.objects

@@ -21,6 +21,7 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
     assert exchange is not None
     person = interview.participants.filter(person__isnull=False).latest("position").person
     topic = exchange.topics.first()
+    another = Interview.objects.public().exclude(pk=interview.pk).newest_first().first() or interview
     keys = [*passage_keys(exchange.turns.all())]
     old = Wording.objects.filter(turn__exchange=exchange).values_list("fingerprint", flat=True)
     at = [interview.slug, exchange.number]
@@ -42,8 +43,13 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         "exchange": [reverse("exchange", args=at)],
         "asked_before": [reverse("asked_before", args=at)],
         "said_before": [reverse("said_before", args=at), reverse("said_before", args=at) + "?passage-1=2"],
+        "side_by_side": [reverse("side_by_side", args=[interview.slug, another.slug])],
         "asked_most": [reverse("asked_most"), f"{reverse('asked_most')}?person={person.slug}&year=2021"],
         "said_most": [reverse("said_most"), f"{reverse('said_most')}?topic={topic.slug}"],
+        "person_topic": [
+            *_forms(reverse("person_topic", args=[person.slug, topic.slug]), *_DATA),
+            reverse("person_topic", args=[person.slug, topic.slug]) + "?year=2021",
+        ],
         "quote": [
             reverse("quote"),
             *(reverse("quote", query={"q": said, **more}) for more in ({}, {"format": "json"})),

@@ -151,13 +151,13 @@ def said(passage: Any, notices: Mapping[int, str] | None = None) -> SafeString:
         return redacted(passage.text, notices)
     shown: list[str] = []
     at = 0
-    for start, end, address in (*passage.links, (len(passage.text), len(passage.text), "")):
-        shown.append(_stretch(passage, at, start, notices))
-        if start < end:
-            shown.append(
-                format_html('<a class="echo" href="{}">{}</a>', address, _stretch(passage, start, end, notices))
-            )
-        at = end
+    for link in passage.links:
+        shown.append(_stretch(passage, at, link.start, notices))
+        anchor = format_html(' id="{}"', link.anchor) if link.anchor else ""
+        within = _stretch(passage, link.start, link.end, notices)
+        shown.append(format_html('<a class="echo"{} href="{}">{}</a>', anchor, link.address, within))
+        at = link.end
+    shown.append(_stretch(passage, at, len(passage.text), notices))
     return mark_safe("".join(shown))
 
 

@@ -20,8 +20,8 @@ from interviews.models import Exchange, Interview
 from interviews.views.addresses import find_exchange, find_interview
 from interviews.views.errors import honest_addresses
 from interviews.views.redactions import notices
+from interviews.views.spoken import Link, SpokenExchange, SpokenTurn, lay_out
 from interviews.views.spoken import Passage as Paragraph
-from interviews.views.spoken import SpokenExchange, SpokenTurn, lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +58,21 @@ def _echoed(spoken: SpokenExchange, row: Exchange, told: beside.Echoes) -> Spoke
     return replace(spoken, turns=tuple(_linked(turn, links) for turn in spoken.turns), echoes=echoes)
 
 
-def _links(passages: Sequence[Passage], address: str) -> Mapping[str, list[tuple[int, int, str]]]:
+def _links(passages: Sequence[Passage], address: str) -> Mapping[str, list[Link]]:
     """The stretches of each paragraph that lead to their echoes, by its key, none over another; the longest first."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
+    found: dict[str, list[Link]] = {}
     for passage in sorted(passages, key=lambda one: one.here.start - one.here.end):
         taken = found.setdefault(passage.here.paragraph.key, [])
-        if all(passage.here.end <= start or end <= passage.here.start for start, end, _address in taken):
-            taken.append((passage.here.start, passage.here.end, f"{address}#{passage.anchor}"))
+        if all(passage.here.end <= link.start or link.end <= passage.here.start for link in taken):
+            taken.append(Link(passage.here.start, passage.here.end, f"{address}#{passage.anchor}"))
     return {key: sorted(links) for key, links in found.items()}
 
 
-def _linked(turn: SpokenTurn, links: Mapping[str, list[tuple[int, int, str]]]) -> SpokenTurn:
+def _linked(turn: SpokenTurn, links: Mapping[str, list[Link]]) -> SpokenTurn:
     return replace(turn, passages=tuple(_with_links(passage, links) for passage in turn.passages))
 
 
-def _with_links(paragraph: Paragraph, links: Mapping[str, list[tuple[int, int, str]]]) -> Paragraph:
+def _with_links(paragraph: Paragraph, links: Mapping[str, list[Link]]) -> Paragraph:
     return replace(paragraph, links=tuple(links[paragraph.key])) if paragraph.key in links else paragraph
 
 

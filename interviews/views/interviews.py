@@ -34,6 +34,7 @@ from interviews.views.facets import active_filters, by_year, choices
 from interviews.views.found import Found
 from interviews.views.merged_citations import wording_before
 from interviews.views.redactions import gone, notices
+from interviews.views.side_by_side import offered
 from interviews.views.spoken import lay_out
 from interviews.views.timeline import timeline
 from interviews.views.unchanged import unless_unchanged
@@ -107,6 +108,7 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
     earlier, later = _neighbours(found)
     texts = [found.title, *found.introduction.split("\n\n"), *_texts(exchanges)]
     aside = set_aside(found, texts)
+    elsewhere, in_other_languages = _elsewhere(found, participants), _in_other_languages(found)
     address = request.build_absolute_uri(found.get_absolute_url())
     context = {
         "interview": found,
@@ -118,11 +120,12 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
         "topics": _topics(exchanges),
         "earlier": earlier,
         "later": later,
-        "elsewhere": _elsewhere(found, participants),
+        "elsewhere": elsewhere,
+        "to_compare": offered(found, exchanges, in_other_languages, elsewhere),
         "recording": address_at(found.recording, 0),
         "also_at": _also_at(found),
         "source_change": found.source_changes.first(),
-        "in_other_languages": _in_other_languages(found),
+        "in_other_languages": in_other_languages,
         "set_aside": aside[:MOST],
         "set_aside_count": len(aside),
         "redactions": notices([*texts, *(text for one in aside[:MOST] for text in one.paragraphs)]),

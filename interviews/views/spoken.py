@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from interviews.language import fold
@@ -17,13 +17,26 @@ from interviews.models.moments import Moment, moment_of
 from interviews.models.turns import passage_keys
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Where a paragraph, from ``start`` to ``end``, leads to the address of what is said elsewhere too.
+
+    ``anchor``: the id of the link itself, where something leads to it.
+    """
+
+    start: int
+    end: int
+    address: str
+    anchor: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph. ``key``: its fingerprint, with the ordinal where it is a repeat. ``speaker``: the name to print.
 
     The first paragraph asked in an exchange is its heading; ``cited`` marks the paragraph whose address was asked for.
     ``parts``: the text in parts, (text, marked), where words that were searched for are to be marked in it. ``links``:
-    where it says what was said elsewhere too, and the address that tells where; none over another.
+    where it says what was said elsewhere too; none over another.
     """
 
     text: str
@@ -33,7 +46,7 @@ class Passage:
     is_heading: bool = False
     cited: bool = False
     parts: tuple[tuple[str, bool], ...] = ()
-    links: tuple[tuple[int, int, str], ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,12 @@ def lay_out(interview: Interview, exchanges: Iterable[Exchange], *, cited: str =
     return [
         _exchange(exchange, f"{address}{exchange.number}/", names, cited, interview.recording) for exchange in exchanges
     ]
+
+
+def apart(spoken: SpokenExchange, prefix: str) -> SpokenExchange:
+    """An exchange with anchors of its own, for a page with exchanges of several interviews."""
+    turns = tuple(replace(turn, anchor=f"{prefix}-{turn.anchor}") for turn in spoken.turns)
+    return replace(spoken, anchor=f"{prefix}-{spoken.anchor}", turns=turns)
 
 
 def _exchange(exchange: Exchange, address: str, names: Names, cited: str, recording: str) -> SpokenExchange:
