@@ -24,6 +24,9 @@ from .engines.terms import Sql
 CHOICES = ("person", "outlet", "topic", "year", "language")
 """By what hits can be narrowed, and are counted."""
 
+MOST_PEOPLE = 100
+"""People that hits are counted by: those with most, unless one is chosen."""
+
 _BY_INTERVIEW = {
     "relevance": ("-hits", F("interview__sort_date").desc(nulls_last=True), "-interview_id"),
     "newest": (F("interview__sort_date").desc(nulls_last=True), "-interview_id"),
@@ -35,7 +38,8 @@ _BY_INTERVIEW = {
 class Tally:
     """How many exchanges were found, in how many interviews, and how many for each value of each of CHOICES.
 
-    The values are keys of rows, years and codes, as texts; "" for hits without an outlet, a date, a language.
+    The values are keys of rows, years and codes, as texts; "" for hits without an outlet, a date, a language. Of people
+    those with most hits.
     """
 
     count: int = 0
@@ -108,15 +112,24 @@ class HitSet:
         # A cross join is made in this order by SQLite, which else reads all that are assigned: it takes hits for many.
         people, topics = Participant._meta.db_table, TopicAssignment._meta.db_table
         # Somebody may be in an interview twice.
-        yield (
-            "SELECT 'person', CAST(person_id AS text), SUM(number) FROM (SELECT DISTINCT held, number, person_id FROM "
-            f"(SELECT held, SUM(number) AS number FROM interviews WHERE {self._where('person')} GROUP BY held) AS each "
-            f"CROSS JOIN {people} WHERE interview_id = held AND person_id IS NOT NULL) AS people GROUP BY person_id"
+        people_of = (
+            "SELECT 'person', CAST(person_id AS text) AS value, SUM(number) AS number FROM (SELECT DISTINCT held, "
+            f"number, person_id FROM ({self._by_interview()}) AS each CROSS JOIN {people} "
+            "WHERE interview_id = held AND person_id IS NOT NULL) AS people GROUP BY person_id"
         )
+        # Nobody looks through thousands of names, and handing them over takes as long as finding them.
+        few = "" if "person" in self.narrowed else f" ORDER BY number DESC, value LIMIT {MOST_PEOPLE}"
+        yield f"SELECT * FROM ({people_of}{few}) AS most"
         yield (
             f"SELECT 'topic', CAST(topic_id AS text), COUNT(*) FROM hits CROSS JOIN {topics} "
             f"WHERE exchange_id = hit AND NOT rejected AND {self._where('topic')} GROUP BY topic_id"
         )
+
+    def _by_interview(self) -> str:
+        """Interviews with their numbers of hits; they are parted by topic where hits are narrowed by one."""
+        if "topic" not in self.narrowed:
+            return f"SELECT held, number FROM interviews WHERE {self._where('person')}"
+        return f"SELECT held, SUM(number) AS number FROM interviews WHERE {self._where('person')} GROUP BY held"
 
     def _where(self, left_out: str = "") -> str:
         return " AND ".join(f"in_{name} = 1" for name in self.narrowed if name != left_out) or "1 = 1"
