@@ -1,9 +1,9 @@
-"""One page of records as JSON."""
+"""One page of records as JSON, or all of them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 
@@ -24,3 +24,16 @@ def write(
     page = {"count": count, "next": next_address, "previous": previous_address}
     asked = {} if query is None else {"query": dict(query)}
     return json.dumps({**page, **asked, "results": results}, ensure_ascii=False)
+
+
+def write_all(
+    columns: Sequence[str], records: Iterable[Mapping[str, Any]], *, count: int, query: Mapping[str, Any]
+) -> Iterator[str]:
+    """The same object with every record, a line each, made while it is sent."""
+    head = {"count": count, "next": None, "previous": None, "query": dict(query)}
+    yield json.dumps(head, ensure_ascii=False).removesuffix("}") + ', "results": ['
+    before = "\n"
+    for record in records:
+        yield before + json.dumps({column: record[column] for column in columns}, ensure_ascii=False)
+        before = ",\n"
+    yield "\n]}\n"

@@ -10,7 +10,8 @@
 ``index``      keeps the index true, in the caller's transaction; rebuilds it, and proves that it matches the rows
 ``marks``      what matched, marked in a text, from the same analyzer
 ``hitset``     all that a query finds, narrowed: counted by person, outlet, topic, year and language in one statement
-``results``    ``find``: counts, orders, pages and shows
+``results``    ``find``: counts, orders, pages and shows; ``find_all``: the same without pages
+``shown_rows`` what a page of hits shows of its rows
 ``writing``    a tree -> what somebody could have typed for it
 ``suggesting`` what to ask instead of a query that finds nothing
 
@@ -40,6 +41,19 @@ fact about interviews, add its name to ``query`` and what it means to ``facts``.
 from . import index
 from .marks import mark
 from .query import parse
-from .results import Hit, Results, find, find_naming, hits_of, matching, saying
+from .results import Everything, Hit, Results, find, find_all, find_naming, hits_of, matching, saying
 
-__all__ = ["Hit", "Results", "find", "find_naming", "hits_of", "index", "mark", "matching", "parse", "saying"]
+__all__ = [
+    "Everything",
+    "Hit",
+    "Results",
+    "find",
+    "find_all",
+    "find_naming",
+    "hits_of",
+    "index",
+    "mark",
+    "matching",
+    "parse",
+    "saying",
+]

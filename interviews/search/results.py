@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Literal
@@ -24,6 +25,12 @@ from .wording import understood
 
 Order = Literal["relevance", "newest", "oldest"]
 ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest")
+
+_MOST_KNOWN = 1000
+
+AT_ONCE = 500
+"""Hits that are read together where all are wanted."""
+_ALL = 1 << 40
 
 FOLDED = 3
 """Hits of one interview that are shown where they are folded."""
@@ -115,6 +122,36 @@ def find(
 def find_naming(name: str, *, exchanges: ExchangeQuerySet, page: int = 1, per_page: int = 20) -> Results:
     """The public exchanges among ``exchanges`` in which a name is said in full, newest first, as of :func:`find`."""
     return _found(naming(name), exchanges, {}, "newest", max(1, page), max(1, per_page), False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All hits of a query, one after the other; ``count``: how many there are as the first one is made."""
+
+    understood: str
+    order: Order
+    count: int
+    hits: Iterator[Hit]
+
+
+def find_all(
+    query: str, *, narrowed: Mapping[str, Q] | None = None, order: str = "relevance", as_spelled: bool = False
+) -> Everything:
+    """What :func:`find` pages, all of it: only the keys are in memory, and of the hits AT_ONCE at a time.
+
+    Nothing is open on the database between two parts, however slowly they are taken. What is public no more when its
+    part comes is left out.
+    """
+    parsed = parse(query, as_spelled=as_spelled)
+    chosen: Order = next((known for known in ORDERS if known == order), "relevance")
+    if parsed.root is None:
+        return Everything(understood(parsed), chosen, 0, iter(()))
+    search = replace(_Search.of(parsed.root, None, narrowed or {}), is_whole=False)
+    found, chosen = search.page(chosen, _ALL, 0)
+    keys, marking = array("q", found), _Marking(parsed.terms)
+    parts = (list(keys[start : start + AT_ONCE]) for start in range(0, len(keys), AT_ONCE))
+    hits = (marking.hit(exchange) for part in parts for exchange in shown_exchanges(part, search.hits.alias))
+    return Everything(understood(parsed), chosen, len(keys), hits)
 
 
 def _found(
@@ -242,6 +279,8 @@ class _Marking:
     def _short(self, text: str, language: str, field: str) -> Parts:
         known = (text, language, field)
         if known not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             self._known[known] = mark(text, self._terms, language, field)
         return self._known[known]
 

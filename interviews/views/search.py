@@ -6,31 +6,32 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interviews import feeds
 from interviews.addresses import address_with
+from interviews.exports import json_page
 from interviews.exports.records import Absolute, Record
 from interviews.forms import SearchForm
 from interviews.models import Interview, Outlet, Participant, Person, Topic
 from interviews.models.editions import current
-from interviews.search import Hit, Results, find, hits_of
+from interviews.search import Hit, Results, find, find_all, hits_of
 from interviews.search.hitset import exchanges_by_year
 from interviews.search.marks import Line, in_context
 from interviews.search.suggesting import suggestions
 from interviews.templatetags.reading import unmarked
 from interviews.views import listing
 from interviews.views.addresses import moved_to
-from interviews.views.errors import Moved, WrongRequest, honest_addresses
+from interviews.views.errors import Moved, honest_addresses
 from interviews.views.narrowing import by_year, chips, choices
 from interviews.views.timeline import timeline
 from interviews.views.typeahead import names_like
 
-# Snippets are made one by one; a download of more than this would hold up the readers of pages.
-LONGEST_DOWNLOAD = 2000
+#: What stands for the number of a page where all hits are asked for as JSON.
+EVERY_PAGE = "all"
 HIT_COLUMNS = ("question", "answer", "interview", "date", "outlet", "interviewees", "address")
 # In CSV, where nothing stands beside the rows.
 _COLUMNS_WITH_QUERY = (*HIT_COLUMNS, "query")
@@ -51,8 +52,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(shorter)
     if wanted in feeds.KINDS:
         return feeds.respond(request, wanted, _feed(form))
-    if wanted == "csv":
-        return _download(request, form)
+    if wanted == "csv" or (wanted == "json" and form.data.get("page") == EVERY_PAGE):
+        return _download(request, form, wanted)
     number = listing.page_number(request)
     results = _find(form, number, listing.PER_PAGE, counted=wanted == "html")
     if number > results.pages:
@@ -60,7 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
     page = page_of_results(results)
     if wanted == "json":
         records = [hit_record(hit, request.build_absolute_uri) for hit in results.hits]
-        return listing.json_response(request, page, HIT_COLUMNS, records, query=_asked(form, results))
+        return listing.json_response(request, page, HIT_COLUMNS, records, query=_asked(form, results.understood))
     return render(request, "search/search.html", _context(request, form, results, page))
 
 
@@ -212,25 +213,24 @@ def _with(interviews: Any) -> Any:
     return Interview.objects.public().filter(pk__in=interviews)
 
 
-def _asked(form: SearchForm, results: Results) -> dict[str, Any]:
+def _asked(form: SearchForm, understood: str) -> dict[str, Any]:
     """What was asked, as data that is taken away keeps it."""
     short = form.shortest()
     for name in ("format", "page"):
         short.pop(name, None)
-    return {"address": f"?{short.urlencode()}", "understood": results.understood, **short.dict()}
+    return {"address": f"?{short.urlencode()}", "understood": understood, **short.dict()}
 
 
-def _download(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    """Every hit as CSV; WrongRequest where that is too many."""
-    results = _find(form, 1, LONGEST_DOWNLOAD)
-    if results.count > LONGEST_DOWNLOAD:
-        message = _(
-            "%(count)s hits are too many for one file of at most %(most)s. Add a word, or take JSON by the page."
-        )
-        raise WrongRequest(message % {"count": results.count, "most": LONGEST_DOWNLOAD})
+def _download(request: HttpRequest, form: SearchForm, wanted: str) -> StreamingHttpResponse:
+    """Every hit, made while it is sent."""
+    chosen = form.cleaned_data
+    found = find_all(chosen["q"], narrowed=form.narrowed(), order=chosen["order"], as_spelled=chosen["spelled"])
+    records = (hit_record(hit, request.build_absolute_uri) for hit in found.hits)
+    if wanted == "json":
+        text = json_page.write_all(HIT_COLUMNS, records, count=found.count, query=_asked(form, found.understood))
+        return StreamingHttpResponse(text, content_type="application/json; charset=utf-8")
     query = request.build_absolute_uri(_address(request, form.shortest(), format=None, page=None))
-    records = [{**hit_record(hit, request.build_absolute_uri), "query": query} for hit in results.hits]
-    return listing.csv_response("search", _COLUMNS_WITH_QUERY, records)
+    return listing.csv_response("search", _COLUMNS_WITH_QUERY, ({**record, "query": query} for record in records))
 
 
 def hit_record(hit: Hit, absolute: Absolute) -> Record:

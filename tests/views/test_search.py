@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from interviews.editing import publication
+from interviews.models import Interview
+from interviews.search import results
 from interviews.views import search
 
 Read = Callable[..., str]
@@ -93,9 +101,57 @@ def test_hits_as_data(client: Client, boats: Any) -> None:
     assert len(lines) == 3
 
 
-def test_a_download_that_is_too_long_says_what_to_do(read: Read, boats: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "LONGEST_DOWNLOAD", 1)
-    assert "2 hits are too many" in read("/search/?q=boat&format=csv", 400)
+def data(client: Client, address: str) -> bytes:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.getvalue()
+
+
+def test_all_hits_are_handed_over_at_once_in_the_order_of_the_pages(client: Client, fill_archive: Any) -> None:
+    fill_archive(25)
+    for order in ("relevance", "newest", "oldest"):
+        asked = f"/search/?q=tide&order={order}"
+        pages = [client.get(f"{asked}&format=json&page={page}").json() for page in (1, 2, 3)]
+        hits = [hit for page in pages for hit in page["results"]]
+        whole = json.loads(data(client, f"{asked}&format=json&page=all"))
+        assert whole == {**pages[0], "next": None, "previous": None, "results": hits}
+        rows = list(csv.DictReader(io.StringIO(data(client, f"{asked}&format=csv").decode())))
+        assert [row["address"] for row in rows] == [hit["address"] for hit in hits]
+
+
+def test_a_download_of_nothing_is_whole_too(client: Client, boats: Any) -> None:
+    for query in ("zebra", "%3F%3F"):
+        assert json.loads(data(client, f"/search/?q={query}&format=json&page=all"))["results"] == []
+        assert data(client, f"/search/?q={query}&format=csv").decode().count("\n") == 1
+
+
+def test_a_download_keeps_a_few_hits_in_memory_and_asks_for_them_as_it_is_sent(
+    client: Client, fill_archive: Any, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    fill_archive(10)
+    monkeypatch.setattr(results, "AT_ONCE", 5)
+    for wanted in ("csv", "json&page=all"):
+        response = client.get(f"/search/?q=tide&format={wanted}")
+        parts = iter(response.streaming_content)
+        with CaptureQueriesContext(connection) as captured:
+            next(parts)
+            sent = [part for part in (next(parts) for _hit in range(5)) if part]
+        assert (len(sent), len(captured)) == (5, 3), wanted
+        with django_assert_num_queries(9):
+            assert len(list(parts)) >= 15
+
+
+def test_what_is_withdrawn_while_a_download_is_sent_is_no_part_of_it(
+    client: Client, fill_archive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_archive(3)
+    monkeypatch.setattr(results, "AT_ONCE", 1)
+    parts = iter(client.get("/search/?q=tide&order=newest&format=csv").streaming_content)
+    seen = [next(parts), next(parts)]
+    for interview in Interview.objects.public():
+        publication.withdraw(interview, by=None, reason="The guild asked for it.")
+    assert list(parts) == []
+    assert len(seen) == 2
 
 
 def test_words_filter_interviews_as_the_search_finds_them(client: Client, boats: Any) -> None:
