@@ -25,6 +25,7 @@ TABLE = "interviews_edition"
 MOST_HELD, MOST_TAGS = 100, 10_000
 """Values, and tags of pages, that are held of an edition; those that were not asked for longest go first."""
 _KEPT = 1000  # editions of which PostgreSQL keeps the row
+_OWN = f"{TABLE}.own"  # PostgreSQL's setting, of one transaction
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 Value = TypeVar("Value")
@@ -135,6 +136,13 @@ def drop(schema_editor: BaseDatabaseSchemaEditor) -> None:
         schema_editor.execute(statement, params=None)
 
 
+def replace_functions(schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Put what PostgreSQL runs at every change in the place of what an earlier version ran."""
+    if schema_editor.connection.vendor == "postgresql":
+        for statement in _FUNCTIONS:
+            schema_editor.execute(statement, params=None)
+
+
 def trigger(table: str, event: str) -> str:
     """The name of what waits for an event of a table."""
     return f"{table}_edition_{event.lower()}"
@@ -159,15 +167,35 @@ def _unwatched(table: str, vendor: str) -> Iterator[str]:
         yield f"DROP TRIGGER {trigger(table, event)}" + ("" if vendor == "sqlite" else f" ON {table}")
 
 
-# A random number is never that of another edition, not even where a transaction was taken back.
-_NAMES = {"sqlite": f"SELECT number FROM {TABLE}", "postgresql": f"SELECT COUNT(*), MAX(number) FROM {TABLE}"}
-_RENEW = {
-    "sqlite": f"UPDATE {TABLE} SET number = random()",
+# A random number is never that of another edition, not even where a transaction was taken back. On PostgreSQL a
+# transaction that has changed something sees its own editions, which nobody else does.
+_NAMES = {
+    "sqlite": f"SELECT number FROM {TABLE}",
     "postgresql": (
-        f"INSERT INTO {TABLE} (transaction, number) VALUES (txid_current(), nextval('{TABLE}_numbers')) "
-        "ON CONFLICT (transaction) DO UPDATE SET number = excluded.number"
+        f"SELECT COUNT(*), MAX(number), SUM(number), coalesce(current_setting('{_OWN}', true), '') FROM {TABLE}"
     ),
 }
+_RENEW = {"sqlite": f"UPDATE {TABLE} SET number = random()", "postgresql": f"SELECT {TABLE}_renew()"}
+_FUNCTIONS = (
+    # A row for each transaction and no more: many versions of one row would make every statement of an import slower
+    # than the last. Which edition of its own a transaction is at is a setting that goes with it, or with a part of it
+    # that is taken back. Now and then the rows of long ago go, but those at which another transaction is.
+    f"""CREATE OR REPLACE FUNCTION {TABLE}_renew() RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+    IF coalesce(current_setting('{_OWN}', true), '') = '' THEN
+        INSERT INTO {TABLE} (transaction, number) VALUES (txid_current(), nextval('{TABLE}_numbers'))
+        ON CONFLICT (transaction) DO UPDATE SET number = excluded.number;
+        IF currval('{TABLE}_numbers') % 100 = 0 THEN
+            DELETE FROM {TABLE} WHERE transaction IN (
+                SELECT transaction FROM {TABLE} ORDER BY number DESC OFFSET {_KEPT} FOR UPDATE SKIP LOCKED
+            );
+        END IF;
+    END IF;
+    PERFORM set_config('{_OWN}', nextval('{TABLE}_numbers')::text, true);
+    END $$""",
+    f"""CREATE OR REPLACE FUNCTION {TABLE}_next() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    PERFORM {TABLE}_renew();
+    RETURN NULL; END $$""",
+)
 _CREATE = {
     "sqlite": (
         f"CREATE TABLE {TABLE} (number bigint NOT NULL)",
@@ -176,23 +204,14 @@ _CREATE = {
     "postgresql": (
         f"CREATE TABLE {TABLE} (transaction bigint PRIMARY KEY, number bigint NOT NULL)",
         f"CREATE SEQUENCE {TABLE}_numbers",
-        # Now and then the rows of long ago go, but those at which another transaction is.
-        f"""CREATE FUNCTION {TABLE}_next() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        INSERT INTO {TABLE} (transaction, number) VALUES (txid_current(), nextval('{TABLE}_numbers'))
-        ON CONFLICT (transaction) DO UPDATE SET number = excluded.number;
-        IF currval('{TABLE}_numbers') % 100 = 0 THEN
-            DELETE FROM {TABLE} WHERE transaction IN (
-                SELECT transaction FROM {TABLE} WHERE number < currval('{TABLE}_numbers') - {_KEPT}
-                ORDER BY number LIMIT {_KEPT} FOR UPDATE SKIP LOCKED
-            );
-        END IF;
-        RETURN NULL; END $$""",
+        *_FUNCTIONS,
     ),
 }
 _DROP = {
     "sqlite": (f"DROP TABLE {TABLE}",),
     "postgresql": (
         f"DROP FUNCTION {TABLE}_next()",
+        f"DROP FUNCTION {TABLE}_renew()",
         f"DROP SEQUENCE {TABLE}_numbers",
         f"DROP TABLE {TABLE}",
     ),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from interviews.models import Interview, Outlet, Person, Topic, TopicAssignment, Turn
 from interviews.models.editions import MOST_HELD, current
@@ -61,6 +61,25 @@ def test_what_is_taken_back_leaves_the_edition_and_never_another_one_of_its_name
             transaction.set_rollback(True)
     assert current().name == before
     assert len({before, *within}) == 3
+
+
+def test_a_long_transaction_on_postgresql_writes_its_edition_once(make_person: Callable[..., Person]) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one number for all")
+    make_person("Ada Lund")
+    before, names = _row(), {current().name}
+    for number in range(20):
+        make_person(f"Bruno Frost {number}")
+        names.add(current().name)
+    assert (_row(), len(names)) == (before, 21)
+
+
+def _row() -> tuple[Any, ...]:
+    """Where the row of this transaction lies, and what it says."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctid::text, number FROM interviews_edition WHERE transaction = txid_current()")
+        [row] = cursor.fetchall()
+    return tuple(row)
 
 
 @pytest.mark.django_db
