@@ -1,7 +1,8 @@
 """Echoes: what was asked before, what was said before, and whether a quotation was said at all.
 
 ``traces``     what is kept of one exchange to find it again: numbers, made of its words by ``language``
-``table``      where they are kept, alike on both databases
+``engines``    where those of passages are kept: one contract, two databases
+``table``      where the others are kept, alike on both
 ``index``      keeps them true, in the caller's transaction; makes them anew, and proves that they match the rows
 ``candidates`` the exchanges that have numbers in common with some texts, the commonplace left out
 ``said``       which passages of an exchange recur, and where: "said before"

@@ -20,7 +20,7 @@ from interviews.language.asking import (
 )
 from interviews.models import Exchange, Reasking, Turn
 
-from .candidates import questions_asked, sharing, standing_in
+from .candidates import asking, questions_asked, standing_in
 from .places import exchanges_with_speakers, oldest_first
 
 _MOST_INTERVIEWS = 250
@@ -74,17 +74,17 @@ def leads(own: Sequence[Exchange]) -> Leads:
     confirmed = {pk for pair, verdict in verdicts.items() for pk in pair if verdict == Reasking.Verdict.SAME}
     sentences = [sentence for question in map(_question, own) for sentence in question.sentences]
     numbers = {number for sentence in sentences for number in pair_numbers(sentence.terms)}
-    return Leads(frozenset(confirmed.union(sharing(numbers, _MOST_INTERVIEWS))), verdicts)
+    return Leads(frozenset(confirmed.union(asking(numbers, _MOST_INTERVIEWS))), verdicts)
 
 
 def askings_in(own: Sequence[Exchange], others: Iterable[Exchange], verdicts: Mapping[Pair, str]) -> dict[int, Reasked]:
     """Where the questions of exchanges were put as well, by exchange; ``others``: where to look beside. Two queries."""
-    asking = {row.pk: _question(row) for row in (*others, *own)}
-    terms = {term for question in asking.values() for term in question.terms}
-    if len(asking) < 2:
+    questions = {row.pk: _question(row) for row in (*others, *own)}
+    terms = {term for question in questions.values() for term in question.terms}
+    if len(questions) < 2:
         return {}
     weights = Weights(standing_in({term: term_number(term) for term in terms}), questions_asked())
-    return {row.pk: _reasked(asking[row.pk], asking, weights, verdicts) for row in own}
+    return {row.pk: _reasked(questions[row.pk], questions, weights, verdicts) for row in own}
 
 
 def askings_of(own: Sequence[Exchange]) -> dict[int, Reasked]:

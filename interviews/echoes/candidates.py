@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -11,8 +11,8 @@ from django.db import connections, router
 from interviews.models import Exchange, Interview
 from interviews.querysets import ExchangeQuerySet
 
+from .engines import engine
 from .table import TABLE, numbers_sql
-from .traces import ANSWERED
 
 MOST_EXCHANGES = 300
 """That are looked at for one page; those that share most come first."""
@@ -40,24 +40,25 @@ def questions_asked() -> int:
     return int(counted if counted < _COUNTED else newest)
 
 
-def repeated_numbers(exchange_ids: Sequence[int]) -> list[int]:
-    """The numbers of passages of some exchanges that are there more than once. One query."""
-    connection = _connection()
-    wanted, params = numbers_sql(connection, exchange_ids)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT DISTINCT number FROM {TABLE} "
-            f"WHERE exchange_id IN {wanted} AND repeated = 1 AND kind = {ANSWERED} ORDER BY number",
-            params,
-        )
-        return [number for (number,) in cursor.fetchall()]
+def said_again(numbers: Iterable[int]) -> list[int]:
+    """Those of the numbers of passages that two exchanges or more have. One query."""
+    held = _connection()
+    with held.cursor() as cursor:
+        return list(engine(held.vendor).found_again(cursor, numbers))
 
 
-def sharing(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
-    """Exchanges with how many of some numbers they have, those with most first. One query.
+def saying(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
+    """Exchanges with how many of the numbers of passages they have, those with most first. One query.
 
     Numbers that stand in more interviews than ``most_interviews`` do not count.
     """
+    held = _connection()
+    with held.cursor() as cursor:
+        return dict(engine(held.vendor).sharing(cursor, numbers, most_interviews, limit))
+
+
+def asking(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
+    """The same of the numbers of questions. One query."""
     connection = _connection()
     wanted, params = numbers_sql(connection, set(numbers))
     standing = f"SELECT DISTINCT interview_id FROM {TABLE} AS s WHERE s.number = mine.value LIMIT {most_interviews + 1}"

@@ -1,4 +1,4 @@
-"""Keeping the table of traces true: the acts of ``editing`` call this in the transaction in which the rows change."""
+"""Keeping what is known of echoes true: ``editing`` calls this in the transaction in which the rows change."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from interviews.search.public_rows import (
 )
 
 from . import table
+from .engines import engine
 from .traces import traces
 
 
 def refresh_interviews(ids: Iterable[int]) -> None:
-    """Make the table true for interviews, by id: their standing exchanges if readers may see them, else none.
+    """Make both tables true for interviews, by id: their standing exchanges if readers may see them, else none.
 
     Runs in the caller's transaction.
     """
@@ -32,18 +33,28 @@ def refresh_interviews(ids: Iterable[int]) -> None:
 
 
 def refresh_exchange(exchange: Exchange) -> None:
-    """Make the table true for one exchange. Runs in the caller's transaction."""
+    """Make both tables true for one exchange. Runs in the caller's transaction."""
     _refresh(Exchange.objects.filter(pk=exchange.pk))
 
 
 def forget_what_is_gone() -> None:
     """Take out what no public exchange stands behind, whatever took it away."""
     with transaction.atomic(using=alias()):
-        table.keep_only(connection(), ids_of(public_exchanges()))
+        held, ids = connection(), ids_of(public_exchanges())
+        table.keep_only(held, ids)
+        with held.cursor() as cursor:
+            engine(held.vendor).keep_only(cursor, ids)
+
+
+def wipe() -> None:
+    """Leave nothing in the tables of what was taken out of them. On SQLite that rewrites the index of passages."""
+    held = connection()
+    with transaction.atomic(using=alias()), held.cursor() as cursor:
+        engine(held.vendor).wipe(cursor)
 
 
 def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Make the table anew from the rows, a few interviews a transaction; pages go on meanwhile.
+    """Make all anew from the rows, a few interviews a transaction; pages go on meanwhile.
 
     ``report`` is told how many of how many interviews are done. Returns the number of exchanges.
     """
@@ -59,24 +70,33 @@ def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> in
 
 
 def check() -> list[int]:
-    """The ids of exchanges for which table and rows differ, in order."""
+    """The ids of exchanges for which what is known and the rows differ, in order."""
     held = connection()
     differing: set[int] = set()
-    with transaction.atomic(using=alias()):
+    with transaction.atomic(using=alias()), held.cursor() as cursor:
+        passages = engine(held.vendor)
         for batch in batches(public_interviews()):
-            exchanges = public_exchanges().filter(interview__in=batch)
-            made = traces(exchanges)
-            kept = table.stored(held, [trace.exchange_id for trace in made])
+            made = traces(public_exchanges().filter(interview__in=batch))
+            ids = [trace.exchange_id for trace in made]
+            clues, said = table.stored(held, ids), passages.stored(cursor, ids)
             differing.update(
-                trace.exchange_id for trace in made if list(trace.numbers) != kept.get(trace.exchange_id, [])
+                trace.exchange_id
+                for trace in made
+                if list(trace.clues) != clues.get(trace.exchange_id, [])
+                or trace.passages != said.get(trace.exchange_id, ())
             )
         differing.update(table.surplus(held, ids_of(public_exchanges())))
+        differing.update(passages.surplus(cursor, ids_of(public_exchanges())))
         differing.update(table.wrongly_told(held))
+        differing.update(passages.damaged(cursor))
     return sorted(differing)
 
 
 def _refresh(exchanges: ExchangeQuerySet) -> None:
     where = alias()
     ids = list(exchanges.using(where).order_by().values_list("pk", flat=True))
-    with transaction.atomic(using=where):
-        table.replace(connections[where], ids, traces(exchanges.using(where).public()))
+    held = connections[where]
+    with transaction.atomic(using=where), held.cursor() as cursor:
+        made = traces(exchanges.using(where).public())
+        table.replace(held, ids, made)
+        engine(held.vendor).replace(cursor, ids, made)

@@ -10,13 +10,13 @@ from functools import cached_property
 from itertools import pairwise
 
 from interviews import search
-from interviews.language.passages import MOST_DIFFERING, Run, Words, passage_numbers, shared_runs, words_of
+from interviews.language.passages import MOST_DIFFERING, Run, Words, shared_runs, words_of
 from interviews.language.quotations import Quotation, parts, quotations
 from interviews.models import Exchange
 
-from .candidates import sharing
+from .candidates import saying
 from .places import Paragraph, Place, exchanges_with_speakers, paragraphs_of
-from .traces import ANSWERED, QUESTIONED, said_number
+from .traces import said_numbers
 
 MOST_QUOTATIONS = 50
 """Of one text that are checked."""
@@ -112,13 +112,8 @@ def _least_partly(found: Found) -> int:
 
 def _candidates(wanted: Sequence[str]) -> list[int]:
     """Exchanges that may have said it: those with runs of its longer words, or with all of a short part in a row."""
-    numbers = {
-        said_number(number, kind)
-        for part in wanted
-        for number in passage_numbers(part)
-        for kind in (ANSWERED, QUESTIONED)
-    }
-    found = sharing(numbers, _MOST_INTERVIEWS, _MOST_EXCHANGES) if numbers else {}
+    numbers = {*said_numbers(wanted), *said_numbers(wanted, is_asked=True)}
+    found = saying(numbers, _MOST_INTERVIEWS, _MOST_EXCHANGES) if numbers else {}
     if found or not wanted:
         return list(found)
     longest = max(wanted, key=len)

@@ -12,7 +12,7 @@ from .asked import askings_of
 from .candidates import most_repeated
 from .places import exchanges_with_speakers, oldest_first
 from .said import Passage, leads, passages_in
-from .traces import ANSWERED, QUESTION
+from .traces import QUESTION, SENTENCE
 
 MOST = 50
 """Questions or passages of one list."""
@@ -56,8 +56,11 @@ def asked_most(exchanges: ExchangeQuerySet) -> list[AskedOften]:
 
 
 def said_most(exchanges: ExchangeQuerySet) -> list[SaidOften]:
-    """The passages said most often among public exchanges, at least twice; the most often first. Nine queries."""
-    rows = exchanges_with_speakers(most_repeated(ANSWERED, exchanges, _LOOKED_AT))
+    """The passages said most often among public exchanges, at least twice; the most often first. Nine queries.
+
+    They are found by their sentences: one that is a part of a sentence everywhere is shown on its pages, and not here.
+    """
+    rows = exchanges_with_speakers(most_repeated(SENTENCE, exchanges, _LOOKED_AT))
     where = leads(rows)
     others = exchanges_with_speakers(where.exchanges - {row.pk for row in rows})
     recurring = passages_in([*rows, *others], [], where.most)

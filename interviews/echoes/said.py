@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interviews.language.passages import Run, passage_numbers, shared_runs, words_of
 from interviews.models import Exchange
 
-from .candidates import commonplace, repeated_numbers, sharing
+from .candidates import commonplace, said_again, saying
 from .places import Paragraph, Place, paragraphs_of
+from .traces import said_numbers
 
 _SAME_END = 2  # words by which two runs may begin or end apart and be one passage
 _MOST_PAIRS = 4000  # of paragraphs that are compared for one page
@@ -58,14 +59,21 @@ class Leads:
 
 def leads(own: Sequence[Exchange]) -> Leads:
     """Where to look for the passages of exchanges loaded with their turns and interviews. At most three queries."""
-    numbers = set(repeated_numbers([row.pk for row in own if row.interview.is_public]))
+    known: Counter[int] = Counter()
+    numbers: set[int] = set()
     for row in own:
-        if not row.interview.is_public:  # a preview: nothing is known of it yet
-            numbers.update(number for one in paragraphs_of(row) for number in passage_numbers(one.text))
+        said = said_numbers(one.text for one in paragraphs_of(row) if not one.is_asked)
+        if row.interview.is_public:
+            known.update(said)
+        else:  # a preview: nothing is known of it yet
+            numbers.update(said)
+    if known:
+        numbers.update(number for number, times in known.items() if times > 1)
+        numbers.update(said_again(known))
     if not numbers:
         return Leads()
     most = commonplace()
-    return Leads(frozenset(sharing(numbers, most)), most)
+    return Leads(frozenset(saying(numbers, most)), most)
 
 
 def passages_in(own: Sequence[Exchange], others: Iterable[Exchange], most: int) -> dict[int, list[Passage]]:

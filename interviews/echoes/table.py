@@ -1,7 +1,7 @@
-"""The table of traces: one row for each number of each exchange, alike on SQLite and PostgreSQL.
+"""The table of clues: one row for each number of each exchange, alike on SQLite and PostgreSQL.
 
-``repeated`` tells of a passage or a question whether its number is there more than once in the archive, so that what
-recurs is found without counting everything. For each number at most one row of another exchange changes with it.
+``repeated`` tells of a question or a sentence whether its number is there more than once in the archive, so that what
+recurs most is found without counting everything. For each number at most one row of another exchange changes with it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .traces import ANSWERED, RECURRING, Trace
+from .traces import RECURRING, SENTENCE, Trace
 
 TABLE = "interviews_echo"
 _BATCH = 500
@@ -69,7 +69,7 @@ def _remove(connection: Any, cursor: Any, exchange_ids: Sequence[int]) -> set[in
 
 def _add(connection: Any, cursor: Any, traces: Sequence[Trace]) -> None:
     """Put rows in, and tell of what is there already that it is there once more."""
-    counts = Counter(number for trace in traces for number, kind, times in trace.numbers if kind in RECURRING)
+    counts = Counter(number for trace in traces for number, kind, times in trace.clues if kind in RECURRING)
     wanted, params = numbers_sql(connection, counts)
     # One other row is enough: where there are more, they are known to be repeated.
     cursor.execute(
@@ -90,12 +90,13 @@ def _add(connection: Any, cursor: Any, traces: Sequence[Trace]) -> None:
             _is_repeated(number, kind, times, counts, elsewhere),
         )
         for trace in traces
-        for number, kind, times in trace.numbers
+        for number, kind, times in trace.clues
     )
     if connection.vendor == "sqlite":
         cursor.executemany(f"INSERT INTO {TABLE} ({_COLUMNS}) VALUES {_ROW}", rows)
         return
-    columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 6
+    # As text: the driver asks of each number how it is written, which takes as long again.
+    columns = [f"{{{','.join(map(str, column))}}}" for column in zip(*rows, strict=True)] or ["{}"] * 6
     arrays = "%s::bigint[], %s::bigint[], %s::bigint[], %s::smallint[], %s::smallint[], %s::smallint[]"
     cursor.execute(f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT * FROM unnest({arrays})", columns)
 
@@ -104,7 +105,7 @@ def _is_repeated(number: int, kind: int, times: int, counts: Counter[int], elsew
     if kind not in RECURRING:
         return 0
     # A question that is put twice within one exchange is put once.
-    return int(number in elsewhere or counts[number] > 1 or (kind == ANSWERED and times > 1))
+    return int(number in elsewhere or counts[number] > 1 or (kind == SENTENCE and times > 1))
 
 
 def _tell_what_is_single(connection: Any, cursor: Any, numbers: Iterable[int]) -> None:
@@ -114,7 +115,7 @@ def _tell_what_is_single(connection: Any, cursor: Any, numbers: Iterable[int]) -
         f"SELECT value FROM {wanted} AS lost WHERE "
         f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE number = lost.value LIMIT 2) AS found) = 1"
     )
-    repeated = f"CASE WHEN kind = {ANSWERED} AND times > 1 THEN 1 ELSE 0 END"
+    repeated = f"CASE WHEN kind = {SENTENCE} AND times > 1 THEN 1 ELSE 0 END"
     cursor.execute(f"UPDATE {TABLE} SET repeated = {repeated} WHERE number IN ({single})", params)
 
 
@@ -128,7 +129,7 @@ def keep_only(connection: Any, ids: tuple[str, list[Any]]) -> None:
 
 
 def stored(connection: Any, exchange_ids: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
-    """What stands of exchanges, as in :class:`Trace`, by exchange."""
+    """What stands of exchanges, its clues as in :class:`Trace`, by exchange."""
     wanted, params = numbers_sql(connection, exchange_ids)
     found: dict[int, list[tuple[int, int, int]]] = {}
     with connection.cursor() as cursor:
@@ -156,7 +157,7 @@ def wrongly_told(connection: Any) -> list[int]:
         cursor.execute(
             f"SELECT DISTINCT e.exchange_id FROM {TABLE} AS e JOIN ("
             f"SELECT number, COUNT(*) AS rows_of_it FROM {TABLE} WHERE kind IN ({kinds}) GROUP BY number) AS n "
-            f"ON n.number = e.number WHERE e.repeated <> CASE WHEN rows_of_it > 1 OR (kind = {ANSWERED} AND times > 1) "
+            f"ON n.number = e.number WHERE e.repeated <> CASE WHEN rows_of_it > 1 OR (kind = {SENTENCE} AND times > 1) "
             "THEN 1 ELSE 0 END"
         )
         return sorted(exchange for (exchange,) in cursor.fetchall())

@@ -7,58 +7,71 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from interviews.language.asking import asked, pair_numbers, question_number, term_number
-from interviews.language.passages import passage_numbers
+from interviews.language.passages import numbers_and_sentences, passage_numbers
 from interviews.models import Turn
 from interviews.querysets import ExchangeQuerySet
 
-# Kinds of numbers. Those of passages in questions are others than those of the same words in answers.
-ANSWERED, QUESTIONED, TERM, PAIR, QUESTION = 1, 2, 3, 4, 5
+TERM, PAIR, QUESTION, SENTENCE = 1, 2, 3, 4
+"""Kinds of clues: a term that a question asks with, two of them, all of them, and a longer sentence of an answer."""
 
-RECURRING = (ANSWERED, QUESTION)
-"""Kinds of which the table tells whether a number is there more than once."""
-
-_MASK = (1 << 63) - 1
+RECURRING = (QUESTION, SENTENCE)
+"""Kinds of which the table of clues tells whether a number is there more than once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The numbers of one exchange, each with its kind and how many times it is there."""
+    """The numbers of one exchange, in order.
+
+    ``passages``: of every three longer words in a row, each once. ``clues``: few, each with its kind and how many times
+    it is there.
+    """
 
     exchange_id: int
     interview_id: int
-    numbers: tuple[tuple[int, int, int], ...]
+    passages: tuple[int, ...]
+    clues: tuple[tuple[int, int, int], ...]
 
 
 def traces(exchanges: ExchangeQuerySet) -> list[Trace]:
     """The traces of exchanges by id, in two queries however many there are."""
-    said: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    said: defaultdict[int, list[tuple[str, bool]]] = defaultdict(list)
     turns = Turn.objects.using(exchanges.db).filter(exchange__in=exchanges.order_by()).order_by("exchange", "position")
     for exchange, kind, text in turns.values_list("exchange", "kind", "text"):
-        said[exchange].append((kind, text))
+        said[exchange].append((text, kind == Turn.Kind.QUESTION))
     rows = exchanges.order_by("pk").values_list("pk", "interview", "interview__language")
-    return [Trace(pk, interview, _numbers(said.get(pk, ()), language)) for pk, interview, language in rows]
+    return [_trace(pk, interview, said.get(pk, []), language) for pk, interview, language in rows]
 
 
-def _numbers(turns: Iterable[tuple[str, str]], language: str) -> tuple[tuple[int, int, int], ...]:
-    counts = Counter(number for kind, text in turns for number in numbers_of(text, language, kind == "question"))
-    return tuple(sorted((number, kind, min(times, 99)) for (number, kind), times in counts.items()))
+def _trace(exchange: int, interview: int, turns: list[tuple[str, bool]], language: str) -> Trace:
+    passages: set[int] = set()
+    clues: Counter[tuple[int, int]] = Counter()
+    for text, is_asked in turns:
+        for paragraph in text.split("\n\n"):
+            numbers, sentences = numbers_and_sentences(paragraph)
+            passages.update([number << 1 | is_asked for number in numbers])
+            if not is_asked:
+                clues.update((_apart(number), SENTENCE) for number in sentences)
+        if is_asked:
+            clues.update(_clues_of_question(text, language))
+    told = sorted((number, kind, min(times, 99)) for (number, kind), times in clues.items())
+    return Trace(exchange, interview, tuple(sorted(passages)), tuple(told))
 
 
-def numbers_of(text: str, language: str, is_question: bool) -> Iterator[tuple[int, int]]:
-    """The numbers of one turn, each with its kind."""
-    kind = QUESTIONED if is_question else ANSWERED
-    for paragraph in text.split("\n\n"):
-        yield from ((said_number(number, kind), kind) for number in passage_numbers(paragraph))
-    if is_question:
-        terms: set[str] = set()
-        for sentence in asked(text, language):
-            terms.update(sentence.terms)
-            if sentence.can_be_found:
-                yield from ((number, PAIR) for number in pair_numbers(sentence.terms))
-                yield question_number(sentence.terms), QUESTION
-        yield from ((term_number(term), TERM) for term in terms)
+def _clues_of_question(text: str, language: str) -> Iterator[tuple[int, int]]:
+    terms: set[str] = set()
+    for sentence in asked(text, language):
+        terms.update(sentence.terms)
+        if sentence.can_be_found:
+            yield from ((number, PAIR) for number in pair_numbers(sentence.terms))
+            yield question_number(sentence.terms), QUESTION
+    yield from ((term_number(term), TERM) for term in terms)
 
 
-def said_number(number: int, kind: int) -> int:
-    """The number of a passage of a kind."""
-    return number if kind == ANSWERED else number ^ (_MASK >> 1)
+def _apart(number: int) -> int:
+    """The number of a sentence among clues, far from those of questions, which are spread over all that there are."""
+    return -number - 1
+
+
+def said_numbers(texts: Iterable[str], is_asked: bool = False) -> list[int]:
+    """The numbers of the passages of paragraphs of answers, or of the same words in questions, repeats included."""
+    return [number << 1 | is_asked for text in texts for number in passage_numbers(text)]

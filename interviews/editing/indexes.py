@@ -34,3 +34,4 @@ def refresh_exchange(exchange: Exchange) -> None:
 def wipe() -> None:
     """Leave nothing in the tables of what was taken out of them."""
     search.index.wipe()
+    echoes.index.wipe()

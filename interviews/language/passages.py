@@ -22,7 +22,7 @@ from .remembering import Remembered
 from .scripts import UNSPACED
 from .sentences import sentence_spans
 
-PASSAGES_VERSION = "1"
+PASSAGES_VERSION = "2"
 """Raise it with any change of the numbers: an index of another version has to be made anew."""
 
 LEAST_WORDS = 8
@@ -34,6 +34,8 @@ MOST_DIFFERING = 0.2
 _LONGER = 4  # letters of a word that counts for the numbers
 _KEY_WORDS = 3
 _LARGEST = (1 << 63) - 1
+_SPARE = 24  # bits that an index would only be larger by: what numbers lead to is read and compared
+_LEAST_NUMBERS = 2  # of a sentence that has a number of its own
 _WIDEST_GAP = 3  # words in a row that may differ
 _LEAST_BLOCK = 2  # words in a row that are the same, behind some that differ
 _MOST_PLACES = 12  # of the same three words in one paragraph; more are the text of a machine
@@ -91,15 +93,36 @@ def words_of(text: str) -> Words:
 
 
 def passage_numbers(paragraph: str) -> list[int]:
-    """The numbers of a paragraph in order, repeats included; each from 0 to 2 ** 63 - 1. Linear in the text."""
-    pieces = pieces_of(paragraph)
+    """The numbers of a paragraph in order, repeats included; each from 0 to 2 ** 39 - 1. Linear in the text."""
+    return _numbers(_word_hashes(paragraph))
+
+
+def numbers_and_sentences(paragraph: str) -> tuple[list[int], list[int]]:
+    """The numbers of a paragraph, and of them one for each longer sentence: the least that lies within it.
+
+    A sentence that stands elsewhere word for word has the same; one of which a word differs has it as a rule.
+    """
+    hashes: list[int] = []
+    extents = []
+    for start, end in sentence_spans(paragraph):
+        before = len(hashes)
+        hashes += _word_hashes(paragraph[start:end])
+        extents.append((before, len(hashes) - _KEY_WORDS + 1))
+    numbers = _numbers(hashes)
+    return numbers, [min(numbers[first:end]) for first, end in extents if end - first >= _LEAST_NUMBERS]
+
+
+def _word_hashes(text: str) -> list[int]:
+    pieces = pieces_of(text)
     if pieces is None:
-        numbers = list(_hashes(fold(paragraph)))
-    else:
-        numbers = [number for piece in pieces for number in _hashes_of_pieces[piece]]
+        return list(_hashes(fold(text)))
+    return [number for piece in pieces for number in _hashes_of_pieces[piece]]
+
+
+def _numbers(hashes: Sequence[int]) -> list[int]:
     return [
-        (one + 3 * two + 5 * three) & _LARGEST
-        for one, two, three in zip(numbers, numbers[1:], numbers[2:], strict=False)
+        ((one + 3 * two + 5 * three) & _LARGEST) >> _SPARE
+        for one, two, three in zip(hashes, hashes[1:], hashes[2:], strict=False)
     ]
 
 

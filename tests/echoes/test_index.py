@@ -1,4 +1,4 @@
-"""The table of traces is true whatever is done to the rows, and costs what the text is long."""
+"""What is known of echoes is true whatever is done to the rows, and costs what the text is long."""
 
 from io import StringIO
 from typing import Any
@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from interviews.echoes import index, table
+from interviews.echoes.engines import engine
+from interviews.echoes.traces import SENTENCE, said_numbers
 from interviews.editing import exchanges, publication, redaction, turns
 from interviews.models import Exchange, Interview, Turn
 from interviews.search import public_rows
@@ -25,6 +27,11 @@ def rows(what: str = "*", order: str = "number, exchange_id") -> list[tuple[Any,
         return cursor.fetchall()
 
 
+def passages() -> dict[int, tuple[int, ...]]:
+    with connection.cursor() as cursor:
+        return engine(connection.vendor).stored(cursor, list(Exchange.objects.values_list("pk", flat=True)))
+
+
 def repeated() -> set[int]:
     return {exchange for exchange, again in rows("exchange_id, repeated", "1, 2") if again}
 
@@ -37,11 +44,12 @@ def run(*arguments: str) -> str:
 
 def test_nothing_that_readers_do_not_see_is_in_it(make_interview: Any) -> None:
     interview = make_interview([("Why?", SAID)], public=False)
-    assert rows() == []
+    assert (rows(), passages()) == ([], {})
     publication.publish(interview, by=None)
-    assert rows() != []
+    assert rows()
+    assert passages()
     publication.withdraw(interview, by=None, reason="asked")
-    assert rows() == []
+    assert (rows(), passages()) == ([], {})
 
 
 def test_what_is_said_again_is_repeated_in_both_and_no_longer_when_one_goes(make_interview: Any) -> None:
@@ -63,16 +71,19 @@ def test_an_edit_takes_its_passages_with_it(make_interview: Any) -> None:
     second = make_interview([("Why?", SAID)])
     turn = Turn.objects.get(exchange__interview=second, kind="answer")
     turns.edit_turn(turn, version=turn.version, text="Something else was said of it.", by=None)
-    assert not any(kind == 1 and again for kind, again in rows("kind, repeated", "1, 2"))
+    assert not any(kind == SENTENCE and again for kind, again in rows("kind, repeated", "1, 2"))
     assert index.check() == []
 
 
 def test_a_redaction_takes_the_numbers_of_its_words_out(make_interview: Any, admin_user: Any) -> None:
     interview = make_interview([("Why?", f"It rained. {SAID}")])
+    pk = interview.exchanges.get().pk
     before = {number for (number,) in rows("number", "1")}
+    assert set(said_numbers([SAID])) <= set(passages()[pk])
     redaction.redact(interview, SAID.rstrip("."), reason="asked for", by=admin_user)
     after = {number for (number,) in rows("number", "1")}
     assert before - after
+    assert not set(said_numbers([SAID])) & set(passages().get(pk, ()))
     assert index.check() == []
 
 
@@ -84,10 +95,16 @@ def test_check_tells_of_what_is_missing_too_much_or_wrongly_told(make_interview:
     assert index.check() == [one.exchanges.get().pk]
     index.rebuild()
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table.TABLE} WHERE exchange_id = %s AND kind = 1", [other.exchanges.get().pk])
+        cursor.execute(
+            f"DELETE FROM {table.TABLE} WHERE exchange_id = %s AND kind = {SENTENCE}", [other.exchanges.get().pk]
+        )
     assert other.exchanges.get().pk in index.check()
     with pytest.raises(CommandError, match="Run rebuild_echoes"):
         run("--check")
+    index.rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE interviews_said SET exchange_id = -1 WHERE exchange_id = %s", [one.exchanges.get().pk])
+    assert {-1, one.exchanges.get().pk} <= set(index.check())
     run()
     assert "matches" in run("--check")
     Interview.objects.filter(pk=other.pk).update(is_public=False, status="draft")
@@ -100,20 +117,21 @@ def test_rebuilding_goes_through_every_batch(make_interview: Any, monkeypatch: p
     monkeypatch.setattr(public_rows, "INTERVIEWS_AT_ONCE", 2)
     for _ in range(3):
         make_interview([("Why?", SAID)])
-    grown = rows()
+    grown = rows(), passages()
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table.TABLE}")
+        engine(connection.vendor).replace(cursor, list(grown[1]), [])
     told: list[tuple[int, int]] = []
     assert index.rebuild(lambda done, total: told.append((done, total))) == 3
     assert told == [(2, 3), (3, 3)]
-    assert rows() == grown
+    assert (rows(), passages()) == grown
 
 
 def test_a_text_costs_the_same_statements_however_long_it_is(
     make_interview: Any, django_assert_max_num_queries: Any
 ) -> None:
     long = make_interview([("Why?", " ".join(f"longer{number}" for number in range(3000)))])
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(17):
         index.refresh_exchange(long.exchanges.get())
 
 
@@ -141,6 +159,6 @@ def test_what_grew_equals_what_is_rebuilt_after_any_acts(make_interview: Any, ac
         elif act == "show" and not row.interview.is_public:
             publication.publish(row.interview, by=None)
     assert index.check() == []
-    grown = rows()
+    grown = rows(), passages()
     index.rebuild()
-    assert rows() == grown
+    assert (rows(), passages()) == grown

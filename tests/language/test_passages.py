@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.language.passages import LEAST_WORDS, passage_numbers, shared_runs, words_of
+from interviews.language.passages import LEAST_WORDS, numbers_and_sentences, passage_numbers, shared_runs, words_of
 from tests.effort import calls
 
 SAID = "We call on every town along the river to send us its gauge readings by the hour"
@@ -121,3 +121,18 @@ def test_the_text_of_a_machine_takes_work_in_proportion_to_its_length(vocabulary
         return calls(lambda: shared_runs(*words))
 
     assert effort(4000) < 10 * effort(1000) + 100_000
+
+
+@given(st.text(alphabet="abcdefgh .?!\n\u00a0ЖčŽ12", max_size=300))
+def test_the_numbers_of_a_paragraph_are_those_of_its_sentences_one_after_the_other(text):
+    numbers, sentences = numbers_and_sentences(text)
+    assert numbers == passage_numbers(text)
+    assert set(sentences) <= set(numbers)
+
+
+def test_a_sentence_has_the_same_number_wherever_it_stands():
+    _numbers, alone = numbers_and_sentences(f"{SAID}.")
+    _numbers, amid = numbers_and_sentences(f"Nobody had asked us about any of that before. {SAID}. Yes.")
+    assert len(alone) == 1
+    assert alone[0] == amid[1]
+    assert len(amid) == 2

@@ -42,6 +42,7 @@ class Command(flush.Command):
             search.index.forget_what_is_gone()
             search.index.wipe()
             echoes.index.forget_what_is_gone()
+            echoes.index.wipe()
 
 
 def _roles() -> dict[str, list[tuple[str, ...]]]:

@@ -1,0 +1,98 @@
+"""PostgreSQL: a row with an exchange's numbers, and a GIN index over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from interviews.echoes.traces import Trace
+
+from .bounds import most_places
+
+TABLE = "interviews_said"
+_PLACES = f"{TABLE}_places"
+_BATCH = 500
+
+Sql = tuple[str, list[Any]]
+
+
+def create(cursor: Any) -> None:
+    cursor.execute(
+        f"CREATE TABLE {TABLE} "
+        "(exchange_id bigint PRIMARY KEY, interview_id bigint NOT NULL, numbers bigint[] NOT NULL)"
+    )
+    # Numbers are looked up by the hundred, and each time a list of what waits to be merged would be read as a whole.
+    cursor.execute(f"CREATE INDEX {TABLE}_numbers ON {TABLE} USING gin (numbers) WITH (fastupdate = off)")
+    # A function has a setting of its own. How many rows have a number is nothing that a table newly filled tells, and a
+    # table that is read as a whole for every number takes minutes.
+    cursor.execute(
+        f"CREATE FUNCTION {_PLACES}(bigint[], bigint) "
+        "RETURNS TABLE (number bigint, exchange_id bigint, interview_id bigint) "
+        "LANGUAGE sql STABLE SET enable_seqscan = off AS $$ "
+        "SELECT mine.value, found.exchange_id, found.interview_id FROM unnest($1) AS mine(value) CROSS JOIN LATERAL "
+        f"(SELECT s.exchange_id, s.interview_id FROM {TABLE} AS s WHERE s.numbers @> ARRAY[mine.value] LIMIT $2) "
+        "AS found $$"
+    )
+
+
+def drop(cursor: Any) -> None:
+    cursor.execute(f"DROP FUNCTION IF EXISTS {_PLACES}(bigint[], bigint)")
+    cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+
+
+def replace(cursor: Any, exchange_ids: Sequence[int], traces: Sequence[Trace]) -> None:
+    if exchange_ids:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id = ANY(%s)", [list(exchange_ids)])
+    said = [trace for trace in traces if trace.passages]
+    for start in range(0, len(said), _BATCH):
+        batch = said[start : start + _BATCH]
+        rows = ", ".join(["(%s, %s, %s::bigint[])"] * len(batch))
+        params = [value for one in batch for value in (one.exchange_id, one.interview_id, _array(one.passages))]
+        cursor.execute(f"INSERT INTO {TABLE} (exchange_id, interview_id, numbers) VALUES {rows}", params)
+
+
+def _array(numbers: Iterable[int]) -> str:
+    """An array as PostgreSQL reads it: the driver asks of each number how it is written, which takes as long again."""
+    return f"{{{','.join(map(str, numbers))}}}"
+
+
+def found_again(cursor: Any, numbers: Iterable[int]) -> list[int]:
+    cursor.execute(
+        f"SELECT number FROM {_PLACES}(%s::bigint[], 2) GROUP BY number HAVING COUNT(*) > 1 ORDER BY number",
+        [_array(sorted(set(numbers)))],
+    )
+    return [number for (number,) in cursor.fetchall()]
+
+
+def sharing(cursor: Any, numbers: Iterable[int], most: int, limit: int) -> dict[int, int]:
+    cursor.execute(
+        f"WITH standing AS MATERIALIZED (SELECT * FROM {_PLACES}(%s::bigint[], %s)) "
+        "SELECT exchange_id, COUNT(*) AS shared FROM standing WHERE number IN "
+        "(SELECT number FROM standing GROUP BY number HAVING COUNT(DISTINCT interview_id) <= %s AND COUNT(*) <= %s) "
+        "GROUP BY exchange_id ORDER BY shared DESC, exchange_id LIMIT %s",
+        [_array(sorted(set(numbers))), most_places(most) + 1, most, most_places(most), limit],
+    )
+    return dict(cursor.fetchall())
+
+
+def stored(cursor: Any, exchange_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    cursor.execute(f"SELECT exchange_id, numbers FROM {TABLE} WHERE exchange_id = ANY(%s)", [list(exchange_ids)])
+    return {exchange: tuple(numbers) for exchange, numbers in cursor.fetchall()}
+
+
+def keep_only(cursor: Any, ids: Sql) -> None:
+    cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
+
+
+def surplus(cursor: Any, ids: Sql) -> list[int]:
+    cursor.execute(f"SELECT exchange_id FROM {TABLE} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
+    return sorted(exchange for (exchange,) in cursor.fetchall())
+
+
+def damaged(cursor: Any) -> list[int]:
+    """None: the database keeps its index as true as the table."""
+    return []
+
+
+def wipe(cursor: Any) -> None:
+    """Nothing: rows that are gone are gone; what VACUUM has not overwritten yet is told in docs/operations.md."""

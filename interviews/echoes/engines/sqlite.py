@@ -1,0 +1,148 @@
+"""SQLite: an FTS5 index that keeps nothing but which number is in which exchange, and a row with an exchange's numbers.
+
+FTS5 forgets a row of such an index only when it is told once more what the row held; so that is kept beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from interviews.echoes.traces import Trace
+
+from .bounds import most_places
+
+TABLE = "interviews_said"
+INDEX = "interviews_said_index"
+# What FTS5 tells of its terms: in how many rows each is, and in which.
+_COUNTS, _PLACES = f"{INDEX}_counts", f"{INDEX}_places"
+_BATCH = 2000
+
+Sql = tuple[str, list[Any]]
+
+
+def create(cursor: Any) -> None:
+    cursor.execute(
+        f"CREATE TABLE {TABLE} (exchange_id integer PRIMARY KEY, interview_id bigint NOT NULL, numbers blob NOT NULL)"
+    )
+    cursor.execute(
+        f"CREATE VIRTUAL TABLE {INDEX} USING fts5(numbers, content='', detail=none, columnsize=0, tokenize='ascii')"
+    )
+    cursor.execute(f"CREATE VIRTUAL TABLE {_COUNTS} USING fts5vocab({INDEX}, row)")
+    cursor.execute(f"CREATE VIRTUAL TABLE {_PLACES} USING fts5vocab({INDEX}, instance)")
+
+
+def drop(cursor: Any) -> None:
+    for table in (_PLACES, _COUNTS, INDEX, TABLE):
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def replace(cursor: Any, exchange_ids: Sequence[int], traces: Sequence[Trace]) -> None:
+    for held in _held(cursor, exchange_ids):
+        cursor.executemany(
+            f"INSERT INTO {INDEX} ({INDEX}, rowid, numbers) VALUES ('delete', %s, %s)",
+            [(exchange, _terms(numbers)) for exchange, numbers in held.items()],
+        )
+        cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id IN (SELECT value FROM json_each(%s))", [_json(held)])
+    said = [trace for trace in traces if trace.passages]
+    cursor.executemany(
+        f"INSERT INTO {TABLE} (exchange_id, interview_id, numbers) VALUES (%s, %s, %s)",
+        [(trace.exchange_id, trace.interview_id, array("q", trace.passages).tobytes()) for trace in said],
+    )
+    cursor.executemany(
+        f"INSERT INTO {INDEX} (rowid, numbers) VALUES (%s, %s)",
+        [(trace.exchange_id, _terms(trace.passages)) for trace in said],
+    )
+
+
+def found_again(cursor: Any, numbers: Iterable[int]) -> list[int]:
+    # The order of the two tables is that of the words CROSS JOIN: each number is looked up, not each row read.
+    cursor.execute(
+        f"SELECT mine.value FROM json_each(%s) AS mine CROSS JOIN {_COUNTS} AS c ON c.term = mine.value AND c.doc > 1",
+        [_terms_json(numbers)],
+    )
+    return sorted(int(term, 16) for (term,) in cursor.fetchall())
+
+
+def sharing(cursor: Any, numbers: Iterable[int], most: int, limit: int) -> dict[int, int]:
+    cursor.execute(
+        f"WITH standing AS MATERIALIZED (SELECT mine.value AS number, s.exchange_id, s.interview_id "
+        f"FROM json_each(%s) AS mine CROSS JOIN {_COUNTS} AS c ON c.term = mine.value AND c.doc <= %s "
+        f"CROSS JOIN {_PLACES} AS p ON p.term = mine.value CROSS JOIN {TABLE} AS s ON s.exchange_id = p.doc) "
+        "SELECT exchange_id, COUNT(*) AS shared FROM standing WHERE number IN "
+        "(SELECT number FROM standing GROUP BY number HAVING COUNT(DISTINCT interview_id) <= %s) "
+        "GROUP BY exchange_id ORDER BY shared DESC, exchange_id LIMIT %s",
+        [_terms_json(numbers), most_places(most), most, limit],
+    )
+    return dict(cursor.fetchall())
+
+
+def stored(cursor: Any, exchange_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for held in _held(cursor, exchange_ids):
+        found.update(held)
+    return found
+
+
+def keep_only(cursor: Any, ids: Sql) -> None:
+    gone = surplus(cursor, ids)
+    replace(cursor, gone, [])
+
+
+def surplus(cursor: Any, ids: Sql) -> list[int]:
+    cursor.execute(f"SELECT exchange_id FROM {TABLE} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
+    return sorted(exchange for (exchange,) in cursor.fetchall())
+
+
+def damaged(cursor: Any) -> list[int]:
+    counts: Counter[int] = Counter()
+    sums: Counter[int] = Counter()
+    cursor.execute(f"SELECT term, doc FROM {_PLACES}")
+    while rows := cursor.fetchmany(10_000):
+        for term, exchange in rows:
+            counts[exchange] += 1
+            sums[exchange] += int(term, 16)
+    cursor.execute(f"SELECT exchange_id, numbers FROM {TABLE}")
+    wrong = []
+    while rows := cursor.fetchmany(1000):
+        for exchange, blob in rows:
+            numbers = _numbers(blob)
+            if counts.pop(exchange, 0) != len(numbers) or sums[exchange] != sum(numbers):
+                wrong.append(exchange)
+    return sorted([*wrong, *counts])
+
+
+def wipe(cursor: Any) -> None:
+    # FTS5 only notes down that a row is gone; its numbers stay in the segments until these are merged.
+    cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")
+
+
+def _held(cursor: Any, exchange_ids: Sequence[int]) -> Iterator[dict[int, tuple[int, ...]]]:
+    for start in range(0, len(exchange_ids), _BATCH):
+        cursor.execute(
+            f"SELECT exchange_id, numbers FROM {TABLE} WHERE exchange_id IN (SELECT value FROM json_each(%s))",
+            [_json(exchange_ids[start : start + _BATCH])],
+        )
+        yield {exchange: _numbers(blob) for exchange, blob in cursor.fetchall()}
+
+
+def _numbers(blob: bytes) -> tuple[int, ...]:
+    numbers = array("q")
+    numbers.frombytes(blob)
+    return tuple(numbers)
+
+
+def _terms(numbers: Iterable[int]) -> str:
+    return " ".join([f"{number:x}" for number in numbers])
+
+
+def _terms_json(numbers: Iterable[int]) -> str:
+    # In the order in which the index has them, which halves the time.
+    return json.dumps(sorted(f"{number:x}" for number in set(numbers)))
+
+
+def _json(ids: Iterable[int]) -> str:
+    return json.dumps(sorted(ids))
