@@ -23,6 +23,7 @@ import psycopg2
 from psycopg2 import sql
 from psycopg2.extras import execute_values
 
+from interviews.echoes.engines import sqlite as passages
 from tests.pgplugin import PrivateServer, newest_server
 
 from .commands import run
@@ -104,11 +105,16 @@ def _insert_in_sqlite(full: Path, empty: Path) -> float:
         for name, sql in source.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
         if name.startswith("interviews_") and not _belongs_to_an_index(source, name)
     ]
+    # What the index of passages holds is read from the table beside it, for it tells nothing itself.
+    names.remove(passages.INDEX)
     rows = {name: source.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
     rowids = {name: "rowid, " if _is_index(source, name) else "" for name in names}
     for name, extra in rowids.items():
         if extra:
             rows[name] = source.execute(f'SELECT rowid, * FROM "{name}"').fetchall()
+    said = [
+        (exchange, passages.terms(passages.numbers_of(blob))) for exchange, _interview, blob in rows[passages.TABLE]
+    ]
     target.execute("PRAGMA foreign_keys=OFF")
     begun = time.perf_counter()
     with target:
@@ -119,6 +125,7 @@ def _insert_in_sqlite(full: Path, empty: Path) -> float:
                 target.executemany(
                     f'INSERT INTO "{name}" ({rowids[name]}{", ".join(columns)}) VALUES ({marks})', content
                 )
+        target.executemany(f"INSERT INTO {passages.INDEX} (rowid, numbers) VALUES (?, ?)", said)
     return time.perf_counter() - begun
 
 

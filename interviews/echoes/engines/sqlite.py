@@ -44,7 +44,7 @@ def replace(cursor: Any, exchange_ids: Sequence[int], traces: Sequence[Trace]) -
     for held in _held(cursor, exchange_ids):
         cursor.executemany(
             f"INSERT INTO {INDEX} ({INDEX}, rowid, numbers) VALUES ('delete', %s, %s)",
-            [(exchange, _terms(numbers)) for exchange, numbers in held.items()],
+            [(exchange, terms(numbers)) for exchange, numbers in held.items()],
         )
         cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id IN (SELECT value FROM json_each(%s))", [_json(held)])
     said = [trace for trace in traces if trace.passages]
@@ -54,7 +54,7 @@ def replace(cursor: Any, exchange_ids: Sequence[int], traces: Sequence[Trace]) -
     )
     cursor.executemany(
         f"INSERT INTO {INDEX} (rowid, numbers) VALUES (%s, %s)",
-        [(trace.exchange_id, _terms(trace.passages)) for trace in said],
+        [(trace.exchange_id, terms(trace.passages)) for trace in said],
     )
 
 
@@ -109,7 +109,7 @@ def damaged(cursor: Any) -> list[int]:
     wrong = []
     while rows := cursor.fetchmany(1000):
         for exchange, blob in rows:
-            numbers = _numbers(blob)
+            numbers = numbers_of(blob)
             if counts.pop(exchange, 0) != len(numbers) or sums[exchange] != sum(numbers):
                 wrong.append(exchange)
     return sorted([*wrong, *counts])
@@ -126,16 +126,18 @@ def _held(cursor: Any, exchange_ids: Sequence[int]) -> Iterator[dict[int, tuple[
             f"SELECT exchange_id, numbers FROM {TABLE} WHERE exchange_id IN (SELECT value FROM json_each(%s))",
             [_json(exchange_ids[start : start + _BATCH])],
         )
-        yield {exchange: _numbers(blob) for exchange, blob in cursor.fetchall()}
+        yield {exchange: numbers_of(blob) for exchange, blob in cursor.fetchall()}
 
 
-def _numbers(blob: bytes) -> tuple[int, ...]:
+def numbers_of(blob: bytes) -> tuple[int, ...]:
+    """The numbers of an exchange as its row has them."""
     numbers = array("q")
     numbers.frombytes(blob)
     return tuple(numbers)
 
 
-def _terms(numbers: Iterable[int]) -> str:
+def terms(numbers: Iterable[int]) -> str:
+    """The numbers of an exchange as they are given to the index."""
     return " ".join([f"{number:x}" for number in numbers])
 
 
