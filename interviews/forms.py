@@ -105,10 +105,19 @@ class RecurringForm(OneValueForm):
         return Exchange.objects.public().filter(*(_CONDITIONS[name](value) for name, value in chosen.items()))
 
 
-class OverTimeForm(OneValueForm):
-    """Of which year to show what a person said about a topic, and beside what other person."""
+class YearForm(OneValueForm):
+    """Of which year to show what is said about something."""
 
     year = forms.CharField(label=_("Year"), required=False, validators=[a_year])
+
+    def of_year(self) -> Q:
+        """The condition on exchanges that a valid form asks for."""
+        year = self.cleaned_data["year"]
+        return _of_year(year) if year else Q()
+
+
+class OverTimeForm(YearForm):
+    """Of which year to show what a person said about a topic, and beside what other person."""
 
     def __init__(self, data: QueryDict, others: Any) -> None:
         super().__init__(data)
@@ -119,11 +128,6 @@ class OverTimeForm(OneValueForm):
             to_field_name="slug",
             error_messages={"invalid_choice": _("Nobody of this address spoke of it. Choose from the list.")},
         )
-
-    def of_year(self) -> Q:
-        """The condition on exchanges that a valid form asks for."""
-        year = self.cleaned_data["year"]
-        return _of_year(year) if year else Q()
 
 
 class ReportForm(forms.Form):

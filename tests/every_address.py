@@ -46,6 +46,9 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         "side_by_side": [reverse("side_by_side", args=[interview.slug, another.slug])],
         "asked_most": [reverse("asked_most"), f"{reverse('asked_most')}?person={person.slug}&year=2021"],
         "said_most": [reverse("said_most"), f"{reverse('said_most')}?topic={topic.slug}"],
+        "person_topics": _forms(reverse("person_topics", args=[person.slug]), *_DATA),
+        "topic_people": _forms(reverse("topic_people", args=[topic.slug]), *_DATA),
+        "topics_over_time": _forms(reverse("topics_over_time"), *_DATA),
         "person_topic": [
             *_forms(reverse("person_topic", args=[person.slug, topic.slug]), *_DATA),
             reverse("person_topic", args=[person.slug, topic.slug]) + "?year=2021",

@@ -1,4 +1,4 @@
-"""Over time: a person on a topic, year by year."""
+"""Over time: a person on a topic, year by year; topics and people by how much was said in which year."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ from interviews.exports.records import EXCHANGE_COLUMNS, exchange_record
 from interviews.filters import year_in_words
 from interviews.forms import OverTimeForm
 from interviews.models import Exchange, Interview, Person, Topic
+from interviews.models.editions import current
 from interviews.querysets import ExchangeQuerySet
 from interviews.views import listing
 from interviews.views.addresses import moved_to
 from interviews.views.echoed import with_echoes
 from interviews.views.errors import Moved, NotHere, honest_addresses
+from interviews.views.multiples import Multiple, chart_of, respond
 from interviews.views.redactions import notices
 from interviews.views.spoken import SpokenExchange, apart, lay_out
-from interviews.views.timeline import LARGE, Counted, Timeline, charts
 from interviews.views.unchanged import unless_unchanged
 
 
@@ -88,12 +89,69 @@ def person_topic(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
         "page": page,
         "years": grouped,
         "chosen": year_in_words(chosen) if chosen else "",
-        "chart": _chart(reverse("person_topic", args=[person.slug, subject.slug]), years, chosen),
+        "chart": chart_of(reverse("person_topic", args=[person.slug, subject.slug]), years, chosen),
         "undated": years.get(None, 0),
         "permanent_address": request.build_absolute_uri(),
         "redactions": notices(_texts(grouped)),
     }
     return render(request, "over_time/person_topic.html", context)
+
+
+@require_safe
+@unless_unchanged
+@honest_addresses
+def person_topics(request: HttpRequest, slug: str) -> HttpResponse:
+    """The topics that a person speaks of, those with most questions first, each with its years."""
+    (person,) = _found("person_topics", (Person, slug))
+    counted = current().once(("topics by year", person.pk), lambda: over_time.topics_by_year(person))
+
+    def multiples(keys: Sequence[int]) -> list[Multiple]:
+        topics = Topic.objects.in_bulk(keys)
+        return [
+            Multiple(topics[key].name, reverse("person_topic", args=[person.slug, topics[key].slug]), counted[key])
+            for key in keys
+        ]
+
+    return respond(
+        request, counted, multiples, name=f"{person.slug}-topics", of="topic", template="over_time/person_topics.html",
+        context={"person": person},
+    )  # fmt: skip
+
+
+@require_safe
+@unless_unchanged
+@honest_addresses
+def topic_people(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who speaks of a topic, those with most questions first, each with their years."""
+    (topic,) = _found("topic_people", (Topic, slug))
+    counted = current().once(("people by year", topic.pk), lambda: over_time.people_by_year(topic))
+
+    def multiples(keys: Sequence[int]) -> list[Multiple]:
+        people = Person.objects.in_bulk(keys)
+        return [
+            Multiple(people[key].name, reverse("person_topic", args=[people[key].slug, topic.slug]), counted[key])
+            for key in keys
+        ]
+
+    return respond(
+        request, counted, multiples, name=f"{topic.slug}-people", of="person", template="over_time/topic_people.html",
+        context={"topic": topic},
+    )  # fmt: skip
+
+
+@require_safe
+@unless_unchanged
+def topics_over_time(request: HttpRequest) -> HttpResponse:
+    """The topics of the archive, those with most questions first, each with its years."""
+    counted = current().once("topics by year", over_time.topics_by_year)
+
+    def multiples(keys: Sequence[int]) -> list[Multiple]:
+        topics = Topic.objects.in_bulk(keys)
+        return [Multiple(topics[key].name, topics[key].get_absolute_url(), counted[key]) for key in keys]
+
+    return respond(
+        request, counted, multiples, name="topics-over-time", of="topic", template="over_time/topics.html", context={}
+    )  # fmt: skip
 
 
 def _found(name: str, *wanted: tuple[Any, str]) -> tuple[Any, ...]:
@@ -136,14 +194,6 @@ def _by_year(page: Page, said: Sequence[Said], years: Years, gaps: Mapping[int, 
             found[year] = YearOf(year, None if goes_on or year is None else gaps.get(year), goes_on)
         found[year].said.append(one)
     return list(found.values())
-
-
-def _chart(address: str, years: Years, chosen: str) -> Timeline | None:
-    """A bar for each year that leads to what was said in it; None for fewer than two years."""
-    dated = {year: count for year, count in years.items() if year is not None}
-    if len(dated) < 2:
-        return None
-    return charts([Counted(dated, lambda year: f"{address}?year={year}")], chosen, LARGE)[0]
 
 
 def _texts(years: Iterable[YearOf]) -> list[str]:

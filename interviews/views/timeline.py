@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,7 +17,8 @@ from interviews.filters import year_in_words
 class Shape:
     """How large a chart is drawn, and from how many years on it is drawn by decades.
 
-    ``apart``: how many bars lie between two labels at least; a bar is as wide as a finger needs.
+    ``apart``: how many bars lie between two labels at least; a bar is as wide as a finger needs. ``few``: up to how
+    many bars are as wide as those of a large chart, each with its label.
     """
 
     step: int
@@ -26,10 +27,11 @@ class Shape:
     labels: int
     most_years: int
     apart: int
+    few: int = 0
 
 
 LARGE = Shape(step=40, gap=8, ground=96, labels=20, most_years=20, apart=1)
-SMALL = Shape(step=24, gap=3, ground=44, labels=20, most_years=25, apart=5)
+SMALL = Shape(step=24, gap=3, ground=44, labels=20, most_years=36, apart=5, few=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +128,21 @@ def timeline(
     ]
 
 
-def charts(counted: Sequence[Counted], chosen: str = "", shape: Shape = LARGE) -> list[Timeline]:
-    """Charts of the same years and the same scale, so that any two can be compared. ``chosen``: the filter by year."""
+def charts(
+    counted: Sequence[Counted], chosen: str = "", shape: Shape = LARGE, within: Iterable[int] = ()
+) -> list[Timeline]:
+    """Charts of the same years and the same scale, so that any two can be compared. ``chosen``: the filter by year.
+
+    ``within``: years that they reach to besides their own.
+    """
     years = [year for one in counted for year in one.years]
+    years += within if years else ()
     if not years:
         return [Timeline((), shape) for _one in counted]
     by = 1 if max(years) - min(years) < shape.most_years else 10
     starts = range(min(years) // by, max(years) // by + 1)
+    if len(starts) <= shape.few:
+        shape = replace(shape, step=LARGE.step, gap=LARGE.gap, apart=1)
     summed = [(_summed(one.years, by), _summed(one.of or {}, by)) for one in counted]
     heights = [_heights(counts, whole) for counts, whole in summed]
     most = max(height for one in heights for height in one.values())

@@ -7,14 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from interviews.echoes import over_time
 from interviews.exports.records import EXCHANGE_COLUMNS, TOPIC_COLUMNS, exchange_record, topic_record
 from interviews.feeds import Feed
-from interviews.forms import NamesForm
-from interviews.models import Exchange, Interview, Topic, TopicAssignment
+from interviews.filters import year_in_words
+from interviews.forms import NamesForm, YearForm
+from interviews.models import Exchange, Interview, Topic
+from interviews.querysets import ExchangeQuerySet
 from interviews.views import listing
 from interviews.views.addresses import find_topic
 from interviews.views.errors import honest_addresses
 from interviews.views.letters import letters
+from interviews.views.multiples import chart_of
 from interviews.views.people import NAMES_PER_PAGE
 from interviews.views.registers import Asked, Register
 from interviews.views.spoken import lay_out
@@ -45,9 +49,16 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @unless_unchanged
 @honest_addresses
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """One topic: the exchanges about it, newest interview first, and how many interviews they stand in."""
+    """One topic: the exchanges about it, newest interview first, and how many interviews they stand in.
+
+    All of them or those of a year; 400 for a year that cannot be.
+    """
     found = find_topic(slug)
-    exchanges = _exchanges(found)
+    form = YearForm(request.GET)
+    if not form.is_valid():
+        return listing.refuse(request, form, "topics/topic.html", {"topic": found})
+    everything = Exchange.objects.public().about(found)
+    exchanges = _loaded(everything.filter(form.of_year()))
     wanted = listing.wanted_format(request, with_feed=True)
     if wanted != "html":
         feed = Feed(found.name, Interview.objects.public().filter(pk__in=exchanges.order_by().values("interview")))
@@ -55,19 +66,21 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
             request, wanted, exchanges, name=found.slug, columns=EXCHANGE_COLUMNS, record=exchange_record, feed=feed
         )
     page = listing.page_of(request, exchanges)
+    year = form.cleaned_data["year"]
     context = {
         "topic": found,
+        "form": form,
         "page": page,
+        "chosen": year_in_words(year) if year else "",
+        "chart": chart_of(found.get_absolute_url(), over_time.by_year(everything), year),
         "rows": [{"interview": row.interview, "spoken": lay_out(row.interview, [row])[0]} for row in page],
         "interview_count": exchanges.order_by().values("interview").distinct().count(),
     }
     return render(request, "topics/topic.html", context)
 
 
-def _exchanges(found: Topic) -> QuerySet:
-    """The public exchanges about a topic, with their turns, interviews, and who took part."""
-    about = TopicAssignment.objects.filter(topic=found, rejected=False).values("exchange")
-    interviews = Interview.objects.for_list()
-    exchanges = Exchange.objects.public().filter(pk__in=about).with_turns().with_topics()
+def _loaded(exchanges: ExchangeQuerySet) -> QuerySet:
+    """Exchanges with their turns, interviews, and who took part, newest interview first."""
     newest_first = (F("interview__sort_date").desc(nulls_last=True), "-interview", "position")
-    return exchanges.prefetch_related(Prefetch("interview", interviews)).order_by(*newest_first)
+    loaded = exchanges.with_turns().with_topics()
+    return loaded.prefetch_related(Prefetch("interview", Interview.objects.for_list())).order_by(*newest_first)
