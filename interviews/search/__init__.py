@@ -1,7 +1,7 @@
 """Search: one contract, two engines.
 
 ``tree``       what a query means: a small tree of frozen classes; knows neither models nor SQL
-``query``      what a visitor typed -> that tree; ``dates`` for its dates
+``query``      what a visitor typed -> that tree; ``dates`` for its dates, ``apostrophes`` for those left away
 ``wording``    the tree in words, so that a page can say how it understood the query
 ``documents``  rows of the archive -> what an index holds of one exchange, as ASCII terms of our own
 ``facts``      what a query asks beside words (outlet, topic, language, date) -> the exchanges of which it holds

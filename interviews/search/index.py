@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.db import connections, transaction
 
@@ -12,7 +14,7 @@ from interviews.querysets import ExchangeQuerySet
 
 from .documents import documents
 from .engines import engine, languages
-from .engines.terms import IndexDamaged
+from .engines.terms import ANEW, IndexDamaged
 from .public_rows import alias, batches, connection, ids_of, parted, public_exchanges, public_interviews
 from .query import parse
 
@@ -77,29 +79,68 @@ def answers() -> bool:
 
 
 def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Bring the whole index up to the rows, a few interviews a transaction; search goes on meanwhile.
+    """Make the whole index anew from the rows, beside the one that is asked, and put it in its place.
 
-    A damaged index is thrown away first. ``report`` is told how many of how many interviews are done. Returns the
-    number of exchanges in the index.
+    Search goes on meanwhile, with all that it found before, and so does writing: whoever changes the index writes to
+    both. A few interviews are read at a time, each lot in a transaction that writers wait for, so that nothing older
+    ever lies over something newer. A damaged index is thrown away first and filled in its place. ``report`` is told how
+    many of how many interviews are done. Returns the number of exchanges in the index.
     """
-    _renew_if_damaged()
+    held = connection()
+    chosen = engine(held.vendor)
+    is_renewed = _renew_if_damaged()
+    with _writing_alone() as cursor:
+        chosen.drop_table(cursor, ANEW)  # of a run that was killed
+        if not is_renewed:
+            chosen.create_table(cursor, ANEW)
+    try:
+        _fill(chosen.TABLE if is_renewed else ANEW, report)
+        with _writing_alone() as cursor:
+            _keep_what_is_public(cursor, chosen.TABLE if is_renewed else ANEW)
+        if not is_renewed:
+            with transaction.atomic(using=alias()), held.cursor() as cursor:
+                chosen.swap(cursor)
+    except BaseException:
+        with _writing_alone() as cursor:
+            chosen.drop_table(cursor, ANEW)
+        raise
+    return public_exchanges().count()
+
+
+def _fill(table: str, report: Callable[[int, int], None]) -> None:
     interviews = public_interviews()
     total, done = interviews.count(), 0
     for batch in batches(interviews):
-        refresh_interviews(batch)
+        with _writing_alone() as cursor:
+            exchanges = Exchange.objects.using(alias()).filter(interview__in=batch)
+            shown = documents(exchanges.public())
+            ids = list(exchanges.order_by().values_list("pk", flat=True))
+            engine(connection().vendor).fill(cursor, table, ids, shown)
+            languages.add(cursor, (document.mark for document in shown))
         done += len(batch)
         report(done, total)
-    forget_what_is_gone()
-    return public_exchanges().count()
+
+
+@contextmanager
+def _writing_alone() -> Iterator[Any]:
+    """A cursor in a transaction while which nobody else writes to the index."""
+    held = connection()
+    with transaction.atomic(using=alias()), held.cursor() as cursor:
+        engine(held.vendor).hold_writers(cursor)
+        yield cursor
 
 
 def forget_what_is_gone() -> None:
     """Take out of the index what no row stands behind, whatever took the rows away."""
     held = connection()
     with transaction.atomic(using=alias()), held.cursor() as cursor:
-        engine(held.vendor).keep_only(cursor, ids_of(public_exchanges()))
-        codes = public_interviews().order_by().values_list("language", flat=True).distinct()
-        languages.keep_only(cursor, {stem_language(code) for code in codes})
+        _keep_what_is_public(cursor, engine(held.vendor).TABLE)
+
+
+def _keep_what_is_public(cursor: Any, table: str) -> None:
+    engine(connection().vendor).keep_only(cursor, ids_of(public_exchanges()), table)
+    codes = public_interviews().order_by().values_list("language", flat=True).distinct()
+    languages.keep_only(cursor, {stem_language(code) for code in codes})
 
 
 def check() -> list[int]:
@@ -124,7 +165,8 @@ def _refresh(exchanges: ExchangeQuerySet) -> None:
         engine(connections[where].vendor).replace(cursor, ids, shown)
 
 
-def _renew_if_damaged() -> None:
+def _renew_if_damaged() -> bool:
+    """Whether the index was damaged, and is empty now."""
     held = connection()
     chosen = engine(held.vendor)
     with transaction.atomic(using=alias()), held.cursor() as cursor:
@@ -133,3 +175,5 @@ def _renew_if_damaged() -> None:
         except IndexDamaged:
             chosen.drop(cursor)
             chosen.create(cursor)
+            return True
+    return False

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from interviews.language import Token, tokens
 
+from .apostrophes import with_apostrophe
 from .dates import dated
 from .tree import (
     FIELDS,
@@ -47,6 +48,8 @@ BETWEEN = 10
 """The same where no number is given."""
 PRICE_OF_FACT = 3
 """Words of MOST_WORDS that an outlet, topic, language or date counts for: each is one more table for the database."""
+PRICE_OF_APOSTROPHE = 2
+"""The same for the words of don't, where dont is typed."""
 SHORTEST_PREFIX = 2
 """Letters before an asterisk; below that it is text, because half of all words begin so."""
 
@@ -248,8 +251,13 @@ class _Reader:
         inner = piece[1:-1].rstrip()
         return self._term(tokens(inner), exact=True, starred=inner)
 
-    def _text(self, piece: str) -> Term | None:
-        return self._term(tokens(piece), starred=piece)
+    def _text(self, piece: str) -> Node | None:
+        term = self._term(tokens(piece), starred=piece)
+        if term is None or self.words + PRICE_OF_APOSTROPHE > MOST_WORDS:
+            return term
+        found = with_apostrophe(term)
+        self.words += PRICE_OF_APOSTROPHE if found is not term else 0
+        return found
 
     def _operator(self) -> bool:
         """Go past an operator, or several in a row that count as one; whether it is OR."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from .apostrophes import with_apostrophe
 from .tree import INTERVIEWER, And, Dated, Named, Near, Node, Not, Or, Term, Tongue
 
 _FIELDS = {"question": "question", "answer": "answer", "names": "name", "title": "title"}
@@ -22,8 +25,22 @@ def written(node: Node, *, inner: bool = False) -> str:
     if isinstance(node, Not):
         return f"-{written(node.child, inner=True)}"
     assert isinstance(node, And | Or)
+    if _is_of_one_word(node):
+        return written(node.children[0])
     text = (" OR " if isinstance(node, Or) else " ").join(written(child, inner=True) for child in node.children)
     return f"({text})" if inner else text
+
+
+def _is_of_one_word(node: And | Or) -> bool:
+    """Whether alternatives are what reading the first of them gives."""
+    terms = tuple(replace(child, fields=()) for child in node.children if isinstance(child, Term))
+    alike = len({child.fields for child in node.children if isinstance(child, Term)}) == 1
+    return (
+        len(terms) == len(node.children)
+        and alike
+        and with_apostrophe(terms[0]) == Or(terms)
+        and node == Or(node.children)
+    )
 
 
 def _placed(text: str, fields: tuple[str, ...]) -> str:

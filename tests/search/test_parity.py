@@ -34,9 +34,9 @@ STRONG = settings(
 
 WORDS = """
     school schools školama škola школа школи scholar neutral neutrality неутралност neutralnosti Vučić Вучићем vucic
-    Đorđe djordje Đ U.N. UN EU-led led don't l’homme homme O'Brien 3,700 3700 1990s new news nouvelle Straße strasse
-    Łódź lodz вопросы вопрос мёд мед объект 東京 京 ไทย हिन्दी σοφός ΣΟΦΟΣ שלום שָׁלוֹם x\u00ady vu\u010d adjust Kosovo's
-    a a a b the
+    Đorđe djordje Đ U.N. UN EU-led led don't l’homme homme O'Brien dont 3,700 3700 1990s new news nouvelle Straße
+    strasse Łódź lodz вопросы вопрос мёд мед объект 東京 京 ไทย हिन्दी σοφός ΣΟΦΟΣ שלום שָׁלוֹם x\u00ady vu\u010d
+    adjust Kosovo's a a a b the
 """
 LANGUAGES = ("en", "sr-Latn", "sr", "fr", "ru", "", "mk", "el", "he")
 DATES = [(None, None, None), (2003, None, None), (2004, None, None), (2004, 1, None), (2004, 1, 1), (2004, 5, None),

@@ -24,7 +24,7 @@ def test_what_is_written_for_a_tree_finds_the_same(text):
         "tide", '"tide"', "tide wind", "tide OR wind", "-tide wind", "(tide wind) OR fog", "ti*", '"the ti*"',
         "tide NEAR/5 wind", "speaker:lund", 'interviewer:"ana lund"', "(tide in:question)", "outlet:post",
         'topic:"red tide"', "language:sr-latn", "year:2004", "year:1990-1999", "before:2004-05", "after:2004-05-12",
-        "eu-led",
+        "eu-led", "dont", "-dont tide", "(dont in:question)", "dont OR wont",
     ],
 )  # fmt: skip
 def test_a_query_is_written_as_it_was(text):

@@ -20,7 +20,7 @@ from interviews.search.query import MOST_BETWEEN, MOST_WORDS
 from interviews.search.tree import FIELDS, Among, And, Near, Node, Not, Or, Term, children, leaves, wanted
 
 from . import languages as language_table
-from .terms import Row, Sql, fields_of, pairs, rows, side_by_side
+from .terms import ANEW, Row, Sql, fields_of, pairs, rows, side_by_side
 
 TABLE = "interviews_search"
 WEIGHTS = {"question": 1.0, "answer": 0.5, "names": 0.75, "title": 0.75}
@@ -35,40 +35,74 @@ _BATCH = 200
 
 
 def create(cursor: Any) -> None:
-    cursor.execute(
-        f"CREATE TABLE {TABLE} (exchange_id bigint NOT NULL, part integer NOT NULL, parts integer NOT NULL, "
-        "vector tsvector NOT NULL, PRIMARY KEY (exchange_id, part))"
-    )
-    cursor.execute(f"CREATE INDEX {TABLE}_whole ON {TABLE} USING gin (vector) WHERE parts = 1")
-    cursor.execute(f"CREATE INDEX {TABLE}_parts ON {TABLE} USING gin (vector) WHERE parts > 1")
+    create_table(cursor, TABLE)
     language_table.create(cursor)
 
 
+def create_table(cursor: Any, table: str) -> None:
+    cursor.execute(
+        f"CREATE TABLE {table} (exchange_id bigint NOT NULL, part integer NOT NULL, parts integer NOT NULL, "
+        f"vector tsvector NOT NULL, CONSTRAINT {table}_pkey PRIMARY KEY (exchange_id, part))"
+    )
+    cursor.execute(f"CREATE INDEX {table}_whole ON {table} USING gin (vector) WHERE parts = 1")
+    cursor.execute(f"CREATE INDEX {table}_parts ON {table} USING gin (vector) WHERE parts > 1")
+
+
 def drop(cursor: Any) -> None:
-    cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+    drop_table(cursor, TABLE)
     language_table.drop(cursor)
 
 
+def drop_table(cursor: Any, table: str) -> None:
+    cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def hold_writers(cursor: Any) -> None:
+    """Wait until whoever writes to the index is done, and let nobody write before this transaction ends."""
+    cursor.execute(f"LOCK TABLE {TABLE} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def swap(cursor: Any) -> None:
+    # At once, and not the lock of writers first: who reads and then writes would wait for us, and we for them.
+    cursor.execute(f"LOCK TABLE {TABLE} IN ACCESS EXCLUSIVE MODE")
+    drop_table(cursor, TABLE)
+    cursor.execute(f"ALTER TABLE {ANEW} RENAME TO {TABLE}")
+    for kind in ("pkey", "whole", "parts"):
+        cursor.execute(f"ALTER INDEX {ANEW}_{kind} RENAME TO {TABLE}_{kind}")
+
+
 def replace(cursor: Any, ids: Sequence[int], documents: Sequence[Document]) -> None:
+    # In this order: once it has written to the index, nobody begins to make another before this transaction ends.
+    fill(cursor, TABLE, ids, documents)
+    if _is_made_anew(cursor):
+        fill(cursor, ANEW, ids, documents)
+    language_table.add(cursor, (document.mark for document in documents))
+
+
+def fill(cursor: Any, table: str, ids: Sequence[int], documents: Sequence[Document]) -> None:
     if ids:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id = ANY(%s)", [list(ids)])
+        cursor.execute(f"DELETE FROM {table} WHERE exchange_id = ANY(%s)", [list(ids)])
     written = [row for document in documents for row in _rows(document)]
     for start in range(0, len(written), _BATCH):
         batch = written[start : start + _BATCH]
         cursor.execute(
-            f"INSERT INTO {TABLE} (exchange_id, part, parts, vector) VALUES "
+            f"INSERT INTO {table} (exchange_id, part, parts, vector) VALUES "
             + ", ".join(["(%s, %s, %s, %s::tsvector)"] * len(batch)),
             [value for row in batch for value in row],
         )
-    language_table.add(cursor, (document.mark for document in documents))
+
+
+def _is_made_anew(cursor: Any) -> bool:
+    cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [ANEW])
+    return bool(cursor.fetchone()[0])
 
 
 def wipe(cursor: Any) -> None:
     """Nothing: rows that are gone are gone; what VACUUM has not overwritten yet is told in docs/operations.md."""
 
 
-def keep_only(cursor: Any, ids: Sql) -> None:
-    cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
+def keep_only(cursor: Any, ids: Sql, table: str = TABLE) -> None:
+    cursor.execute(f"DELETE FROM {table} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
 
 
 def hits(root: Node, languages: tuple[str, ...]) -> Sql:

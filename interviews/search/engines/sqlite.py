@@ -19,7 +19,7 @@ from interviews.search.documents import PLAIN, Document, Paragraphs, as_spelled,
 from interviews.search.tree import FIELDS, Among, And, Near, Node, Not, Or, Term, is_of_words, wanted
 
 from . import languages as language_table
-from .terms import IndexDamaged, Row, Sql, fields_of, pairs, rows, side_by_side
+from .terms import ANEW, IndexDamaged, Row, Sql, fields_of, pairs, rows, side_by_side
 
 TABLE = "interviews_search"
 WEIGHTS = {"question": 2.0, "answer": 1.0, "names": 1.5, "title": 1.5}
@@ -30,9 +30,14 @@ _MATCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
 
 
 def create(cursor: Any) -> None:
+    create_table(cursor, TABLE)
+    language_table.create(cursor)
+
+
+def create_table(cursor: Any, table: str) -> None:
     try:
         cursor.execute(
-            f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(FIELDS)}, tokenize = \"ascii tokenchars '_.@='\")"
+            f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(FIELDS)}, tokenize = \"ascii tokenchars '_.@='\")"
         )
     except OperationalError as error:
         if "fts5" not in str(error):
@@ -41,7 +46,6 @@ def create(cursor: Any) -> None:
             "Search needs SQLite with FTS5, which this Python's SQLite lacks. "
             "Use a Python whose SQLite has it, or PostgreSQL by DATABASE_URL."
         ) from error
-    language_table.create(cursor)
 
 
 def drop(cursor: Any) -> None:
@@ -49,25 +53,50 @@ def drop(cursor: Any) -> None:
     language_table.drop(cursor)
 
 
+def drop_table(cursor: Any, table: str) -> None:
+    cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def hold_writers(cursor: Any) -> None:
+    """Nothing: a transaction that may write is the only one."""
+
+
+def swap(cursor: Any) -> None:
+    drop_table(cursor, TABLE)
+    cursor.execute(f"ALTER TABLE {ANEW} RENAME TO {TABLE}")
+
+
 def replace(cursor: Any, ids: Sequence[int], documents: Sequence[Document]) -> None:
+    fill(cursor, TABLE, ids, documents)
+    if _is_made_anew(cursor):
+        fill(cursor, ANEW, ids, documents)
+    language_table.add(cursor, (document.mark for document in documents))
+
+
+def fill(cursor: Any, table: str, ids: Sequence[int], documents: Sequence[Document]) -> None:
     for start in range(0, len(ids), _BATCH):
         batch = list(ids[start : start + _BATCH])
-        cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({', '.join(['%s'] * len(batch))})", batch)
+        cursor.execute(f"DELETE FROM {table} WHERE rowid IN ({', '.join(['%s'] * len(batch))})", batch)
     if documents:
         cursor.executemany(
-            f"INSERT INTO {TABLE} (rowid, {', '.join(FIELDS)}) VALUES (%s{', %s' * len(FIELDS)})",
+            f"INSERT INTO {table} (rowid, {', '.join(FIELDS)}) VALUES (%s{', %s' * len(FIELDS)})",
             [(document.exchange_id, *_columns(document)) for document in documents],
         )
-    language_table.add(cursor, (document.mark for document in documents))
+
+
+def _is_made_anew(cursor: Any) -> bool:
+    cursor.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = %s", [ANEW])
+    return cursor.fetchone() is not None
 
 
 def wipe(cursor: Any) -> None:
     # FTS5 only notes down that a row is gone; its terms stay in the segments until these are merged.
-    cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
+    for table in (TABLE, ANEW) if _is_made_anew(cursor) else (TABLE,):
+        cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
-def keep_only(cursor: Any, ids: Sql) -> None:
-    cursor.execute(f"DELETE FROM {TABLE} WHERE rowid NOT IN ({ids[0]})", ids[1])
+def keep_only(cursor: Any, ids: Sql, table: str = TABLE) -> None:
+    cursor.execute(f"DELETE FROM {table} WHERE rowid NOT IN ({ids[0]})", ids[1])
 
 
 def hits(root: Node, languages: tuple[str, ...]) -> Sql:

@@ -9,6 +9,9 @@ from typing import Any
 from interviews.search.documents import ASKING, encode, encode_spelled, encode_stem
 from interviews.search.tree import FIELDS, INTERVIEWER, And, Near, Node, Not, Term
 
+ANEW = "interviews_search_anew"
+"""The table in which an index is made anew, beside the one that is asked."""
+
 Sql = tuple[str, list[Any]]
 """A statement with its parameters."""
 
