@@ -21,6 +21,8 @@ from .turns import CutTurn, Piece
 _STAGE = regex.compile(
     r"^(?:act|scene|cin|scena|prizor|akt|aufzug|szene|acte|deistvie|iavlenie|dramatis personae|lica"
     r"|the curtain|curtain)\b(?: \S+){0,4}$"
+    r"|^(?:int|ext)(?: \S+){1,8} (?:day|night|morning|evening|dusk|dawn|later|continuous)$"
+    r"|^(?:cut to|fade (?:in|out|to \w+))$"
 )
 # What a reading needs of the evidence of _Heard to be an interview: less where speakers are named or it is announced.
 _NAMED, _LABELLED, _NAMELESS, _ANNOUNCED, _QUOTED, _UNNAMED = 0.5, 0.7, 0.95, 0.7, 0.75, 1.1
@@ -28,6 +30,8 @@ _LEAST_ASKING, _LEAST_OWN, _LEAST_PERSONAL = 0.2, 0.15, 0.5
 # A headline that quotes somebody, as those of interviews do.
 _TITLE_QUOTES = regex.compile(r"[“„«\"‘][^”“»\"’]{12,}[”“»\"’]|^\p{Lu}[\p{L}’'. -]{4,40}:\s")
 _FEWEST_WORDS, _FEWEST_WORDS_NAMED = 10, 6
+# Of so few questions without labels none is answered by whoever asks it.
+_FEW_QUESTIONS = 4
 _MANY = 7
 _FAINT = 0.4
 # So many labels above nothing, and such a share of the turns, are too many; the share of answers about questions.
@@ -58,7 +62,8 @@ _FAR_ABOVE = 40
 _TALKED = regex.compile(
     r"\b(?:(?:spoke|talked|talks?|speaks|sat down|conversations?|chat(?:ted)?|met|caught up) (?:with"
     r"|to)\b|we (?:met|asked|visited|spoke)\b"
-    r"|in conversation\b|razgova?r\w*|pricali smo|pricala? (?:za|nam)|govori (?:za|o)|prica o|gesprochen"
+    r"|in conversation\b|razgovara(?:o|la|li|mo|smo|ju)\b|razgovor(?:a|u|om|i)?\b|pricali smo|pricala? (?:za|nam)"
+    r"|govori (?:za|o)|prica o|gesprochen"
     r"|gesprach mit|im gesprach"
     r"|sprachen mit|wir trafen|nous avons (?:rencontre|parle)|rencontre avec|s est entretenu|conversamos"
     r"|hablamos con|charla con"
@@ -121,6 +126,8 @@ def check(
         _check_silent(turns, line)
         _check_lists(answers, heard, line)
         _check_labelled(heard, cast, line, few=min(len(questions), len(answers)) < 2 and not told)
+        if not told and len(questions) <= _FEW and len(answers) <= _FEW:
+            _check_quoted(turns, passages, cast, line)
         if passages[turns[0].mark.passage].block.seconds is not None:
             _check_no_film(answers, line)
         return
@@ -131,12 +138,23 @@ def check(
     if len(questions) < 3 and not told and not _surely_talks(heard, questions, answers, announced=announced):
         raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
     enough = _ANNOUNCED if announced else _QUOTED if _TITLE_QUOTES.search(title[:300]) else _UNNAMED
+    if len(questions) <= _FEW_QUESTIONS and not announced and not told and any(map(_answers_itself, questions)):
+        raise Refused(message("no interview: whoever asks answers too, as in a column or a review"), line)
     if structure.score < _FAINT and not told and enough != _ANNOUNCED:
         raise Refused(message("no interview: too little tells questions from answers"), line)
     if pronouns.knows(language) or heard.asking < _NEARLY_ALL or not all(map(_opened, answers)):
         _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     if passages[turns[0].mark.passage].block.seconds is not None:
         _check_short_lines(answers, line)
+
+
+def _answers_itself(turn: CutTurn) -> bool:
+    """ "What does the office say? The office says that it will be done. And who pays?"."""
+    return any(_ASKED_AND_ANSWERED.search(piece.text) is not None for piece in turn.pieces)
+
+
+# Two questions in one paragraph, or one at its beginning, with statements behind them.
+_ASKED_AND_ANSWERED = regex.compile(r"(?:^|[.!?]\s)[^.!?]{3,200}\?\s+\p{Lu}[^.!?]{2,200}[.!…](?:\s|$)")
 
 
 def _surely_talks(heard: _Heard, questions: Sequence[CutTurn], answers: Sequence[CutTurn], *, announced: bool) -> bool:
@@ -227,6 +245,17 @@ def _check_silent(turns: Sequence[CutTurn], line: int) -> None:
         raise Refused(message("no interview: what could be speakers stands above nothing that is said"), line)
 
 
+def _check_quoted(turns: Sequence[CutTurn], passages: Sequence[Passage], cast: Cast, line: int) -> None:
+    """A few lines of a dialogue amid a long text are quoted there, where not both sides are somebody by name."""
+    spoken = sum(piece.text.count(" ") + 1 for turn in turns[:-1] for piece in turn.pieces)
+    spoken += turns[-1].pieces[0].text.count(" ") + 1 if turns[-1].pieces else 0
+    everything = sum(passage.words for passage in passages)
+    named = {one.role for one in cast.participants if one.labels and (one.is_outlet or names.is_full_name(one.name))}
+    if len(named) < 2 and everything > _MUCH_LONGER * spoken:
+        raise Refused(message("no interview: a few lines of a dialogue, quoted in a text about something"), line)
+
+
+_FEW, _MUCH_LONGER = 2, 4
 _STATED = regex.compile(r"[.!…。！][\"'”’»)\]]*\s*$")
 
 

@@ -57,6 +57,14 @@ def _is_named(value: str) -> bool:
     return len(words) == 2 and all(word[:1].isupper() for word in words)
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a closing paragraph, in which a credit may be the last; none of one that goes on and on."""
+    return regex.split(r"(?<=[.!?…])\s+(?=\p{Lu})", text) if len(text) < _LONGEST_CLOSING else []
+
+
+_LONGEST_CLOSING = 800
+
+
 def credited(text: str) -> tuple[str, str]:
     """Role and name in a credit ("Interview by Ada Lund", "Author: Per Falk"), ("", "") where the text is none."""
     sentence = regex.split(r"(?<=\p{Ll}{3})[.]\s", text, maxsplit=1)[0]

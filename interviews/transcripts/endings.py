@@ -177,7 +177,11 @@ _OF_WRITING = regex.compile(
 _PRACTICAL = regex.compile(
     r"\b(?:can be (?:visited|bought|ordered|booked|heard|seen|reached|found|downloaded)"
     r"|(?:is|are) (?:available|open|on sale|out now|on show|showing)|opens? on|on display|admission|tickets?"
-    r"|entrance (?:is|costs)|runs? (?:until|through|till)|ist (?:erhaltlich|geoffnet|zu sehen|im \w+ erschienen)"
+    r"|entrance (?:is|costs)|open (?:daily|every|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)"
+    r"|(?:taglich|montags?|dienstags?"
+    r"|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?) (?:bis|ab|von) |ouvert (?:du|tous|le)"
+    r"|abierto (?:de|todos)"
+    r"|runs? (?:until|through|till)|ist (?:erhaltlich|geoffnet|zu sehen|im \w+ erschienen)"
     r"|lauft bis|noch bis|est disponible|a voir (?:jusqu|au)|jusqu au|disponible en"
     r"|se puede (?:ver|visitar|comprar)|moze se (?:kupiti|pogledati|posetiti|posjetiti|naruciti)"
     r"|dostup(?:an|na|no) (?:je|u|na)|otvoren[ao]? (?:je|do)|mozno (?:kupit|posetit))\b"
@@ -187,6 +191,12 @@ _OF_TALKS = lexicon.INTERVIEW_WORDS | frozenset(
     journalisten reporters journalists interviewers""".split()
 )
 _LINK = regex.compile(r"https?://|www\.|\S@[^\s@]+\.\w|\.\.\.$|\]\(")
+_NUMBER_TO_CALL = regex.compile(r"(?:\+\d{1,3}[ /-]?)?\(?\d{2,5}\)?[ /-]\d{2,4}[ /-]?\d{2,4}(?:[ /-]?\d{1,4})?(?!\d)")
+# "Harbour Shop, 14 Quay Street", "Kajgasse 14", "14, rue du Quai"
+_STREET = regex.compile(
+    r",\s\d{1,4}[a-z]?\s\p{Lu}\p{Ll}+\s\p{Lu}|\b\d{1,4},?\s(?:rue|avenue|boulevard|via|calle|ulica)\s\p{Lu}"
+    r"|\p{L}{3,}(?:straße|strasse|gasse|weg|platz)\s\d{1,4}\b|\b(?:ulica|ul\.|улица|ул\.)\s\p{Lu}\p{L}+(?:\s\p{L}+)?\s\d"
+)
 _END_MARK = regex.compile(
     r"(?:\s*[\[(](?:(?i:end|ende|kraj|fin|fine|konec)|(?i:end) (?i:of )?\w+)[\])]|\s+[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]"
     r"|^[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]|(?<=[.!?]\s+)ENDS?|^ENDS?)\.?\s*$"
@@ -222,7 +232,7 @@ def _against(
     weight += 0.5 * usually_one
     weight += 0.75 * (not text.endswith(_AT_END) and piece.passage.kind is BlockKind.PARAGRAPH)
     weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded)) + 3.0 * bool(_OF_WRITING.search(piece.folded))
-    weight += 0.75 * bool(_LINK.search(text))
+    weight += 0.75 * bool(_LINK.search(text) or _NUMBER_TO_CALL.search(text) or _STREET.search(text))
     weight += 1.5 * bool(_END_MARK.fullmatch(text))
     weight += 1.0 * (count <= 4 and (names.is_full_name(text) or piece.folded in {fold(name) for name in people}))
     weight += 0.5 * (text.startswith(("(", "[", "*", "•", "«", "<", ">", "#")))
@@ -304,7 +314,9 @@ def _thanks_for_it(piece: Piece, people: Sequence[str], persons: _Persons) -> bo
 
 
 _INVITATION = regex.compile(
-    r"(?:if you (?:want|would like|wish)|would you like|do you know (?:a|any|some)|vous (?:aimez"
+    r"(?:if you (?:want|would like|wish|liked?|enjoy(?:ed)?|love)|ako vam se|ukoliko vam se|esli (?:vam|vy)"
+    r"|si te ha|se ti e|wenn (?:dir|euch|ihnen)|si (?:vous avez aime|ce|cet)"
+    r"|would you like|do you know (?:a|any|some)|vous (?:aimez"
     r"|voulez)|mochten sie|chcesz|czy chcesz|to (?:join|subscribe|order)|ako zelite|ukoliko zelite"
     r"|wenn sie|si vous (?:voulez|souhaitez)|si (?:quiere|desea))\b"
 )

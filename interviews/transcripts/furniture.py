@@ -7,7 +7,6 @@ One table of patterns, several languages to a kind, folded text in. Position dec
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 
 import regex
 
@@ -76,7 +75,7 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         (
             AsideKind.RELATED,
             r"(?:read (?:also|more|next)|also read|see also|related(?: articles| stories)?|more on|more from"
-            r"|most read|you may also like|recommended|procitajte|procitaj|pogledajte|najcitanije"
+            r"|previously (?:in|on)|most read|you may also like|recommended|procitajte|procitaj|pogledajte|najcitanije"
             r"|povezane vesti|povezani clanci|mehr zum thema|lesen sie auch|lire aussi|a lire aussi"
             r"|lea tambien|leggi anche|citajte takze|czytaj (?:tez|takze)|you might (?:also )?(?:like|enjoy)"
             r"|(?:das|dies)\w*(?: thema)? konnte (?:dich|sie|euch) (?:auch )?interessieren"
@@ -129,6 +128,11 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|(?:nastavak|tekst se nastavlja)\b.* (?:ispod|oglasa|reklame)|la suite apres la publicite"
             r"|(?:subscribe|sign up|newsletter|prijavite se|pretplatite se|bonus video|abonnieren|inscrivez vous"
             r"|zapisz sie|prihlaste se|meld je aan|assine|podpisis"
+            r"|(?:want|would you like) to (?:keep|continue) reading|already a (?:subscriber|member)"
+            r"|log in to (?:read|continue)"
+            r"|(?:vous avez|il vous reste) .{0,40}(?:article|lire)|weiterlesen mit"
+            r"|jetzt (?:abonnieren|weiterlesen|testen)"
+            r"|(?:preuzmite|skinite) (?:nasu |nase )?aplikacij\w+|pour lire la suite|para seguir leyendo"
             r"|abonnez|suscribete|iscriviti)\b",
         ),
         (
@@ -145,7 +149,8 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         (AsideKind.CREDIT, r"(?:ces )?propos (?:ont ete )?recueillis par\b"),
         (
             AsideKind.NOTE,
-            r"(?:editors? s? ?note|note(?! that\b)|this interview (?:has been|was)|the interview (?:has been"
+            r"(?:info(?:s|box|kasten|rmation(?:en)?)?(?= (?:die|der|das|the|le|la|el|il)\b)"
+            r"|editors? s? ?note|note(?! that\b)|this interview (?:has been|was)|the interview (?:has been"
             r"|was)|(?:intervju|razgovor|interview|tekst) je (?:autorizovan|objavljen|preuzet|nastao|vo[dđ]en"
             r"|skracen|snimljen)"
             r"|napomena|anmerkung der redaktion|n d l r|nota del editor)\b",
@@ -195,7 +200,9 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"(?:follow (?:us|me|him|her|them|@?\w+) (?:on|at)|pratite nas|zapratite nas|folgen sie uns|folge uns"
             r"|suivez nous|siguenos|seguici|sledite za nami|(?:podpis(?:yvajtes|atsja)|pidpisujtes)\w* na"
             r"|skini(?:te)? aplikaciju|preuzmite aplikaciju|download (?:the|our) app|get the app|podrzite nas"
-            r"|support (?:us|our)|(?:please )?consider (?:supporting|donating|subscribing|making a donation)"
+            r"|support (?:us|our)|wspieraj \w+|wykup dostep|soutenez (?:nous|un)"
+            r"|apoya (?:el|nuestro)|unterstutzen sie (?:uns|den)"
+            r"|(?:please )?consider (?:supporting|donating|subscribing|making a donation)"
             r"|igre na srecu|join our)\b(?=(?: \S+){0,16}$)",
         ),
         (AsideKind.RUNNING_HEAD, r"(?:page|strana|stranica|seite) \d+(?: (?:of|od|von) \d+)?$|\d{1,4}$"),
@@ -244,14 +251,6 @@ _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
 def kind_of(passage: Passage) -> AsideKind | None:
     """The kind of a passage that by its region or its words alone is no part of the interview."""
     return by_region(passage) or kind_of_text(passage.text)
-
-
-def end_of_article(passages: Sequence[Passage]) -> int:
-    """The index from which readers' comments stand: labels and questions there are nobody's in the interview."""
-    for passage in passages[len(passages) // 3 :]:
-        if passage.words <= 6 and kind_of_text(passage.text) is AsideKind.COMMENT:
-            return passage.index
-    return len(passages)
 
 
 def by_region(passage: Passage) -> AsideKind | None:
@@ -318,11 +317,26 @@ def _kind_by_mark(text: str) -> AsideKind | None:
     if _RULE.match(text):
         return AsideKind.OTHER
     if _DIRECTION.match(text):
-        return AsideKind.NOTE
+        return None if _is_said_in_brackets(text) else AsideKind.NOTE
     if _COPYRIGHT.match(text):
         return AsideKind.FOOTER
     return AsideKind.NOTE if _FOOTNOTE.match(text) else None
 
+
+def _is_said_in_brackets(text: str) -> bool:
+    """Round brackets around sentences of somebody who goes on speaking: no direction has two, or says "I"."""
+    if text[:1] != "(" or _PHOTO_AT_END.search(text):
+        return False
+    inside = text.strip("(). ")
+    words = inside.split()
+    return len(words) > _LONGEST_DIRECTION and (
+        _TWO_SENTENCES.search(inside) is not None or not _I_OR_YOU.isdisjoint(fold(inside).split())
+    )
+
+
+_LONGEST_DIRECTION = 5
+_TWO_SENTENCES = regex.compile(r"\p{L}{2,}[.!?…]\s+\p{Lu}\p{Ll}+\s+\p{Ll}")
+_I_OR_YOU = frozenset("i my me you your ja moj vi vas ich mein sie je mon vous yo mi usted io ja vy".split())
 
 _ALSO_SPOKEN = (AsideKind.CAPTION, AsideKind.CREDIT, AsideKind.SHARE, AsideKind.RELATED, AsideKind.NOTE)
 _SURE_CREDIT = regex.compile(

@@ -60,10 +60,13 @@ def holder(voice: Voice, voices: Sequence[Voice], known: Sequence[str], context:
     for office in filter(None, offices):
         words = r"\W+".join(map(regex.escape, office))
         pattern = rf"\b{words}\b(?:\W+\w+){{0,5}}?\W+"
+        explained = rf"\s*(?:\(|,\s|\s[–—-]\s)(?:the\s+)?{words}\b"
         for texts, named in ((context.texts, known), (greeted, None)):
             for text in texts:
                 for name in shortest_distinct(named if named is not None else names_in_turns([[text]])):
-                    if regex.search(pattern + regex.escape(name), text, regex.IGNORECASE):
+                    if regex.search(regex.escape(name) + explained, text, regex.IGNORECASE):
+                        return name
+                    if not voice.asks and regex.search(pattern + regex.escape(name), text, regex.IGNORECASE):
                         return name
     return ""
 

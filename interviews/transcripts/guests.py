@@ -19,7 +19,7 @@ from .greetings import holder, introduced, own_words, shortened
 from .mentioned import NAME_RUN, name_forms, one_name
 from .messages import message
 from .naming import shortest_distinct, spelled
-from .outlets import spelled_outlet
+from .outlets import is_outlets_name, spelled_outlet
 from .places import Surroundings, places, stands_in
 from .voices import Context, Voice, role_key
 
@@ -58,7 +58,7 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             continue
         wanted = "interviewer" if voice.asks else "interviewee"
         told = [_first_of(value) for role, value in context.fields if role == wanted]
-        office = "" if voice.asks else holder(voice, voices, known, context)
+        office = holder(voice, voices, known, context)
         if office:
             voice.name, voice.attribution = spelled(office), message("who holds the office in the text")
             continue
@@ -120,8 +120,11 @@ def _name_host(voice: Voice, voices: Sequence[Voice], standings: Sequence[_Stand
         host = _best(standings, lambda standing: standing.host + standing.beside)
     else:
         host = _best(standings, lambda standing: standing.host - max(0.0, standing.guest))
+    writers = {value for role, value in context.fields if role == "author" and names.is_one_word(value)}
     if host:
         voice.name, voice.attribution = host, message("the host of title and introduction")
+    elif len(writers) == 1 and not any(standing.host > 0 for standing in standings):
+        voice.name, voice.attribution = writers.pop(), message("named beside the interview")
     elif context.outlets and all(key.startswith("(") or key in lexicon.QUESTION_MARKS_ONLY for key in voice.keys):
         voice.name, voice.is_outlet = spelled_outlet(context.outlets[0]), True
         voice.attribution = message("the outlet asks")
@@ -171,7 +174,7 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
     taken = {fold(voice.name) for voice in voices if voice.name and not _names_nobody(voice)}
     # A headline in capitals is no name, nor is what is left of it without its article.
     titles = {fold(context.title), fold(context.title).partition(" ")[2]}
-    persons = [name for name in known if not names.names_outlet(name) and fold(name) not in titles]
+    persons = [name for name in known if not is_outlets_name(name) and fold(name) not in titles]
     persons = [name for name in persons if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
     # "EDITION Washington" is the end of one line and the beginning of another; a surname alone may be in capitals.
     persons = [name for name in persons if name.isupper() or not _SHOUTED.match(name)]
@@ -297,8 +300,10 @@ def _weigh_by_fields(standing: _Standing, context: Context) -> None:
 def _weigh_by_address(standing: _Standing, voices: Sequence[Voice]) -> None:
     """Whom the questions speak to by name is the guest, whom the answers speak to the host."""
     words = standing.name.split()
-    forms = (words[0], words[-1], standing.name)
+    called = (words[0], words[-1], standing.name)
     for voice in voices:
+        # Below the last answer stands who wrote, and whose book it is; nobody is called by the full name in an answer.
+        forms = called if voice.asks else called[:2]
         spoken = [" ".join(turn)[:400] for turn in voice.turns[:_MOST_TURNS]]
         spoken += [" ".join(turn)[-200:] for turn in voice.turns[-2:]]
         hits = min(2, sum(any(stands_in(text, form, _CALLED) for form in forms) for text in spoken))
@@ -323,6 +328,7 @@ def _weigh_by_preposition(standings: Sequence[_Standing], context: Context) -> N
                 (
                     standing
                     for run in NAME_RUN.finditer(match["after"])
+                    if _PLACED.search(match["after"], 0, run.start()) is None
                     for form in (*name_forms(run.group()), " ".join(run.group().split()[-2:]))
                     for standing in standings
                     if one_name(form, standing.name)

@@ -12,6 +12,7 @@ from interviews.language import fold
 from . import furniture, headlines, lexicon, names
 from .credits import BYLINE, CREDIT, FIELD, READING_TIME, without_buttons
 from .dates import date_alone, find_date
+from .mentioned import only_common
 from .messages import NOTHING, Message, message
 from .passages import Passage
 from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate, Span, SpanKind
@@ -70,6 +71,7 @@ def read(
     site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
     prose_seen = False
     led = ""
+    writer = _bare_byline(passages, header.title)
     for passage in passages:
         if any(span.start <= passage.start < span.end for span in header.spans) or any(
             aside[1] is passage for aside in header.asides
@@ -81,6 +83,10 @@ def read(
             header.fields.append((before, passage.text))
             header.claim(passage.start, passage.end, "author", message("byline"))
             continue
+        if passage is writer:
+            header.fields.append(("author", passage.text))
+            header.claim(passage.start, passage.end, "author", message("a name beside the date line"))
+            continue
         if _take_small_print(header, passage, site, prose_seen):
             header.small_print += [passage.text] * (len(header.spans) > claimed and passage.region != "front matter")
         else:
@@ -89,6 +95,37 @@ def read(
     if any(_RECORDED.search(text) for text in (header.title, *header.small_print, *_asides_of(header))):
         header.date_kind = DateKind.CONDUCTED
     return header
+
+
+def _bare_byline(passages: Sequence[Passage], title: str) -> Passage | None:
+    """The one line that is somebody's full name and no more, beside the date, of whom nothing else above is told."""
+    dated = {passage.index for passage in passages if passage.words <= _LONGEST_DATE_LINE and _is_dated(passage)}
+    told = " ".join([title, *(passage.text for passage in passages if passage.words > _LONGEST_DATE_LINE)])
+    words = set(fold(told).split())
+    alone = [
+        passage
+        for passage in passages
+        if not {passage.index - 1, passage.index + 1}.isdisjoint(dated)
+        and passage.words <= _LONGEST_NAME
+        and names.is_full_name(passage.text)
+        and not names.leading_honorifics(passage.text)
+        and fold(passage.text).split()[-1] not in words
+        and not names.names_outlet(passage.text)
+        and not only_common(passage.text, "en")
+        and BYLINE.match(passage.text) is None
+        and CREDIT.match(passage.text) is None
+        and lexicon.INSTITUTION_WORDS.isdisjoint(passage.folded.split())
+        and not _is_dated(passage)
+    ]
+    return alone[0] if len({passage.folded for passage in alone}) == 1 else None
+
+
+_LONGEST_NAME = 4
+
+
+def _is_dated(passage: Passage) -> bool:
+    found = find_date(passage.text)
+    return found is not None and found[0].day is not None and not passage.is_sentence
 
 
 # A word for who wrote or asked, alone on the line above the name.
@@ -225,7 +262,10 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.NAVIGATION, passage)
         return True
     if not prose_seen and header.title and headlines.is_outlet_line(passage):
-        if names.names_outlet(text) or passage.index == 0:
+        if passage.index and passage.words == 1 and _before_title(header, passage):
+            # "News" and "Blog" of a menu.
+            pass
+        elif names.names_outlet(text) or passage.index == 0:
             name = regex.split(r"\s+[·|–—]\s+", text)[0].strip()
             header.masthead = header.masthead or headlines.ISSUE.sub("", name) or name
         header.set_aside(AsideKind.NAVIGATION if _before_title(header, passage) else AsideKind.HEADING, passage)
@@ -235,12 +275,18 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         return True
     if not prose_seen and passage.words <= 24 and not passage.is_sentence and passage.kind is not BlockKind.QUOTE:
         return _take_heading(header, passage)
-    if passage.kind is BlockKind.HEADING:
+    if passage.kind is BlockKind.HEADING and not _is_standfirst(passage):
         header.set_aside(AsideKind.HEADING, passage)
         return True
     return False
 
 
+def _is_standfirst(passage: Passage) -> bool:
+    """Set as a heading, and sentences: what introduces the talk."""
+    return passage.is_sentence and not passage.asks and passage.words > _LONGEST_HEADING
+
+
+_LONGEST_HEADING = 8
 _HEADS_A_TALK = regex.compile(
     r"(?:interview|intervju|интервју|razgovor|разговор|entrevista|intervista)\s*:", regex.IGNORECASE
 )
@@ -263,7 +309,7 @@ def _take_heading(header: Header, passage: Passage) -> bool:
     if passage.words <= 3:
         header.set_aside(AsideKind.NAVIGATION if _before_title(header, passage) else AsideKind.HEADING, passage)
         return True
-    if passage.kind is BlockKind.HEADING:
+    if passage.kind is BlockKind.HEADING and not _is_standfirst(passage):
         header.set_aside(AsideKind.HEADING, passage)
         return True
     return False

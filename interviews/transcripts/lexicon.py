@@ -24,7 +24,7 @@ ASKING_ROLES = _phrases(
     entrevistadora, pregunta, frage, f, reporterin, moderatorin, intervieweur, journaliste, question du public,
     animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz, redakcja, prowadzacy, vraag,
     interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, pitannja, zapitannja,
-    veducij, veduca, me, ερ, ερωτηση, δημοσιογραφοσ"""
+    veducij, veduca, replika, chair, me, ερ, ερωτηση, δημοσιογραφοσ"""
 )
 ANSWERING_ROLES = _phrases(
     """a, answer, answers, guest, interviewee, prime minister, pm, president, minister, governor, premier,
@@ -209,6 +209,7 @@ OFFICE_NOUNS = _words(
     rezyserka aktor aktorka piosenkarz muzyk poeta malarz reziser reziserka spisovatel spisovatelka herec herecka
     hudebnik zpevak zpevacka schrijver schrijfster regisseur regisseurin acteur zanger zangeres kunstenaar
     schauspieler schauspielerin musiker musikerin sanger sangerin forfattare skadespelare iro rendezo szinesz
+    kapitan kapitanin richter richterin arzt arztin lehrer lehrerin trainerin chef chefin
     yazar yonetmen oyuncu skenothetis scriitor scriitoare actrita pismennik pismennicja pisatelnica"""
 )
 

@@ -54,7 +54,7 @@ def names_in(context: Context) -> list[str]:
                 # "ambassador to Norway Ada Lund"
                 run = run.split(maxsplit=1)[1]
             for name in _whole(name_forms(run), context):
-                if led or (position < prose and not name.isupper()) or not _only_common(name, context.language):
+                if led or (position < prose and not name.isupper()) or not only_common(name, context.language):
                     found.setdefault(fold(name), name)
     for _, value in context.fields:
         name = names.without_honorifics(names.before_comma(value))
@@ -147,7 +147,10 @@ def _oblique(name: str) -> bool:
     return all(word.endswith(("om", "em", "im", "og", "e", "u", "i", "ym")) for word in fold(name).split()[:1])
 
 
-_PREPOSITIONS = frozenset("with sa s mit avec con com z ze kod od za by for from interview intervju and i".split())
+_PREPOSITIONS = frozenset(
+    """with sa s mit avec con com z ze kod od za by for from interview intervju and i par von por texte text tekst
+    photo foto photos bild fot propos words""".split()
+)
 
 
 _NEVER_IN_NAMES = _PREPOSITIONS | lexicon.INTERVIEW_WORDS - {"talk", "besedu", "pricali"}
@@ -217,7 +220,8 @@ def _is_profession(word: str) -> bool:
 
 _LONGEST_FIRST_NAME = 7
 _DOES = regex.compile(
-    r"(?:olog|loginja|loginia|kinja|kinia|tel(?:j|ja|jka|jica)?|icar(?:ka)?|ist(?:a|ica|kinja)|novinar(?:ka)?)$"
+    r"(?:olog(?:e|in|ue|o|a)?|forscher(?:in)?|leiter(?:in)?|sprecher(?:in)?|wissenschaftler(?:in)?|meister(?:in)?"
+    r"|richter(?:in)?|loginja|loginia|kinja|kinia|tel(?:j|ja|jka|jica)?|icar(?:ka)?|ist(?:a|ica|kinja)|novinar(?:ka)?)$"
 )
 
 
@@ -226,7 +230,7 @@ _OFFICES = tuple(
 )
 
 
-def _only_common(name: str, language: str) -> bool:
+def only_common(name: str, language: str) -> bool:
     """Capitals of a headline or a menu and no name: every word of it is a common one."""
     codes = {"en", "sh" if language == "sr" else language} & _COUNTED
     return all(

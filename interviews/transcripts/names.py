@@ -11,7 +11,7 @@ from interviews.language import fold
 from . import lexicon
 
 _PARENTHESIS = regex.compile(r"\s*[\[(](?P<inside>[^\])]{1,40})[\])]\s*")
-_INITIALS = regex.compile(r"^(?:\p{Lu}(?:j(?=\p{Lu}|$))?\.?[\s-]?){1,5}$")
+_INITIALS = regex.compile(r"^(?:\p{Lu}(?:j(?=\p{Lu}|$))?\.?[\s&-]?){1,5}$")
 _COMMA = regex.compile("[,;(]")
 _BETWEEN_WORDS = regex.compile(r"[\s-]+")
 _WEB_ADDRESS = regex.compile(r"\S+\w\.(?:com|org|net|rs|eu|info|[a-z]{2})")
@@ -56,7 +56,7 @@ def split_office(label: str) -> tuple[str, str]:
     name, _, office = (part.strip() for part in label.partition(","))
     words = folded_words(office)
     short = len(words) <= _LONGEST_UNKNOWN_OFFICE and office[:1].islower()
-    stated = short or not lexicon.OFFICE_NOUNS.isdisjoint(words)
+    stated = short or not _HELD.isdisjoint(words) or fold(office) in lexicon.ROLES
     noted = not lexicon.NOT_LABELS.isdisjoint(words)
     if not 0 < len(words) <= _LONGEST_OFFICE or noted or not stated or not is_full_name(name):
         return label, ""
@@ -64,6 +64,14 @@ def split_office(label: str) -> tuple[str, str]:
 
 
 _LONGEST_OFFICE, _LONGEST_UNKNOWN_OFFICE = 7, 4
+# "ADA LUND, HOST", "ADA LUND, RTO ANCHOR", "Ada Lund, Minister of Roads"
+_HELD = lexicon.OFFICE_NOUNS | lexicon.RANKS | {role for role in lexicon.ROLES if len(role) > 3 and " " not in role}
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def bare(label: str) -> str:
+    """A label without what it explains in brackets and without the office behind a comma."""
+    return split_office(split_parenthesis(label)[0])[0]
 
 
 def is_initials(text: str) -> bool:
@@ -98,14 +106,33 @@ def is_full_name(text: str) -> bool:
     return (
         2 <= len(capitalised) <= 5
         and len(capitalised) + len(particles) == len(words)
-        and not all(is_initials(word) for word in capitalised)
+        and not all(_is_short_for_something(word) for word in capitalised)
         and not any(word.lower() in _NO_NAMES for word in words)
     )
 
 
+def _is_short_for_something(word: str) -> bool:
+    """Initials, and no name in capitals: "GR", "B.", "KFOR" beside "ANNA" and "БЕРГ"."""
+    return is_initials(word) and (len(word) < _SHORTEST_WORD or "." in word or _VOWEL.search(word) is None)
+
+
+_SHORTEST_WORD = 3
+_VOWEL = regex.compile(r"[AEIOUYÁÉÍÓÚÄÖÜÅØŐŰÝÀÈÌÒÙÂÊÎÔÛĂĄĘАЕЁИОУЫЭЮЯІЇЄΑΕΗΙΟΥΩ]")
+
 # Particles that a surname may have with a capital: "Jean-Marie Le Guen", "Ada Van Lund".
 _OF_SURNAMES = frozenset("le la de da di du del della des dos van von der den ten ter el".split())
 _NO_NAMES = frozenset("transcript transcripts transcription interview interviews".split())
+
+
+def is_one_word(text: str) -> bool:
+    """A first name or a pen name: one word that names no part, no desk and no outlet."""
+    return text.isalpha() and text[:1].isupper() and len(text) > 2 and not (names_outlet(text) or fold(text) in _NOBODY)
+
+
+_NOBODY = lexicon.ROLES | frozenset(
+    """admin administrator staff team webmaster root user author redakcija redaktion redaccion redaction redazione
+    anonymous office desk website guest contributor uncategorized""".split()
+)
 
 
 def names_outlet(text: str) -> bool:

@@ -10,8 +10,8 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names
-from .messages import message
-from .outlets import outlet_by_look, outlet_for, outlet_said, spelled_outlet, stands_as_outlet
+from .messages import Message, message
+from .outlets import is_outlets_name, outlet_by_look, outlet_for, outlet_said, spelled_outlet, stands_as_outlet
 from .places import places
 from .voices import ROLE_LETTERS, Context, Voice
 
@@ -23,24 +23,15 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     """The best name for a labelled voice: a full label, else a name in the text that the label stands for."""
     if not voice.labels:
         return
-    labels = [names.split_office(names.split_parenthesis(label)[0] or label)[0] for label in voice.labels]
+    labels = [names.bare(label) or label for label in voice.labels]
     labels = [_without_number(label) for label in labels]
     longest = max(
         labels,
         key=lambda label: (names.is_full_name(label), len(fold(names.without_honorifics(label)).split()), len(label)),
     )
-    outlet = outlet_for(labels, context)
-    if (
-        outlet is None
-        and voice.rate >= _ASKS_OFTEN
-        and not names.is_initials(longest)
-        and stands_as_outlet(longest, context)
-    ):
-        outlet = spelled(longest), message("the text speaks of it as of an outlet")
-    if outlet is None and voice.rate >= _ASKS_OFTEN and names.is_initials(longest):
-        outlet = outlet_said(longest, [" ".join(turn) for turn in (*voice.turns[:2], *voice.turns[-2:])], known)
-    if outlet is None and voice.rate >= _ASKS_OFTEN:
-        outlet = outlet_by_look(longest, known, context)
+    outlet = None if _answers_under_initials(voice, labels, known) else outlet_for(labels, context)
+    if outlet is None and voice.rate >= _ASKS_OFTEN and not _is_surname(longest, known):
+        outlet = _outlet_by_text(longest, voice, known, context)
     if outlet:
         voice.name, voice.is_outlet, voice.attribution = outlet[0], True, outlet[1]
         return
@@ -71,7 +62,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         for name in known
         if any(names.same_person(label, name) for label in labels if fold(label) not in ROLE_LETTERS)
     ]
-    standing = shortest_distinct(standing)
+    standing = _said_in_prose(shortest_distinct(standing), context)
     if len(standing) == 1:
         voice.name = spelled(standing[0])
         voice.attribution = message("%(label)s stands for the name in the text", label=labels[0])
@@ -85,6 +76,45 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     shouted = is_role and longest.isupper() and len(longest) > 2
     voice.name = longest if not shouted else longest.title() if " " in longest else longest.capitalize()
     voice.attribution = message("label only")
+
+
+def _outlet_by_text(label: str, voice: Voice, known: Sequence[str], context: Context) -> tuple[str, Message] | None:
+    """The outlet that a label of whoever asks is by what the text or the voice itself says."""
+    if names.is_initials(label):
+        said = outlet_said(label, [" ".join(turn) for turn in (*voice.turns[:2], *voice.turns[-2:])], known)
+        return said or outlet_by_look(label, known, context)
+    if stands_as_outlet(label, context):
+        return spelled(label), message("the text speaks of it as of an outlet")
+    return outlet_by_look(label, known, context)
+
+
+def _answers_under_initials(voice: Voice, labels: Sequence[str], known: Sequence[str]) -> bool:
+    """The labels are initials of somebody whom the text names, and whoever has them hardly asks: no outlet."""
+    short = [fold(label).replace(" ", "") for label in labels if names.is_initials(label)]
+    if len(short) < len(labels) or voice.rate >= _ASKS_OFTEN:
+        return False
+    persons = [name for name in known if not is_outlets_name(name)]
+    return any(letters in names.initials_of(name) for letters in short if len(letters) > 1 for name in persons)
+
+
+def _is_surname(label: str, known: Sequence[str]) -> bool:
+    """Whoever is named in full around the dialogue is printed by the surname alone: "DENCH" for Marla Dench."""
+    words = fold(label).split()
+    if len(words) != 1 or names.is_initials(label) or names.names_outlet(label):
+        return False
+    return any(fold(name).split()[-1] == words[0] and not names.names_outlet(name) for name in known)
+
+
+def _said_in_prose(standing: list[str], context: Context) -> list[str]:
+    """Of several names for one label, the one in the introduction: "Judge Lund" stands in a caption or a menu."""
+    if len(standing) < 2:
+        return standing
+    prose = [text for text in context.introduction if text.endswith(_CLOSED)]
+    said = [name for name in standing if any(name in text for text in prose)]
+    return said if len(said) == 1 else standing
+
+
+_CLOSED = (".", "!", "?", "…", ":", "”", "“", '"', "»", ")")
 
 
 _KNOWN_AS = regex.compile(

@@ -123,7 +123,7 @@ def outlet_by_look(label: str, known: Sequence[str], context: Context) -> tuple[
 
 
 _LONGEST_LETTERS_NAME = 2
-_NUMBERED = regex.compile(r"(?=.*\p{N})(?=.*\p{L})(?!\p{L}\p{N}$)[\p{L}\p{N}.]{3,16}")
+_NUMBERED = regex.compile(r"(?=\D*\p{N}{1,3}\D*$)(?=.*\p{L})(?!\p{L}\p{N}$)[\p{L}\p{N}.]{3,12}")
 _SOURCE = "quelle|izvor|извор|source|fuente|fonte|font|źródło|источник|джерело|zdroj|bron|vir"
 _STAFF = "mitarbeiter|redakteur|reporter|journalist|redaktion|autor|korrespondent"
 # In whatever case: "HAFENBOTE" is printed before turns, and "Quelle: Hafenbote" below them.

@@ -17,6 +17,7 @@ from . import (
     fragments,
     furniture,
     header,
+    margins,
     names,
     outlets,
     readers,
@@ -79,7 +80,7 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
         return stated.reading(document, document.stated, PARSER_VERSION, given)
     passages = passages_of(document)
     body, outside = _parted(passages, furniture.by_region)
-    structure, reasons = structures.choose(body[: furniture.end_of_article(body)])
+    structure, reasons = structures.choose(body[: margins.end_of_article(body)])
     if structure is None and outside:
         # Some sites wrap the conversation itself in an aside or a box.
         body, outside = _parted(passages, furniture.surely_outside)
@@ -117,9 +118,8 @@ def _read(
     outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides, openings[:_OPENINGS])
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     turns.set_captions_aside(cut, people, asides)
-    endings.set_tail_aside(
-        cut, people, outlet, language, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=structure.end
-    )
+    end = min((place for place in (structure.end, margins.closing_place(passages)) if place is not None), default=None)
+    endings.set_tail_aside(cut, people, outlet, language, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=end)
     fragments.set_aside(cut, language, asides)
 
     lines = Lines(document.text)
@@ -240,7 +240,8 @@ def _context(
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
     surroundings += head.small_print
-    lines = [line for line in last if line.count(" ") < _LONGEST_CREDIT]
+    lines = [sentence for line in last[-_LAST_LINES:] for sentence in credits.sentences(line)]
+    lines = [line for line in lines if line.count(" ") < _LONGEST_CREDIT]
     for line in (*(aside.piece.text for aside in asides), *lines):
         role, name = credits.credited(line)
         if name:
@@ -255,7 +256,7 @@ def _context(
     )
 
 
-_LONGEST_CREDIT = 10
+_LONGEST_CREDIT, _LAST_LINES = 10, 12
 _AUTHORS = ("author", "authors", "byl", "dc.creator", "citation_author", "article:author", "creator")
 
 

@@ -28,6 +28,7 @@ _CHANGE = 0.3
 # A voice of few turns is told by its question marks only so far: so many turns of the average are added.
 _PRIOR_TURNS = 1.0
 _MOST_ROUNDS = 100
+_FEW_TURNS = 2
 
 _HOSTS = regex.compile(
     r"\b(?:welcome (?:to|back)|my guest|our guest|(?:thanks|thank you)(?: so much| very much)? for (?:joining|coming"
@@ -148,11 +149,17 @@ def _asking_score(voice: Voice, own: _Spoken, others: _Spoken | None, context: C
     for role, value in context.fields:
         if voice.name and names.same_person(voice.name, names.before_comma(value)):
             score += {"interviewer": 3.0, "interviewee": -3.0, "author": 1.0}.get(role, 0.0)
+    told = [names.before_comma(value) for role, value in context.fields if role == "interviewer"]
+    if told and not own.rate and not any(names.same_person(voice.name, value) for value in told if voice.name):
+        # The text says who asks; whoever else speaks and asks nothing is asked.
+        score -= 1.0
     score += _manners(voice)
     if others is not None:
         rate = (own.rate * own.turns + _PRIOR_TURNS * others.rate) / (own.turns + _PRIOR_TURNS)
         score += 2.0 * (rate - others.rate)
-        score += 0.6 * math.tanh(math.log((others.words + 3) / (own.words + 3)))
+        if own.rate or own.turns > _FEW_TURNS or own.words > others.words:
+            # Whoever says a few words once or twice, and asks nothing, need not be on the side of those who ask.
+            score += 0.6 * math.tanh(math.log((others.words + 3) / (own.words + 3)))
     return score
 
 

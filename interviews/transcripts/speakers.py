@@ -39,8 +39,8 @@ class Cast:
 
 def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Context) -> Cast:
     """Gather labels into voices, name them, and decide who asks."""
-    voices = gather(marks, turns)
     known = names_in(context)
+    voices = gather(marks, turns, known)
     for voice in voices:
         name_by_labels(voice, voices, known, context)
     unexplained = [voice for voice in voices if _is_short(voice) and not _is_role(voice)]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
 from interviews.language import fold
 
-from . import furniture
+from . import furniture, margins
 from .messages import Message, message
 from .passages import Passage, fold_space
 from .records import AsideKind, BlockKind
@@ -84,9 +85,10 @@ def cut(marks: Sequence[Mark], passages: Sequence[Passage]) -> tuple[list[CutTur
     turns = [CutTurn(mark, list(_pieces(marks, index, passages))) for index, mark in enumerate(marks)]
     asides: list[SetAside] = []
     heads = _running_heads(passages, marks[0].passage)
+    boxes = margins.boxed(passages)
     for turn in turns:
         _set_running_heads_aside(turn, heads, asides)
-        _set_furniture_aside(turn, asides)
+        _set_furniture_aside(turn, boxes, asides)
     _set_pull_quotes_aside(turns, asides)
     for index, turn in enumerate(turns):
         _set_headings_aside(turn, asides, followed=index + 1 < len(turns))
@@ -119,7 +121,24 @@ def _running_heads(passages: Sequence[Passage], first: int) -> set[str]:
     short = [passage for passage in passages if passage.words <= 8 and not passage.asks]
     counts = Counter(_head_of_a_page(passage.text) for passage in short)
     above = {_head_of_a_page(passage.text) for passage in short if passage.index < first and passage.text.isupper()}
-    return {line for line, count in counts.items() if count >= (_FEWEST_PAGES - (line in above)) and len(line) > 2}
+    heads = {line for line, count in counts.items() if count >= (_FEWEST_PAGES - (line in above)) and len(line) > 2}
+    return heads | _numbered_on(short)
+
+
+def _numbered_on(short: Sequence[Passage]) -> set[str]:
+    """Lines in capitals at whose edge pages are counted on: "44 LUND", "AN INTERVIEW WITH PER FALK 45", "46 LUND"."""
+    numbered = [(int(match["number"]), passage) for passage in short if (match := _PAGE.match(passage.text))]
+    found: set[str] = set()
+    for (number, passage), (after, below) in pairwise(numbered):
+        if 0 < after - number <= _MOST_PAGES_ON:
+            found |= {_head_of_a_page(passage.text), _head_of_a_page(below.text)}
+    return found - {""}
+
+
+_PAGE = regex.compile(
+    r"(?=.*\p{Lu}{2})(?:(?P<number>\d{1,4})\s+[\p{Lu}\s.,’'-]+|[\p{Lu}\s.,’'-]+\s(?P<number>\d{1,4}))$"
+)
+_MOST_PAGES_ON = 3
 
 
 def _head_of_a_page(text: str) -> str:
@@ -151,7 +170,7 @@ def outside(passage: Passage, turns: Sequence[CutTurn]) -> SetAside:
     return SetAside(piece, kind, message("by its place on the page"))
 
 
-def _set_furniture_aside(turn: CutTurn, asides: list[SetAside]) -> None:
+def _set_furniture_aside(turn: CutTurn, boxes: Mapping[int, AsideKind], asides: list[SetAside]) -> None:
     kept: list[Piece] = []
     for piece in turn.pieces:
         whole = (
@@ -159,10 +178,12 @@ def _set_furniture_aside(turn: CutTurn, asides: list[SetAside]) -> None:
             and not piece.passage.raw[: piece.start - piece.passage.start].strip()
         )
         kind = furniture.kind_of(piece.passage) if whole else None
-        if kind is None:
-            kept.append(piece)
-        else:
+        if kind is not None:
             asides.append(SetAside(piece, kind, message("by its words or its place on the page")))
+        elif whole and piece.passage.index in boxes:
+            asides.append(SetAside(piece, boxes[piece.passage.index], message("stands in a box below its head")))
+        else:
+            kept.append(piece)
     turn.pieces = kept
 
 

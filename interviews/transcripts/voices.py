@@ -65,8 +65,11 @@ def voice_key(mark: Mark) -> str:
     return mark.key or f"({mark.side})"
 
 
-def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[Voice]:
-    """One voice for each label, joined where two labels are forms of one name."""
+def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]], known: Sequence[str] = ()) -> list[Voice]:
+    """One voice for each label, joined where two labels are forms of one name.
+
+    ``known``: the full names around the dialogue, which tell "W. TOLL" from the TOLL whose interview it is.
+    """
     by_key: dict[str, Voice] = {}
     sides: dict[str, Counter[Side]] = defaultdict(Counter)
     for mark, turn in zip(marks, turns, strict=True):
@@ -80,10 +83,10 @@ def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]]) -> list[Voice]
     for key, voice in by_key.items():
         if sides[key]:
             voice.side = sides[key].most_common(1)[0][0]
-    return _joined(list(by_key.values()), marks)
+    return _joined(list(by_key.values()), marks, known)
 
 
-def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
+def _joined(voices: list[Voice], marks: Sequence[Mark], known: Sequence[str]) -> list[Voice]:
     """Join voices whose labels are forms of one name, if it fits one voice only and the two never talk together."""
     neighbours = Counter(frozenset((voice_key(a), voice_key(b))) for a, b in pairwise(marks))
     letters = {key for voice in voices for key in voice.keys if len(key) == 1}
@@ -110,6 +113,7 @@ def _joined(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
         alike = {id(other): other for trait in traits[id(short)] for other in sharing[trait]}
         fits = [full for full in alike.values() if full is not short and _same_voice(short, full, initials=initials)]
         fits = [full for full in fits if not _talk_together(short, full, neighbours)]
+        fits = [full for full in fits if not _another_of_the_family(short, full, known)]
         if len(fits) == 1:
             full = fits[0]
             del apart[place]
@@ -135,7 +139,7 @@ def _traits(voice: Voice, letters: set[str]) -> set[str]:
     """What two voices have in common if one may be a form of the other: all that :func:`_same_voice` goes by."""
     traits: set[str] = set()
     for label in voice.labels:
-        outside, inside = names.split_parenthesis(label)
+        outside, inside = names.bare(label), names.split_parenthesis(label)[1]
         traits |= names.traits(label) | names.traits(outside)
         traits |= {fold(inside)} if inside else set()
         # A single letter stands for a word: "P." for "Pregunta.", "R:" for "Ralf:".
@@ -146,10 +150,10 @@ def _traits(voice: Voice, letters: set[str]) -> set[str]:
 
 def _same_voice(short: Voice, full: Voice, *, initials: bool) -> bool:
     """A label of one is a form of a label of the other. ``initials``: single letters stand for first names here."""
-    for one in short.labels:
+    for one in map(names.bare, short.labels):
         form = fold(one)
         for other in full.labels:
-            outside, inside = names.split_parenthesis(other)
+            outside, inside = names.bare(other), names.split_parenthesis(other)[1]
             whole = fold(outside)
             if inside and fold(inside) == form:
                 return True
@@ -158,6 +162,20 @@ def _same_voice(short: Voice, full: Voice, *, initials: bool) -> bool:
             if initials and len(form) == 1 and " " not in whole and whole[:1] == form:
                 return True
             if len(form) <= len(whole) and form not in ROLE_LETTERS and names.same_person(one, outside):
+                return True
+    return False
+
+
+def _another_of_the_family(short: Voice, full: Voice, known: Sequence[str]) -> bool:
+    """One is printed by the surname, the other with an initial too, and the text names somebody else of that name."""
+    for one, other in ((short, full), (full, short)):
+        surnames = {fold(label) for label in one.labels if " " not in label.strip()}
+        for label in other.labels:
+            initial, _, surname = label.partition(" ")
+            if not names.is_initials(initial) or "." not in initial or fold(surname) not in surnames:
+                continue
+            family = [name for name in known if fold(name).split()[-1] == fold(surname)]
+            if family and not any(names.same_person(label, name) for name in family):
                 return True
     return False
 
@@ -210,4 +228,7 @@ def join_named_once(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
 
 
 def role_key(key: str) -> str:
-    return str(_NUMBER_AT_END.sub("", key)) if key[-1:].isdigit() else key
+    """The word for a part that a key is, without its number and its article: "the moderator", "reporter 2"."""
+    bare = str(_NUMBER_AT_END.sub("", key)) if key[-1:].isdigit() else key
+    led = bare.removeprefix("the ")
+    return led if bare not in lexicon.ROLES and led in lexicon.ROLES else bare

@@ -311,8 +311,8 @@ def _without_unanswered(units: Sequence[Unit], heard: Sequence[Cues], states: Se
     while end and states[end - 1] in (ASKS, ASKS_ON):
         end -= 1
     kept = list(states)
-    asked = end < last < len(states) and heard[last - 1].asks and heard[last - 1].addressed
     well_known = states[:end].count(ASKS) >= _WELL_KNOWN
+    asked = end < last < len(states) and heard[last - 1].asks and (heard[last - 1].addressed or well_known)
     longest = _LONGEST_LAST if well_known else _SHORT_ANSWER
     if asked and heard[last].narrating < 1.0 and units[last].text.count(" ") < longest:
         # Whoever is asked to the face answers, be it in three words; in a talk of many turns, be it in a few sentences.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..messages import counted, message
-from ..passages import Passage
+from ..passages import Passage, ends_with_question
 from . import changes, mended, one_sided, recurring
 from .labels import candidates
 from .marks import Mark, Structure, asking_rate, turn_passages
@@ -37,6 +37,17 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     return [_scored(tuple(marks), passages)]
 
 
+def _stops_early(turns: Sequence[Sequence[str]]) -> bool:
+    """Speakers are printed at the first turns alone: below the last of them questions and answers go on without."""
+    asked = max(
+        sum(ends_with_question(text) and text.count(" ") < _LONGEST_ASKED for text in turn[1:]) for turn in turns
+    )
+    return asked >= _FEWEST_ASKED and 2 * asked >= len(turns)
+
+
+_FEWEST_ASKED, _LONGEST_ASKED, _LABELS_STOP = 3, 40, 0.4
+
+
 def _scored(marks: tuple[Mark, ...], passages: Sequence[Passage]) -> Structure:
     """Strength: how often the speaker changes, and how clearly one side asks."""
     turns = turn_passages(marks, passages)
@@ -49,6 +60,8 @@ def _scored(marks: tuple[Mark, ...], passages: Sequence[Passage]) -> Structure:
     contrast = rates[0] - rates[-1] if len(rates) > 1 else 0.0
     alternation = changes / max(1, len(marks) - 1)
     score = min(1.0, changes / 3) * (0.45 + 0.35 * alternation + 0.2 * contrast) if changes else 0.0
+    if _stops_early(turns):
+        score *= _LABELS_STOP
     reasons = (
         counted("%(number)s speaker by label", "%(number)s speakers by label", len(by_key)),
         message("%(turns)s turns, %(changes)s changes of speaker", turns=len(marks), changes=changes),

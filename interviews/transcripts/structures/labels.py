@@ -18,9 +18,10 @@ from ..records import BlockKind, Run
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
 _QUOTES = '"“”„«»'
 _PATTERNS = {
-    # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too.
+    # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too;
+    # "Q12 Ms Berg:" where the questions of a committee are counted.
     "colon": regex.compile(
-        rf"""[\s*_\u200b\ufeff]*(?:>{{2,3}}\s*)?(?:(?P<before>{_TIME})\s+)?(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*+(?P<time>{_TIME})?\s*+[:：]
+        rf"""[\s*_\u200b\ufeff]*(?:>{{2,3}}\s*)?(?:(?P<before>{_TIME})\s+)?(?:Q\s?\d{{1,4}}\.?\s+(?=\p{{Lu}}\p{{L}}))?(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*+(?P<time>{_TIME})?\s*+[:：]
              (?!//)(?!\d\d\b(?!:\d\d))(?!(?<=\s\d{{1,2}}:)\d\d:\d\d)\s*(?P<after>{_TIME})?""",
         regex.VERBOSE,
     ),
@@ -251,7 +252,7 @@ def plausible(label: str) -> bool:
         return False
     if bare in ROLES:
         return True
-    outside = names.split_office(names.split_parenthesis(label)[0])[0]
+    outside = names.bare(label)
     if _IN_PROSE.search(outside) or outside.count(",") > 2:
         return False
     checked = outside.split()
@@ -282,8 +283,7 @@ def _in_sentence_case(label: str) -> bool:
 @functools.lru_cache(maxsize=1 << 12)
 def key_of(label: str) -> str:
     """What makes two labels one: folded, without a bracket; "Q3" is Q, but "Reporter 3" is not "Reporter 2"."""
-    outside = names.split_office(names.split_parenthesis(label)[0])[0]
-    folded = fold(outside or label)
+    folded = fold(names.bare(label) or label)
     without = _NUMBER_AT_END.sub("", folded)
     return without if without in lexicon.RUNNING_MARKS else folded
 

@@ -92,9 +92,9 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
     recurring = _without_legend(_coherent(recurring, seen), seen)
     if not recurring:
         return set()
-    standing = [start for key in recurring for start in seen[key].places]
-    first, last = min(standing), max(standing)
     for _ in range(_MOST_ROUNDS):
+        standing = [start for key in recurring for start in seen[key].places]
+        first, last = min(standing), max(standing)
         tied = _tied_to(recurring, seen, first, last)
         if not tied:
             break
@@ -226,8 +226,8 @@ def _shape(label: str) -> tuple[int, bool]:
 
 def _traits(label: str) -> frozenset[str]:
     """What two labels have in common if one is a form of the other: all that :func:`_tied` goes by."""
-    outside, inside = names.split_parenthesis(label)
-    return names.traits(label) | names.traits(outside) | {fold(inside) if inside else ""}
+    inside = names.split_parenthesis(label)[1]
+    return names.traits(label) | names.traits(names.bare(label)) | {fold(inside) if inside else ""}
 
 
 def _coherent(recurring: set[str], seen: Mapping[str, _Seen]) -> set[str]:
@@ -253,15 +253,17 @@ def _coherent(recurring: set[str], seen: Mapping[str, _Seen]) -> set[str]:
 
 def _tied(one: str, other: str) -> bool:
     """One label is the full form, the initials or the surname of the other."""
-    outside, inside = names.split_parenthesis(one)
+    inside = names.split_parenthesis(one)[1]
     if inside and fold(inside) == fold(other):
         return True
-    return names.same_person(other, outside) or names.same_person(outside, other)
+    form, full = names.bare(other), names.bare(one)
+    return names.same_person(form, full) or names.same_person(full, form)
 
 
 def _like_a_person(label: str) -> bool:
     """A full name, or a title with a surname, that only walked in for one turn."""
-    return names.is_full_name(label) and (len(label.split()) <= 3) and not names.names_outlet(label)
+    name = names.bare(label)
+    return names.is_full_name(name) and (len(name.split()) <= 3) and not names.names_outlet(name)
 
 
 def without_overlap(found: list[Candidate]) -> list[Candidate]:

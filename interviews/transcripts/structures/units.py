@@ -15,7 +15,7 @@ import regex
 
 from interviews.language import fold
 
-from .. import credits, furniture, pronouns
+from .. import credits, furniture, margins, pronouns
 from ..dates import date_alone
 from ..passages import Passage, ends_with_question, fold_space
 from ..records import BlockKind
@@ -82,7 +82,8 @@ class Unit:
 
 def units_of(passages: Sequence[Passage]) -> list[Unit]:
     """The units of the article's own text, in order; furniture is none."""
-    body = [p for p in passages if p.region not in _OUTSIDE and not _is_furniture(p)]
+    boxes = margins.boxed(passages)
+    body = [p for p in passages if p.region not in _OUTSIDE and p.index not in boxes and not _is_furniture(p)]
     asking = Counter(p.block.level for p in body if p.kind is BlockKind.HEADING and p.asks)
     body = [p for p in body if p.kind is not BlockKind.HEADING or asking[p.block.level] >= _FEWEST_LED]
     lines = _lines_are_paragraphs(body)

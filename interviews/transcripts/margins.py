@@ -1,0 +1,110 @@
+"""Where the article ends, and boxes amid it: what is told by the line that heads it and by what stands together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from .furniture import kind_of, kind_of_text
+from .passages import Passage
+from .records import AsideKind, BlockKind
+
+
+def end_of_article(passages: Sequence[Passage]) -> int:
+    """The index from which something else stands: labels and questions there are nobody's in the interview.
+
+    Readers' comments do, and what stands below a head that only ever closes a page: a biography, notes, an index.
+    """
+    end = next(
+        (
+            passage.index
+            for passage in passages[len(passages) // 3 :]
+            if passage.words <= 6 and kind_of_text(passage.text) is AsideKind.COMMENT
+        ),
+        len(passages),
+    )
+    asking = 0
+    for passage in reversed(passages[len(passages) // 3 : end]):
+        asking += passage.asks
+        if asking > _MOST_ASKED_BELOW:
+            break
+        if passage.words <= _LONGEST_CLOSING_HEAD and _CLOSES_A_PAGE.fullmatch(passage.folded) is not None:
+            end = passage.index
+    return end
+
+
+# A blurb may ask something; a part of the interview asks more.
+_MOST_ASKED_BELOW, _LONGEST_CLOSING_HEAD = 1, 7
+_CLOSES_A_PAGE = regex.compile(
+    r"about (?:the|our|this) (?:authors?|books?|artists?|interviewers?|guests?|speakers?|hosts?|podcast|show|series"
+    r"|writers?|film|band|photographer|project|company|speaker|interview|contributors?)|author s? ?(?:bio|note)s?|bio"
+    r"|biograph(?:y|ie)|biograf\w*|(?:kurz)?vita|kurzbiogra\w+|zur person|uber (?:die|den|das) \w+"
+    r"|der autor|die autorin"
+    r"|a propos (?:de|du|des) (?:l )?\w+|sobre (?:el|la|o|a) \w+|sull \w+|o (?:autor|knjiz|sagovorni|sugovorni|film)\w*"
+    r"|ob avtore|over de (?:auteur|schrijver)|buy links?|where to buy|giveaway"
+    r"|(?:links?|resources|books|people|items)(?: and \w+)? (?:mentioned|discussed)(?: \w+){0,4}"
+    r"|mentioned in (?:this|the) (?:episode|show|interview)|(?:connect|get in touch) with \w+(?: \w+){0,2}"
+    r"|find \w+(?: \w+){0,2} (?:online|here|on the web)|list of subjects discussed|(?:subject |name )?index"
+    r"|(?:foot|end)notes?|notes|references|bibliography|appendix|napomen[ae]|fusnote|anmerkungen|fussnoten|literatur"
+    r"|contacts?|kontakt|contatti|contacto|contact (?:us|details|information)|notes de bas de page"
+    r"|primecanija|literatura|works cited|further reading|acknowledge?ments?"
+    r"|(?:more|other) interviews"
+)
+
+
+def closing_place(passages: Sequence[Passage]) -> int | None:
+    """Where :func:`end_of_article` lies in the text; None where nothing follows the article."""
+    end = end_of_article(passages)
+    return passages[end].start if end < len(passages) else None
+
+
+def boxed(passages: Sequence[Passage]) -> dict[int, AsideKind]:
+    """What stands below the head of a box, by index: headlines that "Read also:" leads to, and what belongs to them.
+
+    Where the lines of the box stand together all of them are in it; below a head that stands alone, those that end
+    with no mark of a sentence.
+    """
+    found: dict[int, AsideKind] = {}
+    box: AsideKind | None = None
+    group, size = -1, 0
+    for passage in passages:
+        kind = kind_of(passage)
+        if kind is not None:
+            if kind in _BOXES and _heads_a_box(passage.text):
+                box, group, size = kind, passage.block.group, 0
+            elif kind not in _AMID_BOXES:
+                box = None
+            continue
+        if box is not None and size < _MOST_IN_BOX and _is_teaser(passage, together=passage.block.group == group):
+            found[passage.index] = box
+            size += 1
+        else:
+            box = None
+    return found
+
+
+def _heads_a_box(text: str) -> bool:
+    """A line of furniture that leads to what stands below it: "Read also:", "More on this topic"."""
+    return text.endswith((":", "：")) or text.count(" ") < _LONGEST_HEAD
+
+
+def _is_teaser(passage: Passage, *, together: bool) -> bool:
+    """A headline that a box leads to: it ends with no full stop, or with that of a quotation or a name."""
+    text = passage.text
+    if passage.words > _LONGEST_TEASER or _DASHED.match(text) or passage.kind is BlockKind.HEADING:
+        return False
+    if passage.asks:
+        return together and text[:1] not in "–—-"
+    return not _ENDS_SENTENCE.search(text) or _BY_SOMEBODY.search(text) is not None
+
+
+_BOXES = (AsideKind.RELATED, AsideKind.ADVERT)
+# Captions and credits of what a box leads to stand in it too.
+_AMID_BOXES = (*_BOXES, AsideKind.SHARE, AsideKind.CAPTION, AsideKind.CREDIT)
+_LONGEST_HEAD, _LONGEST_TEASER, _MOST_IN_BOX = 6, 20, 8
+_DASHED = regex.compile(r"[-–—]\s")
+_ENDS_SENTENCE = regex.compile(r"(?:[.!…:;](?!\.)[\"”’»)]?|[^\"”»]\?)$")
+_BY_SOMEBODY = regex.compile(
+    r"\s(?:By|Von|Par|Por|Di|Piše|Пише|Autor:)\s\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,2}$"
+)
