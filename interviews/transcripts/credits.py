@@ -41,6 +41,13 @@ def without_buttons(name: str) -> str:
     return str(_BUTTONS.sub("", name)).strip()
 
 
+def several_names(text: str) -> list[str]:
+    """The names in a credit of several people: "Ada Lund and Per Falk"; the text itself where it is one."""
+    parts = regex.split(r"\s+(?:and|und|et|y|e|i|и|a|&)\s+|,\s+", text)
+    several = len(parts) > 1 and all(len(part.split()) > 1 and part[:1].isupper() for part in parts)
+    return parts if several else [text]
+
+
 # "Interviewer: Ada Lund (aka Gull)", "Voditelj: Per Falk": a word for who asked, and a full name.
 _ASKED = regex.compile(
     r"^(?:interviewer(?:in)?|voditelj(?:ka|ica)?|водитељ(?:ка)?|novinar(?:ka)?|новинар(?:ка)?|hosted by|moderation"

@@ -58,6 +58,9 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             continue
         wanted = "interviewer" if voice.asks else "interviewee"
         told = [_first_of(value) for role, value in context.fields if role == wanted]
+        if voice.asks and _are_several(told):
+            # Who of them asks what is not told.
+            continue
         office = holder(voice, voices, known, context)
         if office:
             voice.name, voice.attribution = spelled(office), message("who holds the office in the text")
@@ -78,6 +81,12 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
                 voice.name, voice.attribution = welcomed, message("introduced by whoever asks")
             elif name:
                 voice.name, voice.attribution = name, message("the guest of title and introduction")
+
+
+def _are_several(told: Sequence[str]) -> bool:
+    """The names are those of different people."""
+    full = [name for name in told if names.is_full_name(name)]
+    return any(not (names.same_person(name, full[0]) or one_name(name, full[0])) for name in full[1:])
 
 
 # "Interview with Josef, conducted by ..."
@@ -210,7 +219,7 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
         standing.guest += 2.0
     # A list of places or of links is not what is told of a guest.
     counts = [fold(text).split() for text in context.introduction if text.endswith(_CLOSED) or text.count(" ") > _PROSE]
-    mentions = sum(max(text.count(words[0]), text.count(words[-1])) for text in counts)
+    mentions = sum(max(_mentioned(words[0], text), _mentioned(words[-1], text)) for text in counts)
     standing.guest += 0.5 * min(mentions, _MOST_MENTIONS)
     standing.guest += any(stands_in(text, standing.name.split()[-1], _BY_SURNAME) for text in context.introduction)
     for text in context.texts:
@@ -220,6 +229,11 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
             if len(text.split()) <= _LONGEST_CREDIT and _CREDITS.search(before):
                 standing.host += 0.0 if _OTHER_WORK.search(before) else 2.5
                 standing.guest -= 2.0
+
+
+def _mentioned(word: str, text: Sequence[str]) -> int:
+    """How often a name stands in a text, in whatever grammatical case."""
+    return sum(other == word or (other[:3] == word[:3] and names.declined(word, other)) for other in text)
 
 
 # "Berg counts ships.", "Who is Berg?": of a person alone the surname is said, with no preposition before it.

@@ -10,7 +10,7 @@ import regex
 from interviews.language import fold
 
 from . import furniture, headlines, lexicon, names
-from .credits import BYLINE, CREDIT, FIELD, READING_TIME, without_buttons
+from .credits import BYLINE, CREDIT, FIELD, READING_TIME, several_names, without_buttons
 from .dates import date_alone, find_date
 from .mentioned import only_common
 from .messages import NOTHING, Message, message
@@ -210,7 +210,11 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.claim(passage.start, passage.end, "title", message("first line"))
         return True
     if credit is not None and passage.words <= 14:
-        header.fields.append(("interviewer", without_buttons(credit["name"].strip())))
+        named, *rest = regex.split(r"\s+[·|•]\s+", credit["name"].strip())
+        header.fields += [("interviewer", name) for name in several_names(without_buttons(named))]
+        held = find_date(" ".join(rest)) if rest and header.date is None else None
+        if held is not None:
+            header.date, header.date_origin = held[0], message("byline")
         header.claim(passage.start, passage.end, "author", message("names who asked"))
         return True
     byline = BYLINE.match(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import regex
@@ -68,11 +69,14 @@ def boxed(passages: Sequence[Passage]) -> dict[int, AsideKind]:
     found: dict[int, AsideKind] = {}
     box: AsideKind | None = None
     group, size = -1, 0
+    sizes = Counter(passage.block.group for passage in passages)
     for passage in passages:
         kind = kind_of(passage)
         if kind is not None:
             if kind in _BOXES and _heads_a_box(passage.text):
-                box, group, size = kind, passage.block.group, 0
+                # Where all of a page stands in one group, nothing stands together.
+                stands = passage.block.group if sizes[passage.block.group] <= _MOST_IN_BOX + 1 else -1
+                box, group, size = kind, stands, 0
             elif kind not in _AMID_BOXES:
                 box = None
             continue
@@ -86,7 +90,7 @@ def boxed(passages: Sequence[Passage]) -> dict[int, AsideKind]:
 
 def _heads_a_box(text: str) -> bool:
     """A line of furniture that leads to what stands below it: "Read also:", "More on this topic"."""
-    return text.endswith((":", "：")) or text.count(" ") < _LONGEST_HEAD
+    return text.endswith((":", "：")) or (text.count(" ") < _LONGEST_HEAD and not text.endswith("."))
 
 
 def _is_teaser(passage: Passage, *, together: bool) -> bool:

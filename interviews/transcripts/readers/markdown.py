@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -226,6 +227,7 @@ def _read_body(account: _Account, start: int) -> None:
     tokens = markdown_inline.dialect().parse("\n" * source.count("\n", 0, start) + body, {"references": references})
     starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source) + 1]
     context = _Context()
+    captions = _captions(tokens)
     for token in tokens:
         if token.type in ("blockquote_open", "list_item_open"):
             context.around.append(token.type)
@@ -239,12 +241,50 @@ def _read_body(account: _Account, start: int) -> None:
         elif token.type == "heading_close":
             context.heading = 0
         elif token.type == "inline" and token.map:
-            account.begin(*_kind(context))
+            account.begin(*((BlockKind.CAPTION, 0) if token in captions else _kind(context)))
             _read_inline(account, token, starts, context.markers)
             context.markers = []
             account.finish()
         elif token.type == "fence" and token.map:
             _read_fence(account, token, starts)
+
+
+def _captions(tokens: Sequence[Token]) -> list[Token]:
+    """Paragraphs in italics right below a picture, unless all of a text's questions may be set so."""
+    inline = [token for token in tokens if token.type == "inline"]
+    slanted = [_is_slanted(token) for token in inline]
+    few = sum(slanted) < _FEWEST_SLANTED
+    found = [token for token in inline if _is_picture_with_words(token)]
+    for index in range(1, len(inline)):
+        below = index + 1 < len(inline) and slanted[index + 1]
+        if slanted[index] and _is_picture(inline[index - 1]) and (few or below):
+            text = inline[index].content.rstrip("*_ ")
+            if not text.endswith("?") and text.count(" ") < _LONGEST_CAPTION:
+                found.append(inline[index])
+    return found
+
+
+def _is_picture(token: Token) -> bool:
+    kinds = {child.type for child in token.children or [] if child.content.strip() or child.type != "text"}
+    return "image" in kinds and kinds <= {"image", "link_open", "link_close", "softbreak", "em_open", "em_close"}
+
+
+def _is_picture_with_words(token: Token) -> bool:
+    """A picture, and below it in the same paragraph a line in italics."""
+    children = token.children or []
+    first = next((place for place, child in enumerate(children) if child.type == "softbreak"), len(children))
+    rest = [child for child in children[first + 1 :] if child.content.strip() or child.type != "text"]
+    above = any(child.type == "image" for child in children[:first])
+    slanted = len(rest) > 2 and rest[0].type == "em_open" and rest[-1].type == "em_close"
+    return above and slanted and not token.content.rstrip("*_ ").endswith("?")
+
+
+def _is_slanted(token: Token) -> bool:
+    children = [child for child in token.children or [] if child.content.strip() or child.type != "text"]
+    return len(children) > 2 and children[0].type == "em_open" and children[-1].type == "em_close"
+
+
+_FEWEST_SLANTED, _LONGEST_CAPTION = 3, 40
 
 
 def _is_no_heading(token: Token, source: str, starts: list[int]) -> bool:

@@ -31,7 +31,10 @@ _PATTERNS = {
         r"|frage|antwort|réponse|domanda|risposta|pergunta|resposta|pytanie|odpowiedź|vraag"
         r"|antwoord))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
     ),
-    # "A. Berg. Yes.": initials and surname before a full stop.
+    # "CHAIR BERG. Yes.", and "A. Berg. Yes.": names in capitals, and initials and surname before a full stop.
+    "capitals stop": regex.compile(
+        r"\s*(?P<label>\p{Lu}[\p{Lu}’'-]+(?:\s(?:[\p{Lu}]\.\s)?\p{Lu}[\p{Lu}’'-]+){1,3})\.\s+(?=[\p{Lu}\p{N}«„“\"(\[…—–-])"
+    ),
     "full stop": regex.compile(r"\s*(?P<label>(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+)\.\s+(?=[\p{Lu}\p{N}«„“\"(…—–-])"),
     # "A. Berg.- Yes.", "Ada Lund.— Yes."
     "stop and dash": regex.compile(r"\s*(?P<label>\p{Lu}[\p{L}.’' -]{1,40}?)\s?\.\s?[-–—]\s*(?=\S)"),

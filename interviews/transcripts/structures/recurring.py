@@ -21,6 +21,8 @@ from .labels import ROLES, Candidate, role_of
 from .mended import one_letter_apart
 
 _WITH_COLON = {"colon", "voice"}
+# With these a name that comes once is printed like those that come back.
+_SURE = _WITH_COLON | {"capitals stop"}
 
 
 # A text with more labels than that is a list or a log; nobody interviews so many.
@@ -44,6 +46,7 @@ _LEAST = {
     "sentence case": 3,
     "letter": 2,
     "full stop": 3,
+    "capitals stop": 2,
     "stop and dash": 2,
     "spaced": 2,
     "bold lead": 3,
@@ -51,6 +54,8 @@ _LEAST = {
     "bracket": 2,
     "dash": 3,
 }
+# What may stand beside labels of another form, if there is enough of it.
+_BESIDE_OTHERS = ("letter", "full stop", "capitals stop", "spaced", "alone", "bold lead")
 _LEAST_UPPER = 0.5
 _MOST_ROUNDS = 3
 # Where so many paragraphs of a dialogue carry a label, one that comes once is a label as well.
@@ -155,7 +160,7 @@ def _tied_to(recurring: set[str], seen: Mapping[str, _Seen], first: int, last: i
         if key not in recurring
         and not (key in lexicon.HEADER_FIELDS and max(entry.places) < first)
         and (
-            entry.forms.keys() & _WITH_COLON
+            entry.forms.keys() & _SURE
             or ("letter" in entry.forms and key in lexicon.RUNNING_MARKS and len(key) > 1)
             or ("sentence case" in entry.forms and names.initials_of(entry.label) & squeezed)
         )
@@ -244,7 +249,7 @@ def _coherent(recurring: set[str], seen: Mapping[str, _Seen]) -> set[str]:
         if (
             form == best
             or form in ("voice", "colon", "sentence case")
-            or (weight[form] >= 0.25 * count and form in ("letter", "full stop", "spaced", "alone", "bold lead"))
+            or (weight[form] >= 0.25 * count and form in _BESIDE_OTHERS)
         ):
             kept.add(key)
     # Most labels of a dialogue alternate: a key that never has another label near it is a running word.
