@@ -124,7 +124,9 @@ def check(
     _check_about_questions(answers, heard, line)
     if labelled:
         _check_silent(turns, line)
-        _check_lists(answers, heard, line)
+        if not all(label.islower() for participant in cast.participants for label in participant.labels):
+            # Whoever is printed in lower case typed, and left out full stops.
+            _check_lists(answers, heard, line)
         _check_labelled(heard, cast, line, few=min(len(questions), len(answers)) < 2 and not told)
         if not told and len(questions) <= _FEW and len(answers) <= _FEW:
             _check_quoted(turns, passages, cast, line)

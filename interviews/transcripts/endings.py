@@ -168,6 +168,12 @@ _OF_THE_PAGE = regex.compile(
     r"|coming soon|to be continued|stay tuned|fortsetzung folgt|a suivre|nastavak (?:sledi|slijedi|intervjua"
     r"|razgovora)|sledecoj strani)\b"
 )
+# The foot of a page of its own.
+_COUNTS_VISITS = regex.compile(
+    r"\b(?:last (?:updated|modified|revised)|visitor number|hits since|webmaster|page (?:is )?maintained"
+    r"|this (?:web)?(?:page|site) (?:was )?(?:created|designed|last)|letzte (?:anderung|aktualisierung)"
+    r"|poslednja izmena|derniere (?:mise a jour|modification))\b"
+)
 # Whoever wrote the article down speaks of the writing.
 _OF_WRITING = regex.compile(
     r"\b(?:en ecrivant ces lignes|as i write (?:this|these lines)|wahrend ich (?:dies|diese zeilen) schreibe"
@@ -231,7 +237,8 @@ def _against(
     weight += 1.0 * bool(_OF_SOMEBODY.match(piece.folded))
     weight += 0.5 * usually_one
     weight += 0.75 * (not text.endswith(_AT_END) and piece.passage.kind is BlockKind.PARAGRAPH)
-    weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded)) + 3.0 * bool(_OF_WRITING.search(piece.folded))
+    weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded))
+    weight += 3.0 * bool(_OF_WRITING.search(piece.folded) or _COUNTS_VISITS.search(piece.folded))
     weight += 0.75 * bool(_LINK.search(text) or _NUMBER_TO_CALL.search(text) or _STREET.search(text))
     weight += 1.5 * bool(_END_MARK.fullmatch(text))
     weight += 1.0 * (count <= 4 and (names.is_full_name(text) or piece.folded in {fold(name) for name in people}))

@@ -79,6 +79,9 @@ def is_initials(text: str) -> bool:
     return _INITIALS.match(text.strip()) is not None
 
 
+_PATRONYMIC = regex.compile(r"(?:vi[cč]|ic|vna|icna|ovyc|yovych|ivna)$")
+
+
 @functools.lru_cache(maxsize=1 << 12)
 def initials_of(name: str) -> frozenset[str]:
     """The initials by which a name may be printed, folded: of all its words, and without particles and honorifics."""
@@ -91,6 +94,9 @@ def initials_of(name: str) -> frozenset[str]:
     forms |= {"".join(fold(word)[: 2 if fold(word)[:2] in ("lj", "nj", "dz") else 1] for word in plain)}
     if len(plain) > 2:
         forms.add(fold(plain[0])[:1] + fold(plain[-1])[:1])
+        if _PATRONYMIC.search(fold(plain[1])):
+            # "А.Н." for Aleksej Nikolajevič and a surname
+            forms.add(fold(plain[0])[:1] + fold(plain[1])[:1])
     return frozenset(filter(None, forms))
 
 

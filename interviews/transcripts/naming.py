@@ -38,6 +38,10 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     if names.names_outlet(longest) and not names.is_initials(longest):
         voice.name, voice.is_outlet, voice.attribution = spelled_outlet(longest, context), True, message("label")
         return
+    explained = _explained_behind(longest, known, context)
+    if explained:
+        voice.name, voice.attribution = explained, message("%(label)s is explained in the text", label=longest)
+        return
     if names.is_full_name(longest) and fold(longest) not in lexicon.ROLES:
         voice.name, voice.attribution = spelled(names.without_honorifics(longest)), message("label")
         fuller = [
@@ -135,6 +139,21 @@ def _behind_handle(labels: Sequence[str], known: Sequence[str], context: Context
                 if len(named) == 1:
                     return named[0]
     return ""
+
+
+def _explained_behind(label: str, known: Sequence[str], context: Context) -> str:
+    """Who is meant by a stage name that the text explains right behind it: "DJ Gull (real name Ada Lund)"."""
+    for text in context.texts:
+        for _, end in places(label, text):
+            told = _IN_BRACKETS.match(text, end)
+            if told is not None and _KNOWN_AS.search(told["words"]):
+                named = [name for name in shortest_distinct(known) if name in told["words"]]
+                if len(named) == 1 and fold(named[0]) != fold(label):
+                    return named[0]
+    return ""
+
+
+_IN_BRACKETS = regex.compile(r"[”“»\"]?\s*\((?P<words>[^()]{5,80})\)")
 
 
 def by_trait(said: Sequence[str]) -> dict[str, list[str]]:

@@ -47,9 +47,19 @@ class _Alignment:
         self.cursor = 0
         self.bold = 0
         self.italic = 0
+        self.unclosed = False
 
     def run(self, tokens: Sequence[Token]) -> Iterator[Piece]:
+        if tokens and tokens[0].type == "text" and tokens[0].content.startswith("**"):
+            # Bold that is opened and never closed: it ends with its line.
+            self.unclosed, self.bold = True, 1
+            start, length = self.find("**") + 2, len(tokens[0].content) - 2
+            if length:
+                yield self.piece(start, length)
+            self.cursor, tokens = start + length, tokens[1:]
         for token in tokens:
+            if self.unclosed and token.type in ("softbreak", "hardbreak"):
+                self.unclosed, self.bold = False, self.bold - 1
             if token.type == "text" and token.content:
                 yield self.piece(self.find(token.content), len(token.content))
             elif token.type == "text_special":
@@ -160,8 +170,11 @@ def _tolerant_emphasis(state: StateInline, silent: bool) -> bool:
         return False
     scanned: Any = state.scanDelims(state.pos, marker == "*")
     before = state.src[state.pos - 1] if state.pos else " "
-    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or " "
+    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or "\n"
     tolerant = marker == "*" and scanned.length >= 2
+    # "** Why? **": blanks inside the marks, at the ends of a line.
+    opens_line = tolerant and state.src[: state.pos].rpartition("\n")[2].strip() == ""
+    closes_line = tolerant and not opens_line and after == "\n"
     for _ in range(scanned.length):
         state.push("text", "", 0).content = marker
         state.delimiters.append(
@@ -170,8 +183,8 @@ def _tolerant_emphasis(state: StateInline, silent: bool) -> bool:
                 length=scanned.length,
                 token=len(state.tokens) - 1,
                 end=-1,
-                open=scanned.can_open or (tolerant and not after.isspace()),
-                close=scanned.can_close or (tolerant and not before.isspace()),
+                open=scanned.can_open or (tolerant and (not after.isspace() or opens_line)),
+                close=scanned.can_close or (tolerant and (not before.isspace() or closes_line)),
             )
         )
     state.pos += scanned.length

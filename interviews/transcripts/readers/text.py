@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ _OPENER = regex.compile(
     )""",
     regex.VERBOSE,
 )
+# The same in lower case, where it comes back: "gull_93: hi!"
+_HANDLE = regex.compile(r"\s*(?P<label>[\p{Ll}@][\p{L}\p{N}._-]{1,24}):\s+\S")
 _DATED = regex.compile(r"\s{0,20}(?P<date>date:?[ \t]+\d{4}-\d\d(?:-\d\d)?)[ \t]+(?=\S)")
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
 _FEWEST_PAIRS = 4
@@ -46,8 +49,10 @@ def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_
     width = _wrap_width(groups)
     joined = not width and _is_sentence_a_line(groups)
     blocks = []
+    handles = _handles(groups)
     for number, group in enumerate(groups):
-        for paragraph in _paragraphs(group, width) if width else [group] if joined else _running_on(group):
+        whole = [group] if joined else None
+        for paragraph in _paragraphs(group, width) if width else whole or _running_on(group, handles):
             blocks.append(Block(paragraph[0].start, paragraph[-1].end, paragraph[0].number, group=number))
     dated = _DATED.match(text)
     if dated is not None and blocks and dated.end() < blocks[0].end:
@@ -83,7 +88,13 @@ def _wrap_width(groups: list[list[_Line]]) -> int:
     return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and running_on >= 0.4 * len(firsts) else 0
 
 
-def _running_on(group: list[_Line]) -> list[list[_Line]]:
+def _handles(groups: list[list[_Line]]) -> set[str]:
+    """Names in lower case before a colon that open lines again and again."""
+    opened = Counter(match["label"] for group in groups for line in group if (match := _HANDLE.match(line.text)))
+    return {label for label, count in opened.items() if count > 1}
+
+
+def _running_on(group: list[_Line], handles: set[str]) -> list[list[_Line]]:
     """A line is a paragraph, but one that goes on in lower case where a sentence was left open."""
     paragraphs = [[group[0]]]
     for before, line in pairwise(group):
@@ -93,6 +104,7 @@ def _running_on(group: list[_Line]) -> list[list[_Line]]:
             and len(before.text) >= _SHORTEST_OPEN_LINE
             and line.text.lstrip()[:1].islower()
             and not _OPENER.match(line.text)
+            and not ((match := _HANDLE.match(line.text)) and match["label"] in handles)
         ):
             paragraphs[-1].append(line)
         else:

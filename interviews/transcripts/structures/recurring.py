@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -92,7 +93,8 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
         entry.places[item.start] = item.passage
         entry.forms[item.form] += 1
         entry.upper.append(item.opens_upper)
-    recurring = {key for key, entry in seen.items() if _recurs(key, entry)}
+    lower = _carry_the_text(found, passages)
+    recurring = {key for key, entry in seen.items() if _recurs(key, entry) or (key in lower and _recurs_often(entry))}
     recurring |= _in_two_forms(seen, recurring)
     recurring = _without_legend(_coherent(recurring, seen), seen)
     if not recurring:
@@ -108,6 +110,30 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
         return set()
     recurring |= _once(recurring, seen, passages) | _opening(recurring, seen, passages)
     return recurring if len(recurring) <= _MOST_LABELS else set()
+
+
+def _carry_the_text(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str]:
+    """The keys before a colon with which nearly every paragraph begins from the first of them to the last.
+
+    What stands behind them may be in lower case: people type so.
+    """
+    counts = Counter(item.key for item in found if item.form == "colon")
+    often = {key for key, count in counts.items() if count >= _LEAST["colon"]}
+    labelled = sorted({item.passage for item in found if item.form == "colon" and item.key in often})
+    if len(often) < 2 or len(labelled) < _FEWEST_TYPED:
+        return set()
+    spoken = sum(passage.words > 1 for passage in passages[labelled[0] : labelled[-1] + 1])
+    changes = [item.key for item in found if item.form == "colon" and item.key in often]
+    alternating = sum(a != b for a, b in pairwise(changes))
+    enough = len(labelled) >= _MOSTLY_LABELLED * spoken and alternating >= _MOSTLY_LABELLED * (len(changes) - 1)
+    return often if enough else set()
+
+
+def _recurs_often(entry: _Seen) -> bool:
+    return len(entry.places) >= _LEAST["colon"] and entry.form == "colon"
+
+
+_FEWEST_TYPED, _MOSTLY_LABELLED = 6, 0.7
 
 
 def _without_legend(recurring: set[str], seen: Mapping[str, _Seen]) -> set[str]:
@@ -286,10 +312,16 @@ def without_overlap(found: list[Candidate]) -> list[Candidate]:
 
 
 def without_bare_names(chosen: list[Candidate]) -> list[Candidate]:
-    """Without a name alone on its line where the same name is printed with a colon: a caption, or a signature."""
+    """Without a name alone on its line where the same name is printed with a colon: a caption, or a signature.
+
+    Nor with a name before a dash: "Harbour Post – The week in the port" stands at the head of the page.
+    """
     with_colon = Counter(item.key for item in chosen if item.form == "colon")
-    bare = Counter(item.key for item in chosen if item.form == "alone")
-    return [item for item in chosen if item.form != "alone" or with_colon[item.key] <= bare[item.key]]
+    bare = Counter((item.key, item.form) for item in chosen)
+    return [item for item in chosen if item.form not in _BARE or with_colon[item.key] <= bare[item.key, item.form]]
+
+
+_BARE = ("alone", "dash")
 
 
 def _explains(item: Candidate, passage: Passage) -> bool:
