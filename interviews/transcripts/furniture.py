@@ -294,6 +294,8 @@ def _kind_by_words(text: str) -> AsideKind | None:
     folded = fold(text)
     if not folded:
         return AsideKind.OTHER
+    if words > 2 and _is_menu(text, folded):
+        return AsideKind.NAVIGATION
     for kind, pattern in _ANYWHERE:
         if pattern.match(folded):
             if kind is AsideKind.CAPTION and text.endswith("?"):
@@ -321,6 +323,23 @@ def _kind_by_mark(text: str) -> AsideKind | None:
     if _COPYRIGHT.match(text):
         return AsideKind.FOOTER
     return AsideKind.NOTE if _FOOTNOTE.match(text) else None
+
+
+def _is_menu(text: str, folded: str) -> bool:
+    """A menu copied as one line: "Home News Sport About us Contact"."""
+    entries = sum(word in _MENU for word in folded.split())
+    capitals = sum(word[:1].isupper() for word in text.split())
+    return entries > 2 and text[-1:].isalpha() and 2 * capitals > text.count(" ") + 1 and not _AMID_MENU.search(text)
+
+
+_AMID_MENU = regex.compile(r"[.:?!;–—]|\d")
+_MENU = frozenset(
+    """home about contact contacts shop store archive archives news sport sports culture business blog podcast services
+    clients login subscribe search menu reviews events gallery opinion politics world society people music books
+    pocetna naslovna vesti vijesti kultura drustvo kontakt novosti obsestvo arhiv onama politika ekonomija hronika
+    galerija startseite aktuelles ressorts abo uber accueil actualites culture societe boutique inicio noticias
+    deportes cultura contacto tienda attualita cronaca glavnaja ekonomika kontakty mapa price""".split()
+)
 
 
 def _is_said_in_brackets(text: str) -> bool:
