@@ -6,6 +6,7 @@ Every suggestion finds something, and is made of what is public alone: of the in
 from __future__ import annotations
 
 import string
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from .documents import encode
 from .engines import engine
 from .query import Query, parse
 from .results import matching
+from .shown_rows import shown_exchanges
 from .tree import And, Near, Node, Not, Term, leaves, to_mark
 from .writing import written
 
@@ -26,6 +28,7 @@ MOST = 3
 """Suggestions of each kind."""
 _LONGEST = 24  # letters of a word whose spelling is looked after
 _MOST_WORDS = 4
+_LOOKED_THROUGH = 8  # exchanges that are read to learn how a word is spelled
 _MOST_TERMS = 6
 
 
@@ -84,9 +87,15 @@ def _replaced(text: str, turned: Callable[[str], str | None]) -> str:
     """A text with words of it replaced; those that become None stay."""
     parts, at = [], 0
     for token in tokens(text):
-        parts += [text[at : token.start], turned(token.spelled) or text[token.start : token.end]]
+        typed = text[token.start : token.end]
+        parts += [text[at : token.start], _cased(turned(token.spelled), typed) or typed]
         at = token.end
     return "".join([*parts, text[at:]])
+
+
+def _cased(word: str | None, typed: str) -> str | None:
+    """A word that stands in for what was typed, with a capital where that has one."""
+    return word[:1].upper() + word[1:] if word and typed[:1].isupper() else word
 
 
 def _other_spellings(query: Query) -> Iterator[Suggestion]:
@@ -119,7 +128,19 @@ def _known_like(folded: str) -> list[str]:
     by_term = {encode(word): word for word in _near_spellings(folded)}
     with connection.cursor() as cursor:
         known = engine(connection.vendor).known(cursor, list(by_term))
-    return [by_term[term] for term in known[:MOST]]
+    return [_as_it_stands(by_term[term], alias) for term in known[:MOST]]
+
+
+def _as_it_stands(folded: str, alias: str) -> str:
+    """A folded word as the archive spells it, with its diacritics and in its alphabet: as most of some texts do."""
+    found = matching(f'"{folded}"').using(alias).order_by("pk").values_list("pk", flat=True)[:_LOOKED_THROUGH]
+    texts: list[str] = []
+    for exchange in shown_exchanges(list(found), alias):
+        names = [name for turn in exchange.turns for name in turn.names]
+        texts += [exchange.interview.title, *dict.fromkeys(names), *(turn.text for turn in exchange.turns)]
+    spelled = Counter(token.spelled for text in texts for token in tokens(text) if token.folded == folded)
+    # Of those that are spelled as often the first, so that a query has the same suggestion each time.
+    return min(spelled, key=lambda word: (-spelled[word], word), default=folded)
 
 
 def _near_spellings(word: str) -> set[str]:
