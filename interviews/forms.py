@@ -130,6 +130,32 @@ class OverTimeForm(YearForm):
         )
 
 
+class TwoPeopleForm(OneValueForm):
+    """Two people to be shown side by side."""
+
+    def __init__(self, data: QueryDict, people: Any) -> None:
+        super().__init__(data)
+        for name in ("one", "other"):
+            self.fields[name] = forms.ModelChoiceField(
+                people,
+                required=False,
+                to_field_name="slug",
+                error_messages={"invalid_choice": _("Nobody of this address spoke of it. Choose from the list.")},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        chosen = super().clean() or {}
+        if chosen.get("one") and chosen.get("one") == chosen.get("other"):
+            self.add_error("other", _("Choose two different people."))
+        return chosen
+
+    @property
+    def two(self) -> tuple[Person, Person] | None:
+        """The two of a valid form, None unless both are chosen."""
+        one, other = self.cleaned_data["one"], self.cleaned_data["other"]
+        return (one, other) if one and other else None
+
+
 class ReportForm(forms.Form):
     """What a reader finds wrong in a paragraph. ``website`` is for programs that fill in every field."""
 

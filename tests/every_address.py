@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from interviews.models import Interview, Wording
+from interviews.echoes.over_time import people_on
+from interviews.models import Interview, Person, Topic, Wording
 from interviews.models.turns import passage_keys
 from interviews.sitemaps import SITEMAPS
 
@@ -52,6 +53,7 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         "person_topic": [
             *_forms(reverse("person_topic", args=[person.slug, topic.slug]), *_DATA),
             reverse("person_topic", args=[person.slug, topic.slug]) + "?year=2021",
+            *_beside(person, topic),
         ],
         "quote": [
             reverse("quote"),
@@ -73,6 +75,12 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         "healthz": [reverse("healthz")],
         "readyz": [reverse("readyz")],
     }
+
+
+def _beside(person: Person, topic: Topic) -> list[str]:
+    """The page of somebody beside another who speaks of the same topic, if anybody does."""
+    others = people_on(topic).exclude(pk=person.pk).order_by("pk")[:1]
+    return [f"{reverse('person_topic', args=[person.slug, topic.slug])}?with={other.slug}" for other in others]
 
 
 def names() -> set[str]:

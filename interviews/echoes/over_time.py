@@ -74,6 +74,13 @@ def people_by_year(topic: Topic) -> dict[int, Years]:
     return _of_each(by_person.annotate(count=Count("exchange", distinct=True)))
 
 
+def people_on(topic: Topic) -> QuerySet[Person]:
+    """Who answers a public question about a topic."""
+    about = TopicAssignment.objects.filter(topic=topic, rejected=False)
+    answers = Turn.objects.public().filter(kind=Turn.Kind.ANSWER, exchange__in=about.values("exchange"))
+    return Person.objects.standing().filter(pk__in=answers.values("participant__person"))
+
+
 def _public(rows: QuerySet, path: str) -> QuerySet:
     """What belongs to exchanges that readers may see."""
     return rows.filter(

@@ -85,14 +85,17 @@ def respond(
     if wanted == "json":
         records = [row for one in shown for row in one.records(of, request.build_absolute_uri)]
         return listing.json_response(request, page, columns, records)
-    drawn = charts([one.counted for one in shown], "", SMALL, _edges(counted.values()))
-    context |= {
-        "page": page,
-        "rows": [{"of": one, "chart": chart} for one, chart in zip(shown, drawn, strict=True)],
-        "scale": drawn[0] if drawn else None,
+    return render(request, template, {**context, "page": page, **drawn(shown, counted.values())})
+
+
+def drawn(shown: Sequence[Multiple], among: Iterable[Years] = ()) -> dict[str, Any]:
+    """Charts of one scale, for a template; they reach to all years of what they are ``among``."""
+    small = charts([one.counted for one in shown], "", SMALL, _edges(among))
+    return {
+        "rows": [{"of": one, "chart": chart} for one, chart in zip(shown, small, strict=True)],
+        "scale": small[0] if small else None,
         "any_undated": any(one.undated for one in shown),
     }
-    return render(request, template, context)
 
 
 def _dated(years: Years) -> dict[int, int]:

@@ -8,28 +8,33 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from interviews.addresses import address_with
 from interviews.echoes import over_time
 from interviews.echoes.over_time import Gap, Year, Years
 from interviews.exports.records import EXCHANGE_COLUMNS, exchange_record
-from interviews.filters import year_in_words
-from interviews.forms import OverTimeForm
-from interviews.models import Exchange, Interview, Person, Topic
+from interviews.filters import UNDATED, year_in_words, years_of
+from interviews.forms import OverTimeForm, TwoPeopleForm
+from interviews.models import Exchange, Interview, Person, Topic, Turn
 from interviews.models.editions import current
 from interviews.querysets import ExchangeQuerySet
 from interviews.views import listing
 from interviews.views.addresses import moved_to
 from interviews.views.echoed import with_echoes
 from interviews.views.errors import Moved, NotHere, honest_addresses
-from interviews.views.multiples import Multiple, chart_of, respond
+from interviews.views.multiples import Multiple, chart_of, drawn, respond
 from interviews.views.redactions import notices
 from interviews.views.spoken import SpokenExchange, apart, lay_out
 from interviews.views.unchanged import unless_unchanged
+
+#: Names to choose from; those who speak of something most.
+MOST_CHOICES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,16 @@ class YearOf:
     gap: Gap | None
     goes_on: bool
     said: list[Said] = field(default_factory=list)
+    columns: list[tuple[Person, list[Said]]] = field(default_factory=list)
+
+    @property
+    def both(self) -> list[Said]:
+        """In which both of two people answer."""
+        return [one for one in self.said if len(one.answered_by) > 1]
+
+    def of(self, person: Person) -> list[Said]:
+        """In which one of two people answers, and the other does not."""
+        return [one for one in self.said if one.answered_by == (person.pk,)]
 
     @property
     def anchor(self) -> str:
@@ -62,39 +77,73 @@ class YearOf:
 @unless_unchanged
 @honest_addresses
 def person_topic(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
-    """What a person said about a topic, oldest first, undated last; 400 for a year that cannot be."""
+    """What a person said about a topic, oldest first, undated last; beside it what another said, if that is asked for.
+
+    400 for a year that cannot be, and for somebody who never spoke of it.
+    """
     person, subject = _found("person_topic", (Person, slug), (Topic, topic))
-    exchanges = Exchange.objects.public().about(subject).answered_by(person)
-    years = over_time.by_year(exchanges)
-    if not years:
+    about = Exchange.objects.public().about(subject)
+    counted = current().once(("people by year", subject.pk), lambda: over_time.people_by_year(subject))
+    if person.pk not in counted:
         raise NotHere(
             _("In this archive %(person)s says nothing about “%(topic)s”.")
             % {"person": person.name, "topic": subject.name}
         )
     wanted = listing.wanted_format(request)
-    form = OverTimeForm(request.GET, Person.objects.none())
-    context = {"person": person, "topic": subject, "form": form, "count": sum(years.values())}
+    form = OverTimeForm(request.GET, over_time.people_on(subject).exclude(pk=person.pk))
+    context = {"person": person, "topic": subject, "form": form, "others": _choices(counted, person)}
     if not form.is_valid():
+        if "with" in form.errors and (now := moved_to(Person, request.GET.get("with", ""))):
+            raise Moved(address_with(request, **{"with": now}))
         return listing.refuse(request, form, "over_time/person_topic.html", context)
+    beside = form.cleaned_data["with"]
+    people = [person, beside] if beside else [person]
+    exchanges = about.answered_by(*people)
     rows = _loaded(exchanges.filter(form.of_year()))
     if wanted != "html":
-        name = f"{person.slug}-{subject.slug}"
+        name = "-".join([*(one.slug for one in people), subject.slug])
         return listing.as_data(request, wanted, rows, name=name, columns=EXCHANGE_COLUMNS, record=exchange_record)
     page = listing.page_of(request, rows)
-    chosen = form.cleaned_data["year"]
-    shown = years if not chosen else over_time.by_year(exchanges.filter(form.of_year()))
-    gaps = over_time.gaps(shown, over_time.years_interviewed(person))
-    grouped = _by_year(page, _said(page), shown, gaps)
+    years, chosen = over_time.by_year(exchanges) if beside else counted[person.pk], form.cleaned_data["year"]
+    shown = {year: count for year, count in years.items() if _is_of(year, chosen)}
+    gaps = over_time.gaps(shown, () if beside else over_time.years_interviewed(person))
+    grouped = _by_year(page, _said(page, people), shown, gaps)
+    for year in grouped:
+        year.columns = [(one, year.of(one)) for one in people]
+    own = reverse("person_topic", args=[person.slug, subject.slug])
     context |= {
+        "beside": beside,
+        "people": people,
+        "count": sum(years.values()),
         "page": page,
         "years": grouped,
         "chosen": year_in_words(chosen) if chosen else "",
-        "chart": chart_of(reverse("person_topic", args=[person.slug, subject.slug]), years, chosen),
+        "without_year": address_with(request, year=None, page=None),
         "undated": years.get(None, 0),
         "permanent_address": request.build_absolute_uri(),
         "redactions": notices(_texts(grouped)),
     }
-    return render(request, "over_time/person_topic.html", context)
+    if beside:
+        addresses = [reverse("person_topic", args=[one.slug, subject.slug]) for one in people]
+        both = [Multiple(one.name, at, counted.get(one.pk, {})) for one, at in zip(people, addresses, strict=True)]
+        context |= drawn(both)
+    else:
+        context["chart"] = chart_of(own, years, chosen)
+    return render(request, "over_time/two_people.html" if beside else "over_time/person_topic.html", context)
+
+
+def _is_of(year: Year, chosen: str) -> bool:
+    """Whether a year is one of those that the filter asks for."""
+    if chosen in ("", UNDATED):
+        return not chosen or year is None
+    return year in years_of(chosen)
+
+
+def _choices(counted: Mapping[int, Years], person: Person | None = None) -> dict[str, Any]:
+    """Those who speak of a topic most, but a person, A to Z; ``more``: whether there are others still. One query."""
+    keys = [key for key in over_time.most_first(counted) if person is None or key != person.pk]
+    rows = Person.objects.filter(pk__in=keys[:MOST_CHOICES]).a_to_z(get_language() or "")
+    return {"rows": list(rows), "more": len(keys) > MOST_CHOICES}
 
 
 @require_safe
@@ -122,9 +171,16 @@ def person_topics(request: HttpRequest, slug: str) -> HttpResponse:
 @unless_unchanged
 @honest_addresses
 def topic_people(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who speaks of a topic, those with most questions first, each with their years."""
+    """Who speaks of a topic, those with most questions first, each with their years; 302 to two who are chosen."""
     (topic,) = _found("topic_people", (Topic, slug))
     counted = current().once(("people by year", topic.pk), lambda: over_time.people_by_year(topic))
+    form = TwoPeopleForm(request.GET, over_time.people_on(topic))
+    context = {"topic": topic, "form": form, "others": _choices(counted)}
+    if not form.is_valid():
+        return listing.refuse(request, form, "over_time/topic_people.html", context)
+    if two := form.two:
+        address = reverse("person_topic", args=[two[0].slug, topic.slug])
+        return HttpResponseRedirect(f"{address}?with={two[1].slug}")
 
     def multiples(keys: Sequence[int]) -> list[Multiple]:
         people = Person.objects.in_bulk(keys)
@@ -135,7 +191,7 @@ def topic_people(request: HttpRequest, slug: str) -> HttpResponse:
 
     return respond(
         request, counted, multiples, name=f"{topic.slug}-people", of="person", template="over_time/topic_people.html",
-        context={"topic": topic},
+        context=context,
     )  # fmt: skip
 
 
@@ -172,11 +228,22 @@ def _loaded(exchanges: ExchangeQuerySet) -> ExchangeQuerySet:
     return loaded.oldest_first()
 
 
-def _said(page: Iterable[Exchange]) -> list[Said]:
+def _said(page: Iterable[Exchange], people: Sequence[Person]) -> list[Said]:
     """Exchanges as they are laid out, each with names in full, anchors of its own, and what was said before."""
     rows = list(page)
     spoken = with_echoes(rows, [lay_out(row.interview, [row])[0] for row in rows])
-    return [Said(row.interview, apart(one, f"i{row.interview_id}")) for row, one in zip(rows, spoken, strict=True)]
+    return [
+        Said(row.interview, apart(one, f"i{row.interview_id}"), _answering(row, people))
+        for row, one in zip(rows, spoken, strict=True)
+    ]
+
+
+def _answering(row: Exchange, people: Sequence[Person]) -> tuple[int, ...]:
+    """The keys of those of some people who answer in an exchange."""
+    answering = {
+        turn.participant.person_id for turn in row.turns.all() if turn.kind == Turn.Kind.ANSWER and turn.participant
+    }
+    return tuple(person.pk for person in people if person.pk in answering)
 
 
 def _by_year(page: Page, said: Sequence[Said], years: Years, gaps: Mapping[int, Gap]) -> list[YearOf]:

@@ -27,7 +27,8 @@ def interview(make_interview: Any, make_topic: Any) -> Interview:
     topics = (make_topic("Tides"), make_topic("Donaudampfschifffahrtsgesellschaftsangelegenheiten"))
     make_interview(1, date="2019-02", person="Ђорђе Тасић", outlet="Лука", language="sr-Cyrl", title="О плими")
     make_interview(1, date="", person=None, outlet=None, language="", capacity="")
-    make_interview([("What did Ada Lund say of the tide?", "That it comes.")], date="1987", person="Bo Ek")
+    said = [("What did Ada Lund say of the tide?", "That it comes.")]
+    make_interview(said, date="1987", person="Bo Ek", topics=topics)
     found = make_interview(6, topics=topics, date="2021-05-04")
     turn = Turn.objects.filter(exchange__interview=found, kind="answer").first()
     old, new = turn.paragraphs[0], f"Indeed. {turn.paragraphs[0]}"
