@@ -92,8 +92,10 @@ def pages(address: str) -> dict[str, str]:
     if topics:
         topic = max(topics, key=lambda row: row["exchanges"])
         found["topic"] = topic["address"]
+        found["topic-people"] = f"{topic['address']}people/"
         found["search"] = f"{address}/search/?{urllib.parse.urlencode({'q': topic['name']})}"
     found |= {"asked-most": f"{address}/questions/", "said-most": f"{address}/passages/", "quote": f"{address}/quote/"}
+    found["over-time"] = f"{address}/over-time/"
     found["nothing-found"] = f"{address}/search/?q=xylophones"
     return found
 
