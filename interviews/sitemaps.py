@@ -19,7 +19,7 @@ class Lists(_Addresses):
     """The pages from which all others are found."""
 
     def items(self) -> list[str]:
-        return ["home", "interviews", "people", "topics", "outlets"]
+        return ["home", "interviews", "people", "topics", "topics_over_time", "outlets"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -102,13 +102,3 @@ def _of_each(rows: QuerySet) -> dict[int, Years]:
 def most_first(counted: Mapping[int, Years]) -> list[int]:
     """Keys in the order of how much is counted of them, the most first."""
     return sorted(counted, key=lambda key: (-sum(counted[key].values()), key))
-
-
-def shared_first(one: Mapping[int, Years], other: Mapping[int, Years]) -> list[int]:
-    """Keys of either: what both have much of comes first, then what one has."""
-
-    def weight(key: int) -> tuple[int, int, int]:
-        counts = sum(one.get(key, {}).values()), sum(other.get(key, {}).values())
-        return -min(counts), -sum(counts), key
-
-    return sorted({*one, *other}, key=weight)

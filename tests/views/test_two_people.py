@@ -85,9 +85,10 @@ def test_a_year_narrows_both_and_the_list_comes_as_data(client: Client, archive:
     assert "Neither said anything" in html(client, f"{PAGE}&year=1999")
     assert client.get(f"{PAGE}&format=json").json()["count"] == 6
     html(client, f"{PAGE}&year=soon", 400)
+    html(client, "/people/ada-lund/topics/bridges/?with=%00", 400)
 
 
-@pytest.mark.parametrize("who", ["ida-berg", "eva-falk", "ada-lund", "nobody"])
+@pytest.mark.parametrize("who", ["ida-berg", "eva-falk", "ada-lund", "nobody", "%F0%9F%90%9F"])
 def test_only_somebody_else_who_spoke_of_it_can_stand_beside(client: Client, archive: Interview, who: str) -> None:
     page = html(client, f"/people/ada-lund/topics/bridges/?with={who}", 400)
     assert "Nobody of this address spoke of it" in page
