@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
 from interviews.language import fold
 
 from .frequencies import zipf
-from .records import Block, BlockKind, Document
+from .records import Block, BlockKind, Document, Run
 
 # Soft hyphens, zero-width characters and byte order marks within a text mean nothing to a reader.
 _INVISIBLE = regex.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
@@ -28,6 +30,11 @@ def fold_space(raw: str) -> str:
     """Runs of white space (no-break space too) are one space; words broken at line ends are whole again."""
     whole = _BROKEN_WORD.sub(_mended, raw) if "-\n" in raw else raw
     return " ".join((whole if whole.isascii() else _INVISIBLE.sub("", whole)).split())
+
+
+def without_invisible(text: str) -> str:
+    """The text without soft hyphens, zero-width characters and byte order marks."""
+    return text if text.isascii() else str(_INVISIBLE.sub("", text))
 
 
 def _mended(match: regex.Match[str]) -> str:
@@ -95,13 +102,52 @@ def ends_with_question(text: str) -> bool:
 def passages_of(document: Document) -> tuple[Passage, ...]:
     """The blocks of a document that hold any visible character, in order."""
     passages: list[Passage] = []
-    for block in document.blocks:
+    for block in _with_lines(document):
         raw = document.text[block.start : block.end]
         text = fold_space(raw)
         if text:
             bold, italic = _shares(document.text, block)
             passages.append(Passage(len(passages), block.start, block.end, block.line, raw, text, block, bold, italic))
     return tuple(passages)
+
+
+def _with_lines(document: Document) -> Sequence[Block]:
+    """The blocks; where breaks of the line stand between paragraphs of a page, each line is a block.
+
+    Where lines mostly go on in the next one, the breaks were those of a typescript.
+    """
+    if document.media_type != "text/html":
+        return document.blocks
+    texts = [document.text[block.start : block.end] for block in document.blocks]
+    pairs = [pair for text in texts if "\n" in text for pair in pairwise(filter(str.strip, text.split("\n")))]
+    going_on = sum(_LINE_CLOSED.search(line) is None and below.lstrip()[:1].islower() for line, below in pairs)
+    if not pairs or going_on > _WRAPPED * len(pairs):
+        return document.blocks
+    return [part for block in document.blocks for part in _lines_of(block, document.text)]
+
+
+def _lines_of(block: Block, text: str) -> Iterator[Block]:
+    """The lines of a block that hold anything, each as a block of its own."""
+    raw = text[block.start : block.end]
+    if "\n" not in raw or block.kind is not BlockKind.PARAGRAPH or block.label:
+        yield block
+        return
+    start = block.start
+    for line in raw.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            runs = tuple(
+                Run(max(run.start, start), min(run.end, end), run.bold, run.italic)
+                for run in block.runs
+                if run.start < end and run.end > start
+            )
+            number = block.line + text.count("\n", block.start, start)
+            yield replace(block, start=start, end=end, line=number, runs=runs)
+        start = end + 1
+
+
+_LINE_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]{0,4}\s*$")
+_WRAPPED = 0.3
 
 
 def _shares(text: str, block: Block) -> tuple[float, float]:

@@ -12,7 +12,7 @@ import regex
 from interviews.language import fold
 
 from .. import lexicon, names
-from ..passages import Passage
+from ..passages import Passage, without_invisible
 from ..records import BlockKind, Run
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
@@ -122,6 +122,7 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
         label = (
             match["label"].strip().strip("[]()").strip() if "(" not in match["label"][1:] else match["label"].strip()
         )
+        label = without_invisible(label)
         kind = form if plausible(label) else "sentence case" if form == "colon" and _in_sentence_case(label) else ""
         if kind == "colon" and match.group().lstrip().startswith(">>"):
             # What marks another voice and names it needs no second time.

@@ -349,6 +349,15 @@ _LONGEST_HEADLINE = 24
 _SEVERAL = regex.compile(r"\s(?:and|und|et|e|y|i|a|&)\s")
 
 
+def _is_said_below(item: Candidate, passages: Sequence[Passage]) -> bool:
+    """Below a name alone on its line stands a sentence, or what goes on in a line below."""
+    below = passages[item.passage + 1] if item.passage + 1 < len(passages) else None
+    return below is not None and (below.is_sentence or below.words > _LONGEST_HEADLINE or not below.text[:1].isupper())
+
+
+_FEWEST_LEFT = 3
+
+
 def without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
     """Without labels of the page itself: a headline "Ada Lund: The bridge is late", a foot "Editors: Quay 14"."""
     while len(chosen) > 2 and (
@@ -359,6 +368,12 @@ def without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> li
     if len(chosen) > 3 and chosen[0].form == "alone" and colons >= 0.7 * len(chosen):
         # The outlet's name at the head of the page.
         chosen = chosen[1:]
+    while len(chosen) > _FEWEST_LEFT and chosen[0].alone and not _is_said_below(chosen[0], passages):
+        # Whose page it is, above the title and the date.
+        chosen = chosen[1:]
+    if len(chosen) > _FEWEST_LEFT and chosen[-1].form == "alone" and not _is_said_below(chosen[-1], passages):
+        # A signature.
+        chosen = chosen[:-1]
     if len(chosen) > 2 and chosen[0].form == "alone":
         # A name at the head of a table of personal data.
         table = passages[chosen[0].passage + 1 : chosen[1].passage]
