@@ -215,7 +215,8 @@ _ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
     )
 )
 _CLOCK = regex.compile(r"^[\s\\\[(]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\s\\\])]*$")
-_RULE = regex.compile(r"^[\s*•·_=~#.…—–-]+$")
+# A rule, and blanks that were printed as what stands for them.
+_RULE = regex.compile(r"^(?:[\s*•·_=~#.…—–\\-]|&nbsp;?|&#160;)+$")
 _DIRECTION = regex.compile(r"^[\[(][^\[\]()]{1,160}[\])][.\s]*$")
 _ADDRESS = regex.compile(
     r"\b\d{4,5}\b|\b\d{1,4}[a-z]?\s*$|^\d{1,4}\s+\p{Lu}|@[\w-]+\.\w+|\+\d[\d\s/()-]{6,}|\bwww\.|\bhttps?://"
@@ -263,9 +264,17 @@ def by_region(passage: Passage) -> AsideKind | None:
     return region
 
 
+def outside(passage: Passage) -> bool:
+    """It stands in a part of the page that is not the article, or is a blank printed as what stands for it."""
+    return by_region(passage) is not None or _BLANKS.fullmatch(passage.text) is not None
+
+
+_BLANKS = regex.compile(r"(?:&nbsp;?|&#160;|\\|\s)+")
+
+
 def surely_outside(passage: Passage) -> bool:
     """It stands in a part of the page that never holds the conversation itself, however sites are built."""
-    return passage.region in _NEVER_SAID
+    return passage.region in _NEVER_SAID or _BLANKS.fullmatch(passage.text) is not None
 
 
 _NEVER_SAID = frozenset("navigation breadcrumb search share comments newsletter cookie tags".split())

@@ -79,7 +79,7 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
     if document.stated is not None:
         return stated.reading(document, document.stated, PARSER_VERSION, given)
     passages = passages_of(document)
-    body, outside = _parted(passages, furniture.by_region)
+    body, outside = _parted(passages, furniture.outside)
     structure, reasons = structures.choose(body[: margins.end_of_article(body)])
     if structure is None and outside:
         # Some sites wrap the conversation itself in an aside or a box.

@@ -10,7 +10,7 @@ import regex
 
 from ..records import Block, Document, Warning
 
-_BLANK = regex.compile(r"^(?:[\s\u200b\ufeff\u00ad]|&nbsp;?|&#160;|\\$)*$")
+_BLANK = regex.compile(r"^[\s\u200b\ufeff\u00ad]*$")
 _SENTENCE_END = regex.compile(r"[.!?…:;]['\"”’»)\]]*\s*$")
 # What opens a paragraph in a hard-wrapped text even where no blank line stands before it.
 _OPENER = regex.compile(
