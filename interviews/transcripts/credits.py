@@ -6,16 +6,18 @@ import regex
 
 FIELD = regex.compile(r"^\s*(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
 BYLINE = regex.compile(
-    r"^(?:by|von|par|por|di|door|(?:text|tekst|words|story|текст|testo|texte|texto|автор)(?=\s*:)|autor(?:ka)?|text by"
-    r"|words by|written by|piše|pise|пише|аутор(?:ка)?"
+    r"^(?:by|von|par|por|di|door|(?:text|tekst|words|story|текст|testo|texte|texto|автор)(?=\s*:)|autor(?:ka|in)?"
+    r"|(?:tekst i foto(?:grafije)?|text und (?:fotos?|bild(?:er)?)|texte et photos?|texto y fotos|autor/ka"
+    r"|objavi(?:o|la))(?=\s*:)|text by"
+    r"|words by|posted by|written by|piše|pise|пише|аутор(?:ка)?"
     r"|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,"
     r"|·]?\s*(?P<rest>.*)$",
     regex.IGNORECASE,
 )
 CREDIT = regex.compile(
     r"^(?:interview(?:ed)? by|(?:interview|intervju|interviewer|fragen|novinar(?:ka)?|новинар(?:ка)?)(?=\s*:)"
-    r"|razgovara(?:o|la|le|li)"
-    r"|intervjui[sr]a(?:o|la)|pripremi(?:o|la)|entretien réalisé par|recueillis? par|(?:die )?fragen stellten?"
+    r"|razgovara(?:o|la|le|li)|(?:ein )?interview von|intervju vodi(?:o|la|li)|(?:questions|q ?& ?a) by"
+    r"|aufgezeichnet von|protokoll(?=\s*:)|as told to|intervjui[sr]a(?:o|la)|pripremi(?:o|la)|entretien réalisé par|recueillis? par|(?:die )?fragen stellten?"
     r"|das interview führten?|mit \p{Lu}[^.:!?]{3,60} sprach(?:en)?|entrevista (?:realizada|conduzida|feita|hecha) por"
     r"|(?:intervista )?a cura di|rozmow[aę] (?:przeprowadziła?|prowadziła?)|rozhovor (?:vedla?|připravila?)|ptala? se"
     r"|разговаривала?|интервью (?:вела?|брала?|взяла?|подготовила?)|подготовила?|interview (?:door|van)"

@@ -72,6 +72,10 @@ def read(
     prose_seen = False
     led = ""
     writer = _bare_byline(passages, header.title)
+    dated = {name for passage in passages if (name := _name_beside_date(passage))}
+    told = set(fold(" ".join([header.title, *(p.text for p in passages if p.words > _LONGEST_DATE_LINE)])).split())
+    if writer is None and len(dated) == 1 and fold(next(iter(dated))).split()[-1] not in told:
+        header.fields.append(("author", dated.pop()))
     for passage in passages:
         if any(span.start <= passage.start < span.end for span in header.spans) or any(
             aside[1] is passage for aside in header.asides
@@ -126,6 +130,22 @@ _LONGEST_NAME = 4
 def _is_dated(passage: Passage) -> bool:
     found = find_date(passage.text)
     return found is not None and found[0].day is not None and not passage.is_sentence
+
+
+_AND_SOMEBODY = regex.compile(
+    r"(?:and|und|et|y|e|i|и|&)\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,2})$", regex.IGNORECASE
+)
+
+
+def _name_beside_date(passage: Passage) -> str:
+    """The name in a line that is somebody's name and a date: "Per Falk, 4 May 2019"; "" for any other line."""
+    found = find_date(passage.text) if passage.words <= _LONGEST_DATE_LINE else None
+    if found is None or found[0].day is None:
+        return ""
+    rest = " ".join(part.strip(" ,.|·•–—-") for part in (passage.text[: found[1]], passage.text[found[2] :])).strip()
+    fits = names.is_full_name(rest) and len(rest.split()) <= _LONGEST_NAME and not names.names_outlet(rest)
+    known_place = not lexicon.INSTITUTION_WORDS.isdisjoint(fold(rest).split())
+    return rest if fits and not known_place and not only_common(rest, "en") else ""
 
 
 # A word for who wrote or asked, alone on the line above the name.
@@ -220,6 +240,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     byline = BYLINE.match(text)
     if byline is not None and passage.words <= 16 and not passage.is_sentence:
         header.fields.append(("author", without_buttons(byline["name"])))
+        second = _AND_SOMEBODY.match(byline["rest"])
+        if second is not None:
+            header.fields.append(("author", second["name"]))
         header.claim(passage.start, passage.end, "author", message("byline"))
         if header.date is None and byline["rest"]:
             found = find_date(byline["rest"])

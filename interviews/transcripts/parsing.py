@@ -244,8 +244,7 @@ def _context(
     lines = [line for line in lines if line.count(" ") < _LONGEST_CREDIT]
     for line in (*(aside.piece.text for aside in asides), *lines):
         role, name = credits.credited(line)
-        if name:
-            fields.append((role, name))
+        fields += [(role, each) for each in credits.several_names(name) if each]
     return speakers.Context(
         head.title,
         language,

@@ -129,3 +129,22 @@ def test_whoever_answers_the_own_questions_writes_a_column() -> None:
     )
     with pytest.raises(Refused):
         parse(column.encode())
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Autor/ka: Per Falk",
+        "Tekst i foto: Per Falk",
+        "Autorin: Per Falk",
+        "Posted by Per Falk",
+        "Aufgezeichnet von Per Falk",
+        "Questions by Per Falk",
+        "Per Falk, 4 May 2019",
+        "4 May 2019 | Per Falk",
+        "Per Falk – 4 May 2019",
+    ],
+)
+def test_bylines_of_many_houses_name_who_asks(byline: str) -> None:
+    head = f"Mara Lund: On land\n\n{byline}\n\nMara Lund was a pilot for thirty years. Now she counts stairs."
+    assert _people(_talk(("Q: ",), ("A: ",), head)) == ["Per Falk", "Mara Lund"]
