@@ -17,7 +17,8 @@ BYLINE = regex.compile(
 CREDIT = regex.compile(
     r"^(?:interview(?:ed)? by|(?:interview|intervju|interviewer|fragen|novinar(?:ka)?|новинар(?:ка)?)(?=\s*:)"
     r"|razgovara(?:o|la|le|li)|(?:ein )?interview von|intervju vodi(?:o|la|li)|(?:questions|q ?& ?a) by"
-    r"|aufgezeichnet von|protokoll(?=\s*:)|as told to|intervjui[sr]a(?:o|la)|pripremi(?:o|la)|entretien réalisé par|recueillis? par|(?:die )?fragen stellten?"
+    r"|aufgezeichnet von|protokoll(?=\s*:)|as told to|"
+    r"intervjui[sr]a(?:o|la)|pripremi(?:o|la)|entretien réalisé par|recueillis? par|(?:die )?fragen stellten?"
     r"|das interview führten?|mit \p{Lu}[^.:!?]{3,60} sprach(?:en)?|entrevista (?:realizada|conduzida|feita|hecha) por"
     r"|(?:intervista )?a cura di|rozmow[aę] (?:przeprowadziła?|prowadziła?)|rozhovor (?:vedla?|připravila?)|ptala? se"
     r"|разговаривала?|интервью (?:вела?|брала?|взяла?|подготовила?)|подготовила?|interview (?:door|van)"
