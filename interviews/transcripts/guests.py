@@ -217,6 +217,7 @@ def _weigh_by_text(standing: _Standing, context: Context) -> None:
         standing.guest += 2.0 if all(word in title for word in words) else 1.0
     elif title and all(any(names.declined(word, other) for other in title) for word in words):
         standing.guest += 2.0
+    standing.guest += 0.5 * any(text.startswith(standing.name) for text in context.introduction[:1])
     # A list of places or of links is not what is told of a guest.
     counts = [fold(text).split() for text in context.introduction if text.endswith(_CLOSED) or text.count(" ") > _PROSE]
     mentions = sum(max(_mentioned(words[0], text), _mentioned(words[-1], text)) for text in counts)

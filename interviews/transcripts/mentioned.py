@@ -10,6 +10,7 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names
+from .declensions import nominative
 from .frequencies import zipf
 from .voices import Context
 
@@ -50,6 +51,9 @@ def names_in(context: Context) -> list[str]:
                 continue
             if office in _HELD:
                 run = " ".join(_behind_place(run.split()))
+            if run.count(" ") > 1 and context.language == "de" and _GERMAN_ARTICLE.search(before):
+                # "mit der Lotsin Ada Lund"
+                run = run.split(maxsplit=1)[1]
             if run.count(" ") > 1 and _PLACED.search(before):
                 # "ambassador to Norway Ada Lund"
                 run = run.split(maxsplit=1)[1]
@@ -67,7 +71,8 @@ def names_in(context: Context) -> list[str]:
         tail = " ".join(name.split()[-2:])
         if len(name.split()) == 3 and any(one_name(tail, other) for other in alike[_beginnings(tail)]):
             found.setdefault(fold(tail), tail)
-    return _nominatives(list(found.values()))[:_MOST_NAMES]
+    called = dict.fromkeys(nominative(name, context.language) for name in _nominatives(list(found.values())))
+    return list(called)[:_MOST_NAMES]
 
 
 def _behind_with(run: str) -> tuple[str, bool]:
@@ -114,6 +119,7 @@ def _whole(forms: list[str], context: Context) -> list[str]:
 
 
 _LED = regex.compile(r"(?:^|\W)(?:with|w/|by|mit|sa|avec|con|von|par|por|са|с)\s+$", regex.IGNORECASE)
+_GERMAN_ARTICLE = regex.compile(r"\b(?:der|die|den|dem|des)\s+$", regex.IGNORECASE)
 _PLACED = regex.compile(r"\b(?:to|in|of|from|aus|iz|u|у|из)\s+$")
 
 
@@ -149,7 +155,7 @@ def _oblique(name: str) -> bool:
 
 _PREPOSITIONS = frozenset(
     """with sa s mit avec con com z ze kod od za by for from interview intervju and i par von por texte text tekst
-    photo foto photos bild fot propos words""".split()
+    photo foto photos bild fot propos words meet introducing""".split()
 )
 
 
