@@ -1,9 +1,9 @@
 """Search and pages on archives of three sizes: ``python -m benchmarks.large [NUMBER ...]``, 1,000, 10,000 and 100,000.
 
 The archives are made once and kept in ``var/bench``: up to 10,000 interviews come through the importer, more are loaded
-(``benchmarks.loading``, without the table of repetitions; a hundred thousand take twenty minutes and 6 GB). The smallest
-is made both ways, and the rows are compared. On PostgreSQL, where a server is installed, the same is measured up to
-10,000 interviews.
+(``benchmarks.loading``, without the table of repetitions; a hundred thousand take twenty minutes and 6 GB). The
+smallest is made both ways, and the rows are compared. On PostgreSQL, where a server is installed, the same is measured
+up to 10,000 interviews.
 """
 
 from __future__ import annotations
