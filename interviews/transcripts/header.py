@@ -222,6 +222,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.OTHER, passage)
         return True
     credit = CREDIT.match(text)
+    if credit is not None and not credit["name"][:1].isupper():
+        # "Razgovarali smo sa ..." introduces the guest.
+        credit = None
     if credit is not None and passage.words <= 14 and passage.index == 0 and _HEADS_A_TALK.match(text):
         # At the very top it is the guest whom the word for a talk introduces: "Interview: ADA LUND".
         header.fields.append(("interviewee", credit["name"].strip()))

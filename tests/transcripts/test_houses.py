@@ -148,3 +148,9 @@ def test_whoever_answers_the_own_questions_writes_a_column() -> None:
 def test_bylines_of_many_houses_name_who_asks(byline: str) -> None:
     head = f"Mara Lund: On land\n\n{byline}\n\nMara Lund was a pilot for thirty years. Now she counts stairs."
     assert _people(_talk(("Q: ",), ("A: ",), head)) == ["Per Falk", "Mara Lund"]
+
+
+def test_a_sentence_that_begins_as_a_credit_does_introduces_the_guest() -> None:
+    head = "4. maj 2019.\n\nRazgovarali smo sa Markom Lunićem, kapetanom u penziji."
+    talk = "Q: Zašto ste napustili more?\n\nA: Napustio sam ga jer su mi kolena tako rekla.\n\n" * 3
+    assert _people(parse(f"{head}\n\n{talk}".encode()))[-1] == "Marko Lunić"
