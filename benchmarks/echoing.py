@@ -40,7 +40,7 @@ _SAMPLE = 30  # exchanges, pages and quotations that are timed
 def main(number: int) -> None:
     """Load what is missing, and print what is found of what there is, and what it costs."""
     print(machine())
-    load(number, "/invented")
+    load(number, "/invented", with_echoes=True)
     _tell_found(number)
     _tell_cost()
 

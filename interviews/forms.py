@@ -101,8 +101,11 @@ class RecurringForm(OneValueForm):
 
     def exchanges(self) -> ExchangeQuerySet:
         """The public exchanges that a valid form asks for; of a person, those of interviews with the person."""
-        chosen = {name: value for name, value in self.cleaned_data.items() if value}
-        return Exchange.objects.public().filter(*(_CONDITIONS[name](value) for name, value in chosen.items()))
+        return Exchange.objects.public().filter(*(_CONDITIONS[name](value) for name, value in self.chosen().items()))
+
+    def chosen(self) -> dict[str, Any]:
+        """What a valid form narrows by."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class YearForm(OneValueForm):

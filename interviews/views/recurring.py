@@ -13,6 +13,7 @@ from interviews.addresses import address_with
 from interviews.echoes import repeated
 from interviews.forms import RecurringForm
 from interviews.models import Person, Topic
+from interviews.models.editions import current
 from interviews.querysets import ExchangeQuerySet
 from interviews.views.addresses import moved_to
 from interviews.views.errors import Moved, honest_addresses
@@ -38,15 +39,15 @@ def _listed(request: HttpRequest, template: str, found: Callable[[ExchangeQueryS
     if not form.is_valid():
         _follow_names(request, form)
         return render(request, template, {"form": form, "refused": True}, status=400)
-    rows = found(form.exchanges())
+    # What recurs is worked out of hundreds of texts, and the same for everybody until something changes.
+    rows = current().once((template, *form.chosen().items()), lambda: found(form.exchanges()))
     texts = [row.passage.here.text for row in rows if isinstance(row, repeated.SaidOften)]
-    chosen = [(name, value) for name, value in form.cleaned_data.items() if value]
     context = {
         "form": form,
         "found": rows,
         "chosen": [
             {"label": form.fields[name].label, "name": str(value), "without": address_with(request, **{name: None})}
-            for name, value in chosen
+            for name, value in form.chosen().items()
         ],
         "redactions": notices(texts),
     }

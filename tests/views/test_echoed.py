@@ -83,6 +83,17 @@ def test_what_recurs_is_told_of_a_person_a_topic_or_a_year(client: Client, here:
     assert "No passage was said twice" in html(client, "/passages/?year=1999")
 
 
+@pytest.mark.parametrize("address", ["/questions/", "/passages/?year=2021"])
+def test_what_recurs_is_worked_out_once_until_something_changes(
+    client: Client, here: Any, make_interview: Any, django_assert_max_num_queries: Any, address: str
+) -> None:
+    first = html(client, address)
+    with django_assert_max_num_queries(3):
+        assert html(client, address) == first
+    make_interview([(ASKED, SAID), (ASKED, SAID)], date="2021-11", person="Bo Kern")
+    assert html(client, address) != first
+
+
 @pytest.mark.parametrize("query", ["person=nobody", "topic=nothing", "year=soon"])
 def test_a_filter_that_cannot_be_is_refused_with_what_to_do(client: Client, query: str) -> None:
     for address in ("/questions/", "/passages/"):
