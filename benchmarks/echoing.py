@@ -147,10 +147,13 @@ def _tell_cost() -> None:
         (letters,) = cursor.fetchone()
         size = None
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT SUM(pgsize) FROM dbstat WHERE name LIKE %s", [f"{table.TABLE}%"])
+            cursor.execute(
+                "SELECT SUM(pgsize) FROM dbstat WHERE name LIKE %s OR name LIKE %s",
+                [f"{table.TABLE}%", "interviews_said%"],
+            )
             (size,) = cursor.fetchone()
     told = f"{size / letters:.1f} x the text" if size else ""
-    print(f"{'numbers':>40} {entries:>10,} {entries / letters:>6.3f} a letter  {told}")
+    print(f"{'clues':>40} {entries:>10,} {entries / letters:>6.3f} a letter; with the passages {told}")
 
 
 def _median(act: Callable[[Any], Any], over: Iterable[Any]) -> float:
