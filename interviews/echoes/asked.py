@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +24,7 @@ from .places import exchanges_with_speakers, oldest_first
 
 _MOST_INTERVIEWS = 250
 """In which a pair of terms stands that leads to a question: one that stands in more leads to too many."""
+_MOST_LIKELY = 3  # askings of one question that an editor is asked about
 
 Pair = tuple[int, int]
 
@@ -111,7 +111,8 @@ def _verdicts(exchange_ids: Sequence[int]) -> dict[Pair, str]:
 def _reasked(
     one: _Question, others: Mapping[int, _Question], weights: Weights, verdicts: Mapping[Pair, str]
 ) -> Reasked:
-    found: defaultdict[bool, list[Asking]] = defaultdict(list)
+    sure: list[Asking] = []
+    likely: list[tuple[float, Asking]] = []
     for other in sorted(others.values(), key=lambda question: oldest_first(question.exchange)):
         pk = other.exchange.pk
         if pk == one.exchange.pk:
@@ -122,9 +123,14 @@ def _reasked(
         likeness = alike(one.sentences, other.sentences, weights)
         if verdict is None and likeness is None:
             continue
-        is_sure = verdict is not None or (likeness is not None and likeness.likeness is Likeness.SURE)
-        found[is_sure].append(_asking(one, other, likeness, verdict is not None))
-    return Reasked(tuple(found[True]), tuple(found[False]))
+        asking = _asking(one, other, likeness, verdict is not None)
+        if verdict is not None or likeness is None or likeness.likeness is Likeness.SURE:
+            sure.append(asking)
+        else:
+            likely.append((likeness.share, asking))
+    # A question that is like many others is put in a way that is common; the nearest are enough to decide about.
+    nearest = {id(asking) for _share, asking in sorted(likely, key=lambda found: -found[0])[:_MOST_LIKELY]}
+    return Reasked(tuple(sure), tuple(asking for _share, asking in likely if id(asking) in nearest))
 
 
 def _asking(one: _Question, other: _Question, likeness: Alike | None, decided: bool) -> Asking:

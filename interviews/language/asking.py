@@ -28,7 +28,7 @@ LEAST_TERMS = 2
 
 _MOST_TERMS = 10  # of a sentence, the longest: more make a speech
 # Shares of the shorter sentence, by weight: in a small archive, in a large one.
-_SURE, _LIKELY = (0.66, 0.76), (0.5, 0.6)
+_SURE, _LIKELY = (0.66, 0.8), (0.5, 0.7)
 _SMALL, _LARGE = 30, 3000  # questions
 _RARE = 0.1  # of the questions at most, or _FEW of them
 _FEW = 3

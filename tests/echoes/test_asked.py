@@ -66,6 +66,23 @@ def test_an_editor_decides_what_is_doubtful_and_is_obeyed(make_interview: Any) -
     assert [told(here), reasked(here).candidates] == [[], ()]
 
 
+def test_an_editor_is_asked_about_the_nearest_and_about_others_when_these_are_decided(make_interview: Any) -> None:
+    here = make_interview([("Where does the ferry land in winter, with coal and salt?", "At the quay.")])
+    questions = {
+        "Dry": "Is the ferry dry on land?",
+        "Smoke": "Does winter coal smoke?",
+        "Rot": "Does a ferry rot in salt?",
+        "Sticky": "Is coal salt sticky?",
+    }
+    for title, question in questions.items():
+        make_interview([(question, "So.")], title=title)
+    nearest = [asking.exchange for asking in reasked(here).candidates]
+    assert [exchange.interview.title for exchange in nearest] == ["Dry", "Smoke", "Rot"]
+    for exchange in nearest:
+        decide(here.exchanges.get(), exchange, "different", by=None)
+    assert [asking.exchange.interview.title for asking in reasked(here).candidates] == ["Sticky"]
+
+
 def test_what_an_editor_says_counts_where_words_say_nothing(make_interview: Any) -> None:
     here, other = make_interview([("Why?", "So.")]), make_interview([("How come?", "Thus.")])
     assert told(here) == []
