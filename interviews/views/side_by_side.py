@@ -192,8 +192,6 @@ def offered(
 
     Translations first, then those with most questions in common, then those of the same voice. No query.
     """
-    if not found.is_public:
-        return []
     asked: dict[int, set[int]] = {}
     others: dict[int, Interview] = {one.pk: one for one in translations}
     for exchange in exchanges:
