@@ -8,6 +8,7 @@ holds the value.
 
 import logging
 import os
+import re
 import secrets
 import warnings
 import zoneinfo
@@ -101,6 +102,16 @@ def _trusted_origins() -> list[str]:
     return origins
 
 
+def _contact() -> str:
+    """Where readers can write to, as the address of a link; empty where nobody is named."""
+    contact = env.str("CONTACT", default="").strip()
+    if not contact or re.fullmatch(r"https?://[^\s\"<>]+", contact):
+        return contact
+    if re.fullmatch(r"[^\s\"<>@?&]+@[^\s\"<>@?&]+", contact):
+        return f"mailto:{contact}"
+    raise ImproperlyConfigured(f"CONTACT={contact}: write a mail address, or the address of a page: https://...")
+
+
 def _time_zone() -> str:
     """A name of the time zone database."""
     name = env.str("TIME_ZONE", default="UTC")
@@ -137,6 +148,7 @@ REDACTION_KEY = env.str("REDACTION_KEY", default="").strip() or SECRET_KEY
 # With less room than this where it writes, the site says that it is not ready.
 LEAST_FREE_BYTES = 100 * 2**20
 
+CONTACT = _contact()
 SITE_NAME = env.str("SITE_NAME", default="").strip() or "On the Record"
 
 INSTALLED_APPS = [

@@ -54,6 +54,7 @@ urlpatterns = [
     path("search/help/", search_help.search_help, name="search_help"),
     path("search/suggest/", typeahead.suggest, name="search_suggest"),
     path("robots.txt", robots.robots, name="robots"),
+    path(".well-known/security.txt", robots.security, name="security"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("healthz", health.healthz, name="healthz"),

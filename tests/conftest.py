@@ -25,6 +25,12 @@ hypothesis_settings.load_profile("archive")
 _counter = itertools.count(1)
 
 
+@pytest.fixture(autouse=True)
+def _somebody_to_write_to(settings: Any) -> None:
+    """An archive names whom readers can write to; without it an address fewer answers."""
+    settings.CONTACT = "mailto:archive@post.example"
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The folder of real transcripts that SEED_TRANSCRIPTS names; they are no part of this repository."""

@@ -70,6 +70,7 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         "search_help": [reverse("search_help")],
         "search_suggest": [reverse("search_suggest") + "?q=ada"],
         "robots": [reverse("robots")],
+        "security": [reverse("security")],
         "sitemap": [reverse("sitemap")],
         "sitemap_section": [reverse("sitemap_section", args=[section]) for section in SITEMAPS],
         "healthz": [reverse("healthz")],

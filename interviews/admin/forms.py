@@ -89,6 +89,8 @@ class InterviewForm(AddressedForm):
             "title": forms.TextInput(attrs={"size": 90}),
             "address": forms.URLInput(attrs={"size": 90}),
             "recording": forms.URLInput(attrs={"size": 90}),
+            "rights": forms.TextInput(attrs={"size": 90}),
+            "licence": forms.URLInput(attrs={"size": 90}),
             "introduction": forms.Textarea(attrs={"rows": 10, "cols": 90}),
         }
 
@@ -109,6 +111,9 @@ class InterviewForm(AddressedForm):
 
     def clean_recording(self) -> str:
         return self._checked("recording", check_address)
+
+    def clean_licence(self) -> str:
+        return self._checked("licence", check_address)
 
     def _checked(self, name: str, check: Callable[[str], None]) -> str:
         line = clean_line(self.cleaned_data[name])

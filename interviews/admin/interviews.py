@@ -130,6 +130,7 @@ class InterviewAdmin(
     readonly_fields = _publication
     fieldsets = (
         (None, {"fields": ("seen_version", "title", "outlet", "language", "address", "recording")}),
+        (_("Rights"), {"fields": ("rights", "licence")}),
         (
             _("Date"),
             {

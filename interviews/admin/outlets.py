@@ -30,15 +30,21 @@ from .rights import KeepsPublic
 class OutletForm(NamedForm):
     class Meta:
         model = Outlet
-        fields = ("name", "website", "slug")
+        fields = ("name", "website", "rights", "licence", "slug")
 
     def clean_website(self) -> str:
-        website = clean_line(self.cleaned_data["website"])
+        return self._address("website")
+
+    def clean_licence(self) -> str:
+        return self._address("licence")
+
+    def _address(self, name: str) -> str:
+        address = clean_line(self.cleaned_data[name])
         try:
-            check_address(website)
+            check_address(address)
         except ValueError as error:
             raise ValidationError(str(error)) from error
-        return website
+        return address
 
 
 @admin.register(Outlet)
@@ -51,7 +57,7 @@ class OutletAdmin(
     list_select_related = ("merged_into",)
     search_fields = ("folded_name",)
     readonly_fields = ("merged_into",)
-    fields = ("name", "website", "slug", "merged_into")
+    fields = ("name", "website", "rights", "licence", "slug", "merged_into")
     actions = ("merge_selected",)
     merge = staticmethod(merge_outlets)
     merge_note = _("Every interview of the others becomes an interview of this outlet; their addresses lead here.")

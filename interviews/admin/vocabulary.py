@@ -75,6 +75,7 @@ FIELDS: dict[str, Promise] = {
     "publish": _("publish"),
     "published": _("published"),
     "recording": _("recording"),
+    "rights": _("rights"),
     "role": _("role"),
     "speaker": _("speaker"),
     "start": _("time"),

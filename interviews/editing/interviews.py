@@ -29,6 +29,8 @@ _TEXTS = {
     "language": clean_line,
     "address": clean_line,
     "recording": clean_line,
+    "rights": clean_line,
+    "licence": clean_line,
     "introduction": clean_paragraphs,
 }
 _DATE_PARTS = ("date_year", "date_month", "date_day", "date_kind")
@@ -202,6 +204,7 @@ def _check(interview: Interview) -> None:
     check_language(interview.language)
     check_address(interview.address)
     check_address(interview.recording)
+    check_address(interview.licence)
     check_date(interview.date_year, interview.date_month, interview.date_day, interview.date_kind)
     if isinstance(interview.outlet, Outlet) and interview.outlet.merged_into_id:
         interview.outlet = interview.outlet.merged_into

@@ -35,9 +35,11 @@ def save_person(person: Person, *, by: Any) -> None:
 
 @transaction.atomic
 def save_outlet(outlet: Outlet, *, by: Any) -> None:
-    """Store an outlet that an editor typed; ValueError where another one has the name or the website is none."""
-    outlet.website = clean_line(outlet.website)
+    """Store an outlet that an editor typed; ValueError where another one has the name or an address is none."""
+    outlet.rights = clean_line(outlet.rights)
+    outlet.website, outlet.licence = clean_line(outlet.website), clean_line(outlet.licence)
     check_address(outlet.website)
+    check_address(outlet.licence)
     _save(outlet, fold(clean_line(outlet.name)), by)
     _refresh_search(Participant.objects.filter(outlet=outlet))
 

@@ -60,7 +60,7 @@ def places(interview: int) -> list[Place]:
             _("introduction and title"),
             Interview.objects.filter(pk=interview),
             ("introduction", "withdrawal_reason"),
-            ("title",),
+            ("title", "rights"),
         ),
         Place(_("turns"), turns, ("text",)),
         Place(_("who took part"), Participant.objects.filter(**mine), (), participant),

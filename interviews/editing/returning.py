@@ -15,7 +15,7 @@ from .turns import edit_turn
 
 _FIELDS: dict[Row, tuple[str, ...]] = {
     Person: ("name", "note"),
-    Outlet: ("name", "website"),
+    Outlet: ("name", "website", "rights", "licence"),
     Topic: ("name",),
     Participant: ("name", "role", "capacity", "labels", "person_id", "outlet_id"),
 }

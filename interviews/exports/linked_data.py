@@ -26,6 +26,7 @@ def article(
     address = absolute(interview.get_absolute_url())
     asking = [who for who in cast if who.role == Participant.Role.INTERVIEWER]
     others = [who for who in cast if who.role != Participant.Role.INTERVIEWER]
+    rights, licence = interview.terms
     data = {
         "@context": "https://schema.org",
         "@type": "Article",
@@ -48,6 +49,8 @@ def article(
         ],
         "publisher": _outlet(interview, absolute),
         "isBasedOn": interview.address,
+        "copyrightNotice": rights,
+        "license": licence,
         "isPartOf": {"@type": "WebSite", "name": site_name, "url": absolute("/")},
         "hasPart": [{"@id": f"#{anchor}"} for anchor in anchors],
     }
@@ -78,12 +81,22 @@ def website(name: str, absolute: Absolute, search: str) -> Data:
     }
 
 
+def breadcrumbs(steps: Sequence[tuple[str, str]], absolute: Absolute) -> Data:
+    """The way from a list down to a page: name and path of each step."""
+    items = [
+        {"@type": "ListItem", "position": place, "name": without_marks(name), "item": absolute(path)}
+        for place, (name, path) in enumerate(steps, start=1)
+    ]
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+
+
 def tags(interview: Interview, cast: Sequence[Participant], address: str, site_name: str) -> list[tuple[str, str, str]]:
     """The meta tags of an interview as (attribute, name, content): Open Graph, Highwire and Dublin Core."""
     title, said = without_marks(interview.title), description(interview)
     asking = [who.name for who in cast if who.role == Participant.Role.INTERVIEWER]
     answering = [who.name for who in cast if who.role == Participant.Role.INTERVIEWEE]
     outlet = interview.outlet.name if interview.outlet else ""
+    rights, licence = interview.terms
     found = [
         ("name", "description", said),
         ("property", "og:type", "article"),
@@ -107,6 +120,8 @@ def tags(interview: Interview, cast: Sequence[Participant], address: str, site_n
         ("name", "DC.language", interview.language),
         ("name", "DC.identifier", address),
         ("name", "DC.source", interview.address),
+        ("name", "DC.rights", rights),
+        ("name", "DCTERMS.license", licence),
     ]
     return [tag for tag in found if tag[2]]
 

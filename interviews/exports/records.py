@@ -20,6 +20,8 @@ INTERVIEW_COLUMNS = (
     "address",
     "original",
     "recording",
+    "rights",
+    "licence",
 )
 PERSON_COLUMNS = ("name", "note", "interviews", "identifiers", "address")
 TOPIC_COLUMNS = ("name", "exchanges", "address")
@@ -32,6 +34,7 @@ Absolute = Callable[[str], str]
 
 def interview_record(interview: Interview, absolute: Absolute) -> Record:
     """An interview loaded with its outlet, its participants, and ``questions``, the number of its exchanges."""
+    rights, licence = interview.terms
     return {
         "title": interview.title,
         "date": interview.partial_date or None,
@@ -44,6 +47,8 @@ def interview_record(interview: Interview, absolute: Absolute) -> Record:
         "address": absolute(interview.get_absolute_url()),
         "original": interview.address or None,
         "recording": interview.recording or None,
+        "rights": rights or None,
+        "licence": licence or None,
     }
 
 

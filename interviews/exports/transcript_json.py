@@ -25,6 +25,7 @@ def write(
     """
     loaded = list(exchanges)
     topics = {assignment.topic.name for exchange in loaded for assignment in exchange.shown_assignments}
+    rights, licence = interview.terms
     data = {
         "title": interview.title,
         "title_made": interview.title_made,
@@ -34,6 +35,8 @@ def write(
         "language": interview.language or None,
         "address": interview.address or None,
         "recording": interview.recording or None,
+        "rights": rights or None,
+        "licence": licence or None,
         "page": absolute(interview.get_absolute_url()),
         "introduction": interview.introduction.split("\n\n") if interview.introduction else [],
         "participants": [_participant(participant) for participant in participants],

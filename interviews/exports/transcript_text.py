@@ -46,11 +46,13 @@ def escaped(text: str) -> str:
 
 
 def _facts(interview: Interview, cast: Sequence[Participant]) -> list[str]:
-    """A line for the outlet and the date, and one for who answers in which capacity."""
+    """A line for the outlet and the date, one for who answers in which capacity, and one for the rights."""
     published = [interview.outlet.name if interview.outlet else "", interview.partial_date]
     answering = [who for who in cast if who.role == Participant.Role.INTERVIEWEE]
     given = [f"{who.name}, {who.capacity}" if who.capacity else who.name for who in answering]
-    return [line for line in (", ".join(filter(None, published)), "; ".join(given)) if line]
+    terms = ", ".join(filter(None, interview.terms))
+    lines = (", ".join(filter(None, published)), "; ".join(given), f"Rights: {terms}" if terms else "")
+    return [line for line in lines if line]
 
 
 def _turns(exchanges: Iterable[Exchange], write: Write) -> Iterable[tuple[str, list[str]]]:

@@ -77,6 +77,18 @@ class Interview(models.Model):
             "the seconds after it. An address that ends with = gets the seconds right behind it."
         ),
     )
+    rights = models.CharField(
+        _("rights"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who holds the rights, as it should be told. Empty: what the outlet says of all its interviews."),
+    )
+    licence = models.URLField(
+        _("address of the licence"),
+        max_length=500,
+        blank=True,
+        help_text=_("On the web, such as https://creativecommons.org/licenses/by/4.0/"),
+    )
     introduction = models.TextField(
         _("introduction"),
         blank=True,
@@ -256,6 +268,7 @@ class Interview(models.Model):
             ),
             models.CheckConstraint(condition=shapes.is_web_address("address"), name="interview_stands_on_the_web"),
             models.CheckConstraint(condition=shapes.is_web_address("recording"), name="interview_is_heard_on_the_web"),
+            models.CheckConstraint(condition=shapes.is_web_address("licence"), name="interview_licence_is_on_the_web"),
             models.CheckConstraint(condition=shapes.is_language_code("language"), name="interview_language_is_a_code"),
         ]
 
@@ -274,6 +287,12 @@ class Interview(models.Model):
         # Translators: how a moment is written, in the letters of Django’s date filter.
         moment = date_format(self.publish_at.astimezone(zone), gettext("j F Y, H:i"))
         return f"{moment} ({zone})"
+
+    @property
+    def terms(self) -> tuple[str, str]:
+        """Who holds the rights, and the address of the licence: its own, else those of its outlet, which is loaded."""
+        stated = self if self.rights or self.licence or self.outlet is None else self.outlet
+        return stated.rights, stated.licence
 
     @property
     def partial_date(self) -> str:

@@ -59,6 +59,18 @@ class Outlet(models.Model):
     folded_name = models.CharField(max_length=200, unique=True, editable=False)
     sort_key = models.CharField(max_length=250, db_index=True, editable=False)
     website = models.URLField(_("website"), blank=True)
+    rights = models.CharField(
+        _("rights"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who holds the rights in its interviews, where an interview itself says nothing else."),
+    )
+    licence = models.URLField(
+        _("address of the licence"),
+        max_length=500,
+        blank=True,
+        help_text=_("On the web, such as https://creativecommons.org/licenses/by/4.0/"),
+    )
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
     )
@@ -76,6 +88,7 @@ class Outlet(models.Model):
             models.CheckConstraint(condition=shapes.is_slug("slug"), name="outlet_has_an_address"),
             models.CheckConstraint(condition=~models.Q(folded_name=""), name="outlet_can_be_found"),
             models.CheckConstraint(condition=shapes.is_web_address("website"), name="outlet_website_is_on_the_web"),
+            models.CheckConstraint(condition=shapes.is_web_address("licence"), name="outlet_licence_is_on_the_web"),
             models.CheckConstraint(
                 condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("pk")),
                 name="outlet_is_not_merged_into_itself",

@@ -9,6 +9,12 @@ from interviews.language.scripts import language_of_page
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The name of the site, for the head of every page, and the languages to choose from: code, ``lang`` and name."""
+    """For every page: the name of the site, whom to write to, and the languages to choose from: code, ``lang``, name."""
     languages = [(code, language_of_page(code), name) for code, name in settings.LANGUAGES]
-    return {"site_name": settings.SITE_NAME, "languages": languages}
+    return {"site_name": settings.SITE_NAME, "languages": languages, "contact": _contact()}
+
+
+def _contact() -> dict[str, str]:
+    """Whom readers can write to: where the link leads, and what it says; empty where nobody is named."""
+    address = settings.CONTACT
+    return {"address": address, "shown": address.removeprefix("mailto:")} if address else {}

@@ -28,6 +28,7 @@ from interviews.models.turns import passage_keys
 from interviews.views import downloads, listing
 from interviews.views.addresses import find_exchange, find_interview, moved_to
 from interviews.views.aside import MOST, set_aside
+from interviews.views.corrections import corrections
 from interviews.views.echoed import with_echoes
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, by_year, choices
@@ -125,6 +126,7 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
         "recording": address_at(found.recording, 0),
         "also_at": _also_at(found),
         "source_change": found.source_changes.first(),
+        "corrections": corrections(found, exchanges),
         "in_other_languages": in_other_languages,
         "set_aside": aside[:MOST],
         "set_aside_count": len(aside),
@@ -286,6 +288,14 @@ def _exchange_page(
         "previous": others.filter(position__lt=row.position).order_by("-position").first(),
         "next": others.filter(position__gt=row.position).order_by("position").first(),
         "permanent_address": request.build_absolute_uri(spoken.cited.address if spoken.cited else spoken.address),
+        "linked_data": linked_data.breadcrumbs(
+            [
+                (_("Interviews"), reverse("interviews")),
+                (found.title, found.get_absolute_url()),
+                (_("Question %(number)s") % {"number": row.number}, spoken.address),
+            ],
+            request.build_absolute_uri,
+        ),
     }
     return render(request, "interviews/exchange.html", context)
 

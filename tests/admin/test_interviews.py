@@ -104,6 +104,13 @@ def test_saving_changes_the_fields_and_nothing_else(editor, make_interview):
     assert (stored.slug, stored.is_public, stored.version) == (interview.slug, True, 2)
 
 
+def test_the_rights_are_told_by_an_editor(editor, make_interview):
+    interview = make_interview(public=False)
+    data = filled(editor, interview, rights=" © Ada  Lund ", licence="https://creativecommons.org/licenses/by/4.0/")
+    assert editor.post(page(interview), data).status_code == 302
+    assert Interview.objects.get().terms == ("© Ada Lund", "https://creativecommons.org/licenses/by/4.0/")
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -118,6 +125,9 @@ def test_saving_changes_the_fields_and_nothing_else(editor, make_interview):
         ({"address": "javascript:alert(1)"}, "valid URL"),
         ({"address": "ftp://example.org/talk"}, "begins with https://"),
         ({"address": "https://example.org/" + "a" * 979}, "begins with https://"),
+        ({"licence": "javascript:alert(1)"}, "valid URL"),
+        ({"licence": "ftp://example.org/by"}, "begins with https://"),
+        ({"rights": "x" * 301}, "at most 300 characters"),
         ({"language": "Serbian!"}, "Give a language code"),
         ({"language": "english"}, "Give a language code"),
         ({"language": "s"}, "Give a language code"),

@@ -93,5 +93,5 @@ def test_it_is_text_and_nothing_else(client: Client) -> None:
 def test_it_costs_a_query_and_no_more_for_many(client: Client, django_assert_num_queries: Any) -> None:
     found = write(read())
     publication.publish(found, by=None)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(found.get_absolute_url())

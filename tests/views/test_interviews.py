@@ -145,6 +145,8 @@ def test_the_list_as_json_and_csv(client: Client, make_interview: Any) -> None:
         "address": page["results"][0]["address"],
         "original": None,
         "recording": None,
+        "rights": None,
+        "licence": None,
     }
     assert client.get(page["results"][0]["address"].removeprefix("http://testserver")).status_code == 200
     assert [page["results"][1][field] for field in ("date", "date_kind", "outlet", "language")] == [None] * 4

@@ -65,6 +65,7 @@ def marks(settings: Any, marked_locale: Path) -> Iterator[None]:
     settings.LANGUAGES = [(catalogue.LANGUAGE, "Zz")]
     settings.LANGUAGE_CODE = catalogue.LANGUAGE
     settings.SITE_NAME = "Zite"
+    settings.CONTACT = "https://zite.zz/"
     with translation.override(catalogue.LANGUAGE):
         yield
 

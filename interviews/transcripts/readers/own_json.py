@@ -45,7 +45,7 @@ MEDIA_TYPE = "application/json"
 looks_like_json = json_nodes.looks_like_json
 
 # What an import or a page says beside the transcript itself, and what is found anew: read over.
-_TOLD = ("source", "status", "topics", "warnings", "questions", "original", "page", "redactions")
+_TOLD = ("source", "status", "topics", "warnings", "questions", "original", "page", "redactions", "rights", "licence")
 _FIELDS = ("title", "title_made", "date", "date_kind", "outlet", "language", "address", "recording", "introduction")
 _KEYS = (*_FIELDS, *_TOLD, "participants", "exchanges", "set_aside")
 _PERSON_KEYS = ("name", "role", "capacity", "labels")
