@@ -18,13 +18,14 @@ from interviews.editing.exchanges import join_emptied
 from interviews.editing.interviews import sort_date
 from interviews.editing.outlets import find_or_create_outlet
 from interviews.editing.positions import STEP
-from interviews.models import Exchange, Interview, Participant, Reading, Turn
+from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn
 from interviews.transcripts import records
 
 from . import conflicts, decided, drift, merging, moves, states
 from .cast import Cast
 from .lines import exchanges_in
 from .order import arranged
+from .overtaken import Side, overtaken
 from .seats import among, deleted_in, replaced
 
 Change = dict[str, Any]
@@ -35,7 +36,7 @@ _Row = tuple[Turn, dict[str, Any] | None, tuple[int | None, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A merge of a new reading into an interview's rows, not yet carried out."""
+    """A merge of a new reading into an interview's rows, not yet carried out. ``closes``: conflicts it overtakes."""
 
     rows: states.Rows
     keys: states.Keys
@@ -43,13 +44,15 @@ class Prepared:
     theirs: records.Reading
     ours: merging.State
     merged: merging.Merged
+    closes: tuple[Conflict, ...] = ()
 
     @property
     def status(self) -> str:
         """What the merge will have been: conflict, updated or unchanged."""
         if self.merged.clashes:
             return "conflict"
-        return "unchanged" if self.merged.state == self.ours and not self._moves_times() else "updated"
+        same = self.merged.state == self.ours and not self.closes and not self._moves_times()
+        return "unchanged" if same else "updated"
 
     def _moves_times(self) -> bool:
         """Whether a turn whose time no editor changed is heard at another moment in the new reading."""
@@ -69,16 +72,15 @@ def prepare(interview: Interview, theirs: records.Reading, *, hold: bool) -> Pre
     ``hold`` the rows for :func:`carry_out` in the same transaction; without it nothing is locked.
     """
     rows = states.load(interview, hold=hold)
-    base, theirs = decided.as_left(interview, rows.paragraphs, interview.reading.understood(), theirs)
+    before, after = interview.reading.understood(), theirs
+    base, theirs = decided.as_left(interview, rows.paragraphs, before, after)
     keys = states.match_people(rows, base, theirs)
     everybody = list(dict.fromkeys([*keys.base, *keys.theirs, *keys.ours.values()]))
     ours = states.state_of_rows(rows, base, keys, everybody)
-    merged = merging.merge(
-        states.state_of_reading(base, keys.base, everybody),
-        ours,
-        states.state_of_reading(theirs, keys.theirs, everybody),
-    )
-    return Prepared(rows, keys, base, theirs, ours, merged)
+    was = states.state_of_reading(base, keys.base, everybody)
+    now = states.state_of_reading(theirs, keys.theirs, everybody)
+    left = overtaken(interview, keys.ours, Side.of(was, before), Side.of(now, after), merging.merge(was, ours, now))
+    return Prepared(rows, keys, base, theirs, ours, left.merged, left.conflicts)
 
 
 def carry_out(prepared: Prepared, row: Reading) -> list[Change]:
@@ -91,6 +93,7 @@ class _Writer:
 
     def __init__(self, prepared: Prepared, row: Reading) -> None:
         self.rows, self.keys, self.merged = prepared.rows, prepared.keys, prepared.merged
+        self.closes = prepared.closes
         self.base, self.theirs, self.ours, self.row = prepared.base, prepared.theirs, prepared.ours, row
         self.interview = prepared.rows.interview
         self.state = prepared.merged.state
@@ -131,6 +134,7 @@ class _Writer:
         self._assign_topics()
         rows = conflicts.Rows(self._places(), self.people, self.turns, dict(self.deleted))
         conflicts.store(self.merged, self.interview, self.row, rows)
+        conflicts.close(self.closes, self.row)
         drift.tell_readers(self.interview, self.base, self.theirs, self.row, self.changes)
         self._finish()
         return self.changes

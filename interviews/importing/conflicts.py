@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.utils import timezone
+
 from interviews.models import Conflict, Exchange, Interview, Participant, Reading, Turn
 
 from . import lines, merging
+from .overtaken import said_under_each, shown
 
 Place = tuple[Exchange, int]
 Decides = dict[str, Any]
@@ -56,7 +59,7 @@ def store(merged: merging.Merged, interview: Interview, reading: Reading, became
             _field_name(clash.name, people),
             None,
             decides,
-            *(_shown(value) for value in (clash.base, clash.ours, clash.theirs)),
+            *(shown(value) for value in (clash.base, clash.ours, clash.theirs)),
         )
     for clash in merged.turn_clashes:
         exchange, number = places[clash.turn] if 0 <= clash.turn < len(places) else (None, 0)
@@ -65,6 +68,13 @@ def store(merged: merging.Merged, interview: Interview, reading: Reading, became
         decides = _turns_decided(clash, became)
         add(f"{place}+" if clash.whole else place, exchange, decides, *texts)
     Conflict.objects.bulk_create(rows.values(), ignore_conflicts=True)
+
+
+def close(overtaken: Sequence[Conflict], reading: Reading) -> None:
+    """Close conflicts about what the source has changed again; ``reading``: where it did. No query without any."""
+    if overtaken:
+        keys = [conflict.pk for conflict in overtaken]
+        Conflict.objects.filter(pk__in=keys).update(resolved_at=timezone.now(), overtaken_by=reading)
 
 
 def _field_decided(clash: merging.FieldClash, people: Mapping[str, Participant]) -> Decides:
@@ -79,9 +89,9 @@ def _field_decided(clash: merging.FieldClash, people: Mapping[str, Participant])
 def _turns_decided(clash: merging.TurnClash, rows: Rows) -> Decides:
     """What turns become when they are decided for theirs; deleted exchanges that say it are restored for that."""
     turns, people = rows.turns, rows.people
-    keys = [turns[place].pk for place in clash.our_turns]
+    keys, said = [turns[place].pk for place in clash.our_turns], said_under_each(clash)
     if not clash.whole:
-        return {"turns": keys, "text": "\n\n".join(turn.text for turn in clash.theirs)}
+        return {"turns": keys, "text": "\n\n".join(turn.text for turn in clash.theirs), "said": said}
     after = turns[clash.turn].pk if 0 <= clash.turn < len(turns) else None
     become = [
         {
@@ -93,22 +103,13 @@ def _turns_decided(clash: merging.TurnClash, rows: Rows) -> Decides:
         for turn in clash.become
     ]
     restore = [rows.deleted[place].pk for place in clash.their_turns if place in rows.deleted]
-    return {"turns": keys, "after": after, "become": become, "restore": restore}
+    return {"turns": keys, "after": after, "become": become, "restore": restore, "said": said}
 
 
 def _field_name(name: str, people: Mapping[str, Participant]) -> str:
     """The field's name; a participant's is told by the participant's name and not by the key of the merge."""
     key, dot, about = name.partition(".")
     return f"{people[key].name[:60]}: {about}" if dot and key in people else name
-
-
-def _shown(value: Any) -> str:
-    """A field's value for an editor to read."""
-    if value is None:
-        return ""
-    if isinstance(value, (tuple, list)):
-        return ", ".join(str(part) for part in value if part not in (None, ""))
-    return str(value)
 
 
 def _dialogue(turns: Sequence[lines.Turn], with_heads: bool, people: Mapping[str, Participant]) -> str:

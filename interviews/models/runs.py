@@ -70,8 +70,15 @@ class ImportedFile(models.Model):
     source = models.ForeignKey(
         Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports", verbose_name=_("source")
     )
+    # Nothing asks for files by it, and each import writes a row for every file.
     reading = models.ForeignKey(
-        Reading, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports", verbose_name=_("reading")
+        Reading,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="imports",
+        verbose_name=_("reading"),
+        db_index=False,
     )
     interview = models.ForeignKey(
         Interview,
@@ -114,6 +121,7 @@ class Conflict(models.Model):
 
     ``place`` names it in the linear form of the merge ("title", "3.2" for the second turn of exchange 3, ...).
     ``decides`` tells ``editing.conflicts`` what becomes what when it is decided for theirs; of an old one it is empty.
+    ``overtaken_by``: the reading of a newer version that says something else again, which closed it.
     """
 
     interview = models.ForeignKey(
@@ -138,6 +146,14 @@ class Conflict(models.Model):
         related_name="+",
         verbose_name=_("resolved by"),
     )
+    overtaken_by = models.ForeignKey(
+        Reading,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("overtaken by"),
+    )
 
     history = History()
 
@@ -151,6 +167,10 @@ class Conflict(models.Model):
             models.CheckConstraint(
                 condition=Q(resolved_by__isnull=True) | Q(resolved_at__isnull=False),
                 name="conflict_resolved_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(overtaken_by__isnull=True) | Q(resolved_at__isnull=False),
+                name="conflict_overtaken_is_resolved",
             ),
         ]
 

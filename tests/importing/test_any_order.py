@@ -1,9 +1,9 @@
 """Editors, newer versions of the source, decisions and undoing in any order: the promises hold after each.
 
-No edit is lost and nothing that an editor or an undo took out comes back by itself; what nobody touched is not stale;
-conflicts are listed exactly where both sides changed a place; every address and every fingerprint that readers saw
-resolves; rows know where they come from; the search index is what a rebuild would make; the history says what was
-recorded.
+No edit is lost and nothing that an editor, a redaction or an undo took out comes back by itself; what nobody touched is
+not stale; conflicts are listed exactly where both sides changed a place; every address and every fingerprint that
+readers saw resolves; rows know where they come from; search and echoes are what a rebuild would make; the history says
+what was recorded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from interviews.editing import conflicts, exchanges, passages, publication, turns
+from interviews.echoes import index as echoes
+from interviews.echoes.beside import echoes_of
+from interviews.editing import conflicts, exchanges, passages, publication, redaction, turns
+from interviews.editing.interviews import edit_interview
+from interviews.editing.keeping_out import Watch
 from interviews.editing.recording import of_interview, recorded
 from interviews.editing.stale import StaleEdit
 from interviews.editing.undoing import NotUndoable, undo
@@ -31,6 +35,9 @@ from interviews.language import fingerprints
 from interviews.models import Act, Conflict, Decision, Exchange, ImportedFile, ImportRun, Interview, Reading, Turn
 from interviews.search import index
 from interviews.transcripts.messages import message
+from interviews.transcripts.records import Reading as Record
+from tests.editing.test_creation import write
+from tests.importing.readings import make_reading
 from tests.importing.test_applying import store
 from tests.importing.test_edits_and_versions import Archive
 
@@ -58,11 +65,17 @@ class AnyOrder(RuleBasedStateMachine):
         self.transaction.__enter__()
         self.archive = Archive(random.Random(7))
         self.key = self.archive.interview.pk
+        # Another outlet has said all of it as well, so that there is something to be said and asked before.
+        other = write(make_reading(self.archive.source, title="Said before", date="2019", outlet="Quay Weekly"))
+        publication.publish(other, by=None)
+        self.heard = other.pk
+        # The title that an editor gave, "" where it is the source's.
+        self.titled = ""
         # Words that an editor or an undo took out, and addresses that readers have seen.
         self.out: set[str] = set()
         # Words that the source took out, and that an editor brought back.
         self.kept: set[str] = set()
-        self.seen: set[tuple[int, str]] = set()
+        self.seen: set[tuple[str, int, str]] = set()
         self.runs: list[ImportRun] = []
         self.was_taken_back = False
         self.client = Client()
@@ -140,6 +153,31 @@ class AnyOrder(RuleBasedStateMachine):
             row = rows[dice % len(rows)]
             self.edit(lambda: passages.set_aside(row, version=row.version, kind="caption", by=None))
 
+    @rule(dice=DICE)
+    def put_back_what_was_set_aside(self, dice: int) -> None:
+        decided = list(Decision.objects.filter(interview=self.key).order_by("pk"))
+        if decided and (rows := self.rows()):
+            passage, row = passages.passage_of(decided[dice % len(decided)]), rows[dice // 7 % len(rows)]
+            self.edit(
+                lambda: passages.put_back(self.interview, passage, kind="answer", participant=None, after=row, by=None)
+            )
+
+    @rule(dice=DICE)
+    def redact(self, dice: int) -> None:
+        """From one word up, within a paragraph; the number of words decides how far it is looked for."""
+        paragraphs = [words for row in self.rows() for part in row.paragraphs if (words := part.split())]
+        if paragraphs:
+            words = paragraphs[dice % len(paragraphs)]
+            begin = dice // 7 % len(words)
+            text = " ".join(words[begin : begin + 1 + dice // 11 % 7])
+            self.edit(lambda: redaction.redact(self.interview, text, reason="A third person.", by=None))
+
+    @rule(number=st.integers(1, 10**6))
+    def give_a_title(self, number: int) -> None:
+        interview = self.interview
+        self.titled = f"Edited {number}"
+        edit_interview(interview, version=interview.version, by=None, title=self.titled)
+
     @rule()
     def restore_an_exchange(self) -> None:
         deleted = Exchange.objects.filter(interview=self.key, deleted_at__isnull=False).first()
@@ -153,6 +191,7 @@ class AnyOrder(RuleBasedStateMachine):
             # The last acts more often than those of long ago.
             act = acts[min(dice % len(acts), dice // 7 % len(acts))]
             self.was_taken_back = True
+            self.titled = ""
             self.edit(lambda: undo(act, by=None))
 
     @rule(side=st.sampled_from([conflicts.keep_ours, conflicts.take_theirs]))
@@ -160,6 +199,7 @@ class AnyOrder(RuleBasedStateMachine):
         conflict = Conflict.objects.filter(interview=self.key, resolved_at=None).first()
         if conflict is not None:
             self.was_taken_back = True
+            self.titled = self.titled if side is conflicts.keep_ours else ""
             self.edit(lambda: side(conflict, by=None))
 
     @rule()
@@ -177,6 +217,9 @@ class AnyOrder(RuleBasedStateMachine):
         self.archive.dice = random.Random(dice)
         self.archive.change_source()
         reading = self.archive.reading()
+        # As every import does before it writes anything.
+        if left := Watch.load().leave_out(reading.to_json(), self.key):
+            reading = Record.from_json(left.as_json)
         before, row = self.words(), store(reading)
         run = ImportRun.objects.create()
         prepared = applying.prepare(self.interview, reading, hold=True)
@@ -194,6 +237,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert {word for word in before if word.startswith("e")} <= after, "an edit is lost"
         assert not self.out & after, "what was taken out comes back"
         assert Conflict.objects.filter(reading=row).exists() == clashes
+        assert not self.titled or self.interview.title == self.titled, "a title is lost"
         if not Conflict.objects.exists() and not self.was_taken_back:
             news = self.news()
             assert news - self.out <= after, "news is missing"
@@ -207,6 +251,7 @@ class AnyOrder(RuleBasedStateMachine):
         before = self.words()
         undoing.undo_run(run, by=None)
         after = self.words()
+        assert not self.titled or self.interview.title == self.titled, "a title is lost"
         self.was_taken_back = True
         assert {word for word in before if word.startswith("e")} <= after, "an edit is lost"
         self.out = (self.out | (before - after)) - after
@@ -219,8 +264,29 @@ class AnyOrder(RuleBasedStateMachine):
         assert len(said) == len(set(said))
 
     @invariant()
-    def the_index_is_what_a_rebuild_would_make(self) -> None:
+    def search_and_echoes_are_what_a_rebuild_would_make(self) -> None:
         assert index.check() == []
+        assert echoes.check() == []
+
+    @invariant()
+    def what_both_say_is_found_in_both(self) -> None:
+        """Whoever looks from here sees the exchanges there, and whoever looks from there those here."""
+        here, there = (
+            list(Exchange.objects.standing().public().filter(interview=key).with_turns())
+            for key in (self.key, self.heard)
+        )
+        led = [
+            {
+                (key, place.paragraph.exchange.pk)
+                for key, found in echoes_of(rows).items()
+                for passage in found.passages
+                for place in passage.elsewhere
+            }
+            for rows in (here, there)
+        ]
+        own = {row.pk for row in here}, {row.pk for row in there}
+        across = [{pair for pair in pairs if pair[1] in own[1 - side]} for side, pairs in enumerate(led)]
+        assert across[0] == {(one, other) for other, one in across[1]}
 
     @invariant()
     def the_history_says_what_was_recorded(self) -> None:
@@ -236,15 +302,15 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def what_readers_saw_resolves(self) -> None:
         interview = self.interview
-        for number, fingerprint in self.seen:
-            address = reverse("paragraph", args=[interview.slug, number, fingerprint])
+        for slug, number, fingerprint in self.seen:
+            address = reverse("paragraph", args=[slug, number, fingerprint])
             answered = self.client.get(address, follow=True)
             assert answered.status_code in ((200, 410) if interview.is_public else (410,)), address
         if interview.is_public:
             for exchange in Exchange.objects.standing().filter(interview=self.key):
                 paragraphs = [part for turn in exchange.turns.order_by("position") for part in turn.paragraphs]
                 cited = (key if ordinal == 1 else f"{key}-{ordinal}" for key, ordinal in fingerprints(paragraphs))
-                self.seen |= {(exchange.number, one) for one in cited}
+                self.seen |= {(interview.slug, exchange.number, one) for one in cited}
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from interviews.editing.conflicts import take_theirs
 from interviews.editing.interviews import edit_interview
 from interviews.editing.recording import of_interview, recorded
 from interviews.importing import applying
+from interviews.importing.fixity import damaged_history
 from interviews.language import fingerprint
 from interviews.models import Conflict, Exchange, ImportRun, Interview, Participant, Reading, Turn, Wording
 from interviews.transcripts import records
@@ -395,7 +396,7 @@ def test_no_edit_comes_to_grief_over_three_versions(interview):
 
 
 def test_preparing_writes_nothing_and_says_what_will_be(interview, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9) as queries:
+    with django_assert_max_num_queries(10) as queries:
         prepared = applying.prepare(interview, make_reading(changed(1, "Then we swim.")), hold=False)
     assert prepared.status == "updated"
     assert all(query["sql"].startswith("SELECT") for query in queries)
@@ -430,3 +431,62 @@ def test_a_conflict_about_turns_that_an_editor_removed_shows_them_with_their_spe
     assert (conflict.place, conflict.exchange.number, conflict.ours) == ("1.2+", 1, "")
     assert conflict.theirs.endswith("Lena Odd (answer): Then we swim across, all of us.")
     assert [number for number, _ in spoken(interview)] == [1, 3]
+
+
+CONTESTED = "In May, if the steel arrives.\n\nIt lies in a harbour far away."
+
+
+def open_conflicts(interview: Interview) -> list[Conflict]:
+    return list(interview.conflicts.filter(resolved_at=None))
+
+
+def contested(interview: Interview) -> Interview:
+    """An interview of whose first answer source and editor have made different things."""
+    row = turn(interview, 1, 1)
+    ours = QUAY[0][1].replace("It has not arrived yet.", "It has not arrived at all.")
+    turns.edit_turn(row, version=1, text=ours, by=None)
+    assert bring(interview, make_reading(changed(0, CONTESTED), version="2"))[0] == "conflict"
+    return interview
+
+
+def test_a_conflict_about_what_the_source_changes_again_is_closed_and_listed_anew(interview):
+    (before,) = open_conflicts(contested(interview))
+    again = CONTESTED.replace("far away", "of another country")
+    assert bring(interview, make_reading(changed(0, again), version="3"))[0] == "conflict"
+    (after,) = open_conflicts(interview)
+    assert (before.theirs, after.theirs) == (CONTESTED, again)
+    before.refresh_from_db()
+    assert (before.overtaken_by, before.resolved_by) == (interview.reading, None)
+
+
+def test_a_source_that_goes_back_to_what_an_editor_changed_leaves_nothing_to_decide(interview):
+    contested(interview)
+    before = spoken(interview)
+    assert bring(interview, make_reading(version="3"))[0] == "updated"
+    assert (open_conflicts(interview), spoken(interview)) == ([], before)
+    assert list(damaged_history()) == []
+
+
+def test_an_answer_that_the_source_cuts_and_makes_whole_again_leaves_nothing_to_decide(interview):
+    row = turn(interview, 1, 1)
+    turns.edit_turn(row, version=1, text=QUAY[0][1].replace("not arrived yet", "not arrived at all"), by=None)
+    before = spoken(interview)
+    assert bring(interview, make_reading(changed(0, QUAY[0][1].partition("\n\n")[0]), version="2"))[0] == "conflict"
+    bring(interview, make_reading(version="3"))
+    assert (open_conflicts(interview), spoken(interview)) == ([], before)
+
+
+def test_a_conflict_about_something_else_stays_open(interview):
+    (before,) = open_conflicts(contested(interview))
+    pairs = [(QUAY[0][0], CONTESTED), *QUAY[1:2], (QUAY[2][0], "Nobody does.")]
+    assert bring(interview, make_reading(pairs, version="3"))[0] == "updated"
+    assert open_conflicts(interview) == [before]
+
+
+def test_a_title_that_the_source_changes_again_is_decided_once(interview):
+    edit_interview(interview, version=interview.version, title="Our bridge", by=None)
+    bring(interview, make_reading(title="A bridge", version="2"))
+    bring(interview, make_reading(title="Another bridge", version="3"))
+    assert [one.theirs for one in open_conflicts(interview)] == ["Another bridge"]
+    bring(interview, make_reading(version="4"))
+    assert (open_conflicts(interview), interview.title) == ([], "Our bridge")

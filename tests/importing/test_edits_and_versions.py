@@ -23,7 +23,9 @@ class Archive:
     """An interview under edit, its source under change, and what must be true of them."""
 
     def __init__(self, dice: random.Random) -> None:
-        self.dice, self.words, self.versions = dice, count(), count(1)
+        # Words of four letters and more tell passages apart.
+        self.dice, self.words, self.versions = dice, count(1000), count(1)
+        self.title = "The bridge over the Odd"
         self.source: Pairs = [self.pair() for _ in range(dice.randint(2, 5))]
         self.interview = write(self.reading())
         self.ours: set[str] = set()
@@ -35,14 +37,14 @@ class Archive:
     def text(self, mark: str = "s") -> str:
         paragraphs = range(self.dice.randint(1, 3))
         return "\n\n".join(
-            " ".join(f"{mark}{next(self.words)}" for _ in range(self.dice.randint(4, 8))) for _ in paragraphs
+            " ".join(f"{mark}{next(self.words)}" for _ in range(self.dice.randint(4, 14))) for _ in paragraphs
         )
 
     def pair(self) -> tuple[str, ...]:
         return tuple(self.text() for _ in range(self.dice.randint(2, 3)))
 
     def reading(self):
-        return make_reading(self.source, version=str(next(self.versions)))
+        return make_reading(self.source, title=self.title, version=str(next(self.versions)))
 
     # --- what editors do ---
 
@@ -126,7 +128,7 @@ class Archive:
 
     def change_source(self) -> None:
         act = self.dice.choice(
-            ["word", "word", "insert", "append", "move", "drop", "back", "parser", "merge", "cut", "replace"]
+            ["word", "word", "insert", "append", "move", "drop", "back", "parser", "merge", "cut", "replace", "title"]
         )
         self.former.append(list(self.source))
         if act == "word" and self.source:
@@ -159,6 +161,8 @@ class Archive:
         elif act == "move":
             pair = self.source.pop(self.dice.randrange(len(self.source)))
             self.source.insert(self.dice.randint(0, len(self.source)), pair)
+        elif act == "title":
+            self.title = f"The bridge, as told for the {next(self.words)}th time"
         elif act == "back":
             self.source = list(self.dice.choice(self.former))
         elif act == "drop" and len(self.source) > 1:

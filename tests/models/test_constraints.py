@@ -263,6 +263,11 @@ def test_a_conflict_that_somebody_resolved_was_resolved_at_a_time(archive, djang
     assert "conflict_resolved_has_a_time" in refuses(lambda: write(resolved_by=somebody))
 
 
+def test_a_conflict_that_a_newer_version_overtook_was_resolved_at_a_time(archive):
+    write = Conflict.objects.filter(pk=archive["conflict"].pk).update
+    assert "conflict_overtaken_is_resolved" in refuses(lambda: write(overtaken_by=archive["conflict"].reading))
+
+
 def test_a_note_that_somebody_resolved_was_resolved_at_a_time(archive, django_user_model):
     somebody = django_user_model.objects.create_user("somebody")
     assert "turn_note_resolved_at_a_time" in refuses(lambda: TurnNote.objects.update(resolved_by=somebody))
@@ -319,6 +324,7 @@ def test_every_rule_of_the_models_is_broken_here():
         "topic_is_assigned_once",
         "topic_is_retired_or_merged",
         "conflict_resolved_has_a_time",
+        "conflict_overtaken_is_resolved",
         "turn_note_resolved_at_a_time",
     }
     assert rules == tried

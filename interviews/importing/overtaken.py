@@ -1,0 +1,129 @@
+"""Open conflicts that a newer version of the source overtakes: it has changed again what they are about.
+
+What such a conflict offers is said by no source any more, so it is closed; where source and editor still differ the
+merge lists them anew. A source that goes back to what an editor's text was made of leaves nothing to decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from interviews.language.differences import closest
+from interviews.models import Conflict, Interview
+from interviews.transcripts import records
+
+from . import lines, merging
+
+Said = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A reading as a later one is compared with it: its fields as the merge has them, and every paragraph in it."""
+
+    fields: Mapping[str, Any]
+    said: frozenset[str]
+
+    @classmethod
+    def of(cls, state: merging.State, reading: records.Reading) -> Side:
+        paragraphs = (
+            paragraph for exchange in reading.exchanges for turn in exchange.turns for paragraph in turn.paragraphs
+        )
+        return cls({**state.fields, "introduction": state.introduction}, frozenset(paragraphs))
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """What becomes of a merge where conflicts are open: those that it closes, and what is left of its clashes."""
+
+    conflicts: tuple[Conflict, ...]
+    merged: merging.Merged
+
+
+def said_under_each(clash: merging.TurnClash) -> Said:
+    """The paragraphs of a clash under each of the three, by which a later merge knows what it was about."""
+    sides = {"base": clash.base, "ours": clash.ours, "theirs": clash.theirs}
+    return {name: _paragraphs(turns) for name, turns in sides.items()}
+
+
+def overtaken(
+    interview: Interview, people: Mapping[int, str], was: Side, now: Side, merged: merging.Merged
+) -> Overtaken:
+    """The open conflicts that a merge closes. ``people``: the key of each participant of ours. One query.
+
+    What still clashes there is told against what an editor changed at first, and not against what came between.
+    """
+    changed = {name for name, value in now.fields.items() if value != was.fields[name]}
+    closed = [
+        conflict
+        for conflict in interview.conflicts.filter(resolved_at=None).order_by("pk")
+        if _field(conflict, people) in changed or _says_it_no_more(conflict.decides.get("said"), was.said, now.said)
+    ]
+    if not closed:
+        return Overtaken((), merged)
+    fields = {_field(one, people): one for one in closed if "said" not in one.decides}
+    turns = [one.decides["said"] for one in closed if "said" in one.decides]
+    return Overtaken(
+        tuple(closed),
+        replace(
+            merged,
+            field_clashes=tuple(filter(None, (_field_left(clash, fields) for clash in merged.field_clashes))),
+            turn_clashes=tuple(filter(None, (_turns_left(clash, turns, now.said) for clash in merged.turn_clashes))),
+        ),
+    )
+
+
+def _field_left(clash: merging.FieldClash, closed: Mapping[str, Conflict]) -> merging.FieldClash | None:
+    before = closed.get(clash.name)
+    if before is None or before.ours != shown(clash.ours):
+        return clash
+    return None if before.base == shown(clash.theirs) else replace(clash, base=before.base)
+
+
+def _turns_left(clash: merging.TurnClash, closed: Sequence[Said], now: frozenset[str]) -> merging.TurnClash | None:
+    found = said_under_each(clash)
+    before = next((said for said in closed if said["ours"] == found["ours"]), None)
+    if before is None or found["theirs"] == found["base"]:
+        return clash
+    # What an editor took out is left out of theirs, though the source says it again.
+    if set(found["theirs"]) <= set(before["base"]) <= now:
+        return None
+    return clash if clash.whole else replace(clash, base=(replace(clash.ours[0], paragraphs=tuple(before["base"])),))
+
+
+def shown(value: Any) -> str:
+    """A field's value for an editor to read."""
+    if value is None:
+        return ""
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(part) for part in value if part not in (None, ""))
+    return str(value)
+
+
+def _field(conflict: Conflict, people: Mapping[int, str]) -> str:
+    """The name of the field that a conflict is about, as the merge calls it; "" for none."""
+    name = str(conflict.decides.get("field", ""))
+    about = conflict.decides.get("participant")
+    return name if about is None else f"{people.get(about, '')}.{name}"
+
+
+def _says_it_no_more(said: Said | None, was: frozenset[str], now: frozenset[str]) -> bool:
+    """Whether the source has changed what it offered: dropped what it had put in, or put back what it had dropped."""
+    if said is None:
+        return False
+    offered = (one for one in said["theirs"] if one not in said["ours"])
+    dropped = (one for one in said["base"] if one not in said["theirs"])
+    return any(_stands_in(one, was) not in now for one in offered if _stands_in(one, was)) or any(
+        one in now and one not in was for one in dropped
+    )
+
+
+def _stands_in(paragraph: str, was: frozenset[str]) -> str:
+    """The paragraph of the reading before in which this stood, perhaps beside words of an editor; "" for none."""
+    return paragraph if paragraph in was else closest(paragraph, sorted(was))
+
+
+def _paragraphs(turns: Sequence[lines.Turn]) -> list[str]:
+    return [paragraph for turn in turns for paragraph in turn.paragraphs]
