@@ -41,7 +41,7 @@ from interviews.models import (
 from interviews.transcripts import records
 from interviews.transcripts.messages import message
 
-from . import indexes, redacted_rows, wiping, wordings
+from . import hidden_addresses, indexes, redacted_rows, wiping, wordings
 from .beside_imports import wait_for_imports
 from .cleaning import clean_line, clean_paragraphs
 from .keeping_out import as_stored, kept_of, key_check, redaction_key
@@ -141,10 +141,12 @@ class _Redacting:
             raise ValueError(_("The reason says what is taken out. Readers would see it: say it without these words."))
         before = self._addresses()
         for key in self.whole:
+            telling = hidden_addresses.telling(key, self.cleaner)
             self._clean_wordings(key)
             for place in redacted_rows.places(key):
                 self._count(str(place.called), redacted_rows.clean(place, self.cleaner))
             self._clean_evidence(key)
+            self._count(_("addresses of the interview"), hidden_addresses.hide(key, telling))
         self._forget_topics()
         self._close_addresses(before)
         Interview.objects.filter(pk__in=self.whole).update(redacted_at=timezone.now(), changed_at=timezone.now())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count, islice
 
@@ -9,6 +11,8 @@ from django.db import IntegrityError, models, transaction
 
 from interviews.language import slugify
 from interviews.models import FormerAddress
+
+from .keeping_out import redaction_key
 
 _ATTEMPTS = 5
 
@@ -54,9 +58,15 @@ def free_slugs(model: type[models.Model], texts: Sequence[tuple[str, str]]) -> l
 
 def taken_slugs(model: type[models.Model], slugs: Collection[str]) -> set[str]:
     """Those of ``slugs`` at which a row of ``model`` stands or stood. One query."""
+    meant = {kept: slug for slug in slugs for kept in (slug, hidden_slug(slug))}
     standing = model.objects.filter(slug__in=slugs).order_by().values_list("slug")
-    former = FormerAddress.objects.filter(kind=model._meta.model_name, slug__in=slugs).order_by().values_list("slug")
-    return {slug for (slug,) in standing.union(former)}
+    former = FormerAddress.objects.filter(kind=model._meta.model_name, slug__in=meant).order_by().values_list("slug")
+    return {meant[slug] for (slug,) in standing.union(former)}
+
+
+def hidden_slug(slug: str) -> str:
+    """What is kept of an address that says redacted words: nobody can guess it who has not the key."""
+    return "hidden-" + hmac.new(redaction_key(), slug.encode(), hashlib.sha256).hexdigest()
 
 
 def insert_with_free_slug(row: models.Model, text: str, suffix: str = "") -> None:

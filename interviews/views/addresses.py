@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from interviews.editing.slugs import hidden_slug
 from interviews.models import Exchange, FormerAddress, Interview, Outlet, Person, Topic
 from interviews.views.errors import Gone, Moved
 from interviews.views.merged_citations import address_in
@@ -123,4 +124,4 @@ def _end(model: type[Row], slug: str) -> Row:
 def _former(model: type[Model], slug: str) -> QuerySet:
     """The key of the row that had this address once."""
     kind = model._meta.model_name
-    return FormerAddress.objects.filter(kind=kind, slug=slug).values(kind)
+    return FormerAddress.objects.filter(kind=kind, slug__in=[slug, hidden_slug(slug)]).values(kind)

@@ -15,7 +15,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
 from interviews.editing import exchanges, likenesses, passages, publication, redaction, turns, undoing
+from interviews.editing.addresses import change_slug
 from interviews.editing.interviews import edit_interview, edit_participants
+from interviews.importing.fixity import damaged_history
 from interviews.language.redactions import MARK
 from interviews.models import (
     Act,
@@ -208,6 +210,38 @@ def test_a_few_words_stay_in_names_unless_that_is_asked_for(make_interview):
     interview.refresh_from_db()
     assert interview.title.startswith("█")
     assert told.counts["who took part"] == 1
+
+
+def test_addresses_that_say_it_lead_on_and_are_told_nowhere(make_interview, client):
+    interview = make_interview([("Who?", "Ada Lund says so.")], title="Ada Lund speaks", person="Grace Odd")
+    first = interview.slug
+    change_slug(interview, "ada-lund-in-the-lock", by=None)
+    change_slug(interview, "a-talk", by=None)
+    interview.refresh_from_db()
+    edit_interview(interview, version=interview.version, title="A talk with Ada Lund", by=None)
+    told = redact(interview, "Ada Lund", in_names=True)
+    assert told.counts["addresses of the interview"] == 3
+    assert leaks("lund", "ada-") == []
+    interview.refresh_from_db()
+    assert interview.slug.startswith("a-talk")
+    for old in (first, "ada-lund-in-the-lock", "a-talk"):
+        answer = client.get(f"/interviews/{old}/")
+        assert (answer.status_code, answer.headers["Location"]) == (301, f"/interviews/{interview.slug}/")
+    assert list(damaged_history()) == []
+
+
+def test_an_address_that_said_it_is_given_to_no_other(make_interview):
+    interview = make_interview([("Who?", "Ada Lund.")], title="Ada Lund speaks", person="Grace Odd")
+    redact(interview, "Ada Lund", in_names=True)
+    other = make_interview([("When?", "Now.")], person="Grace Odd")
+    with pytest.raises(ValueError, match="is or was the address of another"):
+        change_slug(other, interview.slug, by=None)
+
+
+def test_an_address_stays_where_a_few_words_stay_in_names(make_interview):
+    interview = make_interview([("Who?", "Ada Lund says so.")], title="Ada Lund speaks", person="Grace Odd")
+    redact(interview, "Ada Lund")
+    assert Interview.objects.get().slug == interview.slug
 
 
 def test_of_several_paragraphs_a_short_one_goes_only_where_it_stands_alone(make_interview):
