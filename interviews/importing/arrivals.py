@@ -128,8 +128,8 @@ def known(received: Sequence[Received]) -> dict[Told, Known]:
     """
     asked = {one.told: one.given for one in received}
     kept = ReadingRow.objects.filter(
-        source__sha256__in={sha256 for sha256, _told in asked},
-        given_sha256__in={told for _sha256, told in asked},
+        source__sha256__among={sha256 for sha256, _told in asked},
+        given_sha256__among={told for _sha256, told in asked},
         parser_version=PARSER_VERSION,
     ).order_by()
     readings = {
@@ -155,16 +155,17 @@ def _following(readings: list[int], received: Sequence[Received]) -> tuple[dict[
     Both are asked for in one statement: a second run costs few.
     """
     paths = {one.told: clean_line(one.found.path)[-1000:] for one in received if one.found.path}
-    following = Interview.objects.standing().filter(reading__in=readings).order_by()
-    nothing = (Value("", CharField()), Value(False, BooleanField()), Value(0, IntegerField()))
-    places = Source.objects.filter(path__in=set(paths.values())).order_by()
-    rows = following.values_list(*_INTERVIEW).union(places.values_list("pk", "path", *nothing), all=True)
+    # Which of them stand is not for the database to look up: SQLite would go through all that do.
+    following = Interview.objects.filter(reading__among=readings).order_by()
+    nothing = (Value("", CharField()), Value(False, BooleanField()), *(Value(0, IntegerField()),) * 2)
+    places = Source.objects.filter(path__among=set(paths.values())).order_by()
+    rows = following.values_list(*_INTERVIEW, "merged_into").union(places.values_list("pk", "path", *nothing), all=True)
     interviews, known_places = {}, set()
-    for row in rows:
-        if row[-1]:
-            interviews[row[-1]] = row
-        else:
+    for *row, merged_into in rows:
+        if not row[-1]:
             known_places.add(row[1])
+        elif merged_into is None:
+            interviews[row[-1]] = row
     return interviews, {told for told, path in paths.items() if path not in known_places}
 
 

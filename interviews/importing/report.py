@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TextIO
 
@@ -44,7 +44,8 @@ def table(run: Run, stream: TextIO) -> None:
         console.print(_rich_table(run))
         console.print(counts, highlight=False)
         return
-    stream.writelines("\t".join(_cells(outcome)).rstrip() + "\n" for outcome in run.outcomes)
+    labels = _labels()
+    stream.writelines("\t".join(_cells(outcome, labels)).rstrip() + "\n" for outcome in run.outcomes)
     stream.write(counts + "\n")
 
 
@@ -60,7 +61,12 @@ def progress(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
         yield lambda outcome: bar.advance(task)
 
 
-def _cells(outcome: Outcome) -> tuple[str, str, str]:
+def _labels() -> dict[str, str]:
+    """What each fate is called; looked up once for thousands of files."""
+    return {str(status): str(status.label) for status in Status}
+
+
+def _cells(outcome: Outcome, labels: Mapping[str, str]) -> tuple[str, str, str]:
     """Status, file, and what there is to say of it; nothing in it moves a terminal's cursor."""
     reason = told(outcome.reason) if outcome.reason else ""
     account = ": ".join(part for part in (outcome.title, reason) if part)
@@ -70,13 +76,14 @@ def _cells(outcome: Outcome) -> tuple[str, str, str]:
         number = len(outcome.warnings)
         warnings = ngettext("%(number)d warning", "%(number)d warnings", number) % {"number": number}
         account += f" ({warnings})"
-    return str(Status(outcome.status).label), plain(outcome.source), plain(account)
+    return labels[outcome.status], plain(outcome.source), plain(account)
 
 
 def _rich_table(run: Run) -> Table:
     rows = Table(_("What"), _("File"), _("Title or reason"), box=None, pad_edge=False)
+    labels = _labels()
     for outcome in run.outcomes:
-        status, *others = _cells(outcome)
+        status, *others = _cells(outcome, labels)
         rows.add_row(Text(status, style=_COLOURS[outcome.status]), *(Text(cell, overflow="fold") for cell in others))
     return rows
 

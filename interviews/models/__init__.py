@@ -13,6 +13,7 @@ other rows, or beside what it was before, is held by ``triggers``, which migrati
 docs/decisions/0005-rules-across-rows.md lists them and tells how they are kept.
 """
 
+from . import among as among
 from .addresses import FormerAddress
 from .attempts import Attempts
 from .decisions import Decision, LeftOut

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,9 @@ from interviews.importing.failures import ArchiveFailed
 
 
 class Command(BaseCommand):
+    # The others are about pages and the admin, and take longer than a thousand files that are known.
+    requires_system_checks = (Tags.database,)
+
     @property
     def help(self) -> str:
         return _(
