@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
@@ -17,13 +19,17 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilte
 from interviews.language import sort_key
 from interviews.models import Interview, Outlet, Participant, Person, Topic, TopicAssignment
 from interviews.models.editions import Edition, current
-from interviews.search.results import matching
+from interviews.search.results import matching, naming_each
 
 UNDATED = "undated"
 SORTS = (("newest", _("newest first")), ("oldest", _("oldest first")), ("title", _("by title, A to Z")))
 a_year = RegexValidator(
     rf"^([1-9][0-9]{{0,3}}|[1-9][0-9]{{0,2}}0s|{UNDATED})\Z",
     _("Give a year such as 1987, a decade such as 1980s, or “undated”."),
+)
+a_time = RegexValidator(
+    rf"^([1-9][0-9]{{0,3}}(-(0[1-9]|1[0-2]))?|[1-9][0-9]{{0,2}}0s|{UNDATED})\Z",
+    _("Give a year such as 1987, a month such as 1987-05, a decade such as 1980s, or “undated”."),
 )
 a_language = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", _("Give a language code such as en."))
 
@@ -44,9 +50,12 @@ def years_of(value: str) -> range:
 
 
 def year_in_words(value: str) -> str:
-    """A value of the filter as readers say it: 1987, 1980s, undated."""
+    """A value of the filter as readers say it: 1987, May 1987, 1980s, undated."""
     if value == UNDATED:
         return _now("undated")
+    if "-" in value:
+        year, month = map(int, value.split("-"))
+        return date_format(datetime.date(year, month, 1), "YEAR_MONTH_FORMAT")
     return _now("%(year)ss") % {"year": value.removesuffix("s")} if value.endswith("s") else value
 
 
@@ -62,11 +71,11 @@ class OneValueForm(forms.Form):
 
 
 class InterviewFilter(FilterSet):
-    """Interviews by words said in them, topic, person, outlet, year and language; every condition must hold."""
+    """Interviews by words, topic, who takes part, whom others talk about, outlet, time and language; all must hold."""
 
     words = CharFilter(method="with_words", label=_("Words"), max_length=500)
     topic = ModelChoiceFilter(
-        method="about",
+        method="on_topic",
         queryset=_public(Topic),
         to_field_name="slug",
         label=_("Topic"),
@@ -86,7 +95,14 @@ class InterviewFilter(FilterSet):
         label=_("Outlet"),
         error_messages=_unknown(_("No outlet has this address. Choose one from the list.")),
     )
-    year = CharFilter(method="in_year", label=_("Year"), validators=[a_year])
+    about = ModelChoiceFilter(
+        method="talking_about",
+        queryset=_public(Person),
+        to_field_name="slug",
+        label=_("Talked about"),
+        error_messages=_unknown(_("No person has this address. Choose one from the list.")),
+    )
+    year = CharFilter(method="in_year", label=_("Year"), validators=[a_time])
     language = CharFilter(method="in_language", label=_("Language"), validators=[a_language])
     sort = ChoiceFilter(method="unsorted", label=_("Order"), choices=SORTS, empty_label=None)
 
@@ -98,6 +114,7 @@ class InterviewFilter(FilterSet):
     def __init__(self, data: QueryDict, queryset: QuerySet, request: HttpRequest) -> None:
         super().__init__(data, queryset=queryset, request=request)
         self._found: set[int] | None = None
+        self._about: dict[int, set[int]] = {}
 
     def with_words(self, interviews: QuerySet, name: str, words: str) -> QuerySet:
         """Interviews with an exchange that the search finds.
@@ -108,7 +125,7 @@ class InterviewFilter(FilterSet):
             self._found = set(matching(words).values_list("interview", flat=True))
         return interviews.filter(pk__in=self._found)
 
-    def about(self, interviews: QuerySet, name: str, topic: Topic) -> QuerySet:
+    def on_topic(self, interviews: QuerySet, name: str, topic: Topic) -> QuerySet:
         """Asked from the topic up: as a condition on each interview, SQLite reads the whole topic once an interview."""
         standing = Q(exchange__deleted_at__isnull=True, exchange__joined_into__isnull=True)
         assigned = TopicAssignment.objects.filter(standing, topic=topic, rejected=False)
@@ -118,9 +135,26 @@ class InterviewFilter(FilterSet):
         """In whatever role."""
         return interviews.filter(pk__in=Participant.objects.filter(person=person).values("interview"))
 
+    def talking_about(self, interviews: QuerySet, name: str, person: Person) -> QuerySet:
+        """In which others say the person's name in full."""
+        return interviews.filter(pk__in=self.talked_about([person])[person.pk])
+
+    def talked_about(self, people: Sequence[Person]) -> dict[int, set[int]]:
+        """The interviews in which each of some people is talked about by others, by their keys. Asked once."""
+        missing = {person.pk: person.name for person in people if person.pk not in self._about}
+        if missing:
+            named = naming_each(missing)
+            for own, interview in Participant.objects.filter(person__in=missing).values_list("person", "interview"):
+                named[own].discard(interview)
+            self._about = {**self._about, **named}
+        return self._about
+
     def in_year(self, interviews: QuerySet, name: str, year: str) -> QuerySet:
         if year == UNDATED:
             return interviews.filter(date_year=None)
+        if "-" in year:
+            first = int(year.replace("-", "")) * 100
+            return interviews.filter(sort_date__gte=first, sort_date__lt=first + 100)
         years = years_of(year)
         # The same as ``date_year__in``, by which the newest are found without reading those after them.
         return interviews.filter(sort_date__gte=years[0] * 10_000, sort_date__lt=(years[-1] + 1) * 10_000)

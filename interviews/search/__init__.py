@@ -41,7 +41,7 @@ fact about interviews, add its name to ``query`` and what it means to ``facts``.
 from . import index
 from .marks import mark
 from .query import parse
-from .results import Everything, Hit, Results, find, find_all, find_naming, hits_of, matching, saying
+from .results import Everything, Hit, Results, find, find_all, find_naming, hits_of, matching, naming_each, saying
 
 __all__ = [
     "Everything",
@@ -54,6 +54,7 @@ __all__ = [
     "index",
     "mark",
     "matching",
+    "naming_each",
     "parse",
     "saying",
 ]

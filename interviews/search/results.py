@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Literal
 
 from django.db import connections, router
-from django.db.models import F, Q
+from django.db.models import F, IntegerField, Q, Value
 
 from interviews.models import Exchange, Participant
 from interviews.querysets import ExchangeQuerySet
@@ -208,6 +208,26 @@ def saying(words: str) -> ExchangeQuerySet:
     """The public exchanges in which somebody says some words in a row, in no order; none for a single word."""
     root = naming(words).root
     return _Search.of(root, None, {}).hits.exchanges if root is not None else Exchange.objects.none()
+
+
+def naming_each(names: Mapping[int, str]) -> dict[int, set[int]]:
+    """The public interviews in which somebody says each of some names in full, by the key of the name. Two queries."""
+    roots = {key: root for key, name in names.items() if (root := naming(name).root) is not None}
+    alias = str(router.db_for_read(Exchange))
+    chosen = engine(connections[alias].vendor)
+    with connections[alias].cursor() as cursor:
+        marks = languages.present(cursor)
+    found: dict[int, set[int]] = {key: set() for key in names}
+    said = [
+        HitSet(chosen.hits(root, marks), alias)
+        .exchanges.order_by()
+        .annotate(named=Value(key, output_field=IntegerField()))
+        .values_list("named", "interview")
+        for key, root in roots.items()
+    ]
+    for key, interview in said[0].union(*said[1:]) if said else ():
+        found[key].add(interview)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

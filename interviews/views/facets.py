@@ -18,9 +18,11 @@ from interviews.filters import UNDATED, InterviewFilter, a_language, year_in_wor
 from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment
 from interviews.models.editions import Edition
 from interviews.templatetags.reading import language_name
+from interviews.views.registers import Register
 
 # A list to choose from that is longer helps nobody; the page says where the others are.
 MOST = 200
+MOST_TALKED_ABOUT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,16 @@ class Choice:
     value: str
     name: str
     count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the chosen year, how many interviews it has, and their address."""
+
+    name: str
+    count: int
+    address: str
     chosen: bool
 
 
@@ -49,14 +61,15 @@ def choices(filterset: InterviewFilter, edition: Edition) -> dict[str, list[Choi
     """
     if not filterset.is_valid():
         return choices(InterviewFilter(QueryDict(), filterset.queryset, filterset.request), edition)
-    return edition.once(("choices", get_language(), filterset.asked), lambda: _choices(filterset))
+    return edition.once(("choices", get_language(), filterset.asked), lambda: _choices(filterset, edition))
 
 
-def _choices(filterset: InterviewFilter) -> dict[str, list[Choice]]:
+def _choices(filterset: InterviewFilter, edition: Edition) -> dict[str, list[Choice]]:
     chosen = filterset.form.cleaned_data
     return {
         "topic": _topics(filterset.without("topic"), chosen["topic"]),
         "person": _people(filterset.without("person"), chosen["person"]),
+        "about": _talked_about(filterset, chosen["about"], edition),
         "outlet": _outlets(filterset.without("outlet"), chosen["outlet"]),
         "year": _years(filterset.without("year"), chosen["year"]),
         "language": _languages(filterset.without("language"), chosen["language"]),
@@ -82,6 +95,25 @@ def _outlets(interviews: QuerySet, chosen: Outlet | None) -> list[Choice]:
     return _named(Outlet, interviews.filter(outlet__isnull=False), "outlet", Count("pk"), chosen)
 
 
+def _talked_about(filterset: InterviewFilter, chosen: Person | None, edition: Edition) -> list[Choice]:
+    """Those of the people who speak most whom others talk about, A to Z.
+
+    Where they are talked about is asked once an edition, in one statement, whatever the filters are.
+    """
+    people = {person.pk: person for person in Register(Person, edition).most(MOST_TALKED_ABOUT)}
+    about = edition.once(("talked about",), lambda: filterset.talked_about(list(people.values())))
+    if chosen is not None and chosen.pk not in about:
+        people[chosen.pk], about = chosen, {**about, **filterset.talked_about([chosen])}
+    kept = set(filterset.without("about").values_list("pk", flat=True))
+    counts = {pk: len(about[pk] & kept) for pk in people}
+    shown = sorted((person for person in people.values()), key=lambda person: (person.sort_key, person.pk))
+    return [
+        Choice(person.slug, person.name, counts[person.pk], person == chosen)
+        for person in shown
+        if counts[person.pk] or person == chosen
+    ]
+
+
 def _named(
     model: Any, rows: QuerySet, name: str, counted: Count, chosen: Topic | Person | Outlet | None
 ) -> list[Choice]:
@@ -101,9 +133,36 @@ def _named(
 def _years(interviews: QuerySet, chosen: str) -> list[Choice]:
     counted = interviews.order_by(F("date_year").desc(nulls_last=True)).values_list("date_year").annotate(Count("pk"))
     found = {UNDATED if year is None else str(year): count for year, count in counted}
-    if chosen not in ("", UNDATED) and chosen not in found:
+    year = chosen.partition("-")[0]
+    if chosen not in ("", UNDATED) and chosen not in found and year == chosen:
         found[chosen] = sum(found.get(str(year), 0) for year in years_of(chosen))
-    return [Choice(year, year, count, year == chosen) for year, count in found.items()]
+    months = _months(interviews, year) if year.isdigit() else {}
+    if year != chosen:
+        months.setdefault(chosen, 0)
+    choices = [Choice(value, year_in_words(value), count, value == chosen) for value, count in found.items()]
+    at = next((place + 1 for place, choice in enumerate(choices) if choice.value == year), len(choices))
+    choices[at:at] = [
+        Choice(month, year_in_words(month), count, month == chosen) for month, count in sorted(months.items())
+    ]
+    return choices
+
+
+def _months(interviews: QuerySet, year: str) -> dict[str, int]:
+    """The months of a year of which there is something."""
+    of_year = interviews.filter(date_year=int(year), date_month__isnull=False)
+    counted = of_year.order_by("date_month").values_list("date_month").annotate(Count("pk"))
+    return {f"{year}-{month:02}": count for month, count in counted}
+
+
+def months(request: HttpRequest, options: Iterable[Choice]) -> list[Month]:
+    """The months of the chosen year with what is behind them; the one that is chosen leads back to the year."""
+    found = []
+    for option in options:
+        year, dash, _month = option.value.partition("-")
+        if dash:
+            address = address_with(request, year=year if option.chosen else option.value, page=None, format=None)
+            found.append(Month(option.name, option.count, address, option.chosen))
+    return found
 
 
 def by_year(options: Iterable[Choice]) -> dict[int, int]:

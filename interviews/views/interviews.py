@@ -31,7 +31,7 @@ from interviews.views.aside import MOST, set_aside
 from interviews.views.corrections import corrections
 from interviews.views.echoed import with_echoes
 from interviews.views.errors import Gone, Moved, honest_addresses
-from interviews.views.facets import active_filters, by_year, choices
+from interviews.views.facets import active_filters, by_year, choices, months
 from interviews.views.found import Found
 from interviews.views.merged_citations import wording_before
 from interviews.views.redactions import gone, notices
@@ -63,8 +63,14 @@ def interview_list(request: HttpRequest) -> HttpResponse:
     edition = current()
     if wanted == "html":
         options = choices(filterset, edition)
-        over_time = timeline(request, by_year(options["year"]), filterset.form.cleaned_data["year"])
-        context = {"form": filterset.form, "choices": options, "chips": chips, "timeline": over_time}
+        chosen = filterset.form.cleaned_data["year"].partition("-")[0]
+        context = {
+            "form": filterset.form,
+            "choices": options,
+            "chips": chips,
+            "timeline": timeline(request, by_year(options["year"]), chosen),
+            "months": months(request, options["year"]),
+        }
     return listing.respond(
         request,
         filterset.sorted(edition),
@@ -80,7 +86,7 @@ def interview_list(request: HttpRequest) -> HttpResponse:
 def _follow_names(request: HttpRequest, filterset: InterviewFilter) -> None:
     """Raise Moved where a filter names somebody, an outlet or a topic by an address that leads to another now."""
     found: dict[str, str | None] = {}
-    for name, model in (("person", Person), ("outlet", Outlet), ("topic", Topic)):
+    for name, model in (("person", Person), ("about", Person), ("outlet", Outlet), ("topic", Topic)):
         if name in filterset.form.errors and (slug := moved_to(model, request.GET.get(name, ""))):
             found[name] = slug
     if found:

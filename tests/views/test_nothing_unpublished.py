@@ -171,7 +171,7 @@ def test_t24_names_of_what_is_not_public_are_not_found(client: Client, hide: Any
         response = client.get(row.get_absolute_url())
         assert response.status_code == 404
         assert WORD not in response.getvalue().decode().lower()
-    for name, row in (("person", person), ("outlet", hidden.outlet), ("topic", topic)):
+    for name, row in (("person", person), ("about", person), ("outlet", hidden.outlet), ("topic", topic)):
         response = client.get("/interviews/", {name: row.slug})
         assert response.status_code == 400
         assert row.name not in response.content.decode()
