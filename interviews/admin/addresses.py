@@ -6,12 +6,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import router, transaction
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.addresses import change_slug, check_slug
 from interviews.editing.cleaning import clean_line
+
+from .lists import is_key
 
 
 class AddressedForm(forms.ModelForm):
@@ -61,7 +64,23 @@ def _plain(text: str) -> str:
 
 
 class AddressedAdmin:
-    """For a ``ModelAdmin`` with an :class:`AddressedForm`: the address is a field of rows that stand."""
+    """For a ``ModelAdmin`` with an :class:`AddressedForm`: the address is a field of rows that stand.
+
+    Of two who save the same row at once the second is told, as whoever saves later is.
+    """
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        with transaction.atomic(using=router.db_for_write(self.model)):
+            if request.method == "POST" and object_id and is_key(object_id):
+                # Not the key as well: an import that names the row must not wait for a form.
+                list(self.model.objects.select_for_update(no_key=True).filter(pk=object_id).values_list("pk"))
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         fields = super().get_fields(request, obj)

@@ -17,6 +17,7 @@ from interviews.models import Outlet, Participant, Person, Topic, TopicAssignmen
 from interviews.transcripts.messages import message
 
 from . import indexes
+from .beside_imports import wait_for_imports
 from .cleaning import clean_line, clean_paragraphs
 from .history import parts_of
 from .interviews import check_address
@@ -54,6 +55,7 @@ def save_topic(topic: Topic, *, by: Any) -> None:
 @transaction.atomic
 def delete_named(row: Person | Outlet | Topic, *, by: Any) -> None:
     """Delete a row with what is a part of it. ``ProtectedError`` where another needs it."""
+    wait_for_imports()
     parts = [model.objects.filter(**{column: row.pk}) for model, column in parts_of(type(row))]
     what = message("Deleted “%(name)s”", name=row.name)
     with recorded(what, type(row).objects.filter(pk=row.pk), *parts, *_assigned(row), by=by):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from interviews.models import Interview, Turn
+from interviews.editing.naming import save_person
+from interviews.models import Interview, Person, Turn
 from tests.importing.archives import Archives
 from tests.management.commands.imports import BRIDGE
 
@@ -55,6 +58,37 @@ def test_t03_different_turns_are_both_kept(desks, make_interview):
     save(desks[0], interview, {**forms[0], "form-0-text": "Why so?"})
     save(desks[1], interview, {**forms[1], "form-1-text": "Because of the tide."})
     assert list(Turn.objects.order_by("position").values_list("text", flat=True)) == ["Why so?", "Because of the tide."]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_t03_of_two_who_rename_a_person_at_once_the_second_is_told(make_person):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one write at a time")
+    person, client = make_person("Lena Odd"), Client()
+    client.force_login(User.objects.create_superuser("mira", password="x"))
+    address = reverse("admin:interviews_person_change", args=[person.pk])
+    form = client.get(address).context["adminform"].form
+    data = {"name": "Lena Even", "note": "", "slug": person.slug}
+    data |= {form[name].html_initial_name: str(form[name].value() or "") for name in data}
+    data |= {f"identifiers-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    held, go_on = threading.Event(), threading.Event()
+
+    def rename_slowly() -> None:
+        with transaction.atomic():
+            row = Person.objects.select_for_update().get(pk=person.pk)
+            row.name = "Lena Uneven"
+            save_person(row, by=None)
+            held.set()
+            go_on.wait(0.5)
+        connection.close()
+
+    other = threading.Thread(target=rename_slowly)
+    other.start()
+    held.wait()
+    page = client.post(address, data).content.decode()
+    other.join()
+    assert "Somebody else has changed this since you opened it. Now it holds: Lena Uneven" in page
+    assert Person.objects.get().name == "Lena Uneven"
 
 
 def test_t03_two_editors_at_one_answer_and_an_import_beside_them_lose_nothing(tmp_path, archives):
