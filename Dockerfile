@@ -11,6 +11,9 @@ ENV PYTHONUNBUFFERED=1 \
 RUN useradd --system --uid 10001 --home-dir /srv/archive --shell /usr/sbin/nologin archive \
     && install -d -o archive -g archive /var/lib/archive
 
+# pg_dump, for `manage.py backup` of the PostgreSQL 15 of compose.yaml.
+RUN apt-get update -q && apt-get install -q -y --no-install-recommends postgresql-client-15 && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /srv/archive
 
 COPY requirements.txt ./

@@ -6,71 +6,25 @@ import json
 import os
 import re
 import shlex
-import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from tests.archive.test_settings import PRODUCTION, value
-
-ROOT = Path(__file__).resolve().parent.parent
-DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
-COMPOSE = (ROOT / "compose.yaml").read_text()
-# Steps that change the machine itself: the user, and the packages, which `make install` takes from the same lock.
-OF_THE_MACHINE = ("useradd", "pip install")
+from tests.fixtures.image import COMPOSE, DOCKERFILE, ROOT, Image, build, steps
 
 pytestmark = pytest.mark.skipif(os.environ.get("TEST_DB") == "postgres", reason="the steps ask no database")
 
 
-def steps(word: str) -> list[str]:
-    return re.findall(rf"^{word} (.+)$", DOCKERFILE, re.MULTILINE)
-
-
-class Image(NamedTuple):
-    """What the steps left: the folder that stands for ``/``, and the variables of every process in it."""
-
-    root: Path
-    environment: dict[str, str]
-
-    def run(self, command: str) -> None:
-        home = self.root / "srv/archive"
-        subprocess.run(["sh", "-ec", self.here(command)], cwd=home, env=self.environment, check=True, timeout=120)
-
-    def here(self, text: str) -> str:
-        """Places of the image as places below its folder."""
-        return re.sub(r"(?<![\w.])/(?=srv/|var/|tmp/)", f"{self.root}/", text)
-
-
 @pytest.fixture(scope="module")
 def image(tmp_path_factory: pytest.TempPathFactory) -> Image:
-    root = tmp_path_factory.mktemp("image")
-    python = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    made = Image(root, {"PATH": python})
-    told = dict(pair.split("=", 1) for line in steps("ENV") for pair in line.split())
-    made.environment.update({name: made.here(one) for name, one in told.items()})
-    for folder in ("srv/archive", "var/lib/archive", "tmp"):
-        (root / folder).mkdir(parents=True)
-    for line in steps("COPY"):
-        *sources, target = line.split()
-        for source in sources:
-            # A folder is copied as what is in it, a file into the folder that is named.
-            place = root / "srv/archive" / (target if (ROOT / source).is_dir() else source)
-            if (ROOT / source).is_dir():
-                shutil.copytree(ROOT / source, place, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(ROOT / source, place)
-    for command in steps("RUN"):
-        if not any(word in command for word in OF_THE_MACHINE):
-            made.run(command)
-    return made
+    return build(tmp_path_factory.mktemp("image"))
 
 
 @pytest.fixture
