@@ -146,8 +146,13 @@ def check(
         raise Refused(message("no interview: too little tells questions from answers"), line)
     if pronouns.knows(language) or heard.asking < _NEARLY_ALL or not all(map(_opened, answers)):
         _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
-    if passages[turns[0].mark.passage].block.seconds is not None:
+    timed = sum(_TIMED.match(turn.pieces[0].text) is not None for turn in (*questions, *answers))
+    if passages[turns[0].mark.passage].block.seconds is not None or timed > _MOSTLY * len(turns):
         _check_short_lines(answers, line)
+
+
+# "00:01:02.340 | And then", "1:02 And then"
+_TIMED = regex.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s")
 
 
 def _answers_itself(turn: CutTurn) -> bool:
@@ -355,7 +360,7 @@ def _check_unlabelled(heard: _Heard, line: int, enough: float, *, many: bool, la
     if pronouns.knows(language) and (unheard or heard.own + heard.addressed < _LEAST_OWN):
         # Of so many questions one would have said "you"; where a page says who was asked, they may all be formal.
         raise Refused(message("no interview: nobody is addressed and nobody speaks as himself or herself"), line)
-    if heard.asked_as_reader > 0.5 and heard.addressed < 0.2:
+    if heard.asked_as_reader >= 0.5 and heard.addressed < (0.2 if enough == _ANNOUNCED else heard.asked_as_reader):
         raise Refused(
             message("no interview: the questions are a reader's own, as in a list of frequently asked questions"), line
         )

@@ -14,6 +14,12 @@ BYLINE = regex.compile(
     r"|·]?\s*(?P<rest>.*)$",
     regex.IGNORECASE,
 )
+# "posted by Petra on June 12, 2003": a first name or a pen name, where a date stands beside it.
+SHORT_BYLINE = regex.compile(
+    r"^(?:posted by|written by|by|von|par|por|di|objavi(?:o|la)|piše|autor(?:ka)?:?)\s+(?P<name>\p{Lu}[\p{L}’'-]+)"
+    r"(?:\s+(?:on|am|le|el|il|u|dana)\b|\s*[,|·•–—-])\s*(?P<rest>.{4,60})$",
+    regex.IGNORECASE,
+)
 CREDIT = regex.compile(
     r"^(?:interview(?:ed)? by|(?:interview|intervju|interviewer|fragen|novinar(?:ka)?|новинар(?:ка)?)(?=\s*:)"
     r"|razgovara(?:o|la|le|li)|(?:ein )?interview von|intervju vodi(?:o|la|li)|(?:questions|q ?& ?a) by"

@@ -8,6 +8,10 @@ import regex
 _SERBIAN = regex.compile(
     r"(?P<first>\p{Lu}\p{Ll}+?)(?P<case>om|em|u|a|ом|ем|у|а)\s(?P<last>\p{Lu}\p{Ll}*(?:ić|ић))(?P<end>em|u|a|ем|у|а)"
 )
+# Women's surnames are not declined: "sa Marinom Tasić", "pitali smo Marinu Tasić".
+_WOMAN = regex.compile(
+    r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<case>om|u|ом|у)\s(?P<last>\p{Lu}\p{Ll}*(?:ić|ић)(?:[\s-]\p{Lu}\p{Ll}*(?:ić|ић))?)"
+)
 _SERBIAN_ENDS = {"om": "em", "em": "em", "u": "u", "a": "a", "ом": "ем", "ем": "ем", "у": "у", "а": "а"}
 # "Marko", "Danilo": masculine names in -o.
 _IN_O = regex.compile(r"(?:[bcčdfgjlmnprsštvzž]k|[бвгдјлмнпрсштз]к|anil|ihail|avril|анил|ихаил|аврил)$")
@@ -15,17 +19,42 @@ _RUSSIAN = regex.compile(
     r"(?P<first>\p{Lu}\p{Ll}+?)(?P<case>ием|еем|ом|ем|ию|ею|у|ю)\s(?P<last>\p{Lu}\p{Ll}*(?:ов|ев|ёв|ин|ск))(?P<end>ым|им|у|ому)"
 )
 _RUSSIAN_FIRST = {"ием": "ий", "еем": "ей", "ию": "ий", "ею": "ей", "ем": "ь", "ю": "ь", "ом": "", "у": ""}
+_RUSSIAN_WOMAN = regex.compile(
+    r"(?P<first>\p{Lu}\p{Ll}+?)(?P<case>ьей|ией|ой|ей)\s(?P<last>\p{Lu}\p{Ll}*(?:ов|ев|ёв|ин|ск))(?:ой|ей)"
+)
+# "z Marą Lundowską", "z Janem Kowalskim", "z Markiem Nowakiem"
+_POLISH = (
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)ą\s(?P<last>\p{Lu}[\p{L}-]+)ą"), "a", "a"),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)ą\s(?P<last>\p{Lu}[\p{L}-]*[^ąm\s])"), "a", ""),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+[bcdfghjlłmnprstwz])kiem\s(?P<last>\p{Lu}\p{L}+[sc]k)im"), "ek", "i"),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+(?<![ki]))em\s(?P<last>\p{Lu}\p{L}+(?:[sc]k|dzk))im"), "", "i"),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+(?<![ki]))em\s(?P<last>\p{Lu}\p{L}+k)iem"), "", ""),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+(?<![ki]))em\s(?P<last>\p{Lu}\p{L}+(?<!i))em"), "", ""),
+)
 _INSTRUMENTAL = frozenset(("ием", "еем", "ом", "ем"))
 
 
 def nominative(name: str, language: str) -> str:
     """The name as it is called; unchanged where its ends tell no other case."""
     if language == "sr":
+        woman = _WOMAN.fullmatch(name)
+        if woman is not None:
+            return f"{woman['first']}{'a' if woman['case'].isascii() else 'а'} {woman['last']}"
         match = _SERBIAN.fullmatch(name)
         if match is not None and _SERBIAN_ENDS[match["case"]] == match["end"]:
             vowel = ("o" if match["case"].isascii() else "о") if _IN_O.search(match["first"]) else ""
             return f"{match['first']}{vowel} {match['last']}"
+    if language == "pl":
+        for pattern, first, last in _POLISH:
+            match = pattern.fullmatch(name)
+            if match is not None:
+                return f"{match['first']}{first} {match['last']}{last}"
     if language == "ru":
+        match = _RUSSIAN_WOMAN.fullmatch(name)
+        if match is not None:
+            end = "я" if match["case"] in ("ей", "ьей", "ией") else "а"
+            soft = match["case"][:-2]
+            return f"{match['first']}{soft}{end} {match['last']}{'ая' if match['last'].endswith('ск') else 'а'}"
         match = _RUSSIAN.fullmatch(name)
         if match is not None and (match["case"] in _INSTRUMENTAL) is (match["end"] in ("ым", "им")):
             last = f"{match['last']}ий" if match["last"].endswith("ск") else match["last"]

@@ -165,6 +165,9 @@ _OF_THE_PAGE = regex.compile(
     r"|politique de|archivado|registrate|vezane vijesti|ovaj (?:tekst|intervju|razgovor)|projek\w+ finansira\w*"
     r"|(?:first|originally|previously) (?:published|appeared|aired|broadcast)|zuerst erschienen|erstmals (?:erschienen"
     r"|veroffentlicht)|initialement paru|publicad[oa] originalmente|(?:prvobitno|prvi put) objavljen\w*"
+    r"|(?:full|whole|entire) (?:conversation|interview|episode) (?:on|at|in|here|is)|spotify|apple podcasts"
+    r"|(?:opinions?|views) (?:expressed|stated)|stavovi (?:izneti|izrazeni|izreceni)|ne odrazavaju stavove"
+    r"|les propos tenus|opiniones (?:expresadas|vertidas)|projek\w+ je sufinansira\w*"
     r"|coming soon|to be continued|stay tuned|fortsetzung folgt|a suivre|nastavak (?:sledi|slijedi|intervjua"
     r"|razgovora)|sledecoj strani)\b"
 )
@@ -321,7 +324,12 @@ def _thanks_for_it(piece: Piece, people: Sequence[str], persons: _Persons) -> bo
 
 
 _INVITATION = regex.compile(
-    r"(?:if you (?:want|would like|wish|liked?|enjoy(?:ed)?|love)|ako vam se|ukoliko vam se|esli (?:vam|vy)"
+    r"(?:(?:to (?:learn|find out|read|see|know) more|for (?:more|further) (?:information|details|about)"
+    r"|pour en savoir plus"
+    r"|(?:za )?vise informacija|para (?:mas|saber mas)|per (?:saperne di piu|maggiori informazioni)"
+    r"|wiecej informacji"
+    r"|(?:weitere|mehr) informationen|podrobnee o)\b"
+    r"|if you (?:want|would like|wish|liked?|enjoy(?:ed)?|love)|ako vam se|ukoliko vam se|esli (?:vam|vy)"
     r"|si te ha|se ti e|wenn (?:dir|euch|ihnen)|si (?:vous avez aime|ce|cet)"
     r"|would you like|do you know (?:a|any|some)|vous (?:aimez"
     r"|voulez)|mochten sie|chcesz|czy chcesz|to (?:join|subscribe|order)|ako zelite|ukoliko zelite"

@@ -29,8 +29,9 @@ def own_words(voice: Voice) -> str:
 
 
 _WELCOMED = regex.compile(
-    r"(?:\AAvec|\b(?i:with (?:me|us)(?: \w+){0,3} is|joined by|welcome|(?:my|our) guest(?: \w+)? is|talking to"
-    r"|notre invitée?(?: est)?|bienvenue à|recevons|bei uns ist|zu gast ist|begrüße|mein gast ist|sa nama(?: \w+)? je"
+    r"(?:\AAvec|\b(?i:(?:with|joining) (?:me|us)(?: \w+){0,3} is|joined by|welcome|(?:my|our) guest(?: \w+)? is"
+    r"|talking to|notre invitée?(?: est)?|bienvenue à|recevons|bei uns ist|zu gast ist|begrüße|mein gast ist"
+    r"|sa nama(?: \w+)? je"
     r"|naš gost je|naša gošća je|dobrodošl[ia]|са нама(?: \w+)? је|наш гост је|у нас в гостях|наш гость|con nosotros"
     r"|nos acompaña|con noi|benvenut[oa]|buenos días|bonjour|good (?:morning|evening|afternoon)))\W+"
     r"(?:(?:the|le|la|el|der|die|herr|frau|gospodin|gospođa|monsieur|madame|señor|señora|mr|mrs|ms|dr|prof)\.?\s+)*"

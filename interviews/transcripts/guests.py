@@ -14,7 +14,7 @@ import regex
 
 from interviews.language import fold
 
-from . import lexicon, names
+from . import lexicon, meetings, names
 from .greetings import holder, introduced, own_words, shortened
 from .mentioned import NAME_RUN, name_forms, one_name
 from .messages import message
@@ -105,6 +105,8 @@ def _by_first_name(context: Context) -> str:
 
 
 def _names_nobody(voice: Voice, context: Context | None = None) -> bool:
+    if voice.attribution == "label only" and voice.labels and all(map(_is_office_or_letter, voice.labels)):
+        return True
     if (
         context is not None
         and voice.attribution == "label only"
@@ -120,6 +122,13 @@ def _names_nobody(voice: Voice, context: Context | None = None) -> bool:
         )
         and voice.attribution in ("", "label only")
     )
+
+
+def _is_office_or_letter(label: str) -> bool:
+    """ "Commissioner", "The Mayor", and "I" of whoever interviews."""
+    words = fold(label).split()
+    words = words[1:] if words[:1] == ["the"] else words
+    return len(label) == 1 or (bool(words) and all(word in lexicon.OFFICE_NOUNS | lexicon.RANKS for word in words))
 
 
 def _name_host(voice: Voice, voices: Sequence[Voice], standings: Sequence[_Standing], context: Context) -> None:
@@ -182,9 +191,11 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
     """Everybody named around the dialogue who does not already speak in it, weighed."""
     taken = {fold(voice.name) for voice in voices if voice.name and not _names_nobody(voice)}
     # A headline in capitals is no name, nor is what is left of it without its article.
-    titles = {fold(context.title), fold(context.title).partition(" ")[2]}
+    led, _, rest = fold(context.title).partition(" ")
+    titles = {fold(context.title), rest if led in lexicon.ARTICLES else ""}
     persons = [name for name in known if not is_outlets_name(name) and fold(name) not in titles]
     persons = [name for name in persons if not set(fold(name).split()) & lexicon.INSTITUTION_WORDS]
+    persons = [name for name in persons if not _IN_COMPOUND.search(fold(name).rpartition(" ")[0])]
     # "EDITION Washington" is the end of one line and the beginning of another; a surname alone may be in capitals.
     persons = [name for name in persons if name.isupper() or not _SHOUTED.match(name)]
     persons = _longest_forms(shortest_distinct(persons[:_MOST_PERSONS]))
@@ -194,9 +205,19 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
         _weigh_by_fields(standing, context)
         _weigh_by_address(standing, voices)
     _weigh_by_preposition(standings, context)
+    for host, guest in meetings.told(context.texts, [standing.name for standing in standings]):
+        for standing in standings:
+            standing.host += _MET * (standing.name == host) - _MET * (standing.name == guest)
+            standing.guest += _MET * (standing.name == guest) - _MET * (standing.name == host)
     return [standing for standing in standings if fold(standing.name) not in taken]
 
 
+# "Kinderzeitung Murkel", "Nachbarstadt Odern": nobody's first name ends so.
+_IN_COMPOUND = regex.compile(
+    r"\p{L}{2}(?:zeitung|blatt|magazin|rundschau|anzeiger|stadt|dorf|gemeinde|schule|verein|verband|haus|amt|ministerium"
+    r"|museum|gesellschaft|firma|krant|blad|avisen|tidning\w*)\b"
+)
+_MET = 2.5
 _SHOUTED = regex.compile(r"\p{Lu}[\p{Lu}'’-]+\s")
 
 
@@ -255,6 +276,10 @@ def _weigh_by_surroundings(standing: _Standing, before: str, after: str) -> None
         standing.guest += 0.5
     if _HOST_BEFORE.search(before) or _ASKED_BY.search(before):
         standing.host += 3.0
+    if _OF_SOMEBODY.search(before):
+        # "her husband, Jonas Lund"
+        standing.guest -= 3.0
+        standing.host -= 1.5
     if _PLACED.search(before) or (before[-1:] in _OPENING and after[:1] in _CLOSING):
         # A place, an institution, the name of a book.
         standing.guest -= 1.0
@@ -275,6 +300,15 @@ def _holds_office(after: str) -> bool:
 
 
 _NEAR = 100
+_OF_SOMEBODY = regex.compile(
+    r"\b(?:(?:her|his|their|whose|ihr|ihrem|ihren|ihre|sein|seine|seinem|seinen|njen|njena|njenim|njegov|njegova|son|sa|leur"
+    r"|su|suo|sua|jej|jego|її|його|его|её|њен|његов|његова)\s+(?:\p{L}+\s)?(?:late\s)?(?:husband|wife|partner|father|mother|brother"
+    r"|sister|son|daughter|uncle|aunt|editor|boss|colleague|friend|predecessor|mentor|teacher|mann|frau|vater|mutter|bruder|schwester"
+    r"|sohn|tochter|kollegen?|vorgänger|chef|muž|muž[ae]|supruga?|otac|ocem|majka|majkom|brat|sestra|sin|ćerka|kolega|mari|femme|père"
+    r"|mère|frère|sœur|fils|fille|marido|esposa|padre|madre|hermano|hermana|hijo|hija|marito|moglie|fratello|sorella|figlio|figlia"
+    r"|mąż|żona|ojciec|matka|brat|siostra|муж|жена|отец|мать|брат|сестра)),?\s+$",
+    regex.IGNORECASE,
+)
 _APPOSITION = regex.compile(r",\s+(?P<words>\p{Ll}[^.;!?]{2,50})")
 # "a number of histories were taken in October by Ada Lund"
 _ASKED_BY = regex.compile(
@@ -291,7 +325,8 @@ _IS_SOMEBODY = regex.compile(
 _LONGEST_CREDIT = 16
 _CREDITS = regex.compile(
     r"(?:^|\W)(?:by|von|par|por|di|text|tekst|words|autor(?:ka)?|napisał[a]?|rozmawiał[a]?|razgovara(?:o|la|li)"
-    r"|разговара(?:о|ла)|беседовал[а]?|führten?|recueillis par|entrevista de|intervista di|piše|пише|interviu"
+    r"|разговара(?:о|ла)|(?:по)?беседовал[а]?|rozmawia|razgovara"
+    r"|führten?|recueillis par|entrevista de|intervista di|piše|пише|interviu"
     r"|vedla|vodi(?:o|la))\s*:?\s+$",
     regex.IGNORECASE,
 )

@@ -10,7 +10,7 @@ import regex
 from interviews.language import fold
 
 from . import furniture, headlines, lexicon, names
-from .credits import BYLINE, CREDIT, FIELD, READING_TIME, several_names, without_buttons
+from .credits import BYLINE, CREDIT, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
 from .dates import date_alone, find_date
 from .mentioned import only_common
 from .messages import NOTHING, Message, message
@@ -96,6 +96,12 @@ def read(
         else:
             header.introduction.append(passage)
             prose_seen = prose_seen or passage.words > 12
+    if header.date is None and header.title_origin and find_date(header.title) is not None:
+        held = find_date(header.title)
+        if held is not None and held[0].day is not None:
+            header.date, header.date_origin = held[0], message("the title")
+            if _HELD.search(header.title):
+                header.date_kind = DateKind.CONDUCTED
     if any(_RECORDED.search(text) for text in (header.title, *header.small_print, *_asides_of(header))):
         header.date_kind = DateKind.CONDUCTED
     return header
@@ -160,6 +166,8 @@ _LEADS = {
     ),
 }
 _LEADS = {words.replace("_", " "): role for words, role in _LEADS.items()}
+# "Oral evidence taken on Tuesday 12 February 2013"
+_HELD = regex.compile(r"\b(?:taken|evidence|hearing|session|recorded|held)\b", regex.IGNORECASE)
 _RECORDED = regex.compile(r"\boral history\b|\binterview conducted by\b", regex.IGNORECASE)
 
 
@@ -235,10 +243,19 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     if credit is not None and passage.words <= 14:
         named, *rest = regex.split(r"\s+[·|•]\s+", credit["name"].strip())
         header.fields += [("interviewer", name) for name in several_names(without_buttons(named))]
-        held = find_date(" ".join(rest)) if rest and header.date is None else None
-        if held is not None:
+        held = find_date(text) if header.date is None else None
+        if held is not None and (rest or held[0].day is not None):
             header.date, header.date_origin = held[0], message("byline")
+            header.date_kind = DateKind.PUBLISHED if rest else DateKind.CONDUCTED
         header.claim(passage.start, passage.end, "author", message("names who asked"))
+        return True
+    short = SHORT_BYLINE.match(text) if passage.words <= _LONGEST_DATE_LINE else None
+    held = find_date(short["rest"]) if short is not None else None
+    if short is not None and held is not None and names.is_one_word(short["name"]):
+        header.fields.append(("author", short["name"]))
+        if header.date is None:
+            header.date, header.date_origin = held[0], message("byline")
+        header.claim(passage.start, passage.end, "author", message("byline"))
         return True
     byline = BYLINE.match(text)
     if byline is not None and passage.words <= 16 and not passage.is_sentence:
@@ -292,7 +309,8 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.NAVIGATION, passage)
         return True
     if not prose_seen and header.title and headlines.is_outlet_line(passage):
-        if passage.index and passage.words == 1 and _before_title(header, passage):
+        listed = passage.index or passage.folded in _SECTIONS
+        if listed and passage.words == 1 and _before_title(header, passage):
             # "News" and "Blog" of a menu.
             pass
         elif names.names_outlet(text) or passage.index == 0:
@@ -317,6 +335,10 @@ def _is_standfirst(passage: Passage) -> bool:
 
 
 _LONGEST_HEADING = 8
+# Sections of a site: at its very head they stand for no outlet.
+_SECTIONS = frozenset(
+    "news blog press media vesti vijesti noticias notizie nachrichten novosti podcast magazine".split()
+)
 _HEADS_A_TALK = regex.compile(
     r"(?:interview|intervju|интервју|razgovor|разговор|entrevista|intervista)\s*:", regex.IGNORECASE
 )

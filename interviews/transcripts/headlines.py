@@ -243,13 +243,20 @@ _OPEN_ENDS = frozenset(
 )
 
 
+# "Department Press Briefing – March 3, 2021": what took place, and when.
+_DATED_TALK = regex.compile(
+    r"(?:\p{L}+\s){1,5}(?:briefing|conference|gaggle|interview|conversation|remarks|hearing)\b.{0,6}\s\P{Ll}",
+    regex.IGNORECASE,
+)
+
+
 def _may_be_title(passage: Passage) -> bool:
     return (
         len(passage.text) <= _LONGEST_TITLE
         and not regex.search(r"[.:;,]['\"”’]?$|\s[„“«‚]$", passage.text)
         and furniture.kind_of(passage) is None
         and not furniture.breadcrumb_parts(passage.text)
-        and date_alone(passage.text) is None
+        and (date_alone(passage.text) is None or _DATED_TALK.match(passage.text) is not None)
         and not regex.match(r"\s*(?:\p{Lu}|[QA]\d*)\s*[:.)]\s", passage.text)
         and not BYLINE.match(passage.text)
         and not CREDIT.match(passage.text)

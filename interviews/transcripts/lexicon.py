@@ -24,7 +24,7 @@ ASKING_ROLES = _phrases(
     entrevistadora, pregunta, frage, f, reporterin, moderatorin, intervieweur, journaliste, question du public,
     animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz, redakcja, prowadzacy, vraag,
     interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, pitannja, zapitannja,
-    veducij, veduca, replika, chair, me, ερ, ερωτηση, δημοσιογραφοσ"""
+    veducij, veduca, replika, chair, me, korr, kor, koresp, int, interv, mod, ερ, ερωτηση, δημοσιογραφοσ"""
 )
 ANSWERING_ROLES = _phrases(
     """a, answer, answers, guest, interviewee, prime minister, pm, president, minister, governor, premier,
@@ -72,8 +72,8 @@ NOT_LABELS = _phrases(
     recorded, transcript, transcribed by, interview date, interviewee, interviewer name, narrator name, break,
     introduction, conclusion, part one, part two, step one, napomena, autorka, procitajte, procitajte jos,
     pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, razgovarao, razgovarala, razgovor vodio,
-    razgovor vodila, razgovarali, slike, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch, foto von, lire
-    aussi, credit photo, lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, citajte takze,
+    razgovor vodila, razgovarali, slike, bild, bilder, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch,
+    foto von, lire aussi, credit photo, lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, citajte takze,
     istocnik, primecanie, abstract, background, spoilers, release date, released, version, license, status, usage,
     returns, parameters, arguments, options, requires, related subjects, feedback, permalink, posted in, filed under,
     further reading, original print headline, editorial, opinion, my guess, english,

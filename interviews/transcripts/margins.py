@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import regex
 
+from interviews.language import fold
+
 from .furniture import kind_of, kind_of_text
 from .passages import Passage
 from .records import AsideKind, BlockKind
@@ -21,21 +23,67 @@ def end_of_article(passages: Sequence[Passage]) -> int:
         (
             passage.index
             for passage in passages[len(passages) // 3 :]
-            if passage.words <= 6 and kind_of_text(passage.text) is AsideKind.COMMENT
+            if passage.words <= 6
+            and kind_of_text(passage.text) is AsideKind.COMMENT
+            and not (_INVITES.match(passage.folded) and _goes_on(passages, passage.index))
         ),
         len(passages),
     )
     asking = 0
     for passage in reversed(passages[len(passages) // 3 : end]):
         asking += passage.asks
-        if asking > _MOST_ASKED_BELOW:
+        if passage.words <= _LONGEST_CLOSING_HEAD and _LISTS_QUESTIONS.fullmatch(passage.folded) is not None:
+            # What readers are to discuss, and no part of the talk.
+            end, asking = passage.index, 0
+        elif asking > _MOST_DISCUSSED:
             break
-        if passage.words <= _LONGEST_CLOSING_HEAD and _CLOSES_A_PAGE.fullmatch(passage.folded) is not None:
+        elif asking <= _MOST_ASKED_BELOW and _closes_a_page(passage):
             end = passage.index
     return end
 
 
+_LISTS_QUESTIONS = regex.compile(
+    r"(?:\w+ )?questions (?:for|to) (?:\w+ )?(?:discuss\w*|reflection|consider|book clubs?|reading groups?)"
+    r"|(?:reading group|book club|discussion) (?:guide|questions)"
+    r"|(?:fragen|pitanja) (?:zur|za) (?:diskussion|diskusiju)"
+)
+# A button that some sites print amid the text; a head of comments counts them, or is the word alone.
+_INVITES = regex.compile(
+    r"(?:leave|post|write|add|join|ostavi\w*|posalji|dodaj|napisi|laisser|deja|lascia|kommentar schreib\w*)\b"
+)
+
+
+def _goes_on(passages: Sequence[Passage], place: int) -> bool:
+    """Below it stand questions set as several of those above are: in bold or as headings."""
+    for is_set in (_in_bold, _as_heading):
+        above = sum(is_set(passage) for passage in passages[:place])
+        if above >= _FEWEST_ABOVE and any(is_set(passage) for passage in passages[place + 1 :]):
+            return True
+    return False
+
+
+def _in_bold(passage: Passage) -> bool:
+    return passage.asks and passage.bold > _MOSTLY
+
+
+def _as_heading(passage: Passage) -> bool:
+    return passage.asks and passage.kind is BlockKind.HEADING
+
+
+_FEWEST_ABOVE, _MOSTLY = 1, 0.85
+
+
+def _closes_a_page(passage: Passage) -> bool:
+    """A head that only ever closes a page, alone on its line or before a colon: "About the author: Ada Lund is"."""
+    if passage.words <= _LONGEST_CLOSING_HEAD and _CLOSES_A_PAGE.fullmatch(passage.folded) is not None:
+        return True
+    head, colon, _ = passage.text[:_FAR].partition(":")
+    return bool(colon) and _CLOSES_A_PAGE.fullmatch(fold(head)) is not None
+
+
 # A blurb may ask something; a part of the interview asks more.
+_FAR = 60
+_MOST_DISCUSSED = 12
 _MOST_ASKED_BELOW, _LONGEST_CLOSING_HEAD = 1, 7
 _CLOSES_A_PAGE = regex.compile(
     r"about (?:the|our|this) (?:authors?|books?|artists?|interviewers?|guests?|speakers?|hosts?|podcast|show|series"

@@ -60,6 +60,11 @@ def names_in(context: Context) -> list[str]:
             for name in _whole(name_forms(run), context):
                 if led or (position < prose and not name.isupper()) or not only_common(name, context.language):
                     found.setdefault(fold(name), name)
+    for text in context.texts:
+        inverted = _INVERTED.match(text)
+        if inverted is not None:
+            name = f"{inverted['first']} {inverted['last']}"
+            found.setdefault(fold(name), name)
     for _, value in context.fields:
         name = names.without_honorifics(names.before_comma(value))
         if names.is_full_name(name):
@@ -73,6 +78,13 @@ def names_in(context: Context) -> list[str]:
             found.setdefault(fold(tail), tail)
     called = dict.fromkeys(nominative(name, context.language) for name in _nominatives(list(found.values())))
     return list(called)[:_MOST_NAMES]
+
+
+# "Lund, Ada (b. 1951)", "LUND, Ada Maria, 1951-": as archives and libraries enter people.
+_INVERTED = regex.compile(
+    r"(?P<last>\p{Lu}[\p{L}’'-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:\s\p{Lu}(?:\p{Ll}+|\.))?)\s*"
+    r"(?:\((?:b\.|born|geb\.|\*|r\.|née?|nato|ur\.)?\s*\d{4}|,\s*(?:b\.\s*)?\d{4}|$)"
+)
 
 
 def _behind_with(run: str) -> tuple[str, bool]:
@@ -172,6 +184,9 @@ def name_forms(run: str) -> list[str]:
         words = words[1:]
     if words and fold(words[0]) in lexicon.GREETINGS:
         words = words[1:]
+    if len(words) > 2 and names.is_initials(words[0]) and fold(words[0]) in names.initials_of(" ".join(words[1:])):
+        # A legend: "AL Ada Lund".
+        words = words[1:]
     if words and (fold(words[0]) in _PREPOSITIONS or _is_function_word(words[0])):
         words = words[1:]
     if len(words) > 2 and _is_profession(words[0]):
@@ -182,7 +197,9 @@ def name_forms(run: str) -> list[str]:
     if held:
         words = _behind_place(words)
     bare = " ".join(words)
-    forms = [bare] if names.is_full_name(bare) else []
+    # "Bürgermeisterin der Nachbarstadt Oderheim", "Directrice de la Compagnie Lund": of what somebody is the head.
+    owned = bool(words) and words[0][:1].islower()
+    forms = [bare] if names.is_full_name(bare) and not owned else []
     if len(words) > 3:
         forms += [" ".join(words[-2:]), " ".join(words[-3:])]
     never = _NEVER_IN_NAMES | lexicon.TRAILING_HONORIFICS
@@ -221,7 +238,19 @@ def _is_rank(word: str) -> bool:
 def _is_profession(word: str) -> bool:
     """What somebody does, with the capital of a sentence's beginning: "Glumac Ivan Berg je ..."."""
     folded = fold(word)
-    return folded in lexicon.OFFICE_NOUNS or (len(folded) > _LONGEST_FIRST_NAME and _DOES.search(folded) is not None)
+    if folded in lexicon.OFFICE_NOUNS or (len(folded) > _LONGEST_FIRST_NAME and _DOES.search(folded) is not None):
+        return True
+    return folded not in _LIKE_LOTSIN and (
+        _WOMANS_WORK.search(folded) is not None or (len(folded) >= _LONG_COMPOUND and folded.endswith("er"))
+    )
+
+
+# "Lotsin", "Bäckerin", "Ärztin": the first names that end so are few.
+_WOMANS_WORK = regex.compile(
+    r"\p{L}{2}(?:[aeio]rin|istin|antin|entin|atin|ogin|[^aeiou]sin|anin|arztin|utin|wirtin|chterin)$"
+)
+_LIKE_LOTSIN = frozenset("valentin konstantin constantin quentin corentin celestin marin catarin katarin".split())
+_LONG_COMPOUND = 11
 
 
 _LONGEST_FIRST_NAME = 7

@@ -10,7 +10,7 @@ from interviews.language import fold
 
 from . import lexicon
 
-_PARENTHESIS = regex.compile(r"\s*[\[(](?P<inside>[^\])]{1,40})[\])]\s*")
+_PARENTHESIS = regex.compile(r"\s*[\[(](?P<inside>[^\])]{1,120})[\])]\s*")
 _INITIALS = regex.compile(r"^(?:\p{Lu}(?:j(?=\p{Lu}|$))?\.?[\s&-]?){1,5}$")
 _COMMA = regex.compile("[,;(]")
 _BETWEEN_WORDS = regex.compile(r"[\s-]+")
@@ -28,6 +28,9 @@ def without_honorifics(text: str) -> str:
     """The name without leading ranks and honorifics; unchanged where nothing would be left."""
     words = text.split()
     while len(words) > 1 and fold(words[0].rstrip(".")) in lexicon.TITLES:
+        words = words[1:]
+    if words[1:] and not words[2:] and fold(words[0]) in lexicon.OFFICE_NOUNS:
+        # "Commissioner Lund", "Direktorka Berg"
         words = words[1:]
     return " ".join(words)
 
@@ -79,6 +82,8 @@ def is_initials(text: str) -> bool:
     return _INITIALS.match(text.strip()) is not None
 
 
+# "L'Écho du Canal" is EC.
+_ELISION = regex.compile(r"^[dDlL]['’`´](?=\p{L})")
 _PATRONYMIC = regex.compile(r"(?:vi[cč]|ic|vna|icna|ovyc|yovych|ivna)$")
 
 
@@ -89,7 +94,8 @@ def initials_of(name: str) -> frozenset[str]:
     bare = [word for word in words if fold(word) not in lexicon.PARTICLES]
     plain = [word for word in bare if fold(word.rstrip(".")) not in lexicon.TITLES]
     led = [*words[:1], *(word for word in words[1:] if fold(word) not in lexicon.PARTICLES)]
-    forms = {"".join(fold(word)[:1] for word in group) for group in (words, bare, plain, led) if group}
+    unelided = [_ELISION.sub("", word) for word in plain]
+    forms = {"".join(fold(word)[:1] for word in group) for group in (words, bare, plain, led, unelided) if group}
     # Latin letters that are one letter in Cyrillic: "LjD" for Ljubomir Drenjak.
     forms |= {"".join(fold(word)[: 2 if fold(word)[:2] in ("lj", "nj", "dz") else 1] for word in plain)}
     if len(plain) > 2:

@@ -30,12 +30,15 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         key=lambda label: (names.is_full_name(label), len(fold(names.without_honorifics(label)).split()), len(label)),
     )
     outlet = None if _answers_under_initials(voice, labels, known) else outlet_for(labels, context)
-    if outlet is None and voice.rate >= _ASKS_OFTEN and not _is_surname(longest, known):
+    in_office = any(map(_has_office, voice.labels))
+    is_role = fold(longest) in lexicon.ROLES
+    named = in_office or is_role or _is_surname(longest, known)
+    if outlet is None and voice.rate >= _ASKS_OFTEN and not named:
         outlet = _outlet_by_text(longest, voice, known, context)
     if outlet:
         voice.name, voice.is_outlet, voice.attribution = outlet[0], True, outlet[1]
         return
-    if names.names_outlet(longest) and not names.is_initials(longest):
+    if names.names_outlet(longest) and not names.is_initials(longest) and not is_role:
         voice.name, voice.is_outlet, voice.attribution = spelled_outlet(longest, context), True, message("label")
         return
     explained = _explained_behind(longest, known, context)
@@ -76,10 +79,15 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         voice.name = behind
         voice.attribution = message("%(label)s is explained in the text", label=labels[0])
         return
-    is_role = fold(longest) in lexicon.ROLES
     shouted = is_role and longest.isupper() and len(longest) > 2
     voice.name = longest if not shouted else longest.title() if " " in longest else longest.capitalize()
     voice.attribution = message("label only")
+
+
+def _has_office(printed: str) -> bool:
+    """An office of several words is printed in brackets behind a full name: no outlet holds one."""
+    name, inside = names.split_parenthesis(printed)
+    return " " in inside and names.is_full_name(name) and not names.names_outlet(name)
 
 
 def _outlet_by_text(label: str, voice: Voice, known: Sequence[str], context: Context) -> tuple[str, Message] | None:

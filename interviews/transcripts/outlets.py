@@ -232,7 +232,7 @@ _SHORT_WORDS = frozenset("THE OF AND FOR DER DIE DAS LE LA EL IL ZA ON SUN".spli
 def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Message]:
     """The outlet that title or introduction say somebody spoke to, else the one in the copyright line."""
     for text in texts:
-        for match in _SPOKE_FOR.finditer(text):
+        for match in _SPOKE_FOR.finditer(text, overlapped=True):
             name = _outlets_part(match["name"])
             if name:
                 return _nominative(name), message("named in the introduction")
@@ -249,6 +249,40 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
     held = [name for name in held if len(name.split()) <= 5 and not set(fold(name).split()) & _RIGHTS]
     for name in held:
         return spelled_outlet(name), message("the copyright line")
+    return "", NOTHING
+
+
+# "Lund to Harbour Post: ...", "Ana Berg za Glasnik: ..."
+_TITLED_FOR = regex.compile(
+    r"(?:[^:“”„\"]{0,40}:\s)?(?P<who>\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,3})\s(?:to|for|za|für|pour|para|per|a"
+    r"|за|для)\s(?:the\s)?[“„«\"]?(?P<name>\p{Lu}[\p{L}\p{N}.&’'-]*(?:\s[\p{L}\p{N}][\p{L}\p{N}.&’'-]*){0,3})[”“»\"]?\s*[:–—]\s"
+)
+
+
+def titled_for(title: str, people: Sequence[str]) -> tuple[str, Message]:
+    """The outlet for which somebody who takes part says what the title quotes."""
+    match = _TITLED_FOR.match(title)
+    if match is not None:
+        told = names.folded_words(names.without_honorifics(match["who"]))
+        for person in people:
+            words = names.folded_words(person)
+            if told and all(word in words for word in told) and not set(fold(match["name"]).split()) <= set(words):
+                return _nominative(match["name"]), message("the title")
+    return "", NOTHING
+
+
+_SAYS_WHAT_IT_IS = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}\p{N}&’'.-]*(?:\s[\p{L}\p{N}&’'-]+){0,4}?) is (?:a|an) (?:reader-supported|independent"
+    r"|free|weekly|monthly)\s(?:\w+\s)?(?:publication|newsletter|magazine|podcast)\b"
+)
+
+
+def describes_itself(lines: Sequence[str]) -> tuple[str, Message]:
+    """The publication that a line of the page is about: "Small Hours is a reader-supported publication"."""
+    for line in lines:
+        match = _SAYS_WHAT_IT_IS.search(line)
+        if match is not None:
+            return match["name"], message("the page's own words about itself")
     return "", NOTHING
 
 
@@ -331,10 +365,10 @@ def _expansion(label: str, texts: Sequence[str]) -> str:
     for text in texts:
         if label not in text:
             continue
-        match = regex.search(rf"((?:[\p{{L}}\p{{N}}&.'’-]+\s+){{1,8}})\(\s*{regex.escape(label)}\s*\)", text)
+        match = regex.search(rf"((?:[\p{{L}}\p{{N}}&.'’“”„«»\"-]+\s+){{1,8}})\(\s*{regex.escape(label)}\s*\)", text)
         if match is None:
             continue
-        words = match[1].split()
+        words = regex.sub(r"[“”„«»\"]", " ", match[1]).split()
         for size in range(1, len(words) + 1):
             tail = " ".join(words[-size:])
             if tail[0].isupper() and fold(label).replace(" ", "") in names.initials_of(tail):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from interviews.language import fold
+from interviews.language.lookalikes import in_one_alphabet, mixes_alphabets
 
 from . import (
     admission,
@@ -108,6 +109,9 @@ def _read(
     cut, asides = turns.cut(structure.marks, passages)
     asides += [turns.outside(passage, cut) for passage in outside]
     header.set_contents_aside(head, [turn.pieces[0].folded for turn in cut if turn.pieces])
+    boxed = {passage.text for passage in outside if passage.region == "byline" and names.is_full_name(passage.text)}
+    if len(boxed) == 1 and not any(role in ("author", "interviewer") for role, _ in head.fields):
+        head.fields.append(("author", boxed.pop()))
     context = _context(head, document.facts, given, asides, [piece.text for piece in cut[-1].pieces[1:]], language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
     told = _told_elsewhere(document.facts, outside)
@@ -139,6 +143,10 @@ def _read(
     spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
     date, date_kind, date_origin = _date(given, head, document.facts, introduction)
     title, made, title_origin = _title(given, head, cast, outlet, language)
+    participants = cast.participants
+    if mixes_alphabets(document.text):
+        title, outlet = in_one_alphabet(title), in_one_alphabet(outlet)
+        participants = tuple(replace(person, name=in_one_alphabet(person.name)) for person in participants)
     origins = tuple(
         Fact(field, value, origin)
         for field, value, origin in (
@@ -162,9 +170,9 @@ def _read(
         language=language,
         address=given.address or _fact(document.facts, "canonical", "og:url"),
         introduction=introduction,
-        participants=cast.participants,
+        participants=participants,
         exchanges=exchanges,
-        subjects=subjects.find(exchanges, cast.participants, outlet, language),
+        subjects=subjects.find(exchanges, participants, outlet, language),
         asides=_asides(document.text, lines, head, asides),
         warnings=(*document.warnings, *cautions.find(structure, passages, cut, cast)),
         discards=document.discards,
@@ -236,6 +244,8 @@ def _context(
     fields += [("interviewer", fact.value) for fact in facts if fact.name.lower() in ("interviewer",)]
     authors = [fact.value.strip() for fact in facts if fact.name.lower() in _AUTHORS]
     told += [author for author in authors if outlets.is_outlets_name(author)]
+    if not any(told):
+        told.append(outlets.named_in([head.title, *(passage.text for passage in head.introduction)], ())[0])
     fields += [("author", author) for author in authors if names.is_full_name(author)]
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
@@ -376,11 +386,16 @@ def _outlet(
     told = _fact(facts, "publisher", "og:site_name", "citation_journal_title", "show", "podcast", "publication")
     if told or head.site:
         return told or head.site, message("the page's own words about itself")
+    people = [participant.name for participant in cast.participants if not participant.is_outlet]
     small_print = [*head.small_print, *(passage.text for _, passage, _, _ in head.asides)]
     small_print += [aside.piece.text for aside in asides]
-    welcome = outlets.welcomed_to(openings, small_print)
-    if welcome[0]:
-        return welcome
+    for found in (
+        outlets.welcomed_to(openings, small_print),
+        outlets.titled_for(head.title, people),
+        outlets.describes_itself(small_print),
+    ):
+        if found[0]:
+            return found
     return outlets.named_in([head.title, *(passage.text for passage in head.introduction)], small_print)
 
 

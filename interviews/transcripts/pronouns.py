@@ -84,6 +84,9 @@ _BY_LANGUAGE = {
     "ro": _pronouns(
         "dumneavoastra dvs va voi vi tu te ti iti tau ta", "eu mie mine imi mi ma meu mea mei mele sunt am cred"
     ),
+    "et": _pronouns("te teie teid teil teile teilt sa sina sinu sind", "ma mina mind minu mu mul mulle olen"),
+    "sq": _pronouns("ju juve juaj tuaj ti ty tende", "une mua im ime jam kam mendoj"),
+    "az": _pronouns("siz sizin sizi sizə sizdə sən sənin", "mən mənim məni mənə məndə"),
     "el": _pronouns("σας εσεις εσενα εσυ σου σε ειστε", "εγω μου με μενα εμενα ειμαι εχω ημουν νομιζω πιστευω"),
 }
 # These leave their pronouns out, and tell the person by endings that are not listed.
@@ -136,21 +139,25 @@ def your_words(language: str) -> frozenset[str]:
 
 _POLITE_WORDS = frozenset("sie ihr ihre ihren ihrem ihrer ihnen".split())
 _OURS = frozenset("we us our ours ourselves".split())
-# What means "I" or "we" in other languages, and here "is", "him", "you", "there", "with", "them".
+# What means "I" or "we" in other languages, and here "and", "is", "him", "you", "there", "with", "them".
 _MEANT_OTHERWISE = {
     language: frozenset(words.split())
     for language, words in {
-        "sr": "je nos ho",
-        "sl": "je nos",
-        "mk": "je",
-        "cs": "je ho io nos",
-        "sk": "je ho nos",
-        "pl": "je ho ci mi",
+        "sr": "i je nos ho",
+        "sl": "i je nos",
+        "mk": "i je",
+        "cs": "i je ho io nos",
+        "sk": "i je ho nos",
+        "pl": "i we je ho ci mi",
         "nl": "je nos",
         "fr": "sam ho",
         "de": "je sam nos",
-        "it": "je sam",
+        "it": "i je sam",
         "es": "je sam ho",
+        "ru": "i",
+        "uk": "i",
+        "bg": "i je",
+        "ca": "i",
     }.items()
 }
 

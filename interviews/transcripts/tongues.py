@@ -35,7 +35,19 @@ _LATIN = (
     "fi",
     "tr",
     "ca",
+    "et",
+    "sq",
+    "az",
 )
+# Languages of which the lists of frequencies know nothing: their commonest words.
+_LISTED = {
+    "et": """ja on ei et see ma ta ka kui mis oli aga siis ning seda nii oma või kes veel kuid mu sa me nad olen oled
+        pole mind tema selle nagu väga ole olid ainult kuidas miks juba kas nüüd üks seal siin mulle meie te teie""",
+    "sq": """dhe në të e i që me për një nuk është nga si u më ka por do ishte kjo ky ju unë ne ai ajo se kam keni jam
+        çfarë pse kur shumë edhe tani vetëm janë""",
+    "az": """və bu bir ki də da mən sən siz o üçün ilə çox var deyil nə daha olan ən mənim sizin biz amma sonra kimi
+        belə idi yox necə niyə hər""",
+}
 _CYRILLIC = ("sh", "ru", "uk", "bg", "mk")
 # Enough of a language to know it by; longer lists let borrowed words in.
 _COMMONEST = 150
@@ -138,9 +150,15 @@ def _languages(cyrillic: bool) -> dict[str, tuple[str, ...]]:
     """In which languages of a script each common word is common."""
     languages: dict[str, tuple[str, ...]] = {}
     for code in _CYRILLIC if cyrillic else _LATIN:
-        for word in _serbian(cyrillic) if code == "sh" else frozenset(islice(commonest(code), _COMMONEST)):
+        for word in _commonest(code, cyrillic):
             languages[word] = (*languages.get(word, ()), code)
     return languages
+
+
+def _commonest(code: str, cyrillic: bool) -> frozenset[str]:
+    if code in _LISTED:
+        return frozenset(_LISTED[code].split())
+    return _serbian(cyrillic) if code == "sh" else frozenset(islice(commonest(code), _COMMONEST))
 
 
 def _serbian(cyrillic: bool) -> frozenset[str]:

@@ -18,6 +18,15 @@ from interviews.transcripts.declensions import nominative
         ("Степану Лоцманову", "ru", "Степан Лоцманов"),
         ("Андреем Ильинским", "ru", "Андрей Ильинский"),
         ("Игорем Пешиным", "ru", "Игорь Пешин"),
+        ("Анной Лоцмановой", "ru", "Анна Лоцманова"),
+        ("Марией Ильинской", "ru", "Мария Ильинская"),
+        ("Marinom Tasić", "sr", "Marina Tasić"),
+        ("Marinu Tasić", "sr", "Marina Tasić"),
+        ("Марином Тасић", "sr", "Марина Тасић"),
+        ("Marą Lundowską", "pl", "Mara Lundowska"),
+        ("Janem Kowalskim", "pl", "Jan Kowalski"),
+        ("Markiem Kowalskim", "pl", "Marek Kowalski"),
+        ("Adamem Nowakiem", "pl", "Adam Nowak"),
     ],
 )
 def test_both_words_tell_the_case(form: str, language: str, name: str) -> None:

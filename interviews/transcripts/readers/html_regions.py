@@ -76,10 +76,11 @@ _BY_WORD = (
     ("breadcrumb", "breadcrumb breadcrumbs crumbs crumb"),
     ("cookie", "cookie cookies consent gdpr cookiebar cookienotice"),
     ("newsletter", "newsletter newsletters subscribe subscription signup mailinglist optin mailchimp"),
+    ("newsletter", "mailpoet mailerlite"),
     ("share", "share shares sharing sharebar sharedaddy addtoany addthis social sociallinks socialshare followus"),
     ("comments", "comments commentlist commentform disqus respond commentsarea"),
     ("related", "related readalso readmore readnext morestories morenews moreon recommended recommendations mostread"),
-    ("related", "trending popular seealso youmaylike alsoread upnext outbrain taboola relatedposts"),
+    ("related", "trending popular seealso youmaylike alsoread upnext outbrain taboola relatedposts widgetposts"),
     ("advert", "ad ads advert adverts advertisement advertising adsbygoogle adslot banner sponsor sponsored promo"),
     ("pull quote", "pull pullquote pulledquote pullquotes quotebox blockquotepull callout"),
     ("caption", "caption captions wpcaption imagecaption photocaption captiontext photocredit imagecredit legend"),
@@ -119,6 +120,7 @@ BLOCK = names_in(
     p plaintext pre search section select summary table tbody td textarea tfoot th thead tr ul xmp"""
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_BUILDER = "elementor"
 _CONTENT = names_in("articlebody entrycontent postcontent articlecontent storybody postbody articletext")
 _BULK = 0.5
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -131,13 +133,15 @@ def regions_of(tree: Tree) -> list[str]:
     root = _article(nodes, prose)
     bulk = prose[root[0]] * _BULK if root else (prose[0] if prose else 0) * _BULK
     cards = _cards(nodes, prose, root[0]) if root else frozenset()
+    letters = _letter_boxes(nodes, prose, root[0]) if root else frozenset()
     regions: list[str] = []
     for index, node in enumerate(nodes):
         region = regions[node.parent] if node.parent >= 0 else ""
         if node.tag != TEXT:
             holds_article = root is not None and index <= root[0] and nodes[index].end >= nodes[root[0]].end
             own = _own_region(node, trusted=not holds_article and prose[index] <= bulk)
-            own = "related" if index in cards and not own else own
+            if not own:
+                own = "related" if index in cards else "newsletter" if index in letters else ""
             region = own or ("" if root is not None and index == root[0] else region)
         regions.append(region)
     if root and root[1]:
@@ -150,8 +154,9 @@ def words_of(node: Node) -> set[str]:
     words: set[str] = set()
     for name in (*node.attributes.get("class", "").split()[:40], node.attributes.get("id", "")):
         parts = [part.lower() for part in _WORD.findall(name[:80])]
-        words.update(parts)
         words.update(first + second for first, second in pairwise(parts))
+        # A page builder calls each of its parts a widget, the article's own too.
+        words.update(part for part in parts if part != "widget" or parts[0] != _BUILDER)
     return words
 
 
@@ -274,6 +279,22 @@ def _cards(nodes: list[Node], prose: list[int], root: int) -> frozenset[int]:
         if box != index:
             cards.add(box)
     return frozenset(cards)
+
+
+_LARGEST_LETTER_BOX = 250
+
+
+def _letter_boxes(nodes: list[Node], prose: list[int], root: int) -> frozenset[int]:
+    """Boxes amid an article in which readers leave their address: a field for it, and a few lines around it."""
+    boxes: set[int] = set()
+    for index in range(root + 1, nodes[root].end):
+        if nodes[index].tag == "input" and nodes[index].attributes.get("type", "").lower() == "email":
+            box = nodes[index].parent
+            while nodes[box].parent > root and prose[nodes[box].parent] <= _LARGEST_LETTER_BOX:
+                box = nodes[box].parent
+            if box > root:
+                boxes.add(box)
+    return frozenset(boxes)
 
 
 def _is_linked(nodes: list[Node], heading: int) -> bool:

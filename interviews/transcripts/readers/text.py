@@ -27,7 +27,7 @@ _OPENER = regex.compile(
 _HANDLE = regex.compile(r"\s*(?P<label>[\p{Ll}@][\p{L}\p{N}._-]{1,24}):\s+\S")
 _DATED = regex.compile(r"\s{0,20}(?P<date>date:?[ \t]+\d{4}-\d\d(?:-\d\d)?)[ \t]+(?=\S)")
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
-_FEWEST_PAIRS = 4
+_FEWEST_PAIRS, _MOST_BEYOND = 4, 0.15
 _SHORTEST_OPEN_LINE = 20
 
 
@@ -84,6 +84,10 @@ def _wrap_width(groups: list[list[_Line]]) -> int:
         return 0
     lengths = sorted(len(line.text) for line in firsts)
     width = lengths[int(len(lengths) * 0.95)]
+    # Where whole paragraphs stand on a line, a few short lines that stand together are no wrapped paragraph.
+    lines = [line for group in groups for line in group]
+    if sum(len(line.text) > 1.5 * width for line in lines) > _MOST_BEYOND * len(lines):
+        return 0
     running_on = sum(not _SENTENCE_END.search(line.text) and len(line.text) > 0.6 * width for line in firsts)
     return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and running_on >= 0.4 * len(firsts) else 0
 

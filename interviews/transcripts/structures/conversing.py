@@ -66,7 +66,9 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
         kept = _without_unanswered(
             units,
             heard,
-            _without_false_start(units, _from_the_first_dash(units, heard, _by_turns(units, heard, states))),
+            _without_false_start(
+                units, _with_lead_ins(units, _from_the_first_dash(units, heard, _by_turns(units, heard, states)))
+            ),
         )
         structures = _structure(units, heard, kept, passages)
         if structures:
@@ -233,6 +235,29 @@ def _moves(states: Sequence[int]) -> list[list[tuple[int, float]]]:
         [(ANSWERS, log(on)), (ANSWERS_ON, log(still))],
         [(ASKS, ends), (ANSWERS, ends), (ANSWERS_ON, ends), (AFTER, 0.0)],
     ]
+
+
+def _with_lead_ins(units: Sequence[Unit], states: Sequence[int]) -> list[int]:
+    """A statement in the look that all questions have, right above one, leads in to it: it is part of the question."""
+    asked = [unit.looks for unit, state in zip(units, states, strict=True) if state == ASKS]
+    kept = list(states)
+    for look in ("bold", "italic"):
+        if len(asked) < _FEWEST_ALIKE or not all(look in looks for looks in asked):
+            continue
+        set_so = [index for index, unit in enumerate(units[:-1]) if look in unit.looks and _is_said(unit)]
+        answering = [index for index in set_so if states[index] in (ANSWERS, ANSWERS_ON)]
+        leading = [index for index in answering if states[index] == ANSWERS_ON and states[index + 1] == ASKS]
+        if len(answering) - len(leading) <= _SELDOM * len(asked):
+            for index in leading:
+                kept[index], kept[index + 1] = ASKS, ASKS_ON
+    return kept
+
+
+def _is_said(unit: Unit) -> bool:
+    return unit.text.rstrip('”"’»)').endswith((".", "!", "…", "?")) and unit.text.count(" ") > 1
+
+
+_FEWEST_ALIKE, _SELDOM = 3, 0.15
 
 
 def _by_turns(units: Sequence[Unit], heard: Sequence[Cues], states: Sequence[int]) -> list[int]:

@@ -27,14 +27,15 @@ _REPLIES = regex.compile(
     regex.VERBOSE,
 )
 _PROMPTS = regex.compile(
-    r"""(?:(?:so|and|please|first|finally|lastly|ok|okay|now)\ ){0,9}+
+    r"""(?:(?:so|and|please|first|finally|lastly|ok|okay|now|mi|ci|e|y|et|und|a|pa|nam)\ ){0,9}+
     (?:tell|describe|explain|introduce|talk|share|name|
     give\ us|walk\ us|take\ us|complete|finish|recite|ispricajte|opisite|navedite|recite\ nam|predstavite|reci|opisi|
     beschreiben|erzahlen|nennen|stellen|erklaren|vervollstandigen|
     parlez|racontez|decrivez|presentez|dites|expliquez|
     cuentanos|cuentenos|describe|hablanos|hableme|explique|cuente|
-    racconti|raccontaci|descriva|riassuma|parlaci|ci\ parli|mi\ parli|
+    racconti|raccontaci|descriva|riassuma|parlaci|parli|dica|spieghi|verraten|schildern|recite|kazite|digame|diganos|
     rasskazite|opisite|objasnite|nazovite|rozkazi|rozkazit|
+    palun\ \p{L}+(?:age|ge)|na\ tregoni|
     prosze\ (?:po|opo)wiedziec|opowiedz|fale|conte|descreva|meselj|mondja\ el|povestiti|spuneti|
     povezte|reknete|popiste|vertel|beschrijf|beratta)\b""".replace("\n", ""),
     regex.VERBOSE,
@@ -104,6 +105,8 @@ def hear(unit: Unit, language: str) -> Cues:
         score += 0.8
     elif _PROMPTS.match(folded):
         score += 2.2
+    elif not unit.asks and len(words) <= _LONG and _prompts_last(unit.text):
+        score += 1.6
     elif replies:
         score -= 1.8
     if len(words) > _VERY_LONG:
@@ -116,6 +119,12 @@ def hear(unit: Unit, language: str) -> Cues:
         score -= 1.0
     announces = not lexicon.ANNOUNCING_WORDS.isdisjoint(words)
     return Cues(unit.asks, addressed, one_voice, own, replies, thanks, announces, score)
+
+
+def _prompts_last(text: str) -> bool:
+    """The last of several sentences tells the guest to speak: "I was at the launch. Tell us about it."."""
+    sentences = _SENTENCE_END.split(text)
+    return len(sentences) > 1 and _PROMPTS.match(fold(sentences[-1])) is not None
 
 
 def _only_wonders(text: str, language: str) -> bool:

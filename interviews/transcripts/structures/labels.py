@@ -21,7 +21,7 @@ _PATTERNS = {
     # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too;
     # "Q12 Ms Berg:" where the questions of a committee are counted.
     "colon": regex.compile(
-        rf"""[\s*_\u200b\ufeff]*(?:>{{2,3}}\s*)?(?:(?P<before>{_TIME})\s+)?(?:Q\s?\d{{1,4}}\.?\s+(?=\p{{Lu}}\p{{L}}))?(?P<label>[\[(]?[\p{{L}}\p{{N}}@][^:：\n?!{_QUOTES}]{{0,70}}?)\s*+(?P<time>{_TIME})?\s*+[:：]
+        rf"""[\s*_\u200b\ufeff]*(?:>{{2,3}}\s*)?(?:(?P<before>{_TIME})\s+)?(?:Q\s?\d{{1,4}}\.?\s+(?=\p{{Lu}}\p{{L}}))?(?P<label>[\[(]?[\p{{L}}\p{{N}}@](?:[^:：\n?!{_QUOTES}]{{0,70}}?|[^:：\n?!{_QUOTES}\[(]{{2,40}}[\[(][^\])\n:]{{2,120}}[\])]))\s*+(?P<time>{_TIME})?\s*+[:：]
              (?!//)(?!\d\d\b(?!:\d\d))(?!(?<=\s\d{{1,2}}:)\d\d:\d\d)\s*(?P<after>{_TIME})?""",
         regex.VERBOSE,
     ),
@@ -119,9 +119,10 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
         match = pattern.match(passage.raw, position)
         if match is None:
             continue
-        label = (
-            match["label"].strip().strip("[]()").strip() if "(" not in match["label"][1:] else match["label"].strip()
-        )
+        label = match["label"].strip()
+        inside = label[1:]
+        if "(" not in inside and "[" not in inside:
+            label = label.strip("[]()").strip()
         label = without_invisible(label)
         kind = form if plausible(label) else "sentence case" if form == "colon" and _in_sentence_case(label) else ""
         if kind == "colon" and match.group().lstrip().startswith(">>"):
@@ -243,8 +244,8 @@ ROLES = lexicon.ROLES
 @functools.lru_cache(maxsize=1 << 12)
 def plausible(label: str) -> bool:
     """It looks like a speaker: short, capitalised but for particles, no sentence, no word that opens notes."""
-    words = label.split()
-    if not words or len(label) > _LONGEST_LABEL or len(words) > _MOST_WORDS:
+    words = names.split_parenthesis(label)[0].split() or label.split()
+    if not words or len(" ".join(words)) > _LONGEST_LABEL or len(words) > _MOST_WORDS:
         return False
     folded = fold(label)
     if not folded or not any(char.isalpha() for char in label):

@@ -334,9 +334,13 @@ def _explains(item: Candidate, passage: Passage) -> bool:
 def _is_headline(item: Candidate, after: Candidate, passages: Sequence[Passage]) -> bool:
     """A short line with a colon that is no sentence, far above the next label or about an interview."""
     passage = passages[item.passage]
-    if item.form != "colon" or item.alone or passage.words > _LONGEST_HEADLINE or passage.is_sentence:
+    if item.form != "colon" or item.alone or passage.words > _LONGEST_HEADLINE:
         return False
-    return (
+    said = passage.raw[item.body - passage.start :].strip()
+    if passage.index <= _AT_TOP and said[:1] in _OPENING_QUOTES and said[-1:] in _CLOSING_QUOTES:
+        # "Ada Lund: “The bridge is late”" at the very top.
+        return True
+    return not passage.is_sentence and (
         passage.kind is BlockKind.HEADING
         or after.passage - passage.index > 1
         or _SEVERAL.search(item.label) is not None
@@ -344,7 +348,8 @@ def _is_headline(item: Candidate, after: Candidate, passages: Sequence[Passage])
     )
 
 
-_LONGEST_HEADLINE = 24
+_LONGEST_HEADLINE, _AT_TOP = 24, 1
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset('“„«»"‘'), frozenset('”“»«"’')
 # "Lund and Berg: At sea since March" heads a part; nobody is called so.
 _SEVERAL = regex.compile(r"\s(?:and|und|et|e|y|i|a|&)\s")
 
