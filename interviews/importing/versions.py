@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import Q
 
+from interviews.language.misreading import misread
 from interviews.language.sketches import runs, share
 from interviews.models import Interview, Source, Turn
 from interviews.querysets import SourceQuerySet
@@ -41,7 +43,8 @@ class Version:
 
 def find_version(reading: records.Reading, name: str, path: str, address: str) -> Version:
     """Look for the interview of which a file not seen before is a newer version; a few queries."""
-    said = functools.cache(lambda: runs(dialogue(reading)))
+    texts = dialogue(reading)
+    said = functools.cache(lambda: runs(texts))
     apart = NOTHING
     if address:
         found = _find(Source.objects.filter(address=address), said, _SAME_ADDRESS)
@@ -56,7 +59,7 @@ def find_version(reading: records.Reading, name: str, path: str, address: str) -
     if path:
         # What came before paths were kept is known by its name.
         same_file = Q(path=path) | Q(path="", name=name, address__in={address, ""})
-        found = _find(Source.objects.filter(same_file), said, _SAME_FILE)
+        found = _find(Source.objects.filter(same_file), said, _SAME_FILE, "\n\n".join(texts))
         if found.interview is not None or found.deleted:
             return found
         if found.title and not apart and Source.objects.filter(path=path).exists():
@@ -66,15 +69,17 @@ def find_version(reading: records.Reading, name: str, path: str, address: str) -
     return Version(warning=apart)
 
 
-def _find(sources: SourceQuerySet, said: _Said, least: float) -> Version:
-    """The version among these sources; one without an interview has the title of the latest that shares too little."""
+def _find(sources: SourceQuerySet, said: _Said, least: float, perhaps_misread: str = "") -> Version:
+    """The version among these sources; one without an interview has the title of the latest that shares too little.
+
+    ``perhaps_misread``: the text, where the sources may be the same file that was read in a wrong encoding.
+    """
     rows = sources.filter(interview__isnull=False).order_by("-pk")
     lines: dict[int, int] = {}
     for interview, key, first in rows.values_list("interview", "pk", "version_of")[:_MOST_CANDIDATES]:
         lines.setdefault(interview, first or key)
-    shares = _shares(list(lines), said)
-    best = max(shares, key=lambda interview: shares[interview], default=None)
-    if best is not None and shares[best] >= least:
+    best = _most_alike(_runs_of(list(lines)), said, least, perhaps_misread)
+    if best is not None:
         title, followed, first = Interview.objects.values_list(
             "title", "reading__source", "reading__source__version_of"
         ).get(pk=best)
@@ -84,15 +89,29 @@ def _find(sources: SourceQuerySet, said: _Said, least: float) -> Version:
     return Version(title=Interview.objects.get(pk=next(iter(lines))).title if lines else "")
 
 
-def _shares(interviews: list[int], said: _Said) -> dict[int, float]:
-    """Of each interview, as its rows stand, how much of the shorter text both have."""
+def _runs_of(interviews: list[int]) -> dict[int, frozenset[str]]:
+    """What each interview says as its rows stand."""
     if not interviews:
         return {}
     texts: dict[int, list[str]] = {pk: [] for pk in interviews}
     turns = Turn.objects.filter(exchange__interview__in=interviews).order_by()
     for pk, text in turns.values_list("exchange__interview", "text"):
         texts[pk] += text.split("\n\n")
-    return {pk: share(said(), runs(texts[pk])) for pk in interviews}
+    return {pk: runs(one) for pk, one in texts.items()}
+
+
+def _most_alike(standing: dict[int, frozenset[str]], said: _Said, least: float, perhaps_misread: str) -> int | None:
+    """The interview that has most of a text in common, or has it as it was misread; None where none has ``least``."""
+    if not standing:
+        return None
+    ways = chain([said], (functools.partial(runs, garbled.split("\n\n")) for garbled in misread(perhaps_misread)))
+    for way in ways:
+        now = way()
+        shares = {interview: share(now, then) for interview, then in standing.items()}
+        best = max(shares, key=lambda interview: shares[interview])
+        if shares[best] >= least:
+            return best
+    return None
 
 
 def _deleted_line(sources: SourceQuerySet, said: _Said, least: float) -> int | None:
