@@ -3,8 +3,9 @@
 The database is that of the settings (VAR_DIR, DATABASE_URL); so many invented interviews (1,000 by default) are loaded
 into it, those that are there stay. What was planted in them is what there is to be found; what an answer shares with
 another beside that is counted as wrong. A passage that stands in more interviews than a commonplace may is none, and is
-left out of both. Then the cost: pages against that of an outlet, a quotation against a search for it as a phrase, the
-size of the table against that of the text.
+left out of both; so are two questions of the same words in another order, which plays no part in what is asked. Then
+the cost: pages against that of an outlet, a quotation against a search for it as a phrase, the size of the table
+against that of the text.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from interviews.models import Exchange, Interview, Source, Turn
 from .invented import truth
 from .loading import main as load
 from .machine import machine
-from .planting import PASSAGE, QUESTION, first_form
+from .planting import PASSAGE, QUESTION, first_form, same_words
 
 Pair = frozenset[tuple[int, ...]]
 _LOOKED_AT = 400  # interviews whose echoes are compared with what was planted
@@ -54,6 +55,7 @@ def _tell_found(number: int) -> None:
     most = commonplace()
     planted: defaultdict[str, dict[Pair, None]] = defaultdict(dict)
     left_out: set[Pair] = set()
+    asking_with: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
     for places in truth(range(number)).values():
         if places[0].kind == PASSAGE:
             commonplaces = len({one.interview for one in places}) > most
@@ -67,7 +69,9 @@ def _tell_found(number: int) -> None:
                 kind = "exact" if not differing else "nearly"
                 planted[f"passages of {'12 words and more' if words >= 12 else '8 to 11 words'}, {kind}"][pair] = None
         elif places[0].kind == QUESTION:
-            for one, other in combinations({(keys[p.interview], p.exchange) for p in places}, 2):
+            asking = {(keys[p.interview], p.exchange) for p in places}
+            asking_with[same_words(places[0].key)] |= asking
+            for one, other in combinations(asking, 2):
                 planted["questions"][frozenset([one, other])] = None
     said: set[Pair] = set()
     asked: set[Pair] = set()
@@ -97,6 +101,10 @@ def _tell_found(number: int) -> None:
     said -= left_out
     wrong = said - everything
     print(f"{'all passages':>40} {'':>10} {len(said):>8,} {'':>7} {len(wrong):>7,} {_precision(said, wrong):>10.3f}")
+    turned = {frozenset(pair) for asking in asking_with.values() for pair in combinations(asking, 2)}
+    turned -= set(planted["questions"])
+    print(f"{'questions of the same words turned round':>40} {len(turned):>10,} {len(asked & turned):>8,}")
+    asked -= turned
     wrong = asked - set(planted["questions"])
     print(f"{'all questions':>40} {'':>10} {len(asked):>8,} {'':>7} {len(wrong):>7,} {_precision(asked, wrong):>10.3f}")
     doubtful = likely & set(planted["questions"])

@@ -146,6 +146,12 @@ def first_form(key: str) -> tuple[str, ...]:
     return words.opening(dice), *(words.uncommon(dice) if dice.random() < 0.4 else word for word in drawn)
 
 
+def same_words(key: str) -> str:
+    """By what the questions are known that have the same words as this one, about the one thing or the other."""
+    *frame, one, other = key.split()
+    return " ".join([*frame, *sorted((one, other))])
+
+
 def _said(dice: random.Random, key: str) -> Wording:
     """A passage word for word, or with at most two of any ten words left out, put in or said otherwise."""
     words = first_form(key)

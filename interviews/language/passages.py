@@ -157,7 +157,7 @@ def shared_runs(
     """
     blocks = _blocks(one.folded, other.folded, itself=itself)
     runs: list[Run] = []
-    for chain in _chains(one.folded, other.folded, blocks):
+    for chain in _chains(one, other, blocks):
         runs += _best_of_chain(chain, one, other, _Wanted(least, whatever))
     return _without_inner(runs)
 
@@ -202,7 +202,7 @@ def _blocks(one: Sequence[str], other: Sequence[str], *, itself: bool) -> list[_
     return sorted(heapq.nlargest(_MOST_BLOCKS, blocks, key=lambda block: (block.size, -block.start, -block.other)))
 
 
-def _chains(one: Sequence[str], other: Sequence[str], blocks: list[_Block]) -> list[list[_Block]]:
+def _chains(one: Words, other: Words, blocks: list[_Block]) -> list[list[_Block]]:
     """Blocks with those that follow behind a few words that differ, each begun at a block that is in none yet."""
     chains: list[list[_Block]] = []
     used: set[_Block] = set()
@@ -235,27 +235,37 @@ _SKIPS = sorted(
 )
 
 
-def _next(one: Sequence[str], other: Sequence[str], block: _Block) -> _Block | None:
-    """The block behind the nearest few words that differ."""
-    for here, there in _SKIPS:
-        at, at_other = block.start + block.size + here, block.other + block.size + there
+def _next(one: Words, other: Words, block: _Block) -> _Block | None:
+    """The block behind the nearest few words that differ. A single word is one where it ends its sentence in both."""
+    here, there = one.folded, other.folded
+    for skip, skip_there in _SKIPS:
+        at, at_other = block.start + block.size + skip, block.other + block.size + skip_there
         size = 0
-        while at + size < len(one) and at_other + size < len(other) and one[at + size] == other[at_other + size]:
+        while at + size < len(here) and at_other + size < len(there) and here[at + size] == there[at_other + size]:
             size += 1
-        if size >= _LEAST_BLOCK:
+        if size >= _LEAST_BLOCK or (size and _ends(one, at) and _ends(other, at_other)):
             return _Block(at, at_other, size)
     return None
 
 
-def _previous(one: Sequence[str], other: Sequence[str], block: _Block) -> _Block | None:
-    for here, there in _SKIPS:
-        end, end_other = block.start - here, block.other - there
+def _previous(one: Words, other: Words, block: _Block) -> _Block | None:
+    here, there = one.folded, other.folded
+    for skip, skip_there in _SKIPS:
+        end, end_other = block.start - skip, block.other - skip_there
         size = 0
-        while size < min(end, end_other) and one[end - 1 - size] == other[end_other - 1 - size]:
+        while size < min(end, end_other) and here[end - 1 - size] == there[end_other - 1 - size]:
             size += 1
-        if size >= _LEAST_BLOCK:
+        if size >= _LEAST_BLOCK or (size and _begins(one, end - 1) and _begins(other, end_other - 1)):
             return _Block(end - size, end_other - size, size)
     return None
+
+
+def _begins(words: Words, at: int) -> bool:
+    return at == 0 or words.sentences[at - 1] != words.sentences[at]
+
+
+def _ends(words: Words, at: int) -> bool:
+    return at == len(words.sentences) - 1 or words.sentences[at + 1] != words.sentences[at]
 
 
 def _best_of_chain(chain: list[_Block], one: Words, other: Words, wanted: _Wanted) -> list[Run]:
@@ -266,15 +276,30 @@ def _best_of_chain(chain: list[_Block], one: Words, other: Words, wanted: _Wante
         same = 0
         for last in range(first, len(chain)):
             same += chain[last].size
+            if last > first:
+                same += _same_between(chain[last - 1], chain[last], one.folded, other.folded)
             run = _trimmed(chain[first : last + 1], same, one, other, wanted)
             if run is not None and _is_near(run) and (best is None or _length(run) > _length(best)):
                 best, cut = run, (first, last)
-    if best is None or _length(best) < wanted.least:
+    # A word that one of the two leaves out makes a passage no shorter; of a quotation all has to be there.
+    if best is None or (_length(best) if wanted.whatever else _longer(best)) < wanted.least:
         return []
     if not wanted.whatever and not _says_something(best, one, other):
         return []
     rest = [*_rest(chain[: cut[0]], one, other, wanted), *_rest(chain[cut[1] + 1 :], one, other, wanted)]
     return [best, *rest]
+
+
+def _same_between(before: _Block, after: _Block, one: Sequence[str], other: Sequence[str]) -> int:
+    """How many of the few words between two blocks stand in both, in order: a single one is no block of its own."""
+    here = one[before.start + before.size : after.start]
+    there = other[before.other + before.size : after.other]
+    longest = [0] * (len(there) + 1)
+    for word in here:
+        diagonal = 0
+        for at, wanted in enumerate(there, start=1):
+            diagonal, longest[at] = longest[at], (diagonal + 1 if word == wanted else max(longest[at], longest[at - 1]))
+    return longest[-1]
 
 
 def _rest(chain: list[_Block], one: Words, other: Words, wanted: _Wanted) -> list[Run]:
@@ -285,9 +310,12 @@ def _length(run: Run) -> int:
     return min(run.end - run.start, run.other_end - run.other_start)
 
 
+def _longer(run: Run) -> int:
+    return max(run.end - run.start, run.other_end - run.other_start)
+
+
 def _is_near(run: Run) -> bool:
-    longer = max(run.end - run.start, run.other_end - run.other_start)
-    return longer - run.same <= MOST_DIFFERING * longer
+    return _longer(run) - run.same <= MOST_DIFFERING * _longer(run)
 
 
 def _trimmed(chain: Sequence[_Block], same: int, one: Words, other: Words, wanted: _Wanted) -> Run | None:

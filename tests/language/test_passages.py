@@ -56,6 +56,27 @@ def test_a_run_shorter_than_eight_words_is_none():
     assert shared(f"Now {seven} twice home.", f"Then {seven} twice away.") == [(f"{seven} twice", f"{seven} twice")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nobody counts the barrels that leave by night.", "Nobody weighs the barrels that leave by night."),
+        ("Every barrel leaves the port by night unseen.", "Every barrel leaves the port by night unheard unseen."),
+        ("The keeper rows the oldest barge along the northern wall daily.",
+         "The keeper rows the largest barge beside the northern wall daily."),
+    ],
+    ids=["behind the first word", "before the last word", "on both sides of one word"],
+)  # fmt: skip
+def test_a_single_word_beside_one_that_differs_is_of_the_passage(one, other):
+    assert shared(one, other) == [(one.rstrip("."), other.rstrip("."))]
+
+
+def test_a_word_that_one_of_the_two_leaves_out_makes_a_passage_no_shorter():
+    one = "The keeper rows the barge along the wall."
+    assert shared(one, one.replace("the barge", "barge")) == [
+        ("The keeper rows the barge along the wall", "The keeper rows barge along the wall")
+    ]
+
+
 def test_words_that_only_join_two_sentences_by_chance_are_none():
     one = "The bridge was closed by the harbour master. He went home before the storm came."
     other = "Nobody asked for the harbour master. He went home before dawn."
