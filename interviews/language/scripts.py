@@ -87,6 +87,20 @@ def _cyrillic_letter(found: re.Match[str]) -> str:
     return letter.upper() if found[0][0].isupper() else letter
 
 
+def in_latin(text: str) -> str:
+    """Serbian text in Cyrillic letters with Latin ones, capitals kept: Љиља is Ljilja, ЉИЉА is LJILJA."""
+    return _CYRILLIC.sub(_latin_letter, text)
+
+
+def _latin_letter(found: re.Match[str]) -> str:
+    letter = found[0]
+    written = latin(letter.lower())
+    if letter == letter.lower():
+        return written
+    beside = found.string[found.end() : found.end() + 1] or found.string[max(found.start() - 1, 0) : found.start()]
+    return written.upper() if beside.isupper() else written.capitalize()
+
+
 _FIRST, _END = 0x80, 0x20000
 
 

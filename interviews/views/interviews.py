@@ -33,6 +33,7 @@ from interviews.views.echoed import with_echoes
 from interviews.views.errors import Gone, Moved, honest_addresses
 from interviews.views.facets import active_filters, by_year, choices, months
 from interviews.views.found import Found
+from interviews.views.in_script import other_script, wanted_script, written_in
 from interviews.views.merged_citations import wording_before
 from interviews.views.redactions import gone, notices
 from interviews.views.side_by_side import offered
@@ -143,7 +144,17 @@ def interview_page(request: HttpRequest, found: Interview, *, is_preview: bool =
             found, participants, [row.anchor for row in exchanges], request.build_absolute_uri, settings.SITE_NAME
         ),
     }
-    return render(request, "interviews/interview.html", context)
+    return _in_script(request, found, "interviews/interview.html", context)
+
+
+def _in_script(request: HttpRequest, found: Interview, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page, with the interview in the other script of its language where that is asked for."""
+    script, other = wanted_script(request, found), other_script(found)
+    offered = {"script": script, "other_script": other, "script_address": address_with(request, script=other)}
+    answer = render(request, template, {**context, **offered, "as_kept": address_with(request, script=None)})
+    if script:
+        answer.content = written_in(answer.content.decode(), found, script)
+    return answer
 
 
 def _texts(exchanges: list) -> Iterator[str]:
@@ -303,7 +314,7 @@ def _exchange_page(
             request.build_absolute_uri,
         ),
     }
-    return render(request, "interviews/exchange.html", context)
+    return _in_script(request, found, "interviews/exchange.html", context)
 
 
 def _became(row: Exchange, wording: Wording | None) -> str:

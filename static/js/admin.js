@@ -19,3 +19,11 @@
   document.addEventListener("change", () => setTimeout(nameBoxes));
   nameBoxes();
 })();
+// Asks before somebody leaves a page on which they have typed what is not saved.
+(() => {
+  let typed = false;
+  const mayLose = (field) => field.form?.method === "post" && field.form.closest("#content");
+  document.addEventListener("input", (event) => { typed ||= Boolean(mayLose(event.target)); });
+  document.addEventListener("submit", () => { typed = false; });
+  addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+})();

@@ -121,3 +121,29 @@ def test_an_editor_works_without_a_script(live_server: Any, browser: Browser, ma
     page.get_by_role("button", name="Publish").click()
     assert Interview.objects.get(pk=interview.pk).is_public
     context.close()
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db(transaction=True)
+def test_what_is_typed_is_not_lost_by_a_slip(live_server: Any, browser: Browser, make_interview: Any) -> None:
+    interview = make_interview(2, public=False)
+    page = browser.new_page()
+    log_in(page, live_server.url)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    address = live_server.url + reverse("admin:interviews_exchange", args=[interview.pk, 1])
+    page.goto(address)
+    page.get_by_role("link", name="Next exchange").click()
+    page.wait_for_url("**/exchanges/2/")
+    assert asked == []
+    page.locator("#id_form-0-text").press_sequentially("Typed")
+    page.get_by_role("link", name="Previous exchange").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert page.url.endswith("/exchanges/2/")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_load_state()
+    page.get_by_role("link", name="Previous exchange").click()
+    page.wait_for_url("**/exchanges/1/")
+    assert asked == ["beforeunload"]
+    page.close()

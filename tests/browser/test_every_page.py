@@ -13,12 +13,13 @@ from playwright.sync_api import Page, Route
 from interviews.editing import publication, turns
 from interviews.language import fingerprint
 from interviews.models import Interview, Source, SourceChange, Turn
+from interviews.models.turns import passage_keys
 from interviews.views import errors
 from tests.every_address import names, public_addresses
 from tests.fixtures.chromium import violations
 
 #: What is handed over as data, or leads elsewhere.
-NO_PAGES = {"sitemap", "sitemap_section", "robots", "healthz", "readyz", "language", "search_suggest"}
+NO_PAGES = {"sitemap", "sitemap_section", "robots", "security", "healthz", "readyz", "language", "search_suggest"}
 
 
 @pytest.fixture
@@ -49,10 +50,17 @@ def addresses(interview: Interview, make_interview: Any) -> list[str]:
     assert {name for name in names() if not name.startswith(("admin:", "interviews_"))} == set(drawn)
     pages = [address for name, group in drawn.items() if name not in NO_PAGES for address in group]
     asked = [address for address in pages if "format=" not in address]
-    queries = ("?words=tide&sort=oldest&topic=tides", "?year=1980s", "?year=soon", "?words=xylophones")
+    queries = (
+        "?words=tide&sort=oldest&topic=tides",
+        "?year=1980s",
+        "?year=soon",
+        "?words=xylophones",
+        "?year=2021-05&about=ada-lund",
+    )
     return [
         *asked,
         *(f"/interviews/{query}" for query in queries),
+        *(f"{row.get_absolute_url()}?script=Latn" for row in Interview.objects.filter(language="sr-Cyrl")),
         *("/people/?letter=L&sort=count", "/search/?q=xylophones", "/no-such-page/", gone.get_absolute_url()),
     ]
 
@@ -115,6 +123,28 @@ def show(route: Route, pages: dict[str, str]) -> None:
     """Answer with a page that was drawn before; what it loads comes from the site."""
     path = next(path for path in pages if route.request.url.endswith(path))
     route.fulfill(body=pages[path], content_type="text/html; charset=utf-8")
+
+
+@pytest.mark.one_database
+def test_in_colours_that_a_reader_forces_nothing_is_told_by_colour_alone(
+    live_server: Any, new_context: Any, interview: Interview
+) -> None:
+    """Windows' high contrast takes every colour of ours away: what is chosen, marked or drawn must still be seen."""
+    page = new_context(forced_colors="active", viewport={"width": 1280, "height": 800}).new_page()
+    page.goto(live_server.url + "/interviews/?year=1987")
+    system = page.evaluate(
+        "[...document.querySelectorAll('.timeline .bar')].map(bar => getComputedStyle(bar).fill)"
+        ".concat(getComputedStyle(document.body).backgroundColor)"
+    )
+    assert len(set(system)) >= 2  # bars are seen on their ground
+    here = page.locator(".sections [aria-current]")
+    assert here.evaluate("link => parseFloat(getComputedStyle(link).borderBottomWidth)") >= 2
+    assert float(here.evaluate("link => getComputedStyle(link).fontWeight")) >= 600
+    key = next(iter(passage_keys(interview.exchanges.with_turns().first().turns.all())))
+    page.goto(f"{live_server.url}{interview.get_absolute_url()}1/{key}/")
+    assert page.locator(".cited").evaluate("passage => parseFloat(getComputedStyle(passage).borderLeftWidth)") >= 4
+    page.locator("#site-search").focus()
+    assert page.locator("#site-search").evaluate("field => getComputedStyle(field).outlineStyle") != "none"
 
 
 @pytest.mark.one_database
