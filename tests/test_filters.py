@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from interviews.filters import ByTitle, InterviewFilter
 from interviews.models import Interview, Participant
+from interviews.models.editions import current
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,7 @@ def test_an_outlet_of_another_letter_case_is_refused(asked: Any, make_interview:
 def test_titles_are_sorted_whole_and_read_by_the_slice(make_interview: Any) -> None:
     for title in ("Žal", "Čas", "Luk", "Ljuto", "almanac"):
         make_interview(title=title)
-    by_title = ByTitle(Interview.objects.public())
+    by_title = ByTitle(Interview.objects.public(), current(), ())
     assert len(by_title) == 5
     assert [interview.title for interview in by_title[:]] == ["almanac", "Čas", "Luk", "Ljuto", "Žal"]
     with CaptureQueriesContext(connection) as queries:

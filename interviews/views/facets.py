@@ -104,8 +104,10 @@ def _talked_about(filterset: InterviewFilter, chosen: Person | None, edition: Ed
     about = edition.once(("talked about",), lambda: filterset.talked_about(list(people.values())))
     if chosen is not None and chosen.pk not in about:
         people[chosen.pk], about = chosen, {**about, **filterset.talked_about([chosen])}
-    kept = set(filterset.without("about").values_list("pk", flat=True))
-    counts = {pk: len(about[pk] & kept) for pk in people}
+    if [name for name, _value in filterset.asked if name != "about"]:
+        kept = set(filterset.without("about").values_list("pk", flat=True))
+        about = {pk: about[pk] & kept for pk in people}
+    counts = {pk: len(about[pk]) for pk in people}
     shown = sorted((person for person in people.values()), key=lambda person: (person.sort_key, person.pk))
     return [
         Choice(person.slug, person.name, counts[person.pk], person == chosen)
