@@ -85,6 +85,7 @@ bench: install ## Measure the speed of parsing, importing, searching and pages a
 	$(VENV)/python -m benchmarks.importing
 	$(VENV)/python -m benchmarks.large
 	VAR_DIR=var/bench/1000 $(VENV)/python -m benchmarks.echoing 1000
+	$(VENV)/python -m benchmarks.keeping_echoes
 
 screenshots: install ## Take pictures of the pages of a demo site into var/screenshots
 	$(VENV)/python docs/screenshots.py

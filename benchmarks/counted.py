@@ -2,7 +2,8 @@
 
 The command's output is its own; the number is the last line of standard error. ``COMMAND`` may be ``hash``, which reads
 and hashes the files of a folder, and so tells what a command costs that only does that, or ``import_unmatched``, which
-is ``import_transcripts`` without asking of any file which interview it is.
+is ``import_transcripts`` without asking of any file which interview it is, or ``import_without_echoes``, which keeps
+nothing of what is asked and said again.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ def main(name: str, arguments: list[str]) -> None:
                 print(hashlib.sha256(path.read_bytes()).hexdigest(), path.name)
         elif name == "import_unmatched":
             _take_out_matching()
+            call_command("import_transcripts", *arguments)
+        elif name == "import_without_echoes":
+            import_module("interviews.echoes.index").refresh_interviews = lambda ids: None
             call_command("import_transcripts", *arguments)
         else:
             call_command(name, *arguments, skip_checks=False)
