@@ -1,7 +1,8 @@
 """Take pictures of the site: ``python docs/screenshots.py [--transcripts examples] [--out var/screenshots]``.
 
 Imports and publishes transcripts into a database that is forgotten afterwards, serves it, and opens its pages in
-Chromium: wide, on a phone, and in the dark. ``--readme`` takes the one picture of the README instead.
+Chromium, those of the desk too: wide, on a phone, in the dark (wide and on a phone), and the first and last sheet of
+each as it is printed. ``--readme`` takes the one picture of the README instead.
 """
 
 from __future__ import annotations
@@ -22,20 +23,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+import pypdfium2
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVER = ("--threads", "4", "--no-control-socket", "--log-level", "warning")
+_PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True}
 VIEWS: dict[str, dict[str, Any]] = {
-    "wide": {"viewport": {"width": 1280, "height": 900}},
-    "phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "wide": {"viewport": {"width": 1440, "height": 900}},
+    "phone": _PHONE,
+    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+    "phone-dark": {**_PHONE, "color_scheme": "dark"},
 }
+EDITOR = "editor"
 
 
 @contextmanager
-def site(transcripts: str) -> Iterator[str]:
-    """The address of a running site with these transcripts in it."""
+def site(transcripts: str) -> Iterator[tuple[str, str]]:
+    """The address of a running site with these transcripts in it, and the password of its editor."""
     with tempfile.TemporaryDirectory() as var, socket.socket() as listener:
         environment = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
         environment["VAR_DIR"] = var
@@ -46,6 +51,8 @@ def site(transcripts: str) -> Iterator[str]:
         )
         if imported.returncode not in (0, 1):
             sys.exit(imported.returncode)
+        subprocess.run([*manage, "local_editor"], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        password = (Path(var) / "editor_password").read_text().strip()
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         # The server takes over the open socket, so no other program can take the port in between.
@@ -58,7 +65,7 @@ def site(transcripts: str) -> Iterator[str]:
         try:
             address = f"http://127.0.0.1:{listener.getsockname()[1]}"
             wait_for(f"{address}/healthz")
-            yield address
+            yield address, password
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -87,8 +94,13 @@ def pages(address: str) -> dict[str, str]:
     """The address of one page of each kind, by the name of its picture."""
     found = {"home": f"{address}/", "interviews": f"{address}/interviews/"}
     interviews, topics = listed(address, "/interviews/"), listed(address, "/topics/")
+    people = listed(address, "/people/")
     if interviews:
         found["interview"] = interviews[0]["address"]
+        year = next((row["date"][:4] for row in interviews if row["date"]), "undated")
+        found["interviews-of-a-year"] = f"{address}/interviews/?year={year}"
+    if people:
+        found["person"] = max(people, key=lambda row: row["interviews"])["address"]
     if topics:
         topic = max(topics, key=lambda row: row["exchanges"])
         found["topic"] = topic["address"]
@@ -98,6 +110,37 @@ def pages(address: str) -> dict[str, str]:
     found["over-time"] = f"{address}/over-time/"
     found["nothing-found"] = f"{address}/search/?q=xylophones"
     return found
+
+
+def desk(page: Page, address: str, password: str) -> dict[str, str]:
+    """The address of one page of each kind at the desk, for whom signs in on the way."""
+    page.goto(f"{address}/admin/login/")
+    page.fill("#id_username", EDITOR)
+    page.fill("#id_password", password)
+    page.press("#id_password", "Enter")
+    page.wait_for_url("**/admin/")
+    found = {"desk": f"{address}/admin/", "desk-interviews": f"{address}/admin/interviews/interview/"}
+    page.goto(found["desk-interviews"])
+    if page.locator(".field-title a").count():
+        page.locator(".field-title a").first.click()
+        found["desk-interview"] = page.url
+        page.get_by_role("link", name="Exchanges", exact=True).click()
+        found["desk-exchanges"] = page.url
+        found["desk-exchange"] = f"{page.url}1/"
+        page.goto(found["desk-interview"])
+        page.get_by_role("link", name="Source and result").click()
+        found["desk-source-and-result"] = page.url
+    return found
+
+
+def print_sheets(page: Page, where: str, picture: Path) -> None:
+    """Pictures of the first sheet of a page on paper, and of the last where there are more."""
+    page.goto(where)
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    for name, number in {"": 0, "-last": len(sheets) - 1}.items():
+        if not name or number:
+            sheets[number].render(scale=1.5).to_pil().save(picture.with_name(f"{picture.stem}{name}.png"))
+            print(picture.with_name(f"{picture.stem}{name}.png"))
 
 
 def chromium(playwright: Any) -> Browser:
@@ -115,7 +158,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "screenshots")
     parser.add_argument("--readme", action="store_true", help="take docs/images/interview.png only")
     options = parser.parse_args()
-    with site(options.transcripts) as address, sync_playwright() as playwright:
+    with site(options.transcripts) as (address, password), sync_playwright() as playwright:
         browser = chromium(playwright)
         found = pages(address)
         if options.readme:
@@ -127,12 +170,16 @@ def main() -> None:
         for view, settings in VIEWS.items():
             context = browser.new_context(**settings)
             page = context.new_page()
-            for name, where in found.items():
+            # Whom nobody knows first: what readers see, and then the desk.
+            for name, where in [*found.items(), *desk(context.new_page(), address, password).items()]:
                 page.goto(where)
                 picture = options.out / f"{name}-{view}.png"
                 page.screenshot(path=picture, full_page=True)
                 print(picture)
             context.close()
+        page = browser.new_page()
+        for name, where in found.items():
+            print_sheets(page, where, options.out / f"{name}-print.png")
 
 
 if __name__ == "__main__":
