@@ -170,6 +170,7 @@ class ExchangePages(DeskPages):
             **notes_of(exchange),
             topic_name=request.POST.get("topic", ""),
             page=_turn_page(request, exchange),
+            reading=exchange.turns.filter(reading__isnull=False).order_by("-reading").values_list("reading").first(),
             previous=turn_acts.neighbour(exchange, "previous"),
             next=turn_acts.neighbour(exchange, "next"),
         )

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.editing.cleaning import clean_line
 from interviews.editing.passages import OUTSIDE
-from interviews.models import Decision, Interview, Reading, Source, told
+from interviews.models import Decision, Interview, Reading, Source, Turn, told
 from interviews.transcripts import records
 
 from .lists import GivenRow, ReadOnlyAdmin, count_of
@@ -118,7 +118,8 @@ class Fate:
     """A run of the source that met one fate. ``css``: its colour; ``words``: the same said in words.
 
     ``start``, ``end``: where it stands in the text. ``decided``: what an editor made of it, in words. ``is_outside``:
-    it can be put back into the interview.
+    it can be put back into the interview. ``row``: the number of the exchange in which what it became stands now, None
+    where it became nothing; ``begins``: the same, of the first run of each exchange alone.
     """
 
     css: str
@@ -131,6 +132,8 @@ class Fate:
     end: int
     decided: str = ""
     is_outside: bool = False
+    row: int | None = None
+    begins: int | None = None
 
 
 def fates(reading: records.Reading, decisions: Sequence[Decision] = ()) -> list[Fate]:
@@ -152,6 +155,24 @@ def fates(reading: records.Reading, decisions: Sequence[Decision] = ()) -> list[
             found.append(Fate(css, words, text, line, reason, span.exchange, span.start, span.end, decided, outside))
         line += text.count("\n")
     return found
+
+
+def with_rows(found: Sequence[Fate], reading: Reading) -> list[Fate]:
+    """The same, each with the exchange in which it stands now, wherever editors and later sources put it. One query.
+
+    A turn knows from which reading it is and where it stands there.
+    """
+    turns = Turn.objects.filter(reading=reading, exchange__deleted_at__isnull=True, exchange__joined_into__isnull=True)
+    places = list(turns.order_by("span_start", "pk").values_list("span_start", "span_end", "exchange__number"))
+    told: list[Fate] = []
+    at, met = 0, set()
+    for fate in found:
+        while at < len(places) and places[at][1] <= fate.start:
+            at += 1
+        number = places[at][2] if at < len(places) and places[at][0] < fate.end else None
+        told.append(replace(fate, row=number, begins=number if number not in met else None))
+        met.add(number)
+    return told
 
 
 def _decided(span: records.Span, decisions: Sequence[Decision]) -> str:
@@ -214,7 +235,7 @@ class ReadingAdmin(ReadOnlyAdmin):
             "reasons": [told(reason) for reason in record.reasons],
             "origins": [(field_called(fact.name), fact.value, told(fact.origin)) for fact in record.origins],
             "discards": [(told(discard.what), discard.text) for discard in record.discards],
-            "fates": fates(record, here),
+            "fates": with_rows(fates(record, here), reading),
             "decisions": [(decision, decision_called(decision)) for decision in decisions],
             "may_decide": request.user.has_perm("interviews.change_interview"),
             "legend": [("fate-" + kind.value.replace(" ", "-"), words) for kind, words in FATES.items()],

@@ -60,7 +60,7 @@ def test_a_page_costs_the_same_with_300_exchanges_and_has_few_fields(
 ):
     interview = make_interview(size)
     editor.get(page(interview, 2))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         editor.get(page(interview, 2))
     data = filled(editor, interview, 2, **{"form-1-text": "Edited."})
     assert len(data) < 100

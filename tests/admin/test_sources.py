@@ -9,9 +9,12 @@ import pytest
 from django.urls import reverse
 
 from interviews.admin.sources import fates
-from interviews.models import Reading, Source
-from interviews.transcripts import records
+from interviews.editing import creation, exchanges
+from interviews.models import Interview, Reading, Source
+from interviews.transcripts import parse, records
+from tests.editing.test_creation import arrived
 from tests.fixtures.hostile_reading import HOSTILE, TEXT, record
+from tests.importing.readings import QUAY
 
 
 @pytest.fixture
@@ -120,3 +123,19 @@ def test_the_page_of_a_source_is_escaped_and_leads_to_its_readings(editor, sourc
     text = editor.get(page(source)).content.decode()
     assert page(reading) in text
     assert reverse("admin:interviews_source_download", args=[source.pk]) in text
+
+
+def test_a_part_of_the_source_leads_to_where_it_stands_now_and_back(editor):
+    said = [f"Harbour Post: {question}\n\nLena Odd: {answer}" for question, answer in QUAY]
+    stored = creation.create_interviews([arrived(parse("\n\n".join(said).encode()))])[0]
+    interview, made = Interview.objects.get(pk=stored.interview), Reading.objects.get(pk=stored.reading)
+    joined = interview.exchanges.get(number=2)
+    exchanges.join_to_previous(joined, version=joined.version, by=None)
+    text = editor.get(page(made)).content.decode()
+    for number, said in ((1, "When does the bridge open?"), (1, "Then we wait by the river"), (3, "Who paints it?")):
+        row = next(row for row in text.split("<tr")[1:] if said in row)
+        assert reverse("admin:interviews_exchange", args=[interview.pk, number]) in row
+    assert text.count('id="exchange-1"') == text.count('id="exchange-3"') == 1
+    assert 'id="exchange-2"' not in text
+    desk = editor.get(reverse("admin:interviews_exchange", args=[interview.pk, 3])).content.decode()
+    assert f'<a href="{page(made)}#exchange-3">Where it stands in the source</a>' in desk
