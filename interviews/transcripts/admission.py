@@ -11,12 +11,14 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names, pronouns
+from .furniture import kind_of
 from .messages import message
 from .passages import Passage, ends_with_question
-from .records import BlockKind, Refused, TurnKind
+from .records import AsideKind, BlockKind, Refused, TurnKind
 from .speakers import Cast
 from .structures import Structure
 from .turns import CutTurn, Piece
+from .voices import role_key
 
 _STAGE = regex.compile(
     r"^(?:act|scene|cin|scena|prizor|akt|aufzug|szene|acte|deistvie|iavlenie|dramatis personae|lica"
@@ -57,6 +59,12 @@ _TO_BE_ASKED = regex.compile(
 
 
 _MARKS = lexicon.ROLES
+# Who speaks in a record of somebody who was served, by people or by a machine.
+_AT_A_COUNTER = frozenset(
+    """customer client support agent helpdesk technician seller buyer user assistant bot chatbot ai system human clerk
+    waiter guest kunde kundin kundendienst kupac prodavac podrska korisnik client vendeur acheteur cliente
+    soporte""".split()
+)
 _OF_INTERVIEWS = frozenset("interviewer interviewerin intervieweur interviewee respondent novinar novinarka".split())
 _FAR_ABOVE = 40
 _TALKED = regex.compile(
@@ -120,7 +128,7 @@ def check(
     staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(passage.folded)), None)
     if staged is not None and not told:
         raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
-    heard = _hear(questions, answers, language)
+    heard = _hear(questions, answers, language, quoting=not labelled)
     _check_about_questions(answers, heard, line)
     if labelled:
         _check_silent(turns, line)
@@ -147,10 +155,13 @@ def check(
     if pronouns.knows(language) or heard.asking < _NEARLY_ALL or not all(map(_opened, answers)):
         _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     timed = sum(_TIMED.match(turn.pieces[0].text) is not None for turn in (*questions, *answers))
-    if passages[turns[0].mark.passage].block.seconds is not None or timed > _MOSTLY * len(turns):
+    first, last = turns[0].mark.passage, turns[-1].mark.passage
+    clocks = sum(kind_of(passage) is AsideKind.TIME for passage in passages[first:last])
+    if passages[first].block.seconds is not None or timed > _MOSTLY * len(turns) or clocks > _CLOCKED * (last - first):
         _check_short_lines(answers, line)
 
 
+_CLOCKED = 0.25
 # "00:01:02.340 | And then", "1:02 And then"
 _TIMED = regex.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s")
 
@@ -180,7 +191,9 @@ def _opened(turn: CutTurn) -> bool:
     return turn.mark.body > turn.mark.start or turn.pieces[0].text.startswith(_OPENING_QUOTES)
 
 
-def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: str) -> _Heard:
+def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: str, *, quoting: bool) -> _Heard:
+    """``quoting``: nobody is printed as speaking, so that what stands in quotation marks may be anybody's."""
+
     def asks(turn: CutTurn) -> bool:
         return any(
             ends_with_question(piece.text) or ("?" in piece.text and _ASKS.search(piece.text) is not None)
@@ -190,11 +203,15 @@ def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: st
     def addresses(turn: CutTurn) -> bool:
         return any(pronouns.addressed(piece.text, piece.folded, language) for piece in turn.pieces)
 
+    ours = pronouns.own_words(language)
+
     def one_voice(turn: CutTurn) -> bool:
-        return any(pronouns.one_voice(piece.folded, language) for piece in turn.pieces)
+        return any(pronouns.one_voice(_unquoted(piece) if quoting else piece.folded, language) for piece in turn.pieces)
 
     def several(turn: CutTurn) -> bool:
-        return any(not lexicon.FIRST_PERSON.isdisjoint(piece.folded.split()) for piece in turn.pieces)
+        return any(
+            not ours.isdisjoint((_unquoted(piece) if quoting else piece.folded).split()) for piece in turn.pieces
+        )
 
     asked = [(addresses(turn), one_voice(turn)) for turn in questions]
     answered = [(addresses(turn), one_voice(turn)) for turn in answers]
@@ -206,6 +223,13 @@ def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: st
         own=max(own, 0.5 * (own + _share(answers, several))),
         to_readers=_mean(spoken_to and not voice for spoken_to, voice in answered),
     )
+
+
+def _unquoted(piece: Piece) -> str:
+    """What is said, folded, without what it quotes of others; all of it where nothing else is said."""
+    if _QUOTES.search(piece.text) is None:
+        return piece.folded
+    return fold(_QUOTES.sub(" ", piece.text)) or piece.folded
 
 
 def _share(turns: Sequence[CutTurn], holds: Callable[[CutTurn], bool]) -> float:
@@ -316,6 +340,9 @@ def _check_labelled(heard: _Heard, cast: Cast, line: int, *, few: bool) -> None:
         for participant in cast.participants
         for label in (*participant.labels, participant.name)
     )
+    served = {role_key(fold(names.bare(label))) for one in cast.participants for label in one.labels}
+    if len(served) > 1 and served <= _AT_A_COUNTER:
+        raise Refused(message("no interview: somebody is served, and nobody is interviewed"), line)
     nameless = all(fold(participant.name) in _MARKS for participant in cast.participants)
     named = {participant.role for participant in cast.participants if names.is_full_name(participant.name)}
     spoken = {fold(label) for participant in cast.participants for label in participant.labels}

@@ -121,6 +121,22 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|(?:watch|listen to|see|hear|view) (?:the )?(?:full |whole )?(?:video|interview|conversation|episode"
             r"|podcast|trailer|audio|clip)(?: \w+){0,3} (?:below|above|here))\b",
         ),
+        (
+            AsideKind.COMMENT,
+            r"(?:(?:log ?in|sign ?in|prijavite se|registrujte se|connectez vous)(?: \w+){0,3}"
+            r" (?:to (?:post|leave|add|comment)|da biste|pour (?:commenter|poster))|printer friendly version)\b",
+        ),
+        (
+            AsideKind.CREDIT,
+            r"(?:geschrieben (?:von|am)|written by|posted (?:by|on)|napisa(?:o|la)|objavi(?:o|la)"
+            r"|publie (?:par|le)|kategorien|categories)$",
+        ),
+        (
+            AsideKind.OTHER,
+            r"[\d.,]+ ?k? (?:points?|upvotes?|likes?|claps?|followers?)\b(?=(?: \S+){0,6}$)"
+            r"|(?:reply|share|report|save|permalink|embed|parent|context|give award|hide|level \d+)"
+            r"(?: (?:reply|share|report|save|permalink|embed|parent|context|give award|hide))+$",
+        ),
         (AsideKind.COMMENT, r"(?:comments are (?:now )?closed|komentari su (?:iskljuceni|zatvoreni))\b"),
         (AsideKind.CREDIT, r"(?:ces )?propos (?:ont ete )?recueillis par\b"),
         (
@@ -189,4 +205,15 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|end \d{1,2} \d{2} [ap] ?m(?: \w+)?)$",
         ),
     )
+)
+
+# What heads a box that tells of somebody, folded.
+HEADS_A_PORTRAIT = regex.compile(
+    r"(?:licna karta|osobna iskaznica|biografija|(?:ko|tko|kdo|kto) (?:je|to|jest)(?: \w+){0,3}|zur person"
+    r"|steckbrief|vita"
+    r"|kurzbiografie|bio(?: express)?|biographie|reperes|biograf[iy]a?|biography|profile|profil|perfil|scheda"
+    r"|chi e(?: \w+){1,3}"
+    r"|about (?:the author|him|her|the guest)|fact ?box|in brief|o (?:autor|rozmowc|sagovornik|sugovornik)\w+"
+    r"|vizitka|dosje"
+    r"|dossier|spravka)"
 )

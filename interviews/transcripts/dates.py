@@ -29,6 +29,22 @@ _LOCALES = (
     "mk",
     "bg",
     "sl",
+    "tr",
+    "hu",
+    "cs",
+    "sk",
+    "ro",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "el",
+    "et",
+    "lt",
+    "lv",
+    "sq",
+    "az",
+    "ca",
 )
 _EARLIEST, _LATEST = 1800, 2100
 _FARTHEST = 20_000
@@ -78,6 +94,8 @@ _PATTERNS = tuple(
         rf"\b{_YEAR}-(?P<number>\d\d)-{_DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",  # 2019-04-04, with a time
         rf"\b{_DAY}(?:(?:st|nd|rd|th|º|er)?\.?\s+|\.(?=\p{{L}}))(?:de\s+|of\s+)?{_MONTH}(?:\s+de|,)?"
         rf"\s+{_YEAR}\b",  # 7. jun 2021, 7.Juni 2021
+        rf"\b{_DAY}[./-]{_MONTH}[./-]?{_YEAR}\b",  # 28.Jun.2007, 28-Jun-2007
+        rf"\b{_YEAR}\.?\s+{_MONTH}\s+{_DAY}\b(?!\.\d|:)",  # 2016. szeptember 8.
         rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}\b",  # Apr 4 2019, April 4th, 2019
         rf"\b{_DAY}\.\s?(?P<number>\d{{1,2}})\.\s?{_YEAR}\b",  # 04. 04. 2019.
         rf"(?<!\d(?:st|nd|rd|th|º|er)?\.?\s{{1,2}}(?:de\s|of\s)?)\b{_MONTH},?\s+(?:de\s+)?{_YEAR}\b",  # April 2019

@@ -31,6 +31,9 @@ _POLISH = (
     (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+(?<![ki]))em\s(?P<last>\p{Lu}\p{L}+k)iem"), "", ""),
     (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+(?<![ki]))em\s(?P<last>\p{Lu}\p{L}+(?<!i))em"), "", ""),
 )
+# "Της Μυρτώς Καλλέργη", "Του Γιώργου Παπαδόπουλου": of whom a text is.
+_GREEK_WOMAN = regex.compile(r"(?:Της\s)?(?P<first>\p{Lu}\p{Ll}*[αηώωάή])ς\s(?P<last>\p{Lu}\p{Ll}+[^ς])")
+_GREEK_MAN = regex.compile(r"(?:Του\s)?(?P<first>\p{Lu}\p{Ll}+)ου\s(?P<last>\p{Lu}\p{Ll}+)ου")
 _INSTRUMENTAL = frozenset(("ием", "еем", "ом", "ем"))
 
 
@@ -44,6 +47,13 @@ def nominative(name: str, language: str) -> str:
         if match is not None and _SERBIAN_ENDS[match["case"]] == match["end"]:
             vowel = ("o" if match["case"].isascii() else "о") if _IN_O.search(match["first"]) else ""
             return f"{match['first']}{vowel} {match['last']}"
+    if language == "el":
+        match = _GREEK_WOMAN.fullmatch(name)
+        if match is not None:
+            return f"{match['first']} {match['last']}"
+        match = _GREEK_MAN.fullmatch(name)
+        if match is not None:
+            return f"{match['first']}ος {match['last']}ος"
     if language == "pl":
         for pattern, first, last in _POLISH:
             match = pattern.fullmatch(name)

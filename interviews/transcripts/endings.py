@@ -212,6 +212,9 @@ _END_MARK = regex.compile(
 )
 
 
+# "P. F.", "(A.L.)": who wrote it down.
+_SIGNED = regex.compile(r"[(\[/]?(?:\p{Lu}\p{Ll}?\.\s?){2,3}[)\]/]?")
+_ATTRIBUTED = regex.compile(r"[.!?”“\"]\s+[—–-]\s?\p{Lu}[^.!?]{2,60}$")
 # A site says "we" and "our" as well.
 _OURS = frozenset("us our we nas nasa nase nous notre nos unser wir nosotros nuestro nuestra noi nostro nostra".split())
 # What a sentence ends with, or a quotation or a bracket behind it.
@@ -243,7 +246,8 @@ def _against(
     weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded))
     weight += 3.0 * bool(_OF_WRITING.search(piece.folded) or _COUNTS_VISITS.search(piece.folded))
     weight += 0.75 * bool(_LINK.search(text) or _NUMBER_TO_CALL.search(text) or _STREET.search(text))
-    weight += 1.5 * bool(_END_MARK.fullmatch(text))
+    weight += 1.5 * bool(_END_MARK.fullmatch(text) or _SIGNED.fullmatch(text))
+    weight += 1.5 * (piece.passage.kind is BlockKind.QUOTE and _ATTRIBUTED.search(text) is not None)
     weight += 1.0 * (count <= 4 and (names.is_full_name(text) or piece.folded in {fold(name) for name in people}))
     weight += 0.5 * (text.startswith(("(", "[", "*", "•", "«", "<", ">", "#")))
     return weight
@@ -271,10 +275,14 @@ _LONGEST_END_MARK = 60
 
 def _with_lines_above(turn: CutTurn, cut_at: int) -> int:
     """Short lines right above an address or a credit belong to it: the first lines of a postal address."""
+    below = ""
     for piece in reversed(turn.pieces[1:]):
         if piece.start >= cut_at:
+            below = piece.text
             continue
-        if len(piece.text.split()) > 7 or piece.text.endswith(_AT_END_OR_OPEN) or not piece.text[:1].isupper():
+        open_end = piece.text.endswith(",") and furniture.is_address_line(below)
+        closed = piece.text.endswith(_AT_END_OR_OPEN) and not open_end
+        if len(piece.text.split()) > 7 or closed or not piece.text[:1].isupper():
             break
         if piece.passage.kind is not BlockKind.PARAGRAPH:
             break
@@ -290,6 +298,14 @@ _BIOGRAPHY = regex.compile(
     r"|^\p{Lu}[\p{L}'’-]+\s+(?:writes|schreibt|écrit|piše|escribe|scrive|пишет|пише)\s"
     r"(?:about|for|über|für|pour|sur|o|za|sobre|per|о|за)\b"
 )
+
+
+_OF_THE_PERSON = regex.compile(r"^(?:zur person|about|o autoru|o autorki|bio)\s*:\s*\p{Lu}", regex.IGNORECASE)
+
+
+def is_biography(text: str) -> bool:
+    """A paragraph that tells of somebody by the full name: who wrote, or who was asked."""
+    return _BIOGRAPHY.match(text) is not None or _OF_THE_PERSON.match(text) is not None
 
 
 def _small_lines(pieces: Sequence[Piece]) -> bool:
@@ -331,7 +347,7 @@ _INVITATION = regex.compile(
     r"|(?:weitere|mehr) informationen|podrobnee o)\b"
     r"|if you (?:want|would like|wish|liked?|enjoy(?:ed)?|love)|ako vam se|ukoliko vam se|esli (?:vam|vy)"
     r"|si te ha|se ti e|wenn (?:dir|euch|ihnen)|si (?:vous avez aime|ce|cet)"
-    r"|would you like|do you know (?:a|any|some)|vous (?:aimez"
+    r"|would you like|do you know (?:a|any|some)(?:one|body)?|vous (?:aimez"
     r"|voulez)|mochten sie|chcesz|czy chcesz|to (?:join|subscribe|order)|ako zelite|ukoliko zelite"
     r"|wenn sie|si vous (?:voulez|souhaitez)|si (?:quiere|desea))\b"
 )

@@ -11,7 +11,7 @@ from itertools import groupby
 
 import regex
 
-from . import pronouns
+from . import boilerplate, pronouns
 from .messages import message
 from .records import AsideKind, BlockKind
 from .turns import CutTurn, Piece, SetAside
@@ -24,15 +24,6 @@ _SHORT = 4
 # So many such lines on end are a list, or verses, that somebody recites.
 _LIST = 4
 _ENDS = tuple('.!?…:;,"”’»)]–—-。？！')
-_BOX = regex.compile(
-    r"(?:licna karta|osobna iskaznica|biografija|(?:ko|tko|kdo|kto) (?:je|to|jest)(?: \w+){0,3}|zur person"
-    r"|steckbrief|vita"
-    r"|kurzbiografie|bio(?: express)?|biographie|reperes|biograf[iy]a?|biography|profile|profil|perfil|scheda"
-    r"|chi e(?: \w+){1,3}"
-    r"|about (?:the author|him|her|the guest)|fact ?box|in brief|o (?:autor|rozmowc|sagovornik|sugovornik)\w+"
-    r"|vizitka|dosje"
-    r"|dossier|spravka)"
-)
 _OPENS = regex.compile(r"[^\p{L}\p{N}–—-]{0,4}[\p{Lu}\p{Lt}\p{Lo}\p{N}]")
 _LEADS_ON = tuple(":,;–—-")
 
@@ -51,7 +42,7 @@ def set_aside(turns: Sequence[CutTurn], language: str, asides: list[SetAside]) -
         boxed = False
         kept: list[Piece] = []
         for piece, is_odd in zip(turn.pieces, odd, strict=True):
-            headed = is_odd and _BOX.fullmatch(piece.folded) is not None
+            headed = is_odd and boilerplate.HEADS_A_PORTRAIT.fullmatch(piece.folded) is not None
             boxed = headed or (boxed and persons.isdisjoint(piece.folded.split()))
             if boxed:
                 asides.append(SetAside(piece, AsideKind.NOTE, message("a box that tells of somebody")))

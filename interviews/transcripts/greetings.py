@@ -51,6 +51,37 @@ def introduced(voices: Sequence[Voice]) -> str:
     return ""
 
 
+_CALLED = regex.compile(r"\s*(?:(?:[Ss]o|[Nn]ow|[Hh]ello|[Hh]i|[Dd]ear|[Zz]dravo),?\s)?(?=\p{Lu})")
+_THANKED = regex.compile(r"(?<=[.!?,]\s)(?=\p{Lu})|^(?=\p{Lu})")
+
+
+def called(voices: Sequence[Voice]) -> str:
+    """The one full name by which whoever asks calls the guest: "Ada Lund, how ...", "Thank you, Ada Lund."."""
+    said: dict[str, str] = {}
+    for turn in (turn for voice in voices if voice.asks for turn in (*voice.turns[:2], *voice.turns[-2:])):
+        text = " ".join(turn)[:_GREETING]
+        lead = _CALLED.match(text)
+        places = {lead.end() if lead is not None else 0} | {match.end() for match in _THANKED.finditer(text)}
+        for place in places:
+            run = NAME_RUN.match(text, place)
+            if (
+                run is None
+                or text[run.end() : run.end() + 1] not in (",", "!", ".")
+                or run.group().count(" ") > _LONGEST
+            ):
+                continue
+            if text[run.end() : run.end() + 1] != "," and text[max(0, place - 2) : place] != ", ":
+                # A sentence that is a name calls nobody.
+                continue
+            for name in name_forms(run.group())[:1]:
+                said.setdefault(fold(name), name)
+    named = [name for name in said.values() if not names.names_outlet(name)]
+    return spelled(named[0]) if len(named) == 1 else ""
+
+
+_LONGEST = 3
+
+
 def holder(voice: Voice, voices: Sequence[Voice], known: Sequence[str], context: Context) -> str:
     """Whom the text names right after the office of a label: "THE MINISTER", and "the Minister of Roads Ada Lund".
 

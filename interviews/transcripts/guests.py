@@ -15,7 +15,7 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, meetings, names
-from .greetings import holder, introduced, own_words, shortened
+from .greetings import called, holder, introduced, own_words, shortened
 from .mentioned import NAME_RUN, name_forms, one_name
 from .messages import message
 from .naming import shortest_distinct, spelled
@@ -77,6 +77,8 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             guest = _best(standings, lambda standing: standing.guest - standing.host)
             name = _undeclined(guest, context) if guest else "" if standings else _by_first_name(context)
             welcomed = introduced(voices) if voice.labels and not name else ""
+            if not (name or welcomed or standings):
+                welcomed = called(voices)
             if welcomed:
                 voice.name, voice.attribution = welcomed, message("introduced by whoever asks")
             elif name:
@@ -289,7 +291,10 @@ def _weigh_by_surroundings(standing: _Standing, before: str, after: str) -> None
         standing.guest -= 2.5
     if _HOST_AFTER.match(after):
         standing.host += 2.0
-    if _IS_SOMEBODY.match(after) or _holds_office(after):
+    if _WRITES.match(after):
+        standing.host += 1.5
+        standing.guest -= 1.0
+    elif _IS_SOMEBODY.match(after) or _holds_office(after):
         standing.guest += 1.0
 
 
@@ -300,6 +305,13 @@ def _holds_office(after: str) -> bool:
 
 
 _NEAR = 100
+# "Ada Lund is a staff writer at the Harbour Post."
+_WRITES = regex.compile(
+    r"\s+(?:is|was|je|ist|est|es|è|jest)\s+(?:\p{L}+[\s-]){0,3}?(?:staff writer|writer (?:at|for|with)"
+    r"|reporter|correspondent|columnist|contribut\p{L}+|freelance\p{L}*|journalist (?:at|for|with)|editor (?:at|of|for)"
+    r"|novinarka? \p{Lu}|redakteurin?\b)",
+    regex.IGNORECASE,
+)
 _OF_SOMEBODY = regex.compile(
     r"\b(?:(?:her|his|their|whose|ihr|ihrem|ihren|ihre|sein|seine|seinem|seinen|njen|njena|njenim|njegov|njegova|son|sa|leur"
     r"|su|suo|sua|jej|jego|її|його|его|её|њен|његов|његова)\s+(?:\p{L}+\s)?(?:late\s)?(?:husband|wife|partner|father|mother|brother"

@@ -167,6 +167,11 @@ _LEADS = {
 }
 _LEADS = {words.replace("_", " "): role for words, role in _LEADS.items()}
 # "Oral evidence taken on Tuesday 12 February 2013"
+_PUBLISHED_IN = regex.compile(
+    r"^(?:(?:first |originally )?published (?:in|by)|objavljeno u|erschienen in|publié dans|publicado en|pubblicato su)"
+    r"\s+(?P<name>\p{Lu}[^.,;:!?]{2,50})$",
+    regex.IGNORECASE,
+)
 _HELD = regex.compile(r"\b(?:taken|evidence|hearing|session|recorded|held)\b", regex.IGNORECASE)
 _RECORDED = regex.compile(r"\boral history\b|\binterview conducted by\b", regex.IGNORECASE)
 
@@ -256,6 +261,11 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         if header.date is None:
             header.date, header.date_origin = held[0], message("byline")
         header.claim(passage.start, passage.end, "author", message("byline"))
+        return True
+    published = _PUBLISHED_IN.match(text) if passage.words <= _LONGEST_DATE_LINE else None
+    if published is not None and find_date(text) is None:
+        header.masthead = header.masthead or published["name"].strip()
+        header.claim(passage.start, passage.end, "outlet", message("field"))
         return True
     byline = BYLINE.match(text)
     if byline is not None and passage.words <= 16 and not passage.is_sentence:

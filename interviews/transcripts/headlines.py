@@ -339,6 +339,7 @@ _PARTS = frozenset(
 _NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | _PARTS | lexicon.INTERVIEW_WORDS
 
 
+_LISTED = 2
 _OF_A_SITE = frozenset(
     """release releases room contact contacts kit archive archives office center centre subscribe available
     access""".split()
@@ -352,6 +353,8 @@ def is_outlet_line(passage: Passage) -> bool:
         and not set(passage.folded.split()) & _NOT_IN_OUTLETS
         and (names.names_outlet(passage.text) or (passage.index == 0 and passage.text.isupper() and passage.words <= 4))
         and not passage.asks
+        and not passage.text[:1].islower()
+        and passage.text.count(",") < _LISTED
         and not _NO_TITLE.match(passage.text)
         and not set(passage.folded.split()) & _OF_A_SITE
         and not regex.search(r"\d:\d\d|\bAT \d", passage.text)

@@ -71,7 +71,7 @@ NOT_LABELS = _phrases(
     bonus video, video, audio, podcast, listen, watch, subscribe, follow, contact, contacts, duration, length,
     recorded, transcript, transcribed by, interview date, interviewee, interviewer name, narrator name, break,
     introduction, conclusion, part one, part two, step one, napomena, autorka, procitajte, procitajte jos,
-    pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, razgovarao, razgovarala, razgovor vodio,
+    pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, vodi, razgovarao, razgovarala, razgovor vodio,
     razgovor vodila, razgovarali, slike, bild, bilder, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch,
     foto von, lire aussi, credit photo, lea tambien, leggi anche, fonte, nota, zrodlo, fot, autor zdjec, citajte takze,
     istocnik, primecanie, abstract, background, spoilers, release date, released, version, license, status, usage,
@@ -98,6 +98,7 @@ HEADER_FIELDS = {
     "interview by": "interviewer",
     "razgovarao": "interviewer",
     "razgovarala": "interviewer",
+    "vodi": "interviewer",
     "date": "date",
     "date of interview": "conducted",
     "interview date": "conducted",
@@ -224,6 +225,7 @@ OUTLET_WORDS = _words(
     agencija zeitung tagblatt tageblatt spiegel anzeiger rundschau blatt bote kurier nachrichten zeitschrift monde
     journal gazette revue nouvelles depeche hebdo matin soir quotidien diario periodico revista noticias correo
     mundo voz gaceta corriere giornale gazzetta rivista messaggero notizie gazeta kurier dziennik tygodnik
+    gazetesi postasi gazete dergisi haberleri hirlap napilap
     przeglad glos wiadomosci vedomosti novaja gazeta izvestija kommersant zurnal vestnik visnik"""
 )
 # Words that make a name an institution's, a programme's or a place's and not a person's.

@@ -11,7 +11,7 @@ from .places import places
 # Between who asked and who was asked.
 _MET = regex.compile(
     r"\s*,?\s*(?:\([^)]{1,30}\)\s*)?(?:(?:recently|just|has|have|had|then|also|once|je|se|nedavno|kürzlich|jüngst)\s+){0,2}(?:(?:sat|sits|catches|caught|meets|met)\s+(?:down|up)\s+with"
-    r"|(?P<either>(?:talks?|talked|spoke|speaks|chats|chatted)\s+(?:with|to))|interview(?:s|ed)"
+    r"|(?P<either>(?:talks?|talked|spoke|speaks|chats|chatted)\s+(?:with|to))|interview(?:s|ed)(?!\s+by)"
     r"|sprach mit|spricht mit|s[’']est entretenue? avec|parle avec|habló con|habla con|conversa con|conversó con"
     r"|entrevista a|ha incontrato|incontra|intervista|ha parlato con|rozmawia z|rozmawiała? z"
     r"|razgovara(?:o|la)?(?:\s(?:je|sa|s))*|intervjuiše|intervjuisa(?:o|la)|разговара(?:о|ла)?(?:\s(?:је|са|с))*"

@@ -171,7 +171,9 @@ _PREPOSITIONS = frozenset(
 )
 
 
-_NEVER_IN_NAMES = _PREPOSITIONS | lexicon.INTERVIEW_WORDS - {"talk", "besedu", "pricali"}
+_NEVER_IN_NAMES = (_PREPOSITIONS | lexicon.INTERVIEW_WORDS - {"talk", "besedu", "pricali"}) | frozenset(
+    "summary keywords transcript speakers speaker contents notes spotlight profile showcase volunteer alumni".split()
+)
 
 
 def name_forms(run: str) -> list[str]:

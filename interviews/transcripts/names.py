@@ -133,7 +133,9 @@ _VOWEL = regex.compile(r"[AEIOUYÁÉÍÓÚÄÖÜÅØŐŰÝÀÈÌÒÙÂÊÎÔÛĂ
 
 # Particles that a surname may have with a capital: "Jean-Marie Le Guen", "Ada Van Lund".
 _OF_SURNAMES = frozenset("le la de da di du del della des dos van von der den ten ter el".split())
-_NO_NAMES = frozenset("transcript transcripts transcription interview interviews".split())
+_NO_NAMES = frozenset(
+    "transcript transcripts transcription interview interviews summary keyword keywords speakers".split()
+)
 
 
 def is_one_word(text: str) -> bool:
@@ -147,10 +149,19 @@ _NOBODY = lexicon.ROLES | frozenset(
 )
 
 
+# "Hafenbote", "Küstenkurier", "Landeszeitung", "Aftenposten"
+_COMPOUND = regex.compile(
+    r"\p{L}{3}(?:bote|kurier|zeitung|anzeiger|nachrichten|rundschau|presse|magazin|tageblatt|tagblatt|wochenblatt|stadtblatt"
+    r"|volksblatt|bladet|tidningen|posten|krant|funk)$"
+)
+
+
 def names_outlet(text: str) -> bool:
     """One of its words makes it an outlet's name, or it is a web address."""
     words = folded_words(text)
-    return any(word in lexicon.OUTLET_WORDS for word in words) or bool(_WEB_ADDRESS.fullmatch(text.strip().lower()))
+    if any(word in lexicon.OUTLET_WORDS or _COMPOUND.search(word) for word in words):
+        return True
+    return bool(_WEB_ADDRESS.fullmatch(text.strip().lower()))
 
 
 def same_person(form: str, full: str) -> bool:
@@ -185,6 +196,9 @@ def traits(name: str) -> frozenset[str]:
     return frozenset({folded, *ends, *initials_of(name), *closed})
 
 
+_SHORT_ENDINGS = frozenset("a e i u y om em oj ej ou".split())
+
+
 def declined(one: str, other: str) -> bool:
     """Two folded words are one name in two grammatical cases: the same stem, endings of at most two letters."""
     if one == other:
@@ -195,6 +209,9 @@ def declined(one: str, other: str) -> bool:
             break
         shared += 1
     if shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2:
+        return True
+    if shared == 3 and {one[shared:], other[shared:]} <= _SHORT_ENDINGS:
+        # "Anna", "Annoj"; "Ana", "Anom"
         return True
     return _loses_vowel(one, other) or _loses_vowel(other, one)
 

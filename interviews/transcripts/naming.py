@@ -136,10 +136,23 @@ _KNOWN_AS = regex.compile(
 )
 
 
+_BEFORE_NICKNAME = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+)\s[“„\"«(‘']$")
+_BEHIND_NICKNAME = regex.compile(r"[”“\"»)’']\s(?P<name>\p{Lu}[\p{L}’'-]+)")
+_EXPLAINED = regex.compile(r"\s\((?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{L}.’'-]+){1,2})\)")
+
+
 def _behind_handle(labels: Sequence[str], known: Sequence[str], context: Context) -> str:
     """The one person of whom the text says that the label is a nickname."""
     text = " | ".join(context.texts)
     for label in labels:
+        for start, end in places(label, text):
+            # 'Ada "Gull" Lund', "gull_93 (Ada Lund)"
+            first, last = _BEFORE_NICKNAME.search(text, max(0, start - 40), start), _BEHIND_NICKNAME.match(text, end)
+            if first is not None and last is not None:
+                return f"{first['name']} {last['name']}"
+            told = _EXPLAINED.match(text, end)
+            if told is not None and not names.is_initials(label) and names.is_full_name(told["name"]):
+                return str(told["name"])
         for start, end in places(label, text, any_case=True):
             near = text[max(0, start - 100) : end + 100]
             if _KNOWN_AS.search(near):

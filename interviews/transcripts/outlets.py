@@ -212,6 +212,17 @@ _SPOKEN_OF = (
 )
 
 
+_PLATFORMS = frozenset(
+    """medium substack wordpress blogger blogspot tumblr linkedin youtube facebook issuu reddit livejournal spotify
+    soundcloud vimeo ghost wix""".split()
+)
+
+
+def is_platform(name: str) -> bool:
+    """Where anybody may publish: no outlet of its own."""
+    return fold(name).removesuffix(" com") in _PLATFORMS
+
+
 def spelled_outlet(name: str, context: Context | None = None) -> str:
     """An outlet's name without the section printed behind it, and not in capitals."""
     head = str(regex.split(r"\s+[·|–—]\s+", name)[0]).strip()

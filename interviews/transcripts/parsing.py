@@ -30,6 +30,7 @@ from . import (
     turns,
 )
 from .dates import find_date
+from .declensions import nominative
 from .ledger import tile
 from .lines import Lines
 from .messages import NOTHING, Message, message
@@ -250,6 +251,7 @@ def _context(
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
     surroundings += head.small_print
+    surroundings += [line for line in last[-_LAST_LINES:] if endings.is_biography(line)]
     lines = [sentence for line in last[-_LAST_LINES:] for sentence in credits.sentences(line)]
     lines = [line for line in lines if line.count(" ") < _LONGEST_CREDIT]
     for line in (*(aside.piece.text for aside in asides), *lines):
@@ -260,7 +262,7 @@ def _context(
         language,
         tuple(passage.text for passage in head.introduction),
         tuple(surroundings),
-        tuple(fields),
+        tuple((role, nominative(value, language)) for role, value in fields),
         tuple(name for name in told if name),
     )
 
@@ -384,8 +386,9 @@ def _outlet(
     if head.masthead:
         return _title_case(head.masthead), message("the head of the page")
     told = _fact(facts, "publisher", "og:site_name", "citation_journal_title", "show", "podcast", "publication")
-    if told or head.site:
-        return told or head.site, message("the page's own words about itself")
+    told = next((name for name in (told, head.site) if name and not outlets.is_platform(name)), "")
+    if told:
+        return told, message("the page's own words about itself")
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     small_print = [*head.small_print, *(passage.text for _, passage, _, _ in head.asides)]
     small_print += [aside.piece.text for aside in asides]

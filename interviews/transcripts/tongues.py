@@ -35,9 +35,6 @@ _LATIN = (
     "fi",
     "tr",
     "ca",
-    "et",
-    "sq",
-    "az",
 )
 # Languages of which the lists of frequencies know nothing: their commonest words.
 _LISTED = {
@@ -87,7 +84,7 @@ def detect(paragraphs: Sequence[str]) -> str:
         if _share(foreign, script) > 0.3 * size:
             return code
     cyrillic = _share(foreign, _IN_CYRILLIC) > 0.5 * size
-    scores = dict.fromkeys(_CYRILLIC if cyrillic else _LATIN, 0)
+    scores = dict.fromkeys(_CYRILLIC if cyrillic else (*_LATIN, *_LISTED), 0)
     languages = _languages(cyrillic)
     for word in counts.keys() & languages.keys():
         for code in languages[word]:
@@ -149,7 +146,7 @@ _words = Remembered(_words_of, most=1 << 15)
 def _languages(cyrillic: bool) -> dict[str, tuple[str, ...]]:
     """In which languages of a script each common word is common."""
     languages: dict[str, tuple[str, ...]] = {}
-    for code in _CYRILLIC if cyrillic else _LATIN:
+    for code in _CYRILLIC if cyrillic else (*_LATIN, *_LISTED):
         for word in _commonest(code, cyrillic):
             languages[word] = (*languages.get(word, ()), code)
     return languages

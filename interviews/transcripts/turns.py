@@ -122,7 +122,12 @@ def _running_heads(passages: Sequence[Passage], first: int) -> set[str]:
     counts = Counter(_head_of_a_page(passage.text) for passage in short)
     above = {_head_of_a_page(passage.text) for passage in short if passage.index < first and passage.text.isupper()}
     heads = {line for line, count in counts.items() if count >= (_FEWEST_PAGES - (line in above)) and len(line) > 2}
-    return heads | _numbered_on(short)
+    # What is printed above the talk, with a number behind it: "The Towpath 7".
+    printed = {passage.folded for passage in short if passage.index < first and passage.words > 1}
+    heads |= {
+        head for passage in short if (head := _head_of_a_page(passage.text)) in printed and head != passage.folded
+    }
+    return (heads | _numbered_on(short)) - {""}
 
 
 def _numbered_on(short: Sequence[Passage]) -> set[str]:

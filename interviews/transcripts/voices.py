@@ -76,8 +76,9 @@ def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]], known: Sequenc
         key = voice_key(mark)
         voice = by_key.setdefault(key, Voice([key], [], []))
         voice.turns.append(turn)
-        if mark.label and mark.label not in voice.labels:
-            voice.labels.append(mark.label)
+        label = _NUMBER_AT_END.sub("", mark.label) if key in lexicon.RUNNING_MARKS else mark.label
+        if label and label not in voice.labels:
+            voice.labels.append(label)
         if mark.side is not None:
             sides[key][mark.side] += 1
     for key, voice in by_key.items():

@@ -29,7 +29,7 @@ _TITLES = {
     "it": "Intervista a {}, guardiana",
     "pl": "Wywiad: {}, strażniczka śluzy",
 }
-# Printed between an answer and the next question.
+# Printed between an answer and the next question; paragraphs are parted by "|".
 _AMID = {
     "en": [
         "Photo: Jonas Holm / Harbour Post",

@@ -109,7 +109,10 @@ def _guesses(units: Sequence[Unit], heard: Sequence[Cues]) -> Iterator[list[bool
     if not any(asks):
         return
     shared = Counter(
-        look for unit, sure in zip(units, asks, strict=True) for look in unit.looks if sure or unit.wonders
+        look
+        for unit, sure, cue in zip(units, asks, heard, strict=True)
+        for look in unit.looks
+        if sure or unit.wonders or (cue.leads and look in _SET_APART)
     )
     for look, count in sorted(counts.items(), key=lambda item: (-shared[item[0]] / item[1], item[0]))[:_MOST_GUESSES]:
         if _FEWEST_QUESTIONS <= count <= 0.6 * len(units) and shared[look] >= max(1, _LEAST_ASKING * count):
@@ -119,6 +122,10 @@ def _guesses(units: Sequence[Unit], heard: Sequence[Cues]) -> Iterator[list[bool
     above = _above_answers(units)
     if sum(above) >= _FEWEST_QUESTIONS - 1 and any(a and b for a, b in zip(above, asks, strict=True)):
         yield above
+
+
+# What sets questions apart that are no questions by their words.
+_SET_APART = frozenset(("bold", "italic", "heading 2", "heading 3", "heading 4"))
 
 
 def _above_answers(units: Sequence[Unit]) -> list[bool]:
@@ -306,7 +313,7 @@ def _from_the_first_dash(units: Sequence[Unit], heard: Sequence[Cues], states: S
     return kept
 
 
-_ALL_OPENED = 0.5
+_WELL_TOLD, _ALL_OPENED = 0.6, 0.5
 _LONGEST_STATED = 40
 _FEWEST_OPENED, _NEARLY_ALL_OPENED = 4, 0.9
 
@@ -372,10 +379,16 @@ def _structure(
     opening = [cue for cue, state in zip(heard, states, strict=True) if state == ANSWERS]
     answering = [cue for cue, state in zip(heard, states, strict=True) if state in (ANSWERS, ANSWERS_ON)]
     rate, other = _share(wonders), _share([cue.asks for cue in opening])
-    if rate < _LEAST_ASKING:
+    leading = [
+        unit.wonders or cue.leads
+        for unit, cue, state in zip(units, heard, states, strict=True)
+        if state in (ASKS, ASKS_ON)
+    ]
+    look, told = Looks(units, states).separation()
+    set_apart = look in _SET_APART and told >= _WELL_TOLD
+    if (_share(leading) if set_apart else rate) < _LEAST_ASKING:
         return []
     addressed, own = _share([cue.addressed for cue in asking]), _share([cue.own for cue in answering])
-    look, told = Looks(units, states).separation()
     if all("dash" in unit.looks for unit, state in zip(units, states, strict=True) if state not in (OUTSIDE, AFTER)):
         # Nothing but turns that a dash opens: no essay is set so.
         look, told = "dash", max(told, _ALL_OPENED)

@@ -66,7 +66,13 @@ class Cues:
     replies: bool
     thanks: bool
     announces: bool
+    prompts: bool
     asking: float
+
+    @property
+    def leads(self) -> bool:
+        """It turns to the guest, with a question mark or without one."""
+        return self.asks or self.prompts or self.thanks or (self.addressed and not self.one_voice)
 
     @property
     def narrating(self) -> float:
@@ -89,9 +95,10 @@ def hear(unit: Unit, language: str) -> Cues:
     addressed = pronouns.addressed(unit.text, folded, language)
     one_voice = pronouns.one_voice(folded, language)
     words = folded.split()
-    own = one_voice or not lexicon.FIRST_PERSON.isdisjoint(words)
+    own = one_voice or not pronouns.own_words(language).isdisjoint(words)
     replies = _REPLIES.match(folded) is not None
     thanks = len(words) <= _LONGEST_THANKS and _THANKS.search(folded) is not None and not _OF_SOMEBODY.search(unit.text)
+    prompts = _PROMPTS.match(folded) is not None
     score = -1.0
     if unit.asks:
         score += 2.0 if _only_wonders(unit.text, language) else 4.0
@@ -99,11 +106,12 @@ def hear(unit: Unit, language: str) -> Cues:
         score += 1.2 if addressed else 0.3
     if addressed:
         score += 0.4 if one_voice else 1.2
-    elif own:
-        score -= 1.3
+    elif own and not prompts:
+        # Whoever asks may be several: "And the pay? We have heard that it is late."
+        score -= 0.4 if "?" in unit.text and not one_voice else 1.3
     if thanks:
         score += 0.8
-    elif _PROMPTS.match(folded):
+    elif prompts:
         score += 2.2
     elif not unit.asks and len(words) <= _LONG and _prompts_last(unit.text):
         score += 1.6
@@ -118,7 +126,7 @@ def hear(unit: Unit, language: str) -> Cues:
     if not unit.asks and not unit.text.rstrip().endswith(_CLOSED):
         score -= 1.0
     announces = not lexicon.ANNOUNCING_WORDS.isdisjoint(words)
-    return Cues(unit.asks, addressed, one_voice, own, replies, thanks, announces, score)
+    return Cues(unit.asks, addressed, one_voice, own, replies, thanks, announces, prompts, score)
 
 
 def _prompts_last(text: str) -> bool:

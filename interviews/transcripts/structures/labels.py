@@ -15,7 +15,8 @@ from .. import lexicon, names
 from ..passages import Passage, without_invisible
 from ..records import BlockKind, Run
 
-_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)"
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s"
+_TIME = rf"(?:[\[(]?(?:{_DAY})?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?[\])]?)"
 _QUOTES = '"“”„«»'
 _PATTERNS = {
     # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too;
@@ -98,7 +99,7 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
         if dense or len(passage.raw) > max(_LONGEST_PARAGRAPH, 0.5 * total):
             # A whole talk in one paragraph.
             positions += [match.end() for match in _SENTENCE_BREAK.finditer(passage.raw)]
-            positions += [match.start() for match in _NAME_INSIDE.finditer(passage.raw)]
+            positions += [_start_of_label(match) for match in _NAME_INSIDE.finditer(passage.raw)]
             positions = sorted(set(positions))
         for position in positions:
             found.extend(_candidates_at(passage, position))
@@ -109,6 +110,12 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
         if bold is not None:
             found.append(bold)
     return found
+
+
+def _start_of_label(match: regex.Match[str]) -> int:
+    """Where a name amid a paragraph begins; a word for a part is a label by itself: "... with Ada Lund Question:"."""
+    words = match.group()[:-1].rsplit(maxsplit=1)
+    return int(match.end() - 1 - len(words[-1])) if fold(words[-1]) in ROLES else int(match.start())
 
 
 def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
@@ -160,7 +167,8 @@ def _seconds(match: regex.Match[str]) -> float | None:
     """The time printed with a label, in seconds from the beginning; None where none is."""
     named = match.re.groupindex
     printed = next((match[name] for name in ("before", "time", "after") if name in named and match[name]), None)
-    return None if printed is None else seconds_of(printed)
+    # A day beside it makes it the time of a message, and none of a recording.
+    return None if printed is None or " " in printed.strip() else seconds_of(printed)
 
 
 def seconds_of(printed: str) -> float:
@@ -198,7 +206,12 @@ def _label_alone(passage: Passage) -> Candidate | None:
     time = _TIME_AT_END.search(passage.text)
     label = (passage.text[: time.start()] if time else passage.text).strip()
     name, office = names.split_office(label)
-    if not label or not plausible(label) or fold(label) in ("q", "a") or (not office and passage.words > 6):
+    if (
+        not label
+        or not plausible(label)
+        or (fold(label) in ("q", "a") and passage.kind is not BlockKind.TABLE_CELL)
+        or (not office and passage.words > 6)
+    ):
         return None
     if not (
         passage.kind is BlockKind.HEADING

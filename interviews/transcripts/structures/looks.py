@@ -46,6 +46,7 @@ class Looks:
             counts[part].update(units[index].looks)
             totals[part] += 1
             overall.update(units[index].looks)
+        self.totals = totals
         total = sum(totals.values())
         # In one order, whatever the order of sets in this process: of looks that tell as much, the first is named.
         self.names = sorted(
@@ -85,7 +86,9 @@ class Looks:
         best, how = "", 0.0
         for look in self.names:
             asks = self.share[ASKS][look]
-            answers = max(self.share[ANSWERS][look], self.share[ANSWERS_ON][look])
+            # Where no answer has a second paragraph, nothing is known of their look.
+            on = self.share[ANSWERS_ON][look] if self.totals[ANSWERS_ON] else 0.0
+            answers = max(self.share[ANSWERS][look], on)
             lowest = min(self.share[ANSWERS][look], asks)
             told = max(asks - answers, self.share[ANSWERS][look] - asks if lowest == asks else 0.0)
             if look in _OPENERS:

@@ -15,7 +15,7 @@ import regex
 
 from interviews.language import fold
 
-from .. import credits, furniture, margins, pronouns
+from .. import boilerplate, credits, furniture, margins, pronouns
 from ..dates import date_alone
 from ..passages import Passage, ends_with_question, fold_space
 from ..records import BlockKind
@@ -88,6 +88,8 @@ def units_of(passages: Sequence[Passage]) -> list[Unit]:
     body = [p for p in body if p.kind is not BlockKind.HEADING or asking[p.block.level] >= _FEWEST_LED]
     lines = _lines_are_paragraphs(body)
     led = _questions_lead(body)
+    paired = _answers_in_line(body)
+    total = sum(len(passage.raw) for passage in body)
     counted = _counted(body)
     groups: dict[int, int] = {}
     for passage in body:
@@ -95,7 +97,7 @@ def units_of(passages: Sequence[Passage]) -> list[Unit]:
     units: list[Unit] = []
     group = None
     for passage in body:
-        for start, end in _cuts(passage, lines, led):
+        for start, end in _cuts(passage, lines, led, paired, total if len(body) <= _FEW else 0):
             opens_group = passage.block.group != group
             group = passage.block.group
             unit = _unit(passage, start, end, opens_group, passage.index in counted)
@@ -185,6 +187,8 @@ def _unit(passage: Passage, start: int, end: int, opens_group: bool, counted: bo
         and len(text.split()) <= _LONGEST_HEADING
         and not text.endswith(_AT_END)
     )
+    if not is_heading and len(text.split()) <= _LONGEST_HEADING and not text.endswith(_AT_END):
+        is_heading = boilerplate.HEADS_A_PORTRAIT.fullmatch(fold(text)) is not None
     return Unit(start, body, end, passage.index, text, frozenset(looks), is_heading)
 
 
@@ -201,7 +205,7 @@ def _shares(passage: Passage, start: int, end: int) -> tuple[float, float]:
 # --- where a passage holds several units ---
 
 
-def _cuts(passage: Passage, lines: bool, led: bool) -> Iterator[tuple[int, int]]:
+def _cuts(passage: Passage, lines: bool, led: bool, paired: bool, total: int) -> Iterator[tuple[int, int]]:
     """The stretches of a passage that are units."""
     points = {passage.start, passage.end}
     if lines and "\n" in passage.raw:
@@ -209,14 +213,52 @@ def _cuts(passage: Passage, lines: bool, led: bool) -> Iterator[tuple[int, int]]
     opening = _end_of_opening(passage)
     if opening is not None:
         points.add(opening)
-    if len(passage.raw) >= _SHORTEST_RUN_IN:
-        points |= {passage.start + position for position in _run_in(passage.raw)}
+    if paired and (answer := _PAIR.match(passage.raw)) is not None:
+        points.add(passage.start + answer.end())
+    elif len(passage.raw) >= _SHORTEST_RUN_IN:
+        run_in = _run_in(passage.raw)
+        if not run_in and _is_whole_talk(passage.raw, total):
+            run_in = _around_questions(passage.raw)
+        points |= {passage.start + position for position in run_in}
     if led and opening is None:
         end = _end_of_questions(passage.raw)
         if end is not None:
             points.add(passage.start + end)
     ordered = sorted(points)
     yield from pairwise(ordered)
+
+
+def _is_whole_talk(raw: str, total: int) -> bool:
+    """A paragraph that is most of a text of few: a page that was saved as one line."""
+    return total > 0 and len(raw) >= max(_SHORTEST_RUN_IN, _MOST_CLOSE * total) and raw.count("?") >= _FEWEST_LED
+
+
+def _around_questions(raw: str) -> set[int]:
+    """Where questions begin that address somebody, and where they end."""
+    points: set[int] = set()
+    asking = False
+    for match in _SENTENCE.finditer(raw):
+        text = match.group().strip()
+        asks = ends_with_question(text) and len(text) <= _LONGEST_ASKED
+        if asks is not asking:
+            points.add(match.start() + len(match.group()) - len(match.group().lstrip()))
+        asking = asks
+    return points
+
+
+_FEW, _LONGEST_ASKED = 4, 250
+# "- Have you been here long? - All my life."
+_PAIR = regex.compile(r"\s*[-–—]\s?(?=\p{L})[^\n]{2,400}?[.?!…»”\"]\s+(?=[-–—]\s?[\p{Lu}\p{N}«„“(])")
+
+
+def _answers_in_line(body: Sequence[Passage]) -> bool:
+    """In this text a dash opens each paragraph, and another one the answer amid it."""
+    dashed = [passage for passage in body if _DASHED.match(passage.raw)]
+    pairs = sum(_PAIR.match(passage.raw) is not None for passage in dashed)
+    return pairs >= _FEWEST_LED and pairs >= _MOST_CLOSE * len(dashed)
+
+
+_DASHED = regex.compile(r"\s*[-–—]\s?\p{L}")
 
 
 def _run_in(raw: str) -> set[int]:
