@@ -196,7 +196,8 @@ class _Undoing:
 
     def _put_back(self, model: Row) -> None:
         back = [one for one in self.changed[model] if one.was is not None]
-        for one in sorted(back, key=lambda one: (one.was or {}).get("position", 0)):
+        # What others point at has to stand before they do.
+        for one in sorted(back, key=lambda one: (bool(one.was.get("merged_into_id")), one.was.get("position", 0))):
             if one.now is None:
                 self._insert(one)
             else:

@@ -92,6 +92,7 @@ def merge(base: State, ours: State, theirs: State) -> Merged:
     for name, old in base.fields.items():
         fields[name], clash = _merge_field(name, old, ours.fields[name], theirs.fields[name])
         clashes += clash
+    fields |= _kept_whole(clashes, ours, theirs)
     introduction, clash = _merge_paragraphs("introduction", base.introduction, ours.introduction, theirs.introduction)
     turns, from_ours, from_theirs, turn_clashes = _merge_turns(base.turns, ours.turns, theirs.turns)
     return Merged(
@@ -112,6 +113,13 @@ def _merge_field(name: str, base: Any, ours: Any, theirs: Any) -> tuple[Any, lis
     if theirs in (base, ours):
         return ours, []
     return ours, [FieldClash(name, base, ours, theirs)]
+
+
+def _kept_whole(clashes: Sequence[FieldClash], ours: State, theirs: State) -> dict[str, Any]:
+    """Whom theirs names no more, and ours has changed in anything, stays as a whole: half of somebody is nobody."""
+    changed = {clash.name.partition(".")[0] for clash in clashes if "." in clash.name}
+    kept = {key for key in changed if theirs.fields[f"{key}.name"] is None}
+    return {name: value for name, value in ours.fields.items() if name.partition(".")[0] in kept and "." in name}
 
 
 def _merge_paragraphs(

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, transaction
 from django.utils import timezone
 
 from interviews.editing import creation, likenesses, publication
 from interviews.editing.beside_imports import wait_for_imports
 from interviews.editing.cleaning import clean_line
-from interviews.editing.keeping_out import Watch
+from interviews.editing.keeping_out import KeyLost, Watch
 from interviews.editing.recording import of_interview, recorded
 from interviews.editing.sketches import renew_sketch
 from interviews.models import ImportedFile, ImportRun, Interview, Source, bulk
@@ -62,7 +62,9 @@ class Importer:
         if len(batch) > 1:
             try:
                 return self._write(batch)
-            except (DataError, IntegrityError, ValueError):
+            except Exception as error:
+                if not _is_of_a_file(error):
+                    raise
                 # One of them cannot be stored, or somebody else was first with the same bytes, name or address.
                 _log.info("%d files are imported one by one", len(batch))
         return (self._import_alone(begun) for begun in batch)
@@ -72,7 +74,9 @@ class Importer:
         for attempt in count(1):
             try:
                 return self._write([begun])[0]
-            except (DataError, IntegrityError, ValueError) as error:
+            except Exception as error:
+                if not _is_of_a_file(error):
+                    raise
                 # Another import or an editor may have been first with the same bytes, name or address: look again.
                 if attempt == _ATTEMPTS or not isinstance(error, IntegrityError):
                     return self._write([Begun(begun.found, begun.received, unstorable(begun.found, error))])[0]
@@ -430,6 +434,13 @@ class _Together:
                 for done in self.done
             ],
         )
+
+
+def _is_of_a_file(error: Exception) -> bool:
+    """Whether one file cannot be stored, and not the archive has failed: then the others go on."""
+    if isinstance(error, (DatabaseError, InterfaceError, KeyLost, OSError)):
+        return isinstance(error, (DataError, IntegrityError))
+    return True
 
 
 def _said_first(received: Received) -> Message:

@@ -7,7 +7,9 @@ import pytest
 from interviews.editing.interviews import edit_participants
 from interviews.editing.merging import merge_outlets, merge_people
 from interviews.editing.stale import StaleEdit
-from interviews.models import Interview, Outlet, Participant, Person
+from interviews.editing.topic_acts import merge_topics
+from interviews.editing.undoing import undo
+from interviews.models import Act, Interview, Outlet, Participant, Person
 
 
 def test_every_interview_of_one_person_becomes_the_others(make_interview, make_person):
@@ -65,3 +67,17 @@ def test_a_merge_makes_stale_what_the_outlet_publishes_too(make_interview, make_
     interview.participants.filter(outlet=goes).update(outlet=None)
     merge_outlets(goes, stays, by=None)
     assert Interview.objects.get().version == 2
+
+
+@pytest.mark.parametrize("kind", ["person", "outlet", "topic"])
+def test_the_last_of_two_merges_is_undone_by_itself(request, kind):
+    make = request.getfixturevalue(f"make_{kind}")
+    merge = {"person": merge_people, "outlet": merge_outlets, "topic": merge_topics}[kind]
+    first, second, third = (make(f"Ana {name}") for name in ("Jezero", "Rukavac", "Zaliv"))
+    merge(first, second, by=None)
+    second.refresh_from_db()
+    merge(second, third, by=None)
+    undo(Act.objects.first(), by=None)
+    for row in (first, second):
+        row.refresh_from_db()
+    assert (first.merged_into, second.merged_into) == (second, None)

@@ -24,7 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from interviews.echoes import index as echoes
 from interviews.echoes.beside import echoes_of
 from interviews.editing import conflicts, exchanges, passages, publication, redaction, turns
-from interviews.editing.interviews import edit_interview
+from interviews.editing.interviews import edit_interview, edit_participants
 from interviews.editing.keeping_out import Watch
 from interviews.editing.recording import of_interview, recorded
 from interviews.editing.stale import StaleEdit
@@ -71,6 +71,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.heard = other.pk
         # The title that an editor gave, "" where it is the source's.
         self.titled = ""
+        # The offices that an editor gave, by participant.
+        self.offices: dict[int, str] = {}
         # Words that an editor or an undo took out, and addresses that readers have seen.
         self.out: set[str] = set()
         # Words that the source took out, and that an editor brought back.
@@ -178,6 +180,13 @@ class AnyOrder(RuleBasedStateMachine):
         self.titled = f"Edited {number}"
         edit_interview(interview, version=interview.version, by=None, title=self.titled)
 
+    @rule(dice=DICE)
+    def give_an_office(self, dice: int) -> None:
+        interview, people = self.interview, list(self.interview.participants.all())
+        row = people[dice % len(people)]
+        row.capacity = self.offices[row.pk] = f"Keeper {dice}"
+        edit_participants(interview, version=interview.version, save=[row], by=None)
+
     @rule()
     def restore_an_exchange(self) -> None:
         deleted = Exchange.objects.filter(interview=self.key, deleted_at__isnull=False).first()
@@ -191,7 +200,7 @@ class AnyOrder(RuleBasedStateMachine):
             # The last acts more often than those of long ago.
             act = acts[min(dice % len(acts), dice // 7 % len(acts))]
             self.was_taken_back = True
-            self.titled = ""
+            self.titled, self.offices = "", {}
             self.edit(lambda: undo(act, by=None))
 
     @rule(side=st.sampled_from([conflicts.keep_ours, conflicts.take_theirs]))
@@ -199,7 +208,8 @@ class AnyOrder(RuleBasedStateMachine):
         conflict = Conflict.objects.filter(interview=self.key, resolved_at=None).first()
         if conflict is not None:
             self.was_taken_back = True
-            self.titled = self.titled if side is conflicts.keep_ours else ""
+            if side is conflicts.take_theirs:
+                self.titled, self.offices = "", {}
             self.edit(lambda: side(conflict, by=None))
 
     @rule()
@@ -237,12 +247,17 @@ class AnyOrder(RuleBasedStateMachine):
         assert {word for word in before if word.startswith("e")} <= after, "an edit is lost"
         assert not self.out & after, "what was taken out comes back"
         assert Conflict.objects.filter(reading=row).exists() == clashes
-        assert not self.titled or self.interview.title == self.titled, "a title is lost"
+        self.what_is_said_of_them_stands()
         if not Conflict.objects.exists() and not self.was_taken_back:
             news = self.news()
             assert news - self.out <= after, "news is missing"
             said = self.said_by_source() | self.kept
             assert {word for word in after if word.startswith("s")} <= said, "what nobody touched is stale"
+
+    def what_is_said_of_them_stands(self) -> None:
+        assert not self.titled or self.interview.title == self.titled, "a title is lost"
+        offices = dict(self.interview.participants.values_list("pk", "capacity"))
+        assert self.offices.items() <= offices.items(), "an office is lost"
 
     @precondition(lambda self: self.runs)
     @rule(dice=DICE)
@@ -251,7 +266,7 @@ class AnyOrder(RuleBasedStateMachine):
         before = self.words()
         undoing.undo_run(run, by=None)
         after = self.words()
-        assert not self.titled or self.interview.title == self.titled, "a title is lost"
+        self.what_is_said_of_them_stands()
         self.was_taken_back = True
         assert {word for word in before if word.startswith("e")} <= after, "an edit is lost"
         self.out = (self.out | (before - after)) - after

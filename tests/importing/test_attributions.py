@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from interviews.editing.conflicts import keep_ours, take_theirs
 from interviews.editing.interviews import edit_participants
 from interviews.editing.label_rules import attribute, make_rule
 from interviews.editing.merging import merge_people
@@ -66,15 +67,12 @@ def test_a_voice_that_the_source_drops_and_has_again_is_whom_an_editor_said(make
     with_voice = make_reading(participants=(ASKS, ANSWERS, WALKS_IN))
     interview = write(with_voice)
     row = interview.participants.get(name="Per Falk")
-    row.capacity = "Pilot"
-    edit_participants(interview, version=interview.version, save=[row], by=None)
     attribute([row.pk], make_person("Bo Alm"), by=None)
-    # The office is what an editor gave.
     bring(interview, make_reading())
     assert not interview.participants.filter(name="Per Falk").exists()
     bring(interview, replace(with_voice, parser_version="2"))
     again = interview.participants.get(name="Per Falk")
-    assert (again.pk, again.person.name, again.origin, again.capacity) == (row.pk, "Bo Alm", "editor", "Pilot")
+    assert (again.pk, again.person.name, again.origin) == (row.pk, "Bo Alm", "editor")
 
 
 def test_a_voice_whose_turns_wait_in_a_deleted_exchange_is_the_one_that_comes_again(make_person):
@@ -184,3 +182,45 @@ def test_a_voice_that_a_run_dropped_is_whom_an_editor_said_when_that_is_undone(t
     undo_last_run()
     again = interview.participants.get(name="Per Falk")
     assert (again.pk, again.person.name, again.origin) == (row.pk, "Bo Alm", "editor")
+
+
+GONE = (
+    f"{BRIDGE}\nHP: And who pays for the paint?\n\nLO: They have promised it to us for the autumn, so the town does.\n"
+)
+TWO = GONE.replace("LO: My", "Karl Berg: My").replace("LO: They", "Karl Berg: They")
+OTHER = TWO.replace("Karl Berg", "Charles Mountain")
+
+
+@pytest.mark.parametrize("newer", [GONE, OTHER], ids=["drops", "calls otherwise"])
+@pytest.mark.parametrize("edited", [{"name": "Karl von Berg"}, {"capacity": "Engineer"}], ids=["name", "office"])
+def test_whom_an_editor_described_stays_whole_when_the_source_drops_or_renames_them(
+    tmp_path: Path, newer: str, edited: dict[str, str]
+) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text(TWO)
+    run(path, publish=True)
+    row = Participant.objects.get(name="Karl Berg")
+    (name, value), *_ = edited.items()
+    setattr(row, name, value)
+    edit_participants(row.interview, version=row.interview.version, save=[row], by=None)
+    path.write_text(newer)
+    foreseen = [one["status"] for one in run(path, json=True, dry_run=True).objects]
+    assert [one["status"] for one in run(path, json=True).objects] == foreseen == ["conflict"]
+    stays = Participant.objects.get(pk=row.pk)
+    assert (stays.role, getattr(stays, name)) == (row.role, value)
+    (conflict,) = Conflict.objects.filter(resolved_at=None)
+    keep_ours(conflict, by=None)
+    assert getattr(Participant.objects.get(pk=row.pk), name) == value
+
+
+def test_taking_the_sources_word_on_somebody_whom_it_names_no_more_takes_them_out(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text(TWO)
+    run(path)
+    row = Participant.objects.get(name="Karl Berg")
+    row.capacity = "Engineer"
+    edit_participants(row.interview, version=row.interview.version, save=[row], by=None)
+    path.write_text(GONE)
+    run(path)
+    take_theirs(Conflict.objects.get(), by=None)
+    assert not Participant.objects.filter(pk=row.pk).exists()

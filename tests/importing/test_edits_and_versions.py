@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import count
 
 from hypothesis import given, settings
@@ -12,11 +13,13 @@ from hypothesis.extra.django import TestCase
 from interviews.editing import exchanges, turns
 from interviews.importing import applying
 from interviews.models import Conflict, Exchange, Interview, Turn
+from interviews.transcripts.records import Participant, Role
 from tests.editing.test_creation import write
-from tests.importing.readings import make_reading
+from tests.importing.readings import ANSWERS, ASKS, make_reading
 from tests.importing.test_applying import carry_out, store
 
 Pairs = list[tuple[str, ...]]
+PASSES_BY = Participant("Per Falk", Role.INTERVIEWEE, labels=("PF",), attribution="the label")
 
 
 class Archive:
@@ -26,6 +29,7 @@ class Archive:
         # Words of four letters and more tell passages apart.
         self.dice, self.words, self.versions = dice, count(1000), count(1)
         self.title = "The bridge over the Odd"
+        self.voices = (ASKS, ANSWERS, PASSES_BY)
         self.source: Pairs = [self.pair() for _ in range(dice.randint(2, 5))]
         self.interview = write(self.reading())
         self.ours: set[str] = set()
@@ -44,7 +48,7 @@ class Archive:
         return tuple(self.text() for _ in range(self.dice.randint(2, 3)))
 
     def reading(self):
-        return make_reading(self.source, title=self.title, version=str(next(self.versions)))
+        return make_reading(self.source, title=self.title, participants=self.voices, version=str(next(self.versions)))
 
     # --- what editors do ---
 
@@ -128,7 +132,21 @@ class Archive:
 
     def change_source(self) -> None:
         act = self.dice.choice(
-            ["word", "word", "insert", "append", "move", "drop", "back", "parser", "merge", "cut", "replace", "title"]
+            [
+                "word",
+                "word",
+                "insert",
+                "append",
+                "move",
+                "drop",
+                "back",
+                "parser",
+                "merge",
+                "cut",
+                "replace",
+                "title",
+                "voice",
+            ]
         )
         self.former.append(list(self.source))
         if act == "word" and self.source:
@@ -163,6 +181,10 @@ class Archive:
             self.source.insert(self.dice.randint(0, len(self.source)), pair)
         elif act == "title":
             self.title = f"The bridge, as told for the {next(self.words)}th time"
+        elif act == "voice":
+            self.voices = self.dice.choice(
+                [(ASKS, ANSWERS), (ASKS, ANSWERS, PASSES_BY), (ASKS, ANSWERS, replace(PASSES_BY, name="Quill Ness"))]
+            )
         elif act == "back":
             self.source = list(self.dice.choice(self.former))
         elif act == "drop" and len(self.source) > 1:
