@@ -7,13 +7,14 @@ was set aside comes back from nowhere. Nor does what was taken out, where a sour
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
 from interviews.language import fingerprint, fold
 from interviews.language.differences import closest
 from interviews.language.overlaps import passage_in
+from interviews.language.sentences import sentence_spans
 from interviews.models import Decision, Exchange, Interview, LeftOut, Turn
 from interviews.transcripts import records
 
@@ -39,8 +40,19 @@ def as_left(
     out = {one for one in returned if not ((old := closest(one, changed)) and closest(old, [one]))}
     return (
         left_of(base, _decided_in(base, decided, ours)),
-        left_of(theirs, _decided_in(theirs, decided, ours) | _nothing_of(out)),
+        left_of(theirs, _decided_in(theirs, decided, ours) | _as_edited(out, ours - was - now)),
     )
+
+
+def _as_edited(out: set[str], edited: set[str]) -> Left:
+    """Paragraphs that come again as what editors have made of them, where that stands; of the others nothing."""
+    standing = sorted(edited)
+    left: Left = {}
+    for one in sorted(out):
+        left[one] = closest(one, standing)
+        if left[one]:
+            standing.remove(left[one])
+    return left
 
 
 def deleted_by_editors(interview: Interview) -> set[int]:
@@ -132,6 +144,7 @@ class _Pieces:
             if is_other
         ]
         self.before = {text: len(text.split()) for text in others}
+        self.taken_out: set[str] = set()
 
     def take_out(self, words: list[str]) -> None:
         """Take a passage out where it is."""
@@ -139,18 +152,30 @@ class _Pieces:
             telling = [at for at, (_text, _at, word) in enumerate(row) if word]
             if found := passage_in([row[at][2] for at in telling], words):
                 self.rows[place] = row[: telling[found[0]]] + row[telling[found[-1]] + 1 :]
+                self.taken_out.update(words)
 
     def left(self) -> Left:
-        """What is left of the paragraphs of which something was taken out."""
-        kept: dict[str, list[int]] = {text: [] for text in self.before}
+        """What is left of the paragraphs of which something was taken out; no scraps of a sentence that was."""
+        kept: dict[str, dict[int, str]] = {text: {} for text in self.before}
         for row in self.rows:
-            for text, at, _word in row:
-                kept[text].append(at)
+            for text, at, word in row:
+                kept[text][at] = word
         return {
-            text: " ".join(text.split()[at] for at in places)
-            for text, places in kept.items()
-            if len(places) < self.before[text]
+            text: " ".join(self._without_scraps(text, words))
+            for text, words in kept.items()
+            if len(words) < self.before[text]
         }
+
+    def _without_scraps(self, text: str, kept: Mapping[int, str]) -> Iterator[str]:
+        """The words that are left of each sentence: all of them, or most of it was never taken out."""
+        at = 0
+        for start, end in sentence_spans(text):
+            words = text[start:end].split()
+            left = [place for place in range(at, at + len(words)) if place in kept]
+            new = [place for place in left if kept[place] not in self.taken_out]
+            if len(left) == len(words) or 2 * len(new) > len(words):
+                yield from (words[place - at] for place in left)
+            at += len(words)
 
 
 def leave_out(interview: Interview, ours: set[str], base: records.Reading, theirs: records.Reading) -> None:

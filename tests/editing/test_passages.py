@@ -235,8 +235,22 @@ LONG = [(QUAY[0][0], f"{FIRST}\n\n{LATE}"), *QUAY[1:]]
         (f"{FIRST}\n\n{LATE.replace('steelworks', 'foundry')}", FIRST),
         (f"{FIRST}\n\nThe steelworks, since it has not arrived, has not yet written since the frost.", FIRST),
         (f"{FIRST} {LATE} Nor has the crane.", f"{FIRST} Nor has the crane."),
+        (f"{FIRST}\n\nWell, {LATE[0].lower()}{LATE[1:]}", FIRST),
+        (f"{FIRST}\n\n{LATE[:-1]}, mostly.", FIRST),
+        (f"{FIRST}\n\n{LATE.replace('steelworks', 'steelworks, all of it and its harbour too,')}", FIRST),
     ],
-    ids=["joined", "put first", "joined and mended", "cut", "mended", "reworded", "joined and added to"],
+    ids=[
+        "joined",
+        "put first",
+        "joined and mended",
+        "cut",
+        "mended",
+        "reworded",
+        "joined and added to",
+        "a word before it",
+        "a word behind it",
+        "words within it",
+    ],
 )
 def test_what_was_set_aside_stays_so_whatever_the_source_makes_of_its_paragraph(became, stands):
     interview = write(read(LONG))

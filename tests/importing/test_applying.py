@@ -490,3 +490,13 @@ def test_a_title_that_the_source_changes_again_is_decided_once(interview):
     assert [one.theirs for one in open_conflicts(interview)] == ["Another bridge"]
     bring(interview, make_reading(version="4"))
     assert (open_conflicts(interview), interview.title) == ([], "Our bridge")
+
+
+def test_an_answer_that_an_editor_brought_back_and_changed_stays_when_the_source_has_it_again(interview):
+    bring(interview, make_reading(QUAY[:2], version="2"))
+    exchanges.restore_exchange(interview.exchanges.get(number=3), by=None)
+    row = turn(interview, 3, 1)
+    turns.edit_turn(row, version=row.version, text=row.text.replace("grey", "blue"), by=None)
+    before = spoken(interview)
+    bring(interview, make_reading(version="3"))
+    assert (spoken(interview), open_conflicts(interview)) == (before, [])
