@@ -29,6 +29,8 @@ CREDIT = regex.compile(
     r"|(?:intervista )?a cura di|rozmow[aę] (?:przeprowadziła?|prowadziła?)|rozhovor (?:vedla?|připravila?)|ptala? se"
     r"|разговаривала?|интервью (?:вела?|брала?|взяла?|подготовила?)|подготовила?|interview (?:door|van)"
     r"|razgovor vodi(?:o|la)|разговара(?:о|ла|ле|ли)|разговор води(?:о|ла)|propos recueillis par"
+    r"|розмовля(?:в|ла)|спілкува(?:вся|лася|лась)|pogovarjala? se je|se je pogovarjala?"
+    r"|(?:röportaj|söyleşi)(?=\s*:)"
     r"|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?"
     r"|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
     regex.IGNORECASE,

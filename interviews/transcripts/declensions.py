@@ -34,6 +34,27 @@ _POLISH = (
 # "Της Μυρτώς Καλλέργη", "Του Γιώργου Παπαδόπουλου": of whom a text is.
 _GREEK_WOMAN = regex.compile(r"(?:Της\s)?(?P<first>\p{Lu}\p{Ll}*[αηώωάή])ς\s(?P<last>\p{Lu}\p{Ll}+[^ς])")
 _GREEK_MAN = regex.compile(r"(?:Του\s)?(?P<first>\p{Lu}\p{Ll}+)ου\s(?P<last>\p{Lu}\p{Ll}+)ου")
+# "s Janou Novákovou", "s Petrem Novákem"
+_CZECH = (
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)ou\s(?P<last>\p{Lu}\p{Ll}+(?:ov|sk|ck|n))ou"), "a", "á"),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)(?:em|om)\s(?P<last>\p{Lu}\p{Ll}+(?:sk|ck|n))ým"), "", "ý"),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)(?:em|om)\s(?P<last>\p{Lu}\p{Ll}+)(?:em|om)"), "", ""),
+)
+# "s Petrom Kovačem"; "z Ano Kovač" may be a man's name as it stands.
+_SLOVENE = ((regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)(?:om|em)\s(?P<last>\p{Lu}\p{Ll}+)(?:om|em)"), "", ""),)
+# "з Анною Лоцмановою", "з Іваном Лоцмановим"
+_UKRAINIAN = (
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)ою\s(?P<last>\p{Lu}\p{Ll}+(?:ов|ев|єв|ин|їн|ськ|цьк))ою"), "а", "а"),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)ою\s(?P<last>\p{Lu}\p{Ll}+(?:о|ук|юк|ич|ик))"), "а", ""),
+    (regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)ом\s(?P<last>\p{Lu}\p{Ll}+(?:ов|ев|єв|ин|їн))им"), "", ""),
+)
+# "Kerekes Ilonával": the surname first, and the end at the first name.
+_HUNGARIAN = (
+    (regex.compile(r"(?P<first>\p{Lu}[\p{Ll}]+)\s(?P<last>\p{Lu}\p{Ll}+)ával"), "", "a"),
+    (regex.compile(r"(?P<first>\p{Lu}[\p{Ll}]+)\s(?P<last>\p{Lu}\p{Ll}+)ével"), "", "e"),
+    (regex.compile(r"(?P<first>\p{Lu}[\p{Ll}]+)\s(?P<last>\p{Lu}\p{Ll}*(?P<end>\p{Ll}))(?P=end)[ae]l"), "", ""),
+)
+_BY_PATTERNS = {"pl": _POLISH, "cs": _CZECH, "sk": _CZECH, "sl": _SLOVENE, "uk": _UKRAINIAN, "hu": _HUNGARIAN}
 _INSTRUMENTAL = frozenset(("ием", "еем", "ом", "ем"))
 
 
@@ -54,8 +75,8 @@ def nominative(name: str, language: str) -> str:
         match = _GREEK_MAN.fullmatch(name)
         if match is not None:
             return f"{match['first']}ος {match['last']}ος"
-    if language == "pl":
-        for pattern, first, last in _POLISH:
+    if language in _BY_PATTERNS:
+        for pattern, first, last in _BY_PATTERNS[language]:
             match = pattern.fullmatch(name)
             if match is not None:
                 return f"{match['first']}{first} {match['last']}{last}"

@@ -338,6 +338,7 @@ _LONGEST_CREDIT = 16
 _CREDITS = regex.compile(
     r"(?:^|\W)(?:by|von|par|por|di|text|tekst|words|autor(?:ka)?|napisał[a]?|rozmawiał[a]?|razgovara(?:o|la|li)"
     r"|разговара(?:о|ла)|(?:по)?беседовал[а]?|rozmawia|razgovara"
+    r"|розмовля(?:в|ла)|спілкува(?:вся|лася|лась)|pogovarjala? se je|se je pogovarjala?"
     r"|führten?|recueillis par|entrevista de|intervista di|piše|пише|interviu"
     r"|vedla|vodi(?:o|la))\s*:?\s+$",
     regex.IGNORECASE,

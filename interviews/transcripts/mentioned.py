@@ -167,7 +167,8 @@ def _oblique(name: str) -> bool:
 
 _PREPOSITIONS = frozenset(
     """with sa s mit avec con com z ze kod od za by for from interview intervju and i par von por texte text tekst
-    photo foto photos bild fot propos words meet introducing""".split()
+    photo foto photos bild fot propos words meet introducing interju beszelgetes rozhovor wywiad entrevista intervista
+    entretien gesprach razgovor roportaj soylesi""".split()
 )
 
 

@@ -196,6 +196,7 @@ def traits(name: str) -> frozenset[str]:
     return frozenset({folded, *ends, *initials_of(name), *closed})
 
 
+_LONG_ENDINGS = frozenset("oju eju val vel".split())
 _SHORT_ENDINGS = frozenset("a e i u y om em oj ej ou".split())
 
 
@@ -209,6 +210,9 @@ def declined(one: str, other: str) -> bool:
             break
         shared += 1
     if shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2:
+        return True
+    if shared >= 3 and len(one) - shared <= 1 and other[shared:] in _LONG_ENDINGS:
+        # "Annoju", "Ilonaval"
         return True
     if shared == 3 and {one[shared:], other[shared:]} <= _SHORT_ENDINGS:
         # "Anna", "Annoj"; "Ana", "Anom"

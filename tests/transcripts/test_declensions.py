@@ -27,6 +27,15 @@ from interviews.transcripts.declensions import nominative
         ("Janem Kowalskim", "pl", "Jan Kowalski"),
         ("Markiem Kowalskim", "pl", "Marek Kowalski"),
         ("Adamem Nowakiem", "pl", "Adam Nowak"),
+        ("Janou Novákovou", "cs", "Jana Nováková"),
+        ("Petrem Novákem", "cs", "Petr Novák"),
+        ("Petrom Kovačem", "sl", "Petr Kovač"),
+        ("Анною Лоцмановою", "uk", "Анна Лоцманова"),
+        ("Іваном Лоцмановим", "uk", "Іван Лоцманов"),
+        ("Kerekes Ilonával", "hu", "Kerekes Ilona"),
+        ("Falk Péterrel", "hu", "Falk Péter"),
+        ("Της Μυρτώς Καλλέργη", "el", "Μυρτώ Καλλέργη"),
+        ("Γιώργου Παπαδόπουλου", "el", "Γιώργος Παπαδόπουλος"),
     ],
 )
 def test_both_words_tell_the_case(form: str, language: str, name: str) -> None:

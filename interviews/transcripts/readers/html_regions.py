@@ -281,7 +281,7 @@ def _cards(nodes: list[Node], prose: list[int], root: int) -> frozenset[int]:
     return frozenset(cards)
 
 
-_LARGEST_LETTER_BOX = 250
+_LARGEST_LETTER_BOX, _MOST_AROUND_FIELD = 250, 10
 
 
 def _letter_boxes(nodes: list[Node], prose: list[int], root: int) -> frozenset[int]:
@@ -290,8 +290,9 @@ def _letter_boxes(nodes: list[Node], prose: list[int], root: int) -> frozenset[i
     for index in range(root + 1, nodes[root].end):
         if nodes[index].tag == "input" and nodes[index].attributes.get("type", "").lower() == "email":
             box = nodes[index].parent
-            while nodes[box].parent > root and prose[nodes[box].parent] <= _LARGEST_LETTER_BOX:
-                box = nodes[box].parent
+            for _ in range(_MOST_AROUND_FIELD):
+                if nodes[box].parent > root and prose[nodes[box].parent] <= _LARGEST_LETTER_BOX:
+                    box = nodes[box].parent
             if box > root:
                 boxes.add(box)
     return frozenset(boxes)

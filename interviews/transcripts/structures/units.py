@@ -237,7 +237,7 @@ def _around_questions(raw: str) -> set[int]:
     """Where questions begin that address somebody, and where they end."""
     points: set[int] = set()
     asking = False
-    for match in _SENTENCE.finditer(raw):
+    for match in _NEXT_SENTENCE.finditer(raw):
         text = match.group().strip()
         asks = ends_with_question(text) and len(text) <= _LONGEST_ASKED
         if asks is not asking:
