@@ -23,7 +23,7 @@ from interviews.language.sketches import alikeness, runs, share
 from interviews.models import Likeness, Reading, Sketch, SketchBand, Source
 from interviews.transcripts import records
 from interviews.transcripts.messages import NOTHING, Message, message
-from interviews.transcripts.sketching import Sketched, answering, dialogue, other_people, sketched
+from interviews.transcripts.sketching import EXCHANGES_OFF, Sketched, answering, dialogue, other_people, sketched
 
 from . import versions
 from .files import STANDARD_INPUT
@@ -38,8 +38,8 @@ _LIKELY, _MOST_COMPARED = 0.2, 3
 _CROWDED = 50
 #: How much text of files before is held, to be compared word by word; of those after it only the signatures are.
 _MOST_HELD = 64 << 20
-# How far from the number of exchanges of an interview that of its translation may be, and how many days their dates.
-_EXCHANGES_OFF, _DAYS_OFF = 0.2, 60
+# How many days the dates of an interview and of its translation may lie apart.
+_DAYS_OFF = 60
 
 
 class Asked(NamedTuple):
@@ -191,7 +191,7 @@ class Matcher:
 
     def _look_up_likes(self, asked: Sequence[Asked]) -> None:
         """Find the sources that have numbers in common with these files, and load the few that are compared."""
-        numbers = {number for one in asked for number in one.sketch.numbers}
+        numbers = {number for one in asked for number in one.sketch.looked_for}
         self._holders = defaultdict(list)
         bands = SketchBand.objects.filter(number__in=numbers).order_by("sketch") if numbers else ()
         for number, source in bands.values_list("number", "sketch") if numbers else ():
@@ -207,7 +207,7 @@ class Matcher:
         """How many numbers each source has in common with a file; those that too many have aside."""
         return Counter(
             source
-            for number in one.sketch.numbers
+            for number in one.sketch.looked_for
             if len(found := holders.get(number, ())) < _CROWDED
             for source in found
         )
@@ -226,7 +226,7 @@ class Matcher:
 
     def _likeliest(self, one: Asked, near: dict[int, tuple[bytes, int, str, str]]) -> list[int]:
         """The few sources whose texts are worth comparing with a file, one of each interview."""
-        facts = {source for number in one.sketch.facts for source in self._holders.get(number, ())}
+        facts = {source for number in (*one.sketch.facts, *one.sketch.near) for source in self._holders.get(number, ())}
         best: dict[int, tuple[float, int]] = {}
         for source in self._counted(one, self._holders):
             if source in near:
@@ -383,7 +383,7 @@ def _may_translate(reading: records.Reading, candidate: _Candidate) -> bool:
         date.year * 372 + date.month * 31 + date.day for date in (reading.date, candidate.date) if date and date.day
     ]
     near = len(days) < 2 or abs(days[0] - days[1]) <= _DAYS_OFF
-    return near and abs(one - other) <= max(1, _EXCHANGES_OFF * max(one, other))
+    return near and abs(one - other) <= max(1, EXCHANGES_OFF * max(one, other))
 
 
 def _other_tongue(one: str, other: str) -> bool:

@@ -219,6 +219,38 @@ def test_a_translation_is_another_interview_and_a_question(tmp_path):
     assert Likeness.objects.get().guess == "translation"
 
 
+WATERS = {
+    "en": ["bridge", "ferry", "river", "harbour", "tunnel", "lake", "dam", "canal", "island", "lock", "shore"],
+    "sr": ["most", "skela", "reka", "luka", "tunel", "jezero", "brana", "kanal", "ostrvo", "ustava", "obala"],
+}
+
+
+def undated(language: str, exchanges: int) -> str:
+    said = {
+        "en": "Harbour Post: What does the {} mean?\n\nLena Odd: The {} is a long story that went on for years.",
+        "sr": "Lučki glasnik: Šta znači {}?\n\nLena Odd: To je {}, duga priča koja je trajala godinama.",
+    }[language]
+    title = {"en": "The long story of the water", "sr": "Duga priča o vodi"}[language]
+    return "\n\n".join([title, *(said.format(word, word) for word in WATERS[language][:exchanges])])
+
+
+@pytest.mark.parametrize(("one", "other"), [(10, 10), (10, 11), (11, 10), (6, 7), (10, 8)])
+def test_a_translation_may_have_a_few_exchanges_more_or_fewer(tmp_path, one, other):
+    (tmp_path / "en.txt").write_text(undated("en", one))
+    (tmp_path / "sr.txt").write_text(undated("sr", other))
+    run(tmp_path / "en.txt")
+    run(tmp_path / "sr.txt")
+    assert Likeness.objects.get().guess == "translation"
+
+
+@pytest.mark.parametrize(("one", "other"), [(10, 7), (6, 10)])
+def test_half_an_interview_is_no_translation(tmp_path, one, other):
+    (tmp_path / "en.txt").write_text(undated("en", one))
+    (tmp_path / "sr.txt").write_text(undated("sr", other))
+    run(tmp_path)
+    assert not Likeness.objects.exists()
+
+
 def test_a_talk_in_the_same_language_on_the_same_day_is_no_translation(tmp_path):
     (tmp_path / "a.txt").write_text(ENGLISH)
     (tmp_path / "b.txt").write_text(GERMAN)
