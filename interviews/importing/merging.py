@@ -279,13 +279,33 @@ def _turn_clashes(
             if turn < 0 or any(isinstance(item, Head) for part in parts for item in part):
                 decided = _decided_for_theirs(items, starts, (at, at + size), parts[2])
                 their_turns = _touched(their_starts, *piece.theirs)
-                found.append(TurnClash(turn, True, *(turns_of(part) for part in parts), *decided, their_turns))
+                told = [turns_of(part) for part in parts]
+                if not any(one.paragraphs for turns in told for one in turns):
+                    # It is about a boundary alone, which says nothing without what stands around it.
+                    told = _around_boundary(lines[0], piece.base, items, extents, decided)
+                found.append(TurnClash(turn, True, *told, *decided, their_turns))
             else:
                 inside.setdefault(turn, []).append(place)
         at += size
     for turn, places in inside.items():
         found.append(TurnClash(turn, False, *_under_each(pieces, lines, extents[turn], places), (turn,)))
     return sorted(found, key=lambda clash: (clash.turn, clash.whole))
+
+
+def _around_boundary(
+    base: Sequence[Item],
+    extent: tuple[int, int],
+    items: Sequence[Item],
+    extents: list[tuple[int, int]],
+    decided: tuple[tuple[int, ...], tuple[Turn, ...]],
+) -> list[tuple[Turn, ...]]:
+    """The whole turns on both sides of a boundary that clashes, under each of the three."""
+    places, become = decided
+    starts = [at for at, item in enumerate(base) if isinstance(item, Head)]
+    begin = starts[max(bisect_right(starts, max(extent[0] - 1, 0)) - 1, 0)] if starts else 0
+    until = starts[later] if (later := bisect_left(starts, extent[1])) < len(starts) else len(base)
+    ours = tuple(turn_of(items[slice(*extents[place])]) for place in places)
+    return [turns_of(base[begin:until]), ours, become]
 
 
 def _touched(starts: Sequence[int], start: int, end: int) -> tuple[int, ...]:

@@ -500,3 +500,15 @@ def test_an_answer_that_an_editor_brought_back_and_changed_stays_when_the_source
     before = spoken(interview)
     bring(interview, make_reading(version="3"))
     assert (spoken(interview), open_conflicts(interview)) == (before, [])
+
+
+def test_a_conflict_about_a_boundary_shows_what_stands_on_both_sides_of_it(interview):
+    row = turn(interview, 1, 1)
+    turns.split_turn(row, version=1, at=row.text.index("It has"), by=None)
+    joined = QUAY[0][1].replace("\n\n", " ")
+    assert bring(interview, make_reading(changed(0, joined), version="2"))[0] == "conflict"
+    (conflict,) = open_conflicts(interview)
+    first, second = QUAY[0][1].split("\n\n")
+    assert conflict.base == f"Lena Odd (answer): {QUAY[0][1]}"
+    assert conflict.ours == f"Lena Odd (answer): {first}\n\nLena Odd (answer): {second}"
+    assert conflict.theirs == f"Lena Odd (answer): {joined}"

@@ -38,10 +38,12 @@ def test_what_is_open_is_listed_with_where_to_decide_it_until_it_is_decided(tmp_
             "the same interview, 76% shared: “The bridge over the Odd” and “The ferry over the Odd” "
             f"(/admin/interviews/likeness/{asked.pk}/)",
             f"conflict at 2.2: “The bridge over the Odd” (/admin/interviews/conflict/{conflict.pk}/change/)",
+            "    the source: … with a flask of [-tea-] {+cocoa+} and a good book.",
+            "    an editor: … with a flask of [-tea-] {+coffee+} and a good book.",
         ]
     assert len(queries) == 2
     say_different(asked, version=1, by=None)
-    assert len(listed()) == 1
+    assert [line.partition(" ")[0] for line in listed() if not line.startswith(" ")] == ["conflict"]
     assert "1 question waits" in run(tmp_path).errors
 
 
