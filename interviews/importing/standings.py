@@ -6,6 +6,7 @@ import logging
 
 from interviews.editing.cleaning import clean_message
 from interviews.editing.rights import NotAllowed
+from interviews.models import ImportedFile
 from interviews.transcripts import Refused
 from interviews.transcripts.messages import NOTHING, Message, message
 
@@ -22,7 +23,7 @@ def standing(source: Known, path: str) -> tuple[bool, Message]:
     """Whether there is nothing to bring in from a source that is known, and why that may need a word.
 
     ``path``: where it was found now. A file that is again what it was before is brought in again: it is at the place of
-    what the interview follows, and that is there no more.
+    what the interview follows, and that is there no more; unless what it brought then was undone.
     """
     if source.interview is None:
         return True, message("The interview made from this file was deleted; it is not made again.")
@@ -30,7 +31,15 @@ def standing(source: Known, path: str) -> tuple[bool, Message]:
         return True, message("One more source of “%(title)s”, which follows another.", title=source.title or "")
     if source.follows_source != source.source and not (path and path == source.follows_path):
         return True, message("A newer version of this source has been imported since; the interview follows that one.")
+    if source.follows_source != source.source and _was_undone(source.source):
+        return True, message("The import of this version was undone; it is not brought in again. Change the interview.")
     return source.kept is not None and source.kept == source.follows, NOTHING
+
+
+def _was_undone(source: int) -> bool:
+    """Whether an editor has undone what a source brought when it came last. One query."""
+    brought = ImportedFile.objects.filter(source=source).exclude(status=ImportedFile.Status.UNCHANGED)
+    return brought.order_by("-pk").values_list("undone_at", flat=True).first() is not None
 
 
 def refusal(found: files.Found, refused: Refused) -> Outcome:

@@ -10,10 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from interviews.editing.interviews import delete_interview
-from interviews.importing import arrivals, files
+from interviews.importing import arrivals, files, undoing
 from interviews.importing.runs import Options, Run, import_files
 from interviews.importing.writing import Importer
-from interviews.models import ImportedFile, Interview, Reading
+from interviews.models import ImportedFile, ImportRun, Interview, Reading, Turn
 
 TALK = """The keeper of lock {number}
 
@@ -108,3 +108,23 @@ def test_no_more_than_a_few_files_that_are_work_share_a_transaction(inbox, monke
 
     assert sizes(publish=False) == [12]
     assert sizes(publish=True) == [5, 5, 2]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("was", ["boats", "The keeper of lock 1"], ids=["a word", "the title"])
+def test_a_version_that_was_undone_is_not_brought_in_again_after_another(tmp_path, was):
+    path, good = tmp_path / "lock.txt", TALK.format(number=1)
+    bad = good.replace(was, "geese")
+    path.write_text(good)
+    bring_in(path)
+    path.write_text(bad)
+    undoing.undo_run(ImportRun.objects.get(pk=bring_in(path).row), by=None)
+    path.write_text(good)
+    bring_in(path)
+    path.write_text(bad)
+    dry = bring_in(path, dry_run=True)
+    (again,) = bring_in(path).outcomes
+    assert (again.status, "was undone" in str(again.reason)) == ("unchanged", True)
+    assert [one.status for one in dry.outcomes] == ["unchanged"]
+    said = [Interview.objects.get().title, *Turn.objects.values_list("text", flat=True)]
+    assert "geese" not in " ".join(said)
