@@ -96,6 +96,14 @@ def test_t26_an_action_that_a_role_has_not_does_nothing_to_rows_it_names() -> No
     assert list(Interview.objects.order_by("pk").values_list("pk", "status", "is_public", "version")) == before
 
 
+@pytest.mark.parametrize("kind", ["person", "outlet", "topic"])
+def test_t26_who_may_not_publish_merges_no_rows_by_naming_them(request: Any, kind: str) -> None:
+    rows = [request.getfixturevalue(f"make_{kind}")(name) for name in ("Lake", "River")]
+    data = {"action": "merge_selected", "_selected_action": [row.pk for row in rows], "into": rows[0].pk}
+    of_role("Editor").post(reverse(f"admin:interviews_{kind}_changelist"), data)
+    assert not type(rows[0]).objects.filter(merged_into__isnull=False).exists()
+
+
 def test_t26_a_popup_answers_with_nothing_that_runs(make_person: Any) -> None:
     """What a popup hands back to its page is data in an attribute."""
     client = Client()
