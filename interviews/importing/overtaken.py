@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from interviews.language.differences import closest
@@ -90,7 +91,17 @@ def _turns_left(clash: merging.TurnClash, closed: Sequence[Said], now: frozenset
     # What an editor took out is left out of theirs, though the source says it again.
     if set(found["theirs"]) <= set(before["base"]) <= now:
         return None
-    return clash if clash.whole else replace(clash, base=(replace(clash.ours[0], paragraphs=tuple(before["base"])),))
+    return replace(clash, base=_saying(clash.base, before["base"]))
+
+
+def _saying(turns: tuple[lines.Turn, ...], paragraphs: Sequence[str]) -> tuple[lines.Turn, ...]:
+    """The same turns with other paragraphs, as many as they have; all of them where there is but one turn."""
+    if len(turns) == 1:
+        return (replace(turns[0], paragraphs=tuple(paragraphs)),)
+    if len(_paragraphs(turns)) != len(paragraphs):
+        return turns
+    left = iter(paragraphs)
+    return tuple(replace(turn, paragraphs=tuple(islice(left, len(turn.paragraphs)))) for turn in turns)
 
 
 def shown(value: Any) -> str:

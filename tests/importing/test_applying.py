@@ -512,3 +512,12 @@ def test_a_conflict_about_a_boundary_shows_what_stands_on_both_sides_of_it(inter
     assert conflict.base == f"Lena Odd (answer): {QUAY[0][1]}"
     assert conflict.ours == f"Lena Odd (answer): {first}\n\nLena Odd (answer): {second}"
     assert conflict.theirs == f"Lena Odd (answer): {joined}"
+
+
+def test_a_conflict_about_what_an_editor_deleted_is_listed_anew_against_what_was_deleted(interview):
+    row = turn(interview, 3, 1)
+    turns.delete_turn(row, version=row.version, by=None)
+    for version, colour in (("2", "green"), ("3", "red")):
+        bring(interview, make_reading(changed(2, QUAY[2][1].replace("grey", colour)), version=version))
+    (conflict,) = open_conflicts(interview)
+    assert ("grey" in conflict.base, "red" in conflict.theirs, "green" in conflict.base) == (True, True, False)
