@@ -28,6 +28,7 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
     at = [interview.slug, exchange.number]
     said = " ".join(exchange.turns.all()[0].text.split()[:12])
     lists = {name: _forms(reverse(name), *_DATA, *_FEEDS) for name in ("interviews", "people", "topics", "outlets")}
+    lists["interviews"] += [f"{reverse('interviews')}?about={person.slug}", f"{reverse('interviews')}?year=2021-05"]
     pages = {
         name: _forms(reverse(name, args=[row.slug]), *_DATA, *_FEEDS)
         for name, row in (("person", person), ("topic", topic), ("outlet", interview.outlet))
@@ -39,6 +40,7 @@ def public_addresses(interview: Interview) -> dict[str, list[str]]:
         "interview": [
             *_forms(reverse("interview", args=at[:1]), *_TEXTS),
             reverse("interview", args=at[:1]) + "?q=ada",
+            reverse("interview", args=at[:1]) + "?script=Cyrl",
         ],
         "source_changes": [reverse("source_changes", args=at[:1])],
         "exchange": [reverse("exchange", args=at)],

@@ -10,6 +10,7 @@ from django.test import Client
 
 from interviews.language.scripts import cyrillic, in_latin
 from interviews.models import Interview
+from tests.trust.poisoned import PAYLOADS
 
 pytestmark = pytest.mark.django_db
 LATIN = ("Šta čuva reka?", "Ljudi & njihove kuće <na obali>, Džep i Đura. Radio BBC.")
@@ -53,6 +54,20 @@ def test_the_page_around_it_stays_as_it_is(client: Client, latin: Interview) -> 
         for part in ('class="formats"', 'class="mistake"'):
             assert part in page
             assert page.partition(part)[2].partition("</p>")[0] == plain.partition(part)[2].partition("</p>")[0]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_no_text_becomes_markup_on_the_way(client: Client, make_interview: Any, payload: str) -> None:
+    said = f"Reka. {payload} &lt;b&gt; i &#60;b&#62;".replace("\0", "")
+    interview = make_interview([("Šta čuva reka?", said)], title=said[:400], language="sr", introduction=said)
+    plain = client.get(interview.get_absolute_url()).content.decode()
+    page = client.get(f"{interview.get_absolute_url()}?script=Cyrl").content.decode()
+
+    def markup(whole: str) -> list[str]:
+        main = whole.partition("<main")[2].partition("</main>")[0].partition("</header>")[2]
+        return [re.sub(r' lang="[^"]*"', "", tag) for tag in re.findall(r"<[^>]+>", main)]
+
+    assert markup(page) == markup(plain) != []
 
 
 def test_what_was_said_in_cyrillic_is_read_in_latin_letters(client: Client, make_interview: Any) -> None:
