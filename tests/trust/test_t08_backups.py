@@ -23,8 +23,8 @@ from tests.pgplugin import newest_server
 from .archiving_server import archiving_server
 
 INSERT = (
-    "INSERT INTO interviews_outlet (name, slug, folded_name, sort_key, website, created_at) "
-    "VALUES ('Post', 'post', 'post', 'p', '', CURRENT_TIMESTAMP)"
+    "INSERT INTO interviews_outlet (name, slug, folded_name, sort_key, website, rights, licence, created_at) "
+    "VALUES ('Post', 'post', 'post', 'p', '', '', '', CURRENT_TIMESTAMP)"
 )
 FILES = 80  # more than are written in one transaction
 
@@ -105,7 +105,8 @@ def test_t08_what_is_written_after_the_digest_began_is_not_in_the_backup(archive
 def test_t08_what_is_written_before_the_dump_begins_is_not_in_the_backup(archives, tmp_path, monkeypatch):
     archives.make_migrated("live")
     server = newest_server()
-    program = f'#!/bin/sh\n{server}/psql "$DATABASE_URL" -qc "{INSERT}"\nexec {server}/pg_dump "$@"\n'
+    write = f'{server}/psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -qc "{INSERT}"'
+    program = f'#!/bin/sh\nset -e\n{write}\nexec {server}/pg_dump "$@"\n'
     (tmp_path / "pg_dump").write_text(program)
     (tmp_path / "pg_dump").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
