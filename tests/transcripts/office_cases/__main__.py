@@ -1,8 +1,7 @@
 """Write all files of the cases that are no text files, with the answers beside them."""
 
 from benchmarks.accuracy import CASES
-from tests.transcripts.office_cases import held_back, tuning
+from tests.transcripts.office_cases import magazines_and_books, tables_and_reviews
 
-for folder, module in (("tuning", tuning), ("held_back", held_back)):
-    for case in module.CASES:
-        case.write(CASES / folder)
+for case in (*magazines_and_books.CASES, *tables_and_reviews.CASES):
+    case.write(CASES / "tuning")

@@ -1,4 +1,4 @@
-"""The cases that are held back from tuning: whoever improves the parser does not look in here."""
+"""A Word file with a table, one with dashes, minutes; a PDF review and a Serbian page of one; rich text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cases that may be looked at: Word, PDF, OpenDocument and an e-book."""
+"""Word with bold questions and with tabs; a PDF magazine and a typescript; OpenDocument and an e-book."""
 
 from __future__ import annotations
 
