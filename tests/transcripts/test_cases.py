@@ -1,8 +1,9 @@
 """The corpus of cases: invariants that hold for every text, and the floor below which accuracy never falls.
 
-``cases/tuning`` may be looked into by whoever improves the parser; a folder ``cases/held_back``, where there is one, may
-not, and what has been looked at moves out of it. ``cases/floor.json`` holds the accuracy that the corpus must reach,
-raised whenever the parser gets better, and the tuning cases that are read exactly. ``python -m benchmarks.accuracy --why tests/transcripts/cases/tuning`` tells what is wrong where.
+``cases/tuning`` may be looked into by whoever improves the parser; a folder ``cases/held_back``, where there is one,
+may not, and what has been looked at moves out of it. ``cases/floor.json`` holds the accuracy that the corpus must
+reach, raised whenever the parser gets better, and the tuning cases that are read exactly.
+``python -m benchmarks.accuracy --why tests/transcripts/cases/tuning`` tells what is wrong where.
 """
 
 import dataclasses
