@@ -79,7 +79,7 @@ def _talk_about(request: HttpRequest, found: Person) -> dict[str, Any]:
     results = find_naming(found.name, exchanges=others, page=number, per_page=listing.PER_PAGE)
     if number > results.pages:
         raise listing.no_such_page(number, results.pages)
-    return {"mentioned": page_of_results(results), "mentions": [shown(hit, results) for hit in results.hits]}
+    return {"mentioned": page_of_results(results), "mentions": [shown(hit) for hit in results.hits]}
 
 
 def _with(found: Person) -> QuerySet[Interview]:

@@ -20,7 +20,7 @@ from interviews.models import Interview, Outlet, Participant, Person, Topic
 from interviews.models.editions import current
 from interviews.search import Hit, Results, find, find_all, hits_of
 from interviews.search.hitset import exchanges_by_year
-from interviews.search.marks import Line, in_context
+from interviews.search.marks import Line, Marker
 from interviews.search.suggesting import suggestions
 from interviews.templatetags.reading import unmarked
 from interviews.views import listing
@@ -108,19 +108,19 @@ def _ways(request: HttpRequest, form: SearchForm, name: str, chosen: str) -> lis
 def _groups(results: Results, *, with_lines: bool) -> list[dict[str, Any]]:
     """What is shown, one after the other: hits one by one, or those of each interview together."""
     if results.folded is None:
-        return [{"hits": [shown(hit, results, with_lines=with_lines)], "count": 1} for hit in results.hits]
+        marker = Marker(results.terms) if with_lines else None
+        return [{"hits": [shown(hit, marker)], "count": 1} for hit in results.hits]
     by_interview = groupby(results.hits, key=lambda hit: hit.exchange.interview.pk)
     return [
-        {"hits": [shown(hit, results) for hit in hits], "count": results.folded[interview]}
-        for interview, hits in by_interview
+        {"hits": [shown(hit) for hit in hits], "count": results.folded[interview]} for interview, hits in by_interview
     ]
 
 
-def shown(hit: Hit, results: Results, *, with_lines: bool = False) -> dict[str, Any]:
-    """A hit with the words for what matched in it, and its lines of context where they are wanted."""
+def shown(hit: Hit, marker: Marker | None = None) -> dict[str, Any]:
+    """A hit with the words for what matched in it, and with its lines of context where ``marker`` marks them."""
     return {
         "hit": hit,
-        "lines": _lines(hit, results) if with_lines else [],
+        "lines": _lines(hit, marker) if marker else [],
         "matched": [_MATCHED[field]() for field in hit.matched],
     }
 
@@ -133,12 +133,10 @@ _MATCHED = {
 }
 
 
-def _lines(hit: Hit, results: Results) -> list[Line]:
+def _lines(hit: Hit, marker: Marker) -> list[Line]:
     """Each place that matched in what was said, with what stands around it."""
     language = hit.exchange.interview.language
-    found = [
-        line for turn in hit.exchange.turns for line in in_context([turn.text], results.terms, language, turn.kind)
-    ]
+    found = [line for turn in hit.exchange.turns for line in marker.in_context([turn.text], language, turn.kind)]
     return found[:MOST_LINES]
 
 
