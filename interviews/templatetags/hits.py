@@ -42,6 +42,14 @@ def hit_card(shown: Mapping[str, Any], words: str = "", level: str = "h2") -> Sa
 
 
 @register.simple_tag
+def cards(groups: Iterable[Mapping[str, Any]], view: str, words: str) -> SafeString:
+    """All that a page of results shows, in one of its views: questions with answers, by interview, or line by line."""
+    if view == "interviews":
+        return mark_safe("".join([interview_card(group, words) for group in groups]))
+    card = lines_card if view == "lines" else hit_card
+    return mark_safe("".join([card(shown, words) for group in groups for shown in group["hits"]]))
+
+
 def interview_card(group: Mapping[str, Any], words: str) -> SafeString:
     """The first hits of one interview, under its title, with the number of all."""
     first = group["hits"][0]["hit"]
@@ -60,7 +68,6 @@ def interview_card(group: Mapping[str, Any], words: str) -> SafeString:
     )
 
 
-@register.simple_tag
 def lines_card(shown: Mapping[str, Any], words: str) -> SafeString:
     """The places of one finding in their lines, one below the other."""
     hit = shown["hit"]
