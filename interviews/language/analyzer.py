@@ -58,6 +58,12 @@ def have_form(pieces: Iterable[str], words: Set[str], mark: str) -> bool:
     return not words.isdisjoint(chain.from_iterable(map(_forms_of_pieces(mark).__getitem__, pieces)))
 
 
+def pieces_with(pieces: Iterable[str], words: Set[str], mark: str) -> set[str]:
+    """Those of some pieces of a text in which one of some words is a form of a word; as of :func:`have_form`."""
+    forms = _forms_of_pieces(mark)
+    return {piece for piece in pieces if not words.isdisjoint(forms[piece])}
+
+
 @cache
 def _forms_of_pieces(mark: str) -> Remembered[tuple[str, ...]]:
     return Remembered(partial(_forms_in_piece, mark=mark), most=1 << 16)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from interviews.language import forms_of, have_form, pieces_of, stem_language, tokens
+from interviews.language import forms_of, have_form, pieces_of, pieces_with, stem_language, tokens
 from interviews.language.remembering import Remembered
 
 from .documents import PARAGRAPHS
@@ -52,6 +52,8 @@ class Marker:
         ``field``: where the text stands, one of ``tree.FIELDS``; terms that ask for another are not marked.
         """
         found = self._sought(language, field).in_text(text)
+        if not found:
+            return [(text, False)] if text else []
         return _parts(text, 0, len(text), _merged(found))
 
     def snippet(self, texts: Iterable[str], language: str = "", field: str = "") -> Parts:
@@ -99,7 +101,7 @@ class _Sought:
         self._needed = None if None in needed else frozenset().union(*filter(None, needed))
         # Words that stand alone are looked for in each piece of a text by itself: the same pieces come again and again.
         self._alone = all(isinstance(term, Term) and len(term.words) == 1 for _which, term in self._terms)
-        self._in_pieces: Remembered[Sequence[_Range]] = Remembered(self._in_piece, most=_MOST_PIECES)
+        self._in_pieces: Remembered[list[_Range]] = Remembered(self._in_piece, most=_MOST_PIECES)
 
     def in_text(self, text: str) -> list[_Range]:
         """Every place, paragraph by paragraph."""
@@ -125,19 +127,19 @@ class _Sought:
             here = [found for found in here if may_be_among(forms, found[1], self._language)]
         return self._word_by_word(paragraph, here) if here else []
 
-    def _piece_by_piece(self, paragraph: str, pieces: Iterable[str]) -> list[_Range]:
+    def _piece_by_piece(self, paragraph: str, pieces: Sequence[str]) -> list[_Range]:
+        with_some = set(pieces) if self._needed is None else pieces_with(pieces, self._needed, self._language)
         found: list[_Range] = []
         at = 0
         for piece in pieces:
             at = paragraph.index(piece, at)
-            for first, last, which in self._in_pieces[piece]:
-                found.append((at + first, at + last, which))
+            if piece in with_some:
+                found += [(at + first, at + last, which) for first, last, which in self._in_pieces[piece]]
             at += len(piece)
         return found
 
-    def _in_piece(self, piece: str) -> Sequence[_Range]:
-        may_match = self._needed is None or have_form([piece], self._needed, self._language)
-        return self._word_by_word(piece, self._terms) if may_match else ()
+    def _in_piece(self, piece: str) -> list[_Range]:
+        return self._word_by_word(piece, self._terms)
 
     def _word_by_word(self, text: str, terms: Iterable[tuple[int, Mark]]) -> list[_Range]:
         words = tokens(text, self._language)
