@@ -156,7 +156,7 @@ def _bars(timeline: Any) -> str:
 
 
 def _bar(bar: Any, timeline: Any) -> str:
-    told = ngettext("%(year)s: %(number)s hit", "%(year)s: %(number)s hits", bar.count)
+    told = _told_of_year(bar.count, get_language())
     share = f", {bar.share} %" if bar.of else ""
     label = escape(told % {"year": bar.name, "number": bar.count} + share)
     current = _CURRENT if bar.chosen else ""
@@ -166,6 +166,11 @@ def _bar(bar: Any, timeline: Any) -> str:
         f'<rect class="bar" x="{bar.x}" y="{bar.y}" width="{timeline.bar_width}" height="{bar.height}"/>'
         f'<text x="{bar.middle}" y="{timeline.label_at}" aria-hidden="true">{escape(bar.name)}</text></a>'
     )
+
+
+@lru_cache(maxsize=1000)
+def _told_of_year(number: int, _language: str) -> str:
+    return ngettext("%(year)s: %(number)s hit", "%(year)s: %(number)s hits", number)
 
 
 def _rows(timeline: Any, kind: str) -> str:
