@@ -108,7 +108,8 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             AsideKind.CAPTION,
-            r"(?:all )?(?:images?|photos?|photographs?|pictures?|portraits?|artwork)(?: \w+){0,3} courtesy(?: of)?\b",
+            r"(?:all )?(?:images?|photos?|photographs?|pictures?|portraits?|artwork)(?: \w+){0,3} courtesy(?: of)?\b"
+            r"|all (?:images?|photos?|photographs?|pictures?) by\b",
         ),
         (
             AsideKind.SHARE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from interviews.language import fold
+
 FIELD = regex.compile(r"^\s*(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
 BYLINE = regex.compile(
     r"^(?:by|von|par|por|di|door|(?:text|tekst|words|story|текст|testo|texte|texto|автор)(?=\s*:)|autor(?:ka|in)?"
@@ -33,6 +35,11 @@ CREDIT = regex.compile(
     r"|(?:röportaj|söyleşi)(?=\s*:)"
     r"|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?"
     r"|rozmawiała?)\s*:?\s+(?P<name>\p{Lu}.{2,80})$",
+    regex.IGNORECASE,
+)
+# "Posted on June 21, 2020 by Petra"
+DATE_AND_NAME = regex.compile(
+    r"^(?:(?:posted|published|written|submitted)\s+)?(?:on\s+)?(?P<rest>.{6,40}?)\s+by\s+(?P<name>\p{Lu}[\p{L}’'-]+)$",
     regex.IGNORECASE,
 )
 READING_TIME = regex.compile(
@@ -81,6 +88,29 @@ def sentences(text: str) -> list[str]:
 
 
 _LONGEST_CLOSING = 800
+
+
+# "Συνέντευξη: Άντα Λουντ": a word that no table knows, and somebody's full name.
+_OTHERWISE = regex.compile(
+    r"^(?P<word>\p{Lu}[\p{L} ]{2,28}?)\s?[:：]\s*(?P<name>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.)?\s\p{Lu}[\p{L}’'-]+)\.?$"
+)
+# Whoever did that did not ask.
+_OTHER_HANDS = frozenset(
+    """photo photos foto fotos fotografije fotografija fotografie fotografia fotografi bild bilder image images
+    slika slike zdjecia zdjecie camera kamera video montage montaza montaz prevod prevela preveo translation
+    translated traduction ubersetzung traduccion traduzione perevod musik music muzika illustration
+    illustrations ilustracija ilustracije grafik graphics design producer production produzent snimatelj cover
+    source quelle izvor next previous related more tags tag guest gost gosca location place interviewee
+    photographer fotograf subject title re caption featuring starring director cast""".split()
+)
+
+
+def credited_otherwise(text: str) -> str:
+    """The full name behind a word for what somebody did that no table knows; "" for any other line."""
+    match = _OTHERWISE.match(text)
+    if match is None or not _OTHER_HANDS.isdisjoint(fold(match["word"]).split()):
+        return ""
+    return str(match["name"])
 
 
 def credited(text: str) -> tuple[str, str]:

@@ -81,6 +81,7 @@ def set_tail_aside(
         if position and (
             _about(piece, surnames, persons)
             or _thanks_for_it(piece, people, persons)
+            or furniture.is_editors_note(piece.text)
             or _to_readers(piece, outlet, persons)
             or _BIOGRAPHY.match(piece.text)
             or _small_lines(turn.pieces[position : position + 2])
@@ -204,7 +205,8 @@ _NUMBER_TO_CALL = regex.compile(r"(?:\+\d{1,3}[ /-]?)?\(?\d{2,5}\)?[ /-]\d{2,4}[
 # "Harbour Shop, 14 Quay Street", "Kajgasse 14", "14, rue du Quai"
 _STREET = regex.compile(
     r",\s\d{1,4}[a-z]?\s\p{Lu}\p{Ll}+\s\p{Lu}|\b\d{1,4},?\s(?:rue|avenue|boulevard|via|calle|ulica)\s\p{Lu}"
-    r"|\p{L}{3,}(?:straße|strasse|gasse|weg|platz)\s\d{1,4}\b|\b(?:ulica|ul\.|улица|ул\.)\s\p{Lu}\p{L}+(?:\s\p{L}+)?\s\d"
+    r"|\p{L}{3,}(?:straße|strasse|gasse|weg|platz)\s\d{1,4}\b|\b(?:ulica|ul\.|улица"
+    r"|ул\.)\s\p{Lu}\p{L}+(?:\s\p{L}+)?\s\d"
 )
 _END_MARK = regex.compile(
     r"(?:\s*[\[(](?:(?i:end|ende|kraj|fin|fine|konec)|(?i:end) (?i:of )?\w+)[\])]|\s+[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]"
@@ -327,8 +329,15 @@ def _about(piece: Piece, surnames: set[str], persons: _Persons) -> bool:
 
 
 _THANKED = regex.compile(
-    r"(?:\w+ ){0,2}(?:thanks|thank you|hvala|zahval\w+|danken|dank|merci|gracias|ringrazia\w*|grazie|spasibo"
+    r"(?:\w+ ){0,2}(?:thanks|thank you|hvala|zahval\w+|danken|dank|bedank\w+|merci|gracias|ringrazia\w*|grazie|spasibo"
     r"|blagodar\w+|obrigad[oa]|agradec\w+|remerci\w+|dziekuj\w+|dekujeme|bedankt) "
+)
+
+
+_FOR_THE_TALK = regex.compile(
+    r"\b(?:(?:for|fur|pour|por|per|za|na|for|voor) (?:\w+ ){0,3}(?:interview|chat|conversation|talk|talking|sharing"
+    r"|joining|gesprach|entretien"
+    r"|entrevista|intervista|intervju|razgovor|razgovoru|interviu|besedu|rozmowe|rozhovor|time|zeit))\b"
 )
 
 
@@ -336,8 +345,30 @@ def _thanks_for_it(piece: Piece, people: Sequence[str], persons: _Persons) -> bo
     """It thanks a participant by name and is said to nobody: "Thanks to Ada Lund for her time"."""
     words = set(piece.folded.split())
     named = any(f" {part} " in f" {piece.folded} " for name in people for part in {fold(name), fold(name).split()[0]})
+    if named and _FOR_THE_TALK.search(piece.folded) and _THANKED.match(f"{piece.folded} "):
+        return True
     return named and not words & (persons.own - _OURS | persons.your) and _THANKED.match(piece.folded) is not None
 
+
+# "Next month: the last lighthouse baker"
+_ANNOUNCES_NEXT = regex.compile(
+    r"(?:next (?:week|month|time|issue|episode)|coming (?:up|next)|(?:nachste|kommende)\w* (?:woche|monat|ausgabe"
+    r"|folge)"
+    r"|(?:sledece|iduce) (?:nedelje|sedmice|tjedna|meseca)|u sledecem (?:broju|nastavku)|la semaine prochaine"
+    r"|le mois prochain"
+    r"|la proxima semana|el proximo mes|la prossima settimana|il mese prossimo|w nastepnym numerze"
+    r"|v sledujuscem nomere)\b"
+)
+# "You can connect with Ada on Instagram.", "Read our review of the book here."
+_WHERE_TO_GO = regex.compile(
+    r"(?:you can (?:also )?(?:connect|follow|find|reach|contact|buy|order|get|read|pre order|keep up)\b"
+    r"|(?:read|see|find|buy|order|get|visit|click|check out|listen to|watch|download|join|pre order)\b.* (?:here"
+    r"|below)$"
+    r"|(?:use|fill (?:in|out)) the form\b)"
+)
+_FORM_BELOW = regex.compile(
+    r"\b(?:the|our|this) (?:contact )?form (?:below|above|on this)\b|\b(?:links?|details|comments) below\b"
+)
 
 _INVITATION = regex.compile(
     r"(?:(?:to (?:learn|find out|read|see|know) more|for (?:more|further) (?:information|details|about)"
@@ -357,6 +388,10 @@ def _to_readers(piece: Piece, outlet: str, persons: _Persons) -> bool:
     """It speaks to the readers or of the outlet, and never says "I"."""
     words = set(piece.folded.split())
     if _INVITATION.match(piece.folded):
+        return True
+    if ":" in piece.text[:40] and _ANNOUNCES_NEXT.match(piece.folded):
+        return True
+    if not words & (persons.own - _OURS) and (_WHERE_TO_GO.match(piece.folded) or _FORM_BELOW.search(piece.folded)):
         return True
     if words & (persons.own - _OURS):
         return False

@@ -64,8 +64,24 @@ _CREDIT_FIELD = regex.compile(
     regex.IGNORECASE,
 )
 _PHOTO_AT_END = regex.compile(
-    r"[(\[](?:photos?|foto|fot|φωτ\w*|фото|image|bild|izvor|извор|pixsell|afp|reuters|epa|beta|tanjug|dpa"
-    r"|archiv\w*)\b[^()\[\]]{0,80}[)\]]\.?$",
+    r"[(\[（【](?:photos?|pics?|pictures?|foto|fot|责任编辑|编辑|記者|记者|摄影|φωτ\w*|фото|image|bild|izvor|извор|pixsell|afp"
+    r"|reuters|epa|beta|tanjug|dpa"
+    r"|archiv\w*)\b[^()\[\]（）]{0,80}[)\]）】]\.?$",
+    regex.IGNORECASE,
+)
+# "The weir at low tide. Photo by Ada Lund", "Words: Per Falk. Photography: courtesy of the harbour."
+_CREDITS_PHOTO = regex.compile(
+    r"(?:^|[.!?…”»)|–—,/-]\s)(?:photos?|photography|photograph|photo credit|picture|image|foto(?:s|grafija|grafije"
+    r"|graf|grafía|grafia)?"
+    r"|fot|фото|φωτογραφία|φωτο|bild|zdjęcie)\.?"
+    r"(?:\s?[:/]\s?(?=[\p{L}©])|\s(?:by|courtesy of|courtesy|von|di|de"
+    r"|par)\s(?=\p{Lu}))[^.!?:]{2,60}[.]?(?:\s\p{Lu}[^.!?:\s]{0,20})?$",
+    regex.IGNORECASE,
+)
+_ADVERT_FIELD = regex.compile(
+    r"(?:advertisement|sponsored|advertorial|oglas|reklama|promo|anzeige|werbung|publicité|publicidad|publicidade"
+    r"|pubblicità"
+    r"|оглас|реклама|реклам)\s?[:|]\s?\S.{2,200}$",
     regex.IGNORECASE,
 )
 _EVENT = regex.compile(
@@ -84,6 +100,16 @@ _OF_LETTERS = regex.compile(
     r"\b(?:reader[- ]supported publication|(?:free|paid) or (?:paid|free) subscriber|to receive new posts"
     r"|you(?:[’']re| are) (?:currently )?(?:a free subscriber|reading a free)"
     r"|[Tt]hanks for reading [^.!?]{2,40}[!.] (?:Subscribe|This post|If you))"
+)
+# "Get our stories in your inbox. By signing up you agree to ...": said to readers, wherever it stands.
+_OF_SIGNING_UP = regex.compile(
+    r"\b(?:in(?:to)? your (?:inbox|mailbox)|by (?:signing up|subscribing|submitting)|(?:our|the) (?:weekly|daily|free"
+    r"|monthly)"
+    r" (?:newsletter|e-?mail)|straight to your inbox|direkt in (?:ihr|dein) postfach|dans votre bo[iî]te (?:mail"
+    r"|de réception)"
+    r"|en tu (?:correo|bandeja)|nella tua casella|u vaše sanduče|na vaš (?:mejl|imejl|e-mail)"
+    r"|unsere[nm]? newsletter)\b",
+    regex.IGNORECASE,
 )
 _COPYRIGHT = regex.compile(r"^\s*(?:©|\([cC]\)\s*(?:\d{4}|\p{Lu}\p{L}+(?:\s\p{L}+)?[\s,]+\d\d))")
 _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
@@ -129,16 +155,27 @@ def _kind_by_words(text: str) -> AsideKind | None:
     kind = None if text[:1].isalpha() else _kind_by_mark(text)
     if kind is not None:
         return kind
+    if text.startswith((">>", "»", "→", "▶", "►")) and (bare := _ARROWS.sub("", text)) != text:
+        kind = _kind_by_words(bare)
+        return kind if kind in _LED_TO else None
+    if " " not in text and _GLUED.search(text):
+        # "ShareTweetPin": buttons whose blanks were lost.
+        parts = _GLUED.sub(" ", text).split()
+        return AsideKind.SHARE if all(_kind_by_words(part) is AsideKind.SHARE for part in parts[:2]) else None
     if ":" in text and _CREDIT_FIELD.match(text):
         return AsideKind.CREDIT
     words = text.count(" ") + 1
-    if text[-2:].strip(".").endswith((")", "]")) and words <= _MOST_WORDS and _PHOTO_AT_END.search(text):
+    if text[-2:].strip(".").endswith((")", "]", "）", "】")) and words <= _MOST_WORDS and _PHOTO_AT_END.search(text):
         return AsideKind.CAPTION
+    if words <= _MOST_WORDS and _CREDITS_PHOTO.search(text):
+        return AsideKind.CAPTION
+    if _ADVERT_FIELD.match(text):
+        return AsideKind.ADVERT
     if _EVENT.match(text) or (_LISTED.match(text) and not text.endswith((".", "?", "!"))):
         return AsideKind.ADVERT
     if words > _MOST_WORDS:
         return None
-    if _PLEA.search(text) or _OF_LETTERS.search(text):
+    if _PLEA.search(text) or _OF_LETTERS.search(text) or (words < _MOST_WORDS and _OF_SIGNING_UP.search(text)):
         return AsideKind.ADVERT
     folded = fold(text)
     if not folded:
@@ -156,6 +193,10 @@ def _kind_by_words(text: str) -> AsideKind | None:
             return kind
     return None
 
+
+_ARROWS = regex.compile(r"^[>»→▶►\s]+")
+_GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
+_LED_TO = (AsideKind.RELATED, AsideKind.ADVERT, AsideKind.SHARE)
 
 # A line of a page is asked about from several rooms.
 _kind_of_line = functools.lru_cache(maxsize=1 << 10)(_kind_by_words)
@@ -178,9 +219,11 @@ def _is_menu(text: str, folded: str) -> bool:
     """A menu copied as one line: "Home News Sport About us Contact"."""
     entries = sum(word in _MENU for word in folded.split())
     capitals = sum(word[:1].isupper() for word in text.split())
+    entries += folded.split(" ", 1)[0] in _HOME
     return entries > 2 and text[-1:].isalpha() and 2 * capitals > text.count(" ") + 1 and not _AMID_MENU.search(text)
 
 
+_HOME = frozenset("home pocetna naslovna naslovnica startseite accueil inicio glavnaja homepage domov".split())
 _AMID_MENU = regex.compile(r"[.:?!;–—]|\d")
 _MENU = frozenset(
     """home about contact contacts shop store archive archives news sport sports culture business blog podcast services
@@ -208,7 +251,8 @@ _I_OR_YOU = frozenset("i my me you your ja moj vi vas ich mein sie je mon vous y
 
 _ALSO_SPOKEN = (AsideKind.CAPTION, AsideKind.CREDIT, AsideKind.SHARE, AsideKind.RELATED, AsideKind.NOTE)
 _SURE_CREDIT = regex.compile(
-    r"(?:photo(?:graph)?s? by|photography by|tekst je (?:prvobitno |prvi put |prvo )?(?:objavljen|preuzet)"
+    r"(?:transcribed by|transkribiert von|photo(?:graph)?s? by|photography by|tekst je (?:prvobitno |prvi put "
+    r"|prvo )?(?:objavljen|preuzet)"
     r"|(?:images?|photos?|pictures?|portraits?)(?: \w+){0,3} courtesy|reblogged this on"
     r"|das gesprach fuhrten?|(?:das )?interview fuhrten?|die fragen stellten?|propos recueillis"
     r"|(?:the )?interview (?:was )?conducted by"
@@ -248,7 +292,8 @@ _ABOUT_TALK = regex.compile(
 _MADE_READY = regex.compile(
     r" (?:(?:lightly |slightly )?(?:transcript of|edited|shortened|abridged|condensed|translated"
     r"|authori[sz]ed)|for (?:length|clarity)|skracen\w*|autorizovan\w*|preveden\w*|gekurzt|redigiert"
-    r"|traduit|edite|condense|editada|condensada|sokrascen\w*|perevod\w*|skrocon\w*) "
+    r"|traduit|edite|relu\w*|revu\w*|proofread|reviewed|gegengelesen|autorisiert|revisad[oa]|rivist[oa]|pregledan\w*"
+    r"|autoryzowan\w*|zredagowan\w*|condense|editada|condensada|sokrascen\w*|perevod\w*|skrocon\w*) "
 )
 
 

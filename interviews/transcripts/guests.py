@@ -142,7 +142,7 @@ def _name_host(voice: Voice, voices: Sequence[Voice], standings: Sequence[_Stand
         host = _best(standings, lambda standing: standing.host - max(0.0, standing.guest))
     writers = {value for role, value in context.fields if role == "author" and names.is_one_word(value)}
     if host:
-        voice.name, voice.attribution = host, message("the host of title and introduction")
+        voice.name, voice.attribution = spelled(host), message("the host of title and introduction")
     elif len(writers) == 1 and not any(standing.host > 0 for standing in standings):
         voice.name, voice.attribution = writers.pop(), message("named beside the interview")
     elif context.outlets and all(key.startswith("(") or key in lexicon.QUESTION_MARKS_ONLY for key in voice.keys):
@@ -216,7 +216,8 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
 
 # "Kinderzeitung Murkel", "Nachbarstadt Odern": nobody's first name ends so.
 _IN_COMPOUND = regex.compile(
-    r"\p{L}{2}(?:zeitung|blatt|magazin|rundschau|anzeiger|stadt|dorf|gemeinde|schule|verein|verband|haus|amt|ministerium"
+    r"\p{L}{2}(?:zeitung|blatt|magazin|rundschau|anzeiger|stadt|dorf|gemeinde|schule|verein|verband|haus|amt"
+    r"|ministerium"
     r"|museum|gesellschaft|firma|krant|blad|avisen|tidning\w*)\b"
 )
 _MET = 2.5
@@ -296,6 +297,11 @@ def _weigh_by_surroundings(standing: _Standing, before: str, after: str) -> None
         standing.guest -= 1.0
     elif _IS_SOMEBODY.match(after) or _holds_office(after):
         standing.guest += 1.0
+    elif _DESCRIBED.match(after):
+        standing.guest += 0.5
+    if _MET_THEM.match(after):
+        standing.host += 2.5
+        standing.guest -= 1.5
 
 
 def _holds_office(after: str) -> bool:
@@ -305,6 +311,21 @@ def _holds_office(after: str) -> bool:
 
 
 _NEAR = 100
+# "Ada Lund, bell-ringer and clockmaker, ...": what somebody is, in words that no table knows.
+_DESCRIBED = regex.compile(
+    r",\s+(?!(?:who|whose|which|where|and|or|koj\p{L}+|čij\p{L}+|der|die|das|deren|dessen|qui|que|dont|che|cui"
+    r"|который|которая)\b)"
+    r"\p{Ll}[\p{L}’'-]{2,}(?:\s[\p{L}’'-]+){0,5}(?=,\s|\s[–—-]\s)"
+)
+# "Per Falk met her at the weir.": whoever did so is not the one whom the text is about.
+_MET_THEM = regex.compile(
+    r"\s+(?:(?:has|have|je|hat|ha|a)\s+)?(?:(?:met|visited|asked|interviewed|(?:talked|spoke) (?:to|with)"
+    r"|(?:caught up|sat down) with)"
+    r"\s(?:her|him|them)\b|(?:traf|besuchte|befragte|sprach mit)\s(?:sie|ihn|ihm|ihr|ihnen)\b"
+    r"|(?:l[’']a|les a) rencontrée?s?\b|(?:la|lo|los|las) (?:entrevistó|visitó|encontró)\b|l[’'](?:ha) incontrat[oa]\b"
+    r"|(?:ga|ju|ih) je (?:posetio|posetila|intervjuisao|intervjuisala)\b|razgovara(?:o|la) (?:je )?sa? (?:njim|njom"
+    r"|njima)\b)"
+)
 # "Ada Lund is a staff writer at the Harbour Post."
 _WRITES = regex.compile(
     r"\s+(?:is|was|je|ist|est|es|è|jest)\s+(?:\p{L}+[\s-]){0,3}?(?:staff writer|writer (?:at|for|with)"
@@ -313,11 +334,16 @@ _WRITES = regex.compile(
     regex.IGNORECASE,
 )
 _OF_SOMEBODY = regex.compile(
-    r"\b(?:(?:her|his|their|whose|ihr|ihrem|ihren|ihre|sein|seine|seinem|seinen|njen|njena|njenim|njegov|njegova|son|sa|leur"
-    r"|su|suo|sua|jej|jego|її|його|его|её|њен|његов|његова)\s+(?:\p{L}+\s)?(?:late\s)?(?:husband|wife|partner|father|mother|brother"
-    r"|sister|son|daughter|uncle|aunt|editor|boss|colleague|friend|predecessor|mentor|teacher|mann|frau|vater|mutter|bruder|schwester"
-    r"|sohn|tochter|kollegen?|vorgänger|chef|muž|muž[ae]|supruga?|otac|ocem|majka|majkom|brat|sestra|sin|ćerka|kolega|mari|femme|père"
-    r"|mère|frère|sœur|fils|fille|marido|esposa|padre|madre|hermano|hermana|hijo|hija|marito|moglie|fratello|sorella|figlio|figlia"
+    r"\b(?:(?:her|his|their|whose|ihr|ihrem|ihren|ihre|sein|seine|seinem|seinen|njen|njena|njenim|njegov|njegova|son"
+    r"|sa|leur"
+    r"|su|suo|sua|jej|jego|її|його|его|её|њен|његов|његова)\s+(?:\p{L}+\s)?(?:late\s)?(?:husband|wife|partner|father"
+    r"|mother|brother"
+    r"|sister|son|daughter|uncle|aunt|editor|boss|colleague|friend|predecessor|mentor|teacher|mann|frau|vater|mutter"
+    r"|bruder|schwester"
+    r"|sohn|tochter|kollegen?|vorgänger|chef|muž|muž[ae]|supruga?|otac|ocem|majka|majkom|brat|sestra|sin|ćerka|kolega"
+    r"|mari|femme|père"
+    r"|mère|frère|sœur|fils|fille|marido|esposa|padre|madre|hermano|hermana|hijo|hija|marito|moglie|fratello|sorella"
+    r"|figlio|figlia"
     r"|mąż|żona|ojciec|matka|brat|siostra|муж|жена|отец|мать|брат|сестра)),?\s+$",
     regex.IGNORECASE,
 )
@@ -326,7 +352,9 @@ _APPOSITION = regex.compile(r",\s+(?P<words>\p{Ll}[^.;!?]{2,50})")
 _ASKED_BY = regex.compile(
     r"\b(?:conducted|taken|recorded|interview(?:ed|s)?|led|held)\b[^.;:]{0,60}\bby\s+$", regex.IGNORECASE
 )
-_PLACED = regex.compile(r"\b(?:in|at|im|aus|bei|à|en|dans|chez|u|iz|na|w|v|ve|в|из|у|на|em|nel|nella)\s+$")
+_PLACED = regex.compile(
+    r"\b(?:in|at|im|aus|bei|à|en|dans|chez|u|iz|na|w|v|ve|в|из|у|на|em|nel|nella)\s+$", regex.IGNORECASE
+)
 _OPENING, _CLOSING = frozenset("\"“„«'‘"), frozenset("\"”“»'’")
 # "Ada Lund of the Harbour Post", "Ada Lund, Harbour Post", "Ada Lund (Harbour Post)".
 _BESIDE = regex.compile(r"(?:,\s+|\s+of\s+|\s+\()(?:[Tt]he\s+)?(?P<name>(?:\p{Lu}[\p{L}’'-]*\s?){1,5})")
@@ -370,12 +398,27 @@ def _weigh_by_address(standing: _Standing, voices: Sequence[Voice]) -> None:
         spoken = [" ".join(turn)[:400] for turn in voice.turns[:_MOST_TURNS]]
         spoken += [" ".join(turn)[-200:] for turn in voice.turns[-2:]]
         hits = min(2, sum(any(stands_in(text, form, _CALLED) for form in forms) for text in spoken))
+        if voice.asks and not hits:
+            hits = min(2, sum(_is_called(words, text) for text in spoken))
         if voice.asks:
             standing.guest += hits
         else:
             standing.host += hits
             standing.guest -= hits
 
+
+def _is_called(words: Sequence[str], text: str) -> bool:
+    """Somebody is spoken to by a form of one of the words: "Since when, Radojice?" speaks to Radojica."""
+    return any(
+        len(form) > _SHORTEST_VOCATIVE and any(names.declined(fold(word), form) for word in words)
+        for form in (fold(match["form"]) for match in _SPOKEN_TO.finditer(text))
+    )
+
+
+_SHORTEST_VOCATIVE = 3
+_SPOKEN_TO = regex.compile(
+    r"(?:^|[.!?…]\s)(?P<form>\p{Lu}\p{Ll}+),\s|,\s(?P<form>\p{Lu}\p{Ll}+)(?:\s\p{Lu}\p{Ll}+)?[,.!?]"
+)
 
 _CALLED = Surroundings(
     before=regex.compile(rf"(?:^|[,.!?…–—-]\s+|\b{_HONORIFIC}\.?\s+)\Z"),
@@ -385,7 +428,10 @@ _CALLED = Surroundings(
 
 def _weigh_by_preposition(standings: Sequence[_Standing], context: Context) -> None:
     """The first name after "with" is the guest's, where it stands in prose."""
-    for text in (context.title, *context.introduction):
+    beside = [
+        text for text in context.surroundings if _IN_CONVERSATION.search(text) and text.count(" ") < _LONGEST_CREDIT
+    ]
+    for text in (context.title, *context.introduction, *beside):
         for match in _WITH_SOMEBODY.finditer(text):
             first = next(
                 (
@@ -406,6 +452,11 @@ def _weigh_by_preposition(standings: Sequence[_Standing], context: Context) -> N
 
 
 # "with Ada Lund, Odd Berg and Eva Holm": several, of whom nobody is the one.
+_IN_CONVERSATION = regex.compile(
+    r"\b(?:in conversation|im gespräch|en conversación|in conversazione|u razgovoru|w rozmowie|v rozhovoru"
+    r"|в разговоре)\b",
+    regex.IGNORECASE,
+)
 _FULL = r"\p{Lu}\p{Ll}+(?:\s+\p{Lu}[\p{L}.-]+){1,3}"
 _AND_OTHERS = regex.compile(rf"{_FULL},\s+{_FULL}(?:,|\s+(?:and|i|und|et|y|e)\s)")
 

@@ -10,7 +10,7 @@ import regex
 from interviews.language import fold
 
 from . import furniture, headlines, lexicon, names
-from .credits import BYLINE, CREDIT, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
+from .credits import BYLINE, CREDIT, DATE_AND_NAME, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
 from .dates import date_alone, find_date
 from .mentioned import only_common
 from .messages import NOTHING, Message, message
@@ -112,6 +112,9 @@ def _bare_byline(passages: Sequence[Passage], title: str) -> Passage | None:
     dated = {passage.index for passage in passages if passage.words <= _LONGEST_DATE_LINE and _is_dated(passage)}
     told = " ".join([title, *(passage.text for passage in passages if passage.words > _LONGEST_DATE_LINE)])
     words = set(fold(told).split())
+    # "ADA LUND", "Odde", "22/11/2015": the place may stand between.
+    short = {passage.index for passage in passages if passage.words <= _LONGEST_PLACE and not passage.is_sentence}
+    dated |= {index - 1 for index in dated if index - 1 in short}
     alone = [
         passage
         for passage in passages
@@ -130,7 +133,7 @@ def _bare_byline(passages: Sequence[Passage], title: str) -> Passage | None:
     return alone[0] if len({passage.folded for passage in alone}) == 1 else None
 
 
-_LONGEST_NAME = 4
+_LONGEST_NAME, _LONGEST_PLACE = 4, 2
 
 
 def _is_dated(passage: Passage) -> bool:
@@ -254,7 +257,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
             header.date_kind = DateKind.PUBLISHED if rest else DateKind.CONDUCTED
         header.claim(passage.start, passage.end, "author", message("names who asked"))
         return True
-    short = SHORT_BYLINE.match(text) if passage.words <= _LONGEST_DATE_LINE else None
+    short = None
+    if passage.words <= _LONGEST_DATE_LINE:
+        short = SHORT_BYLINE.match(text) or DATE_AND_NAME.match(text)
     held = find_date(short["rest"]) if short is not None else None
     if short is not None and held is not None and names.is_one_word(short["name"]):
         header.fields.append(("author", short["name"]))
@@ -394,13 +399,19 @@ def _repeats(text: str, title: str) -> bool:
     return shared >= 0.5 * len(words)
 
 
+_BARS = regex.compile(r"\s+[|·•]\s+")
+_OF_PEOPLE = frozenset(
+    name for name, role in lexicon.HEADER_FIELDS.items() if role in ("author", "interviewer", "interviewee")
+)
+
+
 def _take_field(header: Header, passage: Passage) -> bool:
     """A field of a cover sheet: "INTERVIEWEE: Ada Lund"."""
     match = FIELD.match(passage.text)
     if match is None:
         return False
     name = fold(match["name"])
-    value = match["value"].strip()
+    value = _BARS.split(match["value"].strip(), maxsplit=1)[0] if name in _OF_PEOPLE else match["value"].strip()
     on_cover = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
     meaning = lexicon.HEADER_FIELDS.get(name) or (
         "field" if on_cover and match["name"].isupper() and len(value.split()) <= 10 else None

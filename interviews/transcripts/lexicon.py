@@ -27,7 +27,7 @@ ASKING_ROLES = _phrases(
     veducij, veduca, replika, chair, me, korr, kor, koresp, int, interv, mod, ερ, ερωτηση, δημοσιογραφοσ"""
 )
 ANSWERING_ROLES = _phrases(
-    """a, answer, answers, guest, interviewee, prime minister, pm, president, minister, governor, premier,
+    """a, answer, answers, ans, guest, interviewee, prime minister, pm, president, minister, governor, premier,
     chancellor, mayor, treasurer, foreign minister, ambassador, secretary of state, respondent, narrator, odgovor, o,
     gost, gosca, sagovornik, sagovornica, sugovornik, sugovornica, otvet, gostja, vidpovid, respuesta, r, entrevistado,
     entrevistada, antwort, reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president,
@@ -39,8 +39,8 @@ ROLES = ASKING_ROLES | ANSWERING_ROLES
 QUESTION_MARKS_ONLY = _words("q question questions p pitanje f frage v vopros d domanda pregunta pytanie")
 # Marks of a question or an answer that are numbered through the text: "Q3", "Frage 3".
 RUNNING_MARKS = QUESTION_MARKS_ONLY | _words(
-    """a answer answers odgovor o otvet respuesta r antwort reponse risposta odpowiedz antwoord resposta pergunta vraag
-    vprasanje"""
+    """a answer answers ans odgovor o otvet respuesta r antwort reponse risposta odpowiedz antwoord resposta pergunta
+    vraag vprasanje"""
 )
 # What machines call a voice that nobody named; a number or a letter tells one from another.
 NUMBERED_VOICES = _words(
@@ -61,7 +61,7 @@ INTERPRETING_ROLES = _words(
 
 # What is printed before a colon and is no speaker.
 NOT_LABELS = _phrases(
-    """editor note,
+    """advertisement, sponsored, advertorial, oglas, reklama, anzeige, werbung, publicite, publicidad, editor note,
     note, notes, editors note, editor s note, photo, photos, foto, fotografija, image, images, picture, caption,
     source, sources, izvor, update, updated, read more, read also, see also, related, more, date, datum, time,
     vreme, place, mesto, location, author, autor, written by, story by, text by, interview by, by, photos by,

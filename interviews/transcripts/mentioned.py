@@ -44,6 +44,9 @@ def names_in(context: Context) -> list[str]:
             if text[match.end() : match.end() + 1] == "&":
                 # "Texas A&M"
                 continue
+            if context.language == "en" and match.group().count(" ") == 1 and _ENGLISH_ARTICLE.search(before):
+                # "What the Surveyor Saw": nobody's whole name stands behind an article.
+                continue
             run, behind = _behind_with(match.group().rstrip("'’"))
             led = led or behind
             office = fold((text[max(0, match.start() - _LONGEST_OFFICE) : match.start()].split() or [""])[-1])
@@ -110,7 +113,8 @@ _LONGEST_OFFICE = 24
 # What stands right behind these is a place's name.
 _OF_PLACES = frozenset(
     """opstine opstina opstini grada gradu sela selo ulice ulica ulici naselja naselje city town village county ville
-    commune stadt gemeinde kreis ciudad municipio comune gorod goroda""".split()
+    commune piazza via viale corso rue avenue boulevard place quai calle plaza paseo avenida rua praca largo ulitsa
+    ulica trg trgu most mosta prospekt stadt gemeinde kreis ciudad municipio comune gorod goroda""".split()
 )
 # Offices as Slavic languages call them: others put no case between office and name.
 _SLAVIC = regex.compile(
@@ -131,6 +135,7 @@ def _whole(forms: list[str], context: Context) -> list[str]:
 
 
 _LED = regex.compile(r"(?:^|\W)(?:with|w/|by|mit|sa|avec|con|von|par|por|са|с)\s+$", regex.IGNORECASE)
+_ENGLISH_ARTICLE = regex.compile(r"(?:^|\s)(?:the|an?)\s$")
 _GERMAN_ARTICLE = regex.compile(r"\b(?:der|die|den|dem|des)\s+$", regex.IGNORECASE)
 _PLACED = regex.compile(r"\b(?:to|in|of|from|aus|iz|u|у|из)\s+$")
 
@@ -212,7 +217,16 @@ def name_forms(run: str) -> list[str]:
 
 def _is_function_word(word: str) -> bool:
     """A word as common as "in" and "the" opens a sentence and no name."""
-    return any(zipf(word.lower(), code, least=_FUNCTION_WORD) > _FUNCTION_WORD for code in ("en", "sh"))
+    if fold(word) in _OPENS_CLAUSES:
+        return True
+    return any(zipf(word.lower(), code, least=_FUNCTION_WORD) > _FUNCTION_WORD for code in ("en", "sh", "de"))
+
+
+_OPENS_CLAUSES = lexicon.ARTICLES | frozenset(
+    """then when where while after before because once since until though although here there now how why what whose
+    which yet still only even also both each every last first als dann wenn wo weil nachdem bevor jetzt hier dort kada
+    onda kad gde dok posle pre sada ovde""".split()
+)
 
 
 def _behind_owner(words: list[str]) -> list[str]:
@@ -241,7 +255,9 @@ def _is_rank(word: str) -> bool:
 def _is_profession(word: str) -> bool:
     """What somebody does, with the capital of a sentence's beginning: "Glumac Ivan Berg je ..."."""
     folded = fold(word)
-    if folded in lexicon.OFFICE_NOUNS or (len(folded) > _LONGEST_FIRST_NAME and _DOES.search(folded) is not None):
+    if folded in lexicon.OFFICE_NOUNS or folded in lexicon.ROLES:
+        return True
+    if len(folded) > _LONGEST_FIRST_NAME and folded not in _LIKE_A_TRADE and _DOES.search(folded) is not None:
         return True
     return folded not in _LIKE_LOTSIN and (
         _WOMANS_WORK.search(folded) is not None or (len(folded) >= _LONG_COMPOUND and folded.endswith("er"))
@@ -259,8 +275,11 @@ _LONG_COMPOUND = 11
 _LONGEST_FIRST_NAME = 7
 _DOES = regex.compile(
     r"(?:olog(?:e|in|ue|o|a)?|forscher(?:in)?|leiter(?:in)?|sprecher(?:in)?|wissenschaftler(?:in)?|meister(?:in)?"
-    r"|richter(?:in)?|loginja|loginia|kinja|kinia|tel(?:j|ja|jka|jica)?|icar(?:ka)?|ist(?:a|ica|kinja)|novinar(?:ka)?)$"
+    r"|richter(?:in)?|loginja|loginia|kinja|kinia|tel(?:j|ja|jka|jica)?|icar(?:ka)?|ist(?:a|ica|kinja|ka)?"
+    r"|novinar(?:ka)?|dzija|[bcdfghklmnprstvz]ar(?:ka)?"
+    r"|nik|nica|vac|lac|[cs]cik|grafist?|ved|aric?a)$"
 )
+_LIKE_A_TRADE = frozenset("evangelist balthasar balthazar veronica dominik dominic".split())
 
 
 _OFFICES = tuple(
@@ -279,14 +298,14 @@ def only_common(name: str, language: str) -> bool:
 _COUNTED = frozenset(("en", "sh", "de", "fr", "es", "it", "pt", "ru", "pl", "nl", "uk", "mk", "bg", "el", "sl"))
 
 
-def names_in_turns(turns: Sequence[Sequence[str]]) -> list[str]:
+def names_in_turns(turns: Sequence[Sequence[str]], language: str = "") -> list[str]:
     """Full names that are said: "My guest today is Ada Lund."."""
     found: dict[str, str] = {}
     for turn in turns:
         for match in NAME_RUN.finditer(" ".join(turn)[:_MOST_READ]):
             for name in name_forms(match.group()):
                 found.setdefault(fold(name), name)
-    return _nominatives(list(found.values()))
+    return list(dict.fromkeys(nominative(name, language) for name in _nominatives(list(found.values()))))
 
 
 _MOST_READ = 1500

@@ -200,7 +200,7 @@ _ROLES = lexicon.ROLES
 
 
 def _without_number(label: str) -> str:
-    bare = str(regex.sub(r"\s*\d{1,3}$", "", label)).strip()
+    bare = str(regex.sub(r"(?<![B-PR-Z]\d{0,2})\s*\d{1,3}$", "", label)).strip()
     return bare if fold(bare) in lexicon.RUNNING_MARKS else label
 
 

@@ -66,7 +66,7 @@ def outlet_for(labels: Sequence[str], context: Context) -> tuple[str, Message] |
                 return outlet, message("initials of %(outlet)s", outlet=outlet)
         if not names.is_initials(label) or len(key) < 2:
             continue
-        if any(other is not label and not _is_person(other) and key in names.initials_of(other) for other in labels):
+        if any(other is not label and key in names.initials_of(other) for other in labels):
             # Another label has them in full.
             continue
         expansion = _expansion(label, context.texts)

@@ -37,6 +37,7 @@ from .messages import NOTHING, Message, message
 from .passages import Passage, fold_space, passages_of
 from .records import (
     Aside,
+    AsideKind,
     BlockKind,
     DateKind,
     Document,
@@ -254,6 +255,8 @@ def _context(
     surroundings += [line for line in last[-_LAST_LINES:] if endings.is_biography(line)]
     lines = [sentence for line in last[-_LAST_LINES:] for sentence in credits.sentences(line)]
     lines = [line for line in lines if line.count(" ") < _LONGEST_CREDIT]
+    told_so = [aside.piece.text for aside in asides if aside.kind not in _LEADS_ELSEWHERE]
+    fields += [("author", name) for line in (*told_so, *lines) if (name := credits.credited_otherwise(line))]
     for line in (*(aside.piece.text for aside in asides), *lines):
         role, name = credits.credited(line)
         fields += [(role, each) for each in credits.several_names(name) if each]
@@ -268,6 +271,15 @@ def _context(
 
 
 _LONGEST_CREDIT, _LAST_LINES = 10, 12
+_LEADS_ELSEWHERE = (
+    AsideKind.SHARE,
+    AsideKind.RELATED,
+    AsideKind.ADVERT,
+    AsideKind.COMMENT,
+    AsideKind.NAVIGATION,
+    AsideKind.CAPTION,
+    AsideKind.CONTACT,
+)
 _AUTHORS = ("author", "authors", "byl", "dc.creator", "citation_author", "article:author", "creator")
 
 

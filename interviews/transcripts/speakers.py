@@ -44,7 +44,7 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     for voice in voices:
         name_by_labels(voice, voices, known, context)
     unexplained = [voice for voice in voices if _is_short(voice) and not _is_role(voice)]
-    said = by_trait(names_in_turns(turns) if unexplained else ())
+    said = by_trait(names_in_turns(turns, context.language) if unexplained else ())
     for voice in unexplained:
         name_by_turns(voice, said)
     decide_sides(voices, context, marks)

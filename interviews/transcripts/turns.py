@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 import regex
 
@@ -86,7 +86,11 @@ def cut(marks: Sequence[Mark], passages: Sequence[Passage]) -> tuple[list[CutTur
     asides: list[SetAside] = []
     heads = _running_heads(passages, marks[0].passage)
     boxes = margins.boxed(passages)
+    timed = any(mark.seconds is not None for mark in marks)
     for turn in turns:
+        if timed:
+            _set_times_aside(turn, asides)
+        _set_fact_boxes_aside(turn, asides)
         _set_running_heads_aside(turn, heads, asides)
         _set_furniture_aside(turn, boxes, asides)
     _set_pull_quotes_aside(turns, asides)
@@ -151,6 +155,57 @@ def _head_of_a_page(text: str) -> str:
     if any(char.isdigit() for char in text):
         return " ".join(word for word in fold(text).split() if not word.isdigit())
     return fold(text) if text.isupper() and text.count(" ") > 1 and not text.endswith((".", "!", "?", ":")) else ""
+
+
+_TIME = regex.compile(r"[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s+(?=\S)")
+
+
+def _set_times_aside(turn: CutTurn, asides: list[SetAside]) -> None:
+    """Times at the beginnings of paragraphs, in a text whose labels carry some: "[01:31] And then ..."."""
+    for position, piece in enumerate(turn.pieces):
+        raw = piece.passage.raw[piece.start - piece.passage.start : piece.end - piece.passage.start]
+        match = _TIME.match(raw)
+        if match is None:
+            continue
+        printed, rest = match.group().rstrip(), raw[match.end() :]
+        time = replace(piece, end=piece.start + len(printed), text=printed, folded=fold(printed))
+        text = fold_space(rest)
+        turn.pieces[position] = replace(piece, start=piece.start + match.end(), text=text, folded=fold(text))
+        asides.append(SetAside(time, AsideKind.TIME, message("the time of the recording")))
+
+
+# "year of building: 1827"
+_FACT = regex.compile(r"[\p{L}][\p{L} .’'-]{1,30}:\s\S[^.!?]{0,50}$")
+_DIGIT = regex.compile(r"\d")
+_FEWEST_FACTS, _MOST_IN_FACT, _LONGEST_BOX_HEAD = 3, 9, 8
+
+
+def _set_fact_boxes_aside(turn: CutTurn, asides: list[SetAside]) -> None:
+    """Lines one below the other of which each is a word and a figure: a box of facts, and the line that heads it."""
+    is_fact = [
+        bool(position)
+        and piece.text.count(" ") < _MOST_IN_FACT
+        and piece.passage.kind is not BlockKind.LIST_ITEM
+        and _FACT.match(piece.text) is not None
+        for position, piece in enumerate(turn.pieces)
+    ]
+    boxed: set[int] = set()
+    for fact, run in groupby(range(len(turn.pieces)), key=is_fact.__getitem__):
+        places = list(run)
+        if not fact or len(places) < _FEWEST_FACTS:
+            continue
+        if 2 * sum(_DIGIT.search(turn.pieces[place].text) is not None for place in places) < len(places):
+            continue
+        boxed.update(places)
+        above = places[0] - 1
+        if (
+            above
+            and turn.pieces[above].text.count(" ") < _LONGEST_BOX_HEAD
+            and not _CLOSED.search(turn.pieces[above].text)
+        ):
+            boxed.add(above)
+    asides += [SetAside(turn.pieces[place], AsideKind.NOTE, message("a box of facts")) for place in sorted(boxed)]
+    turn.pieces = [piece for place, piece in enumerate(turn.pieces) if place not in boxed]
 
 
 def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAside]) -> None:
@@ -218,12 +273,28 @@ def _repeats_nearby(piece: Piece, nearby: Sequence[Piece]) -> bool:
     if not _SHORTEST_PULL_QUOTE <= words <= _LONGEST_PULL_QUOTE:
         return False
     needle = f" {piece.folded} "
+    if _in_quotes(piece) and any(_quotes_loosely(piece, other) for other in nearby):
+        return True
     return any(
         other is not piece
         and (len(other.folded) > len(piece.folded) or _in_quotes(piece) > _in_quotes(other))
         and needle in f" {other.folded} "
         for other in nearby
     )
+
+
+def _quotes_loosely(piece: Piece, other: Piece) -> bool:
+    """A quotation of a few sentences of the other, with words left out: nearly all of its long words stand there."""
+    if other is piece or len(other.folded) <= len(piece.folded):
+        return False
+    telling = [word for word in piece.folded.split() if len(word) > _SHORT_WORD]
+    if len(telling) < _FEWEST_TELLING:
+        return False
+    said = set(other.folded.split())
+    return sum(word in said for word in telling) >= _NEARLY_ALL_TELLING * len(telling)
+
+
+_SHORT_WORD, _FEWEST_TELLING, _NEARLY_ALL_TELLING = 3, 5, 0.85
 
 
 def _in_quotes(piece: Piece) -> bool:
@@ -247,6 +318,8 @@ def _set_headings_aside(turn: CutTurn, asides: list[SetAside], *, followed: bool
 
 def _looks_like_heading(piece: Piece, before: Piece) -> bool:
     text = piece.text
+    if _is_shouted(text) and " " in text and not before.text.isupper():
+        return piece.passage.kind is BlockKind.PARAGRAPH and text.count(" ") <= _LONGEST_SHOUTED
     return (
         piece.passage.kind is BlockKind.PARAGRAPH
         and text[:1].isupper()
@@ -256,6 +329,17 @@ def _looks_like_heading(piece: Piece, before: Piece) -> bool:
         and (piece.passage.block.group != before.passage.block.group or (text.isupper() and " " in text))
     )
 
+
+def _is_shouted(text: str) -> bool:
+    """Set in capitals, perhaps in quotation marks, and neither asked nor cried out."""
+    return (
+        text.isupper()
+        and sum(map(str.isalpha, text)) > _FEWEST_LETTERS
+        and not text.rstrip('”»"').endswith(("!", "?", "…"))
+    )
+
+
+_LONGEST_SHOUTED, _FEWEST_LETTERS = 10, 6
 
 # --- what only those who know the speakers can tell ---
 

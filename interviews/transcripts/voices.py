@@ -76,7 +76,7 @@ def gather(marks: Sequence[Mark], turns: Sequence[Sequence[str]], known: Sequenc
         key = voice_key(mark)
         voice = by_key.setdefault(key, Voice([key], [], []))
         voice.turns.append(turn)
-        label = _NUMBER_AT_END.sub("", mark.label) if key in lexicon.RUNNING_MARKS else mark.label
+        label = _NUMBER_AT_END.sub("", mark.label).rstrip(".") if key in lexicon.RUNNING_MARKS else mark.label
         if label and label not in voice.labels:
             voice.labels.append(label)
         if mark.side is not None:
@@ -143,6 +143,7 @@ def _traits(voice: Voice, letters: set[str]) -> set[str]:
         outside, inside = names.bare(label), names.split_parenthesis(label)[1]
         traits |= names.traits(label) | names.traits(outside)
         traits |= {fold(inside)} if inside else set()
+        traits |= {fold(outside)[:2]} if outside.endswith(".") or fold(outside) in lexicon.ROLES else set()
         # A single letter stands for a word: "P." for "Pregunta.", "R:" for "Ralf:".
         bare = fold(outside)
         traits |= {f"letter {bare[0]}"} if bare[:1] in letters and " " not in bare else set()
@@ -158,7 +159,7 @@ def _same_voice(short: Voice, full: Voice, *, initials: bool) -> bool:
             whole = fold(outside)
             if inside and fold(inside) == form:
                 return True
-            if _same_mark(role_key(form), role_key(whole)):
+            if _same_mark(role_key(form), role_key(whole)) or _shortened(one, whole):
                 return True
             if initials and len(form) == 1 and " " not in whole and whole[:1] == form:
                 return True
@@ -181,11 +182,18 @@ def _another_of_the_family(short: Voice, full: Voice, known: Sequence[str]) -> b
     return False
 
 
+def _shortened(label: str, whole: str) -> bool:
+    """A word for a part cut short before a full stop: "Int." for "Interviewer"."""
+    cut = fold(label)
+    return label.endswith(".") and len(cut) > 1 and cut != whole and whole in lexicon.ROLES and whole.startswith(cut)
+
+
 def _same_mark(short: str, full: str) -> bool:
     """The letter is short for the word for a question or an answer: "P." for "Pregunta."."""
     return len(short) == 1 < len(full) and full[0] == short and {short, full} <= lexicon.RUNNING_MARKS
 
 
+_STATION = regex.compile(r"[b-pr-z]\d{2,3}")
 _NUMBER_AT_END = regex.compile(r"\s*\d+$")
 _ASKING_LETTERS, _ANSWERING_LETTERS = {"q", "p", "f", "v", "d"}, {"a", "o", "r"}
 ROLE_LETTERS = _ASKING_LETTERS | _ANSWERING_LETTERS
@@ -230,6 +238,6 @@ def join_named_once(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
 
 def role_key(key: str) -> str:
     """The word for a part that a key is, without its number and its article: "the moderator", "reporter 2"."""
-    bare = str(_NUMBER_AT_END.sub("", key)) if key[-1:].isdigit() else key
+    bare = str(_NUMBER_AT_END.sub("", key)) if key[-1:].isdigit() and not _STATION.fullmatch(key) else key
     led = bare.removeprefix("the ")
     return led if bare not in lexicon.ROLES and led in lexicon.ROLES else bare

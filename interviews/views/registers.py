@@ -5,7 +5,6 @@ A list of them costs the same however many there are: its order is at hand, and 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -50,12 +49,9 @@ class Register:
 
     def with_words(self, words: Sequence[str], most: int) -> list[int]:
         """The keys of the first names, A to Z, in which a word begins with each of some folded words."""
-        keys, names, begun = self.edition.once(("names", self.model), self._names)
-        found: list[int] = []
-        # Most words of a search begin no name, and looking through all names to learn that takes as long as the search.
-        if not all(_begins_one(begun, word) for word in words):
-            return found
+        keys, names = self.edition.once(("names", self.model), self._names)
         starts = [f" {word}" for word in words]
+        found: list[int] = []
         at = names.find(starts[0])
         while at >= 0 and len(found) < most:
             line, end = names.count("\n", 0, at), names.index("\n", at)
@@ -65,13 +61,11 @@ class Register:
             at = names.find(starts[0], end)
         return found
 
-    def _names(self) -> tuple[Sequence[int], str, Sequence[str]]:
-        """Keys in the order of their folded names, these, a line each, for one text is searched faster than many, and
-        every word of them, sorted."""
+    def _names(self) -> tuple[Sequence[int], str]:
+        """Keys in the order of their folded names, and these, a line each: one text is searched faster than many."""
         rows = self.model.objects.standing().order_by("sort_key", "pk").values_list("pk", "folded_name")
         shown = [(pk, name) for pk, name in rows if pk in self.counts]
-        text = "".join(f" {name}\n" for _pk, name in shown)
-        return [pk for pk, _name in shown], text, sorted(set(text.split()))
+        return [pk for pk, _name in shown], "".join(f" {name}\n" for _pk, name in shown)
 
     def rows(self, keys: Sequence[int], of: QuerySet | None = None) -> list[Any]:
         """Rows in the order of their keys, each with its ``count``. One query."""
@@ -79,12 +73,6 @@ class Register:
         for row in found:
             row.count = self.counts[row.pk]
         return found
-
-
-def _begins_one(words: Sequence[str], beginning: str) -> bool:
-    """Whether one of some sorted words begins so."""
-    place = bisect_left(words, beginning)
-    return place < len(words) and words[place].startswith(beginning)
 
 
 class Asked:

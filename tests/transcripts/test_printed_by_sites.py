@@ -32,6 +32,11 @@ _TITLES = {
 # Printed between an answer and the next question; paragraphs are parted by "|".
 _AMID = {
     "en": [
+        "The weir at low tide. Photo by Jun Castell.",
+        "The weir at low tide (pic: Harbour Post)",
+        "ShareTweetPin",
+        "The lock in figures\n\nyear of building: 1911\n\nwidth in metres: 6\n\ngates: 4",
+        "Advertisement: Spring sale at the Owl bookshop until the 31st of March!",
         "Photo: Jonas Holm / Harbour Post",
         "Mara Lund at the gates of Odderby. (Photo: Jonas Holm)",
         "READ MORE: Why the ferry to Vik is late again",
@@ -113,6 +118,12 @@ _AMID = {
 # Printed below the last answer.
 _BELOW = {
     "en": [
+        "Get our stories in your inbox. By signing up you agree to our privacy policy.",
+        "Next month: fifteen minutes with a lighthouse baker.",
+        "You can connect with Mara on Instagram and elsewhere.",
+        "Read our review of the book here.",
+        "Transcribed by the volunteers of the county archive. Some names have been left out.",
+        "If you know somebody whom we should talk to, use the form below.",
         "This interview has been edited and condensed for clarity.",
         "Interview by Peter Falk",
         "Peter Falk is a staff writer at the Harbour Post. He lives in Odderby with two dogs.",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from .. import furniture
 from ..passages import Passage
 from .marks import Mark, Side
 
@@ -18,7 +19,11 @@ def with_unnamed(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
     opened = [
         (passage, passage.start + match.end())
         for passage in passages
-        if passage.index not in taken and ">>" in passage.raw[:8] and (match := OPENING.match(passage.raw))
+        if passage.index not in taken
+        and ">>" in passage.raw[:8]
+        and (match := OPENING.match(passage.raw))
+        # ">> Read the whole story" leads elsewhere.
+        and furniture.kind_of_text(passage.text.lstrip("> ")) is None
     ]
     if not opened:
         return marks

@@ -15,7 +15,10 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from .. import tongues
+import regex
+
+from .. import credits, tongues
+from ..dates import date_alone
 from ..messages import message
 from ..passages import Passage
 from . import cues, introduced
@@ -39,7 +42,7 @@ MOST_EVIDENCE = 0.85
 
 def propose(passages: Sequence[Passage]) -> list[Structure]:
     """The likeliest reading of the text as a dialogue of two sides, if three questions are answered."""
-    units = _without_contents(units_of(passages))
+    units = _without_contents(_below_head(units_of(passages), passages))
     if len(units) < 2 * _FEWEST_QUESTIONS - 1:
         return []
     language = tongues.detect([unit.text for unit in units])
@@ -74,6 +77,25 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
         if structures:
             return structures
     return []
+
+
+def _below_head(units: list[Unit], passages: Sequence[Passage]) -> list[Unit]:
+    """The units below date and byline: nothing is said before a page has told when and by whom it was written."""
+    first = next((unit.passage for unit in units if unit.asks), 0)
+    head = max(
+        (passage.index for passage in passages[: min(first, _LONGEST_HEAD)] if _dates_or_signs(passage)), default=-1
+    )
+    return [unit for unit in units if unit.passage > head]
+
+
+_LONGEST_HEAD, _LONGEST_SMALL_PRINT = 30, 12
+
+
+def _dates_or_signs(passage: Passage) -> bool:
+    """A line that is a date, or a byline, and nothing more."""
+    if passage.words > _LONGEST_SMALL_PRINT or passage.is_sentence:
+        return False
+    return date_alone(passage.text) is not None or credits.credited(passage.text)[0] == "author"
 
 
 def _without_contents(units: Sequence[Unit]) -> list[Unit]:
@@ -162,6 +184,10 @@ def _first_guess(guess: Sequence[bool]) -> list[int]:
 # --- the likeliest way ---
 
 
+# "Mrs Lund, you have been here for forty years."
+_CALLS = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]+\s){0,3}\p{Lu}[\p{L}’'-]+,\s")
+
+
 class _Spoken(NamedTuple):
     """What the words of a unit say for each part, whatever its looks mean."""
 
@@ -171,6 +197,7 @@ class _Spoken(NamedTuple):
     narrating: float
     after: float
     title: bool
+    opens: bool
 
     @classmethod
     def of(cls, unit: Unit, cue: Cues, *, last: bool) -> _Spoken:
@@ -178,7 +205,9 @@ class _Spoken(NamedTuple):
         narrating = cue.narrating
         # A question below the last answer would be a question of the dialogue.
         after = narrating - 0.3 - (4.0 if cue.asks else 0.0)
-        return cls(asks, 1.0 * cue.replies, 0.5 * cue.one_voice, narrating, after, unit.is_heading and not unit.asks)
+        title = unit.is_heading and not unit.asks
+        opens = asks >= _DOUBTFUL and (unit.wonders or cue.prompts or cue.thanks or _CALLS.match(unit.text) is not None)
+        return cls(asks, 1.0 * cue.replies, 0.5 * cue.one_voice, narrating, after, title, opens)
 
 
 def _likeliest(units: Sequence[Unit], spoken: Sequence[_Spoken], states: Sequence[int]) -> tuple[list[int], float]:
@@ -202,9 +231,9 @@ def _likeliest(units: Sequence[Unit], spoken: Sequence[_Spoken], states: Sequenc
             best, most = OUTSIDE, -math.inf
             for before, move in befores:
                 reached = scores[before] + move
-                if state == ASKS and before == OUTSIDE and said.asks < _DOUBTFUL:
-                    # A dialogue does not begin with what only its place makes a question.
-                    reached -= 2.5
+                if state == ASKS and before == OUTSIDE and not said.opens:
+                    # A dialogue does not begin with what only its place makes a question, nor with a standfirst.
+                    reached -= 2.5 if said.asks < _DOUBTFUL else 1.0
                 if reached > most:
                     best, most = before, reached
             way.append(best)

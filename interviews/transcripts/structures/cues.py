@@ -49,6 +49,8 @@ _OF_SOMEBODY = regex.compile(
     r"\b(?:thanks|merci|gracias|grazie|dank|danke) (?i:to|à|a|an|aan) \p{Lu}", regex.IGNORECASE
 )
 _REPORTED = regex.compile(r":\s*[\"“„«‘]?[^:]{3,200}\?[\"”’»)]*$")
+# "And the pay? We have heard that it is late."
+_GOES_ON_TO = regex.compile(r"(?:And|But|So|Und|Aber|A|I|Ali|Et|Mais|Y|Pero|E|Ma|Mas|И|А|Но|Али)\s(?:\S+\s?){1,6}\?\s")
 _SENTENCE_END = regex.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
 _CLOSED = (".", "!", "…", "”", "»", '"', ")", ":")
 _LONG, _VERY_LONG, _SHORT, _LONGEST_THANKS = 60, 120, 25, 16
@@ -104,8 +106,9 @@ def hear(unit: Unit, language: str) -> Cues:
         score += 2.0 if _only_wonders(unit.text, language) else 4.0
     elif "?" in unit.text:
         score += 1.2 if addressed else 0.3
+        score += 0.6 * (_GOES_ON_TO.match(unit.text) is not None)
     if addressed:
-        score += 0.4 if one_voice else 1.2
+        score += 1.2 if not one_voice else 0.4 if "?" in unit.text else 0.0
     elif own and not prompts:
         # Whoever asks may be several: "And the pay? We have heard that it is late."
         score -= 0.4 if "?" in unit.text and not one_voice else 1.3

@@ -14,6 +14,8 @@ from .labels import plausible
 from .marks import Mark, Side
 
 _NAME = regex.compile(r"\s*(?P<label>\p{Lu}(?:[^:：\n.?!\"“”„«»]|\.(?=\p{Ll}{2,3}\s*:)){1,40}?)\s*[:：]\s+(?=\S)")
+# "Kiln & Corner": nobody is called so.
+_PAIR = regex.compile(r"\p{Lu}[\p{L}’']+\s&\s\p{Lu}[\p{L}’']+")
 # A speaker is introduced at the first or second turn of its side.
 _EARLY = 2
 
@@ -40,6 +42,8 @@ def _match(mark: Mark, passages: Sequence[Passage]) -> regex.Match[str] | None:
     label = match["label"]
     if "." in label:
         return match if names.names_outlet(label) else None
+    if _PAIR.fullmatch(label):
+        return match
     if names.is_full_name(label):
         return match if len(label.split()) <= 3 and not names.names_outlet(label) else None
     above = passages[max(0, passages[mark.passage].index - _NEAR) : passage.index]

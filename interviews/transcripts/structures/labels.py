@@ -22,13 +22,15 @@ _PATTERNS = {
     # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too;
     # "Q12 Ms Berg:" where the questions of a committee are counted.
     "colon": regex.compile(
-        rf"""[\s*_\u200b\ufeff]*(?:>{{2,3}}\s*)?(?:(?P<before>{_TIME})\s+)?(?:Q\s?\d{{1,4}}\.?\s+(?=\p{{Lu}}\p{{L}}))?(?P<label>[\[(]?[\p{{L}}\p{{N}}@](?:[^:：\n?!{_QUOTES}]{{0,70}}?|[^:：\n?!{_QUOTES}\[(]{{2,40}}[\[(][^\])\n:]{{2,120}}[\])]))\s*+(?P<time>{_TIME})?\s*+[:：]
+        rf"""[\s*_\u200b\ufeff]*(?:>{{2,3}}\s*)?(?:(?P<before>{_TIME})\s+)?(?:Q\s?\d{{1,4}}\.?\s+(?=\p{{Lu}}\p{{L}}))?(?P<quote>[«„“"](?=\p{{Lu}}))?(?P<label>[\[(]?[\p{{L}}\p{{N}}@](?:[^:：\n?!{_QUOTES}]{{0,70}}?|[^:：\n?!{_QUOTES}\[(]{{2,40}}[\[(][^\])\n:]{{2,120}}[\])]))(?(quote)[»”“"])\s*+(?P<time>{_TIME})?\s*+[:：]
              (?!//)(?!\d\d\b(?!:\d\d))(?!(?<=\s\d{{1,2}}:)\d\d:\d\d)\s*(?P<after>{_TIME})?""",
         regex.VERBOSE,
     ),
     # "Q.", "A -", "Q3.", "Q 1)", "P –": one letter or a word for question and answer, with or without a number.
     "letter": regex.compile(
-        r"\s*(?P<label>(?:\p{Lu}|(?i:question|answer|pitanje|odgovor|питање|одговор|вопрос|ответ|pregunta|respuesta"
+        r"\s*(?P<label>Q\.\s?\d{1,3})[.):]?\s+(?=\S)"
+        r"|\s*(?P<label>(?:\p{Lu}|(?i:question|answer|ans|pitanje|odgovor|питање|одговор|вопрос|ответ|pregunta"
+        r"|respuesta"
         r"|frage|antwort|réponse|domanda|risposta|pergunta|resposta|pytanie|odpowiedź|vraag"
         r"|antwoord))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
     ),
@@ -46,11 +48,25 @@ _PATTERNS = {
         r"\s*(?P<label>\p{Lu}[\p{L}\p{N}.’' ]{0,40}?)\s*[–—]\s*(?=\S)"
         r"|\s*(?P<label>\p{Lu}[\p{L}.’' ]{1,40}?)\s+-\s+(?=\S)"
     ),
-    # "[Anna Berg] Yes.", "(Host) Yes."
-    "bracket": regex.compile(r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"),
+    # "[Anna Berg] Yes.", "(Host) Yes.", "[Anna 01:02] Yes.", "Anna (01:02) Yes."; one of the brackets may be lost.
+    "bracket": regex.compile(
+        r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"
+        r"|\s*[\[(]?(?P<label>\p{Lu}[\p{L}\p{N}.’' -]{0,40}?),?\s{1,3}[\[(]?"
+        r"(?P<time>\d{1,2}:\d\d(?::\d\d)?)[\])]\s{0,3}[:：]?"
+        r"\s*(?=\S)"
+    ),
 }
 # Without one of these nothing is printed in that way; ways that are not listed are always tried.
-_MARKS = {"colon": ":：", "letter": ".)-–—", "stop and dash": "-–—", "dash": "-–—", "bracket": "])"}
+_MARKS = {
+    form: regex.compile(f"[{regex.escape(marks)}]")
+    for form, marks in {
+        "colon": ":：",
+        "letter": ".)-–—",
+        "stop and dash": "-–—",
+        "dash": "-–—",
+        "bracket": "])",
+    }.items()
+}
 _TIME_AT_END = regex.compile(rf"\s*(?P<after>{_TIME})\s*$")
 # What stands in no name.
 _IN_PROSE = regex.compile(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}")
@@ -121,7 +137,7 @@ def _start_of_label(match: regex.Match[str]) -> int:
 def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
     found = []
     for form, pattern in _PATTERNS.items():
-        if (position and form != "colon") or not any(mark in passage.raw for mark in _MARKS.get(form, ("",))):
+        if (position and form != "colon") or (form in _MARKS and not _MARKS[form].search(passage.raw)):
             continue
         match = pattern.match(passage.raw, position)
         if match is None:
@@ -204,7 +220,7 @@ def _label_alone(passage: Passage) -> Candidate | None:
     if passage.words > _LONGEST_ALONE or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
         return None
     time = _TIME_AT_END.search(passage.text)
-    label = (passage.text[: time.start()] if time else passage.text).strip()
+    label = (passage.text[: time.start()] if time else passage.text).strip(" [(")
     name, office = names.split_office(label)
     if (
         not label
@@ -252,6 +268,8 @@ def _bold_lead(passage: Passage) -> Candidate | None:
 
 
 ROLES = lexicon.ROLES
+# "R92" is a station's name: questions are counted from one, with a word or the letter of a question.
+_NAME_WITH_NUMBER = regex.compile(r"[B-PR-Z]\d{2,3}$")
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -302,6 +320,8 @@ def _in_sentence_case(label: str) -> bool:
 def key_of(label: str) -> str:
     """What makes two labels one: folded, without a bracket; "Q3" is Q, but "Reporter 3" is not "Reporter 2"."""
     folded = fold(names.bare(label) or label)
+    if _NAME_WITH_NUMBER.match(label) is not None:
+        return folded
     without = _NUMBER_AT_END.sub("", folded)
     return without if without in lexicon.RUNNING_MARKS else folded
 

@@ -57,7 +57,7 @@ def with_misprinted(marks: list[Mark], found: Sequence[Candidate], keys: set[str
                 shortened[form].append(key)
     extra = []
     for item in found:
-        if item.form != "colon" or item.key in keys or item.start in starts or not item.opens_upper:
+        if item.form not in ("colon", "bracket") or item.key in keys or item.start in starts or not item.opens_upper:
             continue
         near = {key for form in _shortened(item.key) for key in shortened[form]}
         meant = [key for key in near if one_letter_apart(item.key, key)]
