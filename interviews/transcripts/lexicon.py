@@ -102,6 +102,7 @@ HEADER_FIELDS = {
     "date": "date",
     "date of interview": "conducted",
     "interview date": "conducted",
+    "date of the interview": "conducted",
     "datum": "date",
     "datum razgovora": "conducted",
     "recorded": "conducted",
