@@ -52,6 +52,7 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
         _Spoken.of(unit, cue, last=index >= first_of_last)
         for index, (unit, cue) in enumerate(zip(units, heard, strict=True))
     ]
+    spoken = _with_echoes(units, heard, spoken)
     rivals: list[tuple[float, list[int]]] = []
     # Different guesses soon lead to one reading, and a reading to itself.
     known: dict[tuple[int, ...], tuple[list[int], float]] = {}
@@ -208,6 +209,24 @@ class _Spoken(NamedTuple):
         title = unit.is_heading and not unit.asks
         opens = asks >= _DOUBTFUL and (unit.wonders or cue.prompts or cue.thanks or _CALLS.match(unit.text) is not None)
         return cls(asks, 1.0 * cue.replies, 0.5 * cue.one_voice, narrating, after, title, opens)
+
+
+def _with_echoes(units: Sequence[Unit], heard: Sequence[Cues], spoken: Sequence[_Spoken]) -> list[_Spoken]:
+    """A short statement without an "I" that is taken up by somebody who says "I" is likelier put to whoever answers."""
+    result = list(spoken)
+    for index in range(1, len(units) - 1):
+        unit, cue, below = units[index], heard[index], heard[index + 1]
+        if cue.asks or cue.own or cue.replies or not (below.own or below.replies) or below.asks:
+            continue
+        if unit.text.count(" ") > _LONGEST_STATEMENT or not unit.text.endswith(_STATED) or unit.looks & _NO_STATEMENT:
+            continue
+        if cues.echoed(unit, units[index + 1]):
+            result[index] = spoken[index]._replace(asks=spoken[index].asks + _ECHO)
+    return result
+
+
+_LONGEST_STATEMENT, _ECHO, _STATED = 25, 1.5, (".", "…", ":", "!", "”", "»")
+_NO_STATEMENT = frozenset(("bullet", "quoted"))
 
 
 def _likeliest(units: Sequence[Unit], spoken: Sequence[_Spoken], states: Sequence[int]) -> tuple[list[int], float]:

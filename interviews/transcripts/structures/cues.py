@@ -48,6 +48,11 @@ _THANKS = regex.compile(
 _OF_SOMEBODY = regex.compile(
     r"\b(?:thanks|merci|gracias|grazie|dank|danke) (?i:to|à|a|an|aan) \p{Lu}", regex.IGNORECASE
 )
+# "Then let me ask another: will there be a book?"
+_ASKS_LEAVE = regex.compile(
+    r"\b(?:(?:let me|may i|i (?:have|want|must|d like) to|i must) ask|moram da (?:vas )?pitam|da vas pitam|darf ich (?:sie )?fragen"
+    r"|ich muss (?:sie )?fragen|permettez moi de (?:vous )?demander|permitame preguntar|le chiedo|pozvolte sprosit)\b"
+)
 _REPORTED = regex.compile(r":\s*[\"“„«‘]?[^:]{3,200}\?[\"”’»)]*$")
 # "And the pay? We have heard that it is late."
 _GOES_ON_TO = regex.compile(r"(?:And|But|So|Und|Aber|A|I|Ali|Et|Mais|Y|Pero|E|Ma|Mas|И|А|Но|Али)\s(?:\S+\s?){1,6}\?\s")
@@ -119,7 +124,8 @@ def hear(unit: Unit, language: str) -> Cues:
     elif not unit.asks and len(words) <= _LONG and _prompts_last(unit.text):
         score += 1.6
     elif replies:
-        score -= 1.8
+        # "Zbog toga ste i otišli.": what begins as a reply and speaks to the guest alone may be put to the guest.
+        score -= 0.6 if addressed and not one_voice and not unit.asks else 1.8
     if len(words) > _VERY_LONG:
         score -= 2.0
     elif len(words) > _LONG:
@@ -132,6 +138,17 @@ def hear(unit: Unit, language: str) -> Cues:
     return Cues(unit.asks, addressed, one_voice, own, replies, thanks, announces, prompts, score)
 
 
+def echoed(unit: Unit, below: Unit) -> bool:
+    """A statement that the paragraph below takes up: "They say that it is cold." and "I know that it is cold ..."."""
+    said = {word[:_STEM] for word in fold(unit.text).split() if len(word) >= _TELLING}
+    taken = {word[:_STEM] for word in fold(below.text[:_OPENING]).split() if len(word) >= _TELLING}
+    # A pull quote repeats all of a sentence.
+    return not said.isdisjoint(taken) and fold(unit.text) not in fold(below.text)
+
+
+_STEM, _TELLING, _OPENING = 6, 5, 150
+
+
 def _prompts_last(text: str) -> bool:
     """The last of several sentences tells the guest to speak: "I was at the launch. Tell us about it."."""
     sentences = _SENTENCE_END.split(text)
@@ -140,7 +157,7 @@ def _prompts_last(text: str) -> bool:
 
 def _only_wonders(text: str, language: str) -> bool:
     """Statements, and a last question about oneself or about nobody: "I had to stay. What else could I do?"."""
-    if len(text) > _LONGEST_WONDER:
+    if len(text) > _LONGEST_WONDER or _ASKS_LEAVE.search(fold(text)):
         return False
     sentences = _SENTENCE_END.split(text)
     reported = _REPORTED.search(sentences[-1])
