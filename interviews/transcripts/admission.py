@@ -152,7 +152,9 @@ def check(
         raise Refused(message("no interview: whoever asks answers too, as in a column or a review"), line)
     if structure.score < _FAINT and not told and enough != _ANNOUNCED:
         raise Refused(message("no interview: too little tells questions from answers"), line)
-    if pronouns.knows(language) or heard.asking < _NEARLY_ALL or not all(map(_opened, answers)):
+    opened = all(map(_opened, answers)) and heard.asking >= _NEARLY_ALL
+    opened = opened or (all(map(_opened, questions)) and heard.asking >= _MOSTLY_ASKED)
+    if pronouns.knows(language) or not opened:
         _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     timed = sum(_TIMED.match(turn.pieces[0].text) is not None for turn in (*questions, *answers))
     first, last = turns[0].mark.passage, turns[-1].mark.passage
@@ -182,7 +184,7 @@ def _surely_talks(heard: _Heard, questions: Sequence[CutTurn], answers: Sequence
     return heard.asking > _NEARLY_ALL and personal and (announced or apart)
 
 
-_NEARLY_ALL = 0.9
+_NEARLY_ALL, _MOSTLY_ASKED = 0.9, 0.6
 _OPENING_QUOTES = ("“", "„", "«", '"', "”")
 
 

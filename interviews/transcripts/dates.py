@@ -97,6 +97,7 @@ _PATTERNS = tuple(
         rf"\b{_DAY}[./-]{_MONTH}[./-]?{_YEAR}\b",  # 28.Jun.2007, 28-Jun-2007
         rf"\b{_YEAR}\.?\s+{_MONTH}\s+{_DAY}\b(?!\.\d|:)",  # 2016. szeptember 8.
         rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}\b",  # Apr 4 2019, April 4th, 2019
+        rf"\b{_YEAR}\s?[年년]\s?(?P<number>\d{{1,2}})\s?[月월]\s?{_DAY}\s?[日일]",  # 2016年05月09日
         rf"\b{_DAY}\.\s?(?P<number>\d{{1,2}})\.\s?{_YEAR}\b",  # 04. 04. 2019.
         rf"(?<!\d(?:st|nd|rd|th|º|er)?\.?\s{{1,2}}(?:de\s|of\s)?)\b{_MONTH},?\s+(?:de\s+)?{_YEAR}\b",  # April 2019
     )

@@ -102,8 +102,13 @@ def read(
             header.date, header.date_origin = held[0], message("the title")
             if _HELD.search(header.title):
                 header.date_kind = DateKind.CONDUCTED
-    told = (header.title, *header.small_print, *_asides_of(header), *(passage.text for passage in header.introduction))
-    if any(_RECORDED.search(text) for text in told):
+    printed = (
+        header.title,
+        *header.small_print,
+        *_asides_of(header),
+        *(passage.text for passage in header.introduction),
+    )
+    if any(_RECORDED.search(text) for text in printed):
         header.date_kind = DateKind.CONDUCTED
     in_title = find_date(header.title) if not lexicon.INTERVIEW_WORDS.isdisjoint(fold(header.title).split()) else None
     if in_title is not None and in_title[0].day is not None and in_title[0] == header.date:
@@ -182,7 +187,8 @@ _PUBLISHED_IN = regex.compile(
 )
 _HELD = regex.compile(r"\b(?:taken|evidence|hearing|session|recorded|held)\b", regex.IGNORECASE)
 _RECORDED = regex.compile(
-    r"\boral history\b|\binterview conducted by\b|\btranscript of\b|\b(?:uncorrected|unedited|verbatim) transcript\b|\bE\s?&\s?OE\b"
+    r"\boral history\b|\binterview conducted by\b|\btranscript of\b|\b(?:uncorrected|unedited|verbatim) transcript\b"
+    r"|\bE\s?&\s?OE\b"
     r"|\bgave evidence\b|\bmembers present\b|\bexamination of witness",
     regex.IGNORECASE,
 )

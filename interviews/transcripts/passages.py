@@ -92,9 +92,15 @@ class Passage:
         return self.text.rstrip(_CLOSERS)[-1:] in _ENDS_SENTENCE
 
 
+# Japanese and Chinese print a full stop behind a question that its last syllable tells.
+_ASKS_BY_PARTICLE = regex.compile(r"[\p{Hiragana}\p{Han}](?:か|吗|呢)。[」”]?$")
+
+
 def ends_with_question(text: str) -> bool:
     """The text ends with a question mark of any script; a semicolon is one in Greek alone."""
     # "Every day?!", "And then?...", "Where do you live?:" ask as well.
+    if _ASKS_BY_PARTICLE.search(text[-4:]) is not None:
+        return True
     mark = text.removesuffix("\n").rstrip(_CLOSERS + "*_")[-4:].rstrip("!.…:")[-1:]
     return mark in _ASKS and (mark != ";" or _GREEK.search(text[-200:]) is not None)
 

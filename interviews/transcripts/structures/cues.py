@@ -50,7 +50,8 @@ _OF_SOMEBODY = regex.compile(
 )
 # "Then let me ask another: will there be a book?"
 _ASKS_LEAVE = regex.compile(
-    r"\b(?:(?:let me|may i|i (?:have|want|must|d like) to|i must) ask|moram da (?:vas )?pitam|da vas pitam|darf ich (?:sie )?fragen"
+    r"\b(?:(?:let me|may i|i (?:have|want|must|d like) to|i must) ask|moram da (?:vas )?pitam|da vas pitam"
+    r"|darf ich (?:sie )?fragen"
     r"|ich muss (?:sie )?fragen|permettez moi de (?:vous )?demander|permitame preguntar|le chiedo|pozvolte sprosit)\b"
 )
 _REPORTED = regex.compile(r":\s*[\"“„«‘]?[^:]{3,200}\?[\"”’»)]*$")

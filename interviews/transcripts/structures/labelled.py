@@ -27,12 +27,14 @@ def propose(passages: Sequence[Passage]) -> list[Structure]:
     chosen = recurring.without_bare_names(chosen)
     chosen = recurring.without_headline(chosen, passages)
     chosen = mended.with_inner(chosen, passages)
+    chosen = [recurring.of_the_first(item, keys) for item in chosen]
     marks = [Mark(c.start, c.body, c.passage, c.label, c.key, seconds=c.seconds) for c in chosen]
     marks = mended.with_misprinted(marks, found, keys)
     marks = mended.with_damaged(marks, keys, passages)
     marks = changes.with_unnamed(marks, passages)
     marks = one_sided.with_unlabelled_side(marks, passages)
     marks = one_sided.with_unlabelled_answers(marks, passages)
+    marks = one_sided.with_lost_answers(marks, passages)
     marks = one_sided.with_opening_question(marks, passages)
     return [_scored(tuple(marks), passages)]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from .. import lexicon
+from .. import furniture, lexicon
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
 from .marks import Mark, Side, asking_rate, turn_passages
@@ -73,6 +73,48 @@ def with_unlabelled_answers(marks: list[Mark], passages: Sequence[Passage]) -> l
         if mark.key in look and below < len(passages) and below not in taken and passages[below].bold < 0.5:
             extra.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
     return sorted(marks + extra, key=lambda mark: mark.start)
+
+
+def with_lost_answers(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """Where the label of an answer was left out: whoever asks is printed twice on end, with text below the question.
+
+    So it is with a mark for questions, and with whoever else asks in one paragraph.
+    """
+    keys = {mark.key for mark in marks}
+    if len(keys) < 2 or any(mark.side is not None for mark in marks):
+        return marks
+    sizes: dict[str, list[int]] = defaultdict(list)
+    for mark, after in pairwise(marks):
+        if mark.key != after.key:
+            sizes[mark.key].append(after.passage - mark.passage)
+    result: list[Mark] = []
+    for position, mark in enumerate(marks):
+        result.append(mark)
+        following = marks[position + 1] if position + 1 < len(marks) else None
+        end = following.passage if following is not None else len(passages)
+        below = mark.passage + 1
+        if mark.body >= passages[mark.passage].end or below >= end:
+            continue
+        again = following is not None and following.key == mark.key
+        if mark.key in lexicon.QUESTION_MARKS_ONLY:
+            lost = again or following is None
+        else:
+            seen = sizes[mark.key]
+            in_one = len(seen) >= _FEWEST_IN_ONE and seen.count(1) >= _NEARLY_ALL * len(seen)
+            lost = again and in_one and passages[mark.passage].asks
+        while lost and below + 1 < end and passages[below].asks:
+            below += 1
+        if lost and not passages[below].asks and (following is not None or _is_said(passages[below])):
+            result.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
+    return result
+
+
+_FEWEST_IN_ONE, _NEARLY_ALL = 3, 0.9
+
+
+def _is_said(passage: Passage) -> bool:
+    """A sentence of the article's own text."""
+    return passage.is_sentence and furniture.kind_of(passage) is None
 
 
 def _mostly_alone(group: Sequence[Mark], passages: Sequence[Passage]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
@@ -18,7 +18,7 @@ from interviews.language import fold
 from .. import lexicon, names
 from ..passages import Passage
 from ..records import BlockKind
-from .labels import ROLES, Candidate, role_of
+from .labels import ROLES, Candidate, key_of, role_of
 from .mended import one_letter_apart
 
 _WITH_COLON = {"colon", "voice"}
@@ -108,7 +108,7 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
         recurring |= tied
     if len(recurring) > _MOST_LABELS:
         return set()
-    recurring |= _once(recurring, seen, passages) | _opening(recurring, seen, passages)
+    recurring |= _once(recurring, seen, passages) | _opening(recurring, seen, passages) | _joint(recurring, seen)
     return recurring if len(recurring) <= _MOST_LABELS else set()
 
 
@@ -248,6 +248,26 @@ def _opening(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[
 
 _MOST_SAID_FIRST = 4
 _OPENS = ("stop and dash",)
+
+
+def _joint(recurring: set[str], seen: Mapping[str, _Seen]) -> set[str]:
+    """Labels of several who answer at once, each of whom has a label: "Ada Lund and Per Falk", "A.L. & P.F."."""
+    joint: set[str] = set()
+    for key, entry in seen.items():
+        parts = _AND.split(entry.label) if key not in recurring else []
+        if len(parts) > 1 and all(key_of(part) in recurring for part in parts) and all(entry.upper):
+            joint.add(key)
+    return joint
+
+
+def of_the_first(item: Candidate, keys: set[str]) -> Candidate:
+    """A joint label as that of the first whom it names; any other as it is."""
+    first, *others = _AND.split(item.label)
+    named = others and key_of(first) in keys and all(key_of(other) in keys for other in others)
+    return replace(item, label=first, key=key_of(first)) if named else item
+
+
+_AND = regex.compile(r"\s+(?:and|und|et|y|e|i|и|та|a|og|och|en|&|/)\s+|,\s+")
 
 
 def _shape(label: str) -> tuple[int, bool]:

@@ -22,7 +22,7 @@ from ..records import BlockKind
 
 _OPENING = regex.compile(
     r"""\s*(?:
-      (?P<dash>[-–—―])\s*(?=[\p{L}\p{N}"“„«‘'(…¿¡\[,*])
+      (?P<dash>[-–—―─]{1,2})\s*(?=[\p{L}\p{N}"“„«‘'(…¿¡\[,*])
     | (?P<bullet>[•·▪▸►‣●○*])\s+
     | [\[(]?(?P<number>\d{1,3})(?:(?:[.)\]:/]|\s*[-–—]){1,3}\s*(?=[^\s\d])|\s+(?=\S))
     )""",
