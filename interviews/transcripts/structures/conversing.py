@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import regex
 
+from interviews.language import fold
+
 from .. import credits, tongues
 from ..dates import date_alone
 from ..messages import message
@@ -42,7 +44,7 @@ MOST_EVIDENCE = 0.85
 
 def propose(passages: Sequence[Passage]) -> list[Structure]:
     """The likeliest reading of the text as a dialogue of two sides, if three questions are answered."""
-    units = _without_contents(_below_head(units_of(passages), passages))
+    units = _without_pull_quotes(_without_contents(_below_head(units_of(passages), passages)))
     if len(units) < 2 * _FEWEST_QUESTIONS - 1:
         return []
     language = tongues.detect([unit.text for unit in units])
@@ -97,6 +99,25 @@ def _dates_or_signs(passage: Passage) -> bool:
     if passage.words > _LONGEST_SMALL_PRINT or passage.is_sentence:
         return False
     return date_alone(passage.text) is not None or credits.credited(passage.text)[0] == "author"
+
+
+def _without_pull_quotes(units: list[Unit]) -> list[Unit]:
+    """Without statements whose words all stand in a longer unit nearby: they are said there."""
+    folded = [fold(unit.text) for unit in units]
+    return [
+        unit
+        for index, (unit, own) in enumerate(zip(units, folded, strict=True))
+        if unit.asks
+        or not _SHORTEST_QUOTED <= own.count(" ") <= _LONGEST_QUOTED
+        or not any(
+            own in other
+            for other in (*folded[max(0, index - _QUOTED_NEAR) : index], *folded[index + 1 : index + 1 + _QUOTED_NEAR])
+            if len(other) > len(own)
+        )
+    ]
+
+
+_SHORTEST_QUOTED, _LONGEST_QUOTED, _QUOTED_NEAR = 4, 60, 3
 
 
 def _without_contents(units: Sequence[Unit]) -> list[Unit]:
