@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from django.http import HttpRequest
+
+EVERY_PAGE = "all"
+"""What stands for the number of a page where all hits of a search are asked for as JSON."""
 
 
 def address_with(request: HttpRequest, path: str = "", /, **changes: str | None) -> str:
@@ -24,11 +28,23 @@ def address_with(request: HttpRequest, path: str = "", /, **changes: str | None)
     there = {name for name, _values in sent}
     kept += [(name, value) for name, value in changes.items() if value is not None and name not in there]
     path = path or request.path
-    return f"{path}?{urlencode(kept)}" if kept else path
+    return f"{path}?{'&'.join([_pair(name, value) for name, value in kept])}" if kept else path
 
 
 def addresses_with(request: HttpRequest, name: str, path: str = "", /, **changes: str | None) -> Callable[[str], str]:
     """What gives the address for each value of a parameter as :func:`address_with` does, putting it together once."""
     start = address_with(request, path, **changes, **{name: None})
     start += "&" if "?" in start else "?"
-    return lambda value: f"{start}{name}={quote_plus(value)}"
+    return lambda value: f"{start}{name}={_quoted(value)}"
+
+
+@lru_cache(maxsize=256)
+def _pair(name: str, value: str) -> str:
+    """A page has many addresses, in which all but one of the parameters are the same."""
+    return urlencode([(name, value)])
+
+
+@lru_cache(maxsize=10_000)
+def _quoted(value: str) -> str:
+    """The same people, topics and years stand beside most results."""
+    return quote_plus(value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import copy
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -30,6 +31,17 @@ def _one_of(label: Any, model: Any, unknown: Any) -> forms.ModelChoiceField:
     )
 
 
+class _Steady(dict[str, forms.Field]):
+    """The fields of a form of which only ``changing`` differ between two requests: these alone are copied for each."""
+
+    def __init__(self, fields: Mapping[str, forms.Field], changing: Iterable[str]) -> None:
+        super().__init__(fields)
+        self.changing = set(changing)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return {name: copy.deepcopy(field, memo) if name in self.changing else field for name, field in self.items()}
+
+
 class SearchForm(OneValueForm):
     """What to search for, what of it to keep, and how to show it."""
 
@@ -52,10 +64,13 @@ class SearchForm(OneValueForm):
     language = forms.CharField(label=_("Language"), required=False, validators=[a_language])
 
     def __init__(self, data: QueryDict) -> None:
+        rows = {
+            name: model for name, model in (("person", Person), ("outlet", Outlet), ("topic", Topic)) if data.get(name)
+        }
+        self.base_fields = _Steady(self.base_fields, rows)
         super().__init__(data)
-        for name, model in (("person", Person), ("outlet", Outlet), ("topic", Topic)):
-            if data.get(name):
-                self.fields[name].queryset = model.objects.public()
+        for name, model in rows.items():
+            self.fields[name].queryset = model.objects.public()
 
     def narrowed(self) -> dict[str, Q]:
         """What of the hits to keep, by what the reader chose: conditions on exchanges."""

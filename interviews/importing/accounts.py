@@ -91,6 +91,8 @@ def outcome(
     line: int | None = None,
 ) -> Outcome:
     """What became of a file. ``title``: what it is called where ``reading`` is not at hand."""
-    shown = found.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    shown = found.shown
+    if not shown.isascii():
+        shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     warnings, title = (reading.warnings, reading.title) if reading else ((), title)
     return Outcome(shown, str(status), reason, line, reading, warnings, title)

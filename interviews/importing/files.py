@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 import glob
 import io
 import os
@@ -62,7 +61,8 @@ class Found:
             return self.came_as
         if self.shown == STANDARD_INPUT:
             return ""
-        return os.fsencode(self.lies_at or os.path.realpath(self.shown)).decode("utf-8", "replace")
+        path = self.lies_at or os.path.realpath(self.shown)
+        return path if path.isascii() else os.fsencode(path).decode("utf-8", "replace")
 
 
 def find(paths: Iterable[str], *, leave_out: str = "") -> list[Found]:
@@ -72,18 +72,15 @@ def find(paths: Iterable[str], *, leave_out: str = "") -> list[Found]:
     """
     found: dict[str, Found] = {}
     left_out = os.path.realpath(leave_out) if leave_out else None
-    real = functools.cache(os.path.realpath)  # of folders, each of which holds many files
     for path in paths:
         for file in _expand(path):
             if file.shown == STANDARD_INPUT or file.problem:
                 found.setdefault(file.shown, file)
                 continue
-            if os.path.islink(file.shown):
-                key = os.path.realpath(file.shown)
-            else:
-                key = os.path.join(real(os.path.dirname(file.shown)), os.path.basename(file.shown))
-            if key != left_out or file.shown == path:
-                found.setdefault(key, Found(file.shown, lies_at=key))
+            if not file.lies_at:
+                file = replace(file, lies_at=os.path.realpath(file.shown))
+            if file.lies_at != left_out or file.shown == path:
+                found.setdefault(file.lies_at, file)
     return list(found.values())
 
 
@@ -121,8 +118,8 @@ def _read_file(path: str) -> bytes:
             raise Refused(told)
         if before.st_size > MOST_BYTES:
             raise Refused(_too_large())
-        # Room for the most there may be would cost more than the reading; files without a size tell none beforehand.
-        data = _read_descriptor(descriptor, before.st_size + 1 if before.st_size else MOST_BYTES + 1)
+        # A file that has grown since is found out below; files without a size (of /proc) are read to their end.
+        data = _read_descriptor(descriptor, before.st_size or MOST_BYTES + 1)
         after = os.fstat(descriptor)
     finally:
         os.close(descriptor)
@@ -162,30 +159,50 @@ def _expand(path: str) -> Iterator[Found]:
 
 
 def _in_folder(folder: str, named: str) -> Iterator[Found]:
-    """All ordinary files below a folder, in the order of their paths."""
+    """All ordinary files below a folder, its own before those of the folders in it, each in the order of names.
+
+    What a folder's listing tells of its files by the way is not asked for again, of thousands.
+    """
     problems: list[Found] = []
-
-    def unreadable(error: OSError) -> None:
-        told = message("The folder cannot be read: %(reason)s.", reason=error.strerror or str(error))
-        problems.append(Found(str(error.filename), told))
-
     empty = True
-    for parent, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = os.path.join(parent, name)
-            if not name.startswith((".", *NOT_TRANSCRIPTS)) and _is_ordinary(path):
+    folders = [(folder, os.path.realpath(folder))]
+    while folders:
+        parent, real = folders.pop()
+        try:
+            with os.scandir(parent) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            told = message("The folder cannot be read: %(reason)s.", reason=error.strerror or str(error))
+            problems.append(Found(parent, told))
+            continue
+        below = []
+        for entry in entries:
+            name = entry.name
+            if name.startswith("."):
+                continue
+            if _is_folder(entry):
+                # Links are not followed into folders, in which they could go round and round.
+                below += [] if entry.is_symlink() else [(entry.path, os.path.join(real, name))]
+            elif not name.startswith(NOT_TRANSCRIPTS) and _is_ordinary(entry):
                 empty = False
-                yield Found(path)
+                yield Found(entry.path, lies_at="" if entry.is_symlink() else os.path.join(real, name))
+        folders += reversed(below)
     yield from problems
     if empty and not problems:
         yield Found(named, message("The folder holds no files."))
 
 
-def _is_ordinary(path: str) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_ordinary(entry: os.DirEntry[str]) -> bool:
     """Neither a pipe nor a device, which would never end; a broken link is left for reading to report."""
     try:
-        return stat.S_ISREG(os.stat(path).st_mode)
+        return entry.is_file() or not os.path.exists(entry.path)
     except OSError:
         return True
 

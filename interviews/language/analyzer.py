@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from .folding import LONGEST_WORD, fold_word, spelled_word
@@ -40,14 +41,27 @@ def tokens(text: str, language: str = "") -> list[Token]:
     return found
 
 
-def forms_of(text: str, mark: str) -> Set[str] | None:
-    """Every form of every word of a text, as many letters of it as are compared; None where it is not known so fast.
+def forms_of(pieces: Iterable[str], mark: str) -> Set[str]:
+    """Every form of every word in some pieces of a text, as many letters of it as are compared.
 
-    ``mark``: as of ``stem_language``. Whoever looks for a word learns here that it does not stand in a text, in a small
-    part of the time that :func:`tokens` takes.
+    ``mark``: as of ``stem_language``; ``pieces``: as of :func:`pieces_of`.
     """
-    pieces = pieces_of(text)
-    return None if pieces is None else frozenset().union(*map(_forms_of_pieces(mark).__getitem__, pieces))
+    return frozenset().union(*map(_forms_of_pieces(mark).__getitem__, pieces))
+
+
+def have_form(pieces: Iterable[str], words: Set[str], mark: str) -> bool:
+    """Whether one of some words is a form of a word in some pieces of a text, which are as those of :func:`forms_of`.
+
+    Whoever looks for a word learns here that it does not stand in a text, in a small part of the time that
+    :func:`tokens` takes.
+    """
+    return not words.isdisjoint(chain.from_iterable(map(_forms_of_pieces(mark).__getitem__, pieces)))
+
+
+def pieces_with(pieces: Iterable[str], words: Set[str], mark: str) -> set[str]:
+    """Those of some pieces of a text in which one of some words is a form of a word; as of :func:`have_form`."""
+    forms = _forms_of_pieces(mark)
+    return {piece for piece in pieces if not words.isdisjoint(forms[piece])}
 
 
 @cache

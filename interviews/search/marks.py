@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from interviews.language import forms_of, stem_language, tokens
+from interviews.language import forms_of, have_form, pieces_of, pieces_with, stem_language, tokens
+from interviews.language.remembering import Remembered
 
 from .documents import PARAGRAPHS
-from .matching import may_be_among, may_stand_in, places
-from .tree import Mark
+from .matching import may_be_among, may_stand_in, needs_one_of, places
+from .tree import Mark, Term
 
 Parts = list[tuple[str, bool]]
 
@@ -23,6 +24,8 @@ CUT = "…"
 
 AROUND = 44
 """About how many characters a line of context shows before a place, and after it; cut between words."""
+
+_MOST_PIECES = 1 << 14
 
 _Range = tuple[int, int, int]
 """Start and end in a text, and which term matched there."""
@@ -36,37 +39,122 @@ class Line(NamedTuple):
     after: str
 
 
-def mark(text: str, terms: Sequence[Mark], language: str = "", field: str = "") -> Parts:
-    """The whole text in parts; joined they give the text again. Phrases are marked as one, words one by one.
+class Marker:
+    """Marks what a query matched, in as many texts as there are: it learns which pieces of them match."""
 
-    ``field``: where the text stands, one of ``tree.FIELDS``; terms that ask for another are not marked.
-    """
-    return _parts(text, 0, len(text), _merged(_matches(text, terms, language, field)))
+    def __init__(self, terms: Sequence[Mark]) -> None:
+        self._terms = terms
+        self._by_field: dict[tuple[str, str], _Sought] = {}
 
+    def mark(self, text: str, language: str = "", field: str = "") -> Parts:
+        """The whole text in parts; joined they give the text again. Phrases are marked as one, words one by one.
 
-def snippet(texts: Iterable[str], terms: Sequence[Mark], language: str = "", field: str = "") -> Parts:
-    """The part of some texts that shows most of the terms, marked; the beginning where nothing matches."""
-    best: tuple[int, int, str, list[_Range]] | None = None
-    for text in texts:
-        for paragraph in filter(str.strip, PARAGRAPHS.split(text)):
-            found = sorted(_matches(paragraph, terms, language, field))
+        ``field``: where the text stands, one of ``tree.FIELDS``; terms that ask for another are not marked.
+        """
+        found = self._sought(language, field).in_text(text)
+        if not found:
+            return [(text, False)] if text else []
+        return _parts(text, 0, len(text), _merged(found))
+
+    def snippet(self, texts: Iterable[str], language: str = "", field: str = "") -> Parts:
+        """The part of some texts that shows most of the terms, marked; the beginning where nothing matches."""
+        sought = self._sought(language, field)
+        best: tuple[int, int, str, list[_Range]] | None = None
+        for paragraph in _paragraphs(texts):
+            found = sorted(sought.in_paragraph(paragraph))
             start, count = _densest(found)
             if best is None or count > best[0]:
                 best = (count, start, paragraph, found)
-    if best is None:
-        return []
-    _, start, paragraph, found = best
-    start, end = _window(paragraph, start)
-    parts = _parts(paragraph, start, end, _merged(found))
-    return [*([(CUT, False)] if start else []), *parts, *([(CUT, False)] if end < len(paragraph) else [])]
+        if best is None:
+            return []
+        _, start, paragraph, found = best
+        start, end = _window(paragraph, start)
+        parts = _parts(paragraph, start, end, _merged(found))
+        return [*([(CUT, False)] if start else []), *parts, *([(CUT, False)] if end < len(paragraph) else [])]
 
-
-def in_context(texts: Iterable[str], terms: Sequence[Mark], language: str = "", field: str = "") -> Iterator[Line]:
-    """Every place that is marked in some texts, in order, with what stands around it in its paragraph."""
-    for text in texts:
-        for paragraph in filter(str.strip, PARAGRAPHS.split(text)):
-            for start, end in _merged(_matches(paragraph, terms, language, field)):
+    def in_context(self, texts: Iterable[str], language: str = "", field: str = "") -> Iterator[Line]:
+        """Every place that is marked in some texts, in order, with what stands around it in its paragraph."""
+        sought = self._sought(language, field)
+        for paragraph in _paragraphs(texts):
+            for start, end in _merged(sought.in_paragraph(paragraph)):
                 yield Line(_before(paragraph[:start]), paragraph[start:end], _after(paragraph[end:]))
+
+    def _sought(self, language: str, field: str) -> _Sought:
+        known = self._by_field.get((language, field))
+        if known is None:
+            known = self._by_field[language, field] = _Sought(self._terms, language, field)
+        return known
+
+
+def mark(text: str, terms: Sequence[Mark], language: str = "", field: str = "") -> Parts:
+    """One text in parts, as of :meth:`Marker.mark`."""
+    return Marker(terms).mark(text, language, field)
+
+
+class _Sought:
+    """The terms of a query that may stand in a field of texts in a language, and where they stand."""
+
+    def __init__(self, terms: Sequence[Mark], language: str, field: str) -> None:
+        self._language = stem_language(language)
+        self._terms = [(which, term) for which, term in enumerate(terms) if may_stand_in(term, field)]
+        needed = [needs_one_of(term, self._language) for _which, term in self._terms]
+        self._needed = None if None in needed else frozenset().union(*filter(None, needed))
+        # Words that stand alone are looked for in each piece of a text by itself: the same pieces come again and again.
+        self._alone = all(isinstance(term, Term) and len(term.words) == 1 for _which, term in self._terms)
+        self._in_pieces: Remembered[list[_Range]] = Remembered(self._in_piece, most=_MOST_PIECES)
+
+    def in_text(self, text: str) -> list[_Range]:
+        """Every place, paragraph by paragraph."""
+        if "\n" not in text:
+            return self.in_paragraph(text)
+        return [
+            (start + first, start + last, which)
+            for start, end in _paragraph_offsets(text)
+            for first, last, which in self.in_paragraph(text[start:end])
+        ]
+
+    def in_paragraph(self, paragraph: str) -> list[_Range]:
+        """Every place in one paragraph, in no order."""
+        if not self._terms:
+            return []
+        pieces, here = pieces_of(paragraph), self._terms
+        if pieces is not None:
+            if self._needed is not None and not have_form(pieces, self._needed, self._language):
+                return []
+            if self._alone:
+                return self._piece_by_piece(paragraph, pieces)
+            forms = forms_of(pieces, self._language)
+            here = [found for found in here if may_be_among(forms, found[1], self._language)]
+        return self._word_by_word(paragraph, here) if here else []
+
+    def _piece_by_piece(self, paragraph: str, pieces: Sequence[str]) -> list[_Range]:
+        with_some = set(pieces) if self._needed is None else pieces_with(pieces, self._needed, self._language)
+        found: list[_Range] = []
+        at = 0
+        for piece in pieces:
+            at = paragraph.index(piece, at)
+            if piece in with_some:
+                found += [(at + first, at + last, which) for first, last, which in self._in_pieces[piece]]
+            at += len(piece)
+        return found
+
+    def _in_piece(self, piece: str) -> list[_Range]:
+        return self._word_by_word(piece, self._terms)
+
+    def _word_by_word(self, text: str, terms: Iterable[tuple[int, Mark]]) -> list[_Range]:
+        words = tokens(text, self._language)
+        return [
+            (words[first].start, words[last - 1].end, which)
+            for which, term in terms
+            for first, last in places(words, term, self._language)
+        ]
+
+
+def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for paragraph in PARAGRAPHS.split(text) if "\n" in text else [text]:
+            if paragraph and not paragraph.isspace():
+                yield paragraph
 
 
 def _before(text: str) -> str:
@@ -84,23 +172,6 @@ def _after(text: str) -> str:
     return (kept.rpartition(" ")[0] or kept) + CUT
 
 
-def _matches(text: str, terms: Sequence[Mark], language: str, field: str) -> Iterator[_Range]:
-    wanted = [(which, term) for which, term in enumerate(terms) if may_stand_in(term, field)]
-    if not wanted:
-        return
-    language = stem_language(language)
-    for start, end in _paragraph_offsets(text):
-        paragraph = text[start:end]
-        forms = forms_of(paragraph, language)
-        here = wanted if forms is None else [found for found in wanted if may_be_among(forms, found[1], language)]
-        if not here:
-            continue
-        words = tokens(paragraph, language)
-        for which, term in here:
-            for first, last in places(words, term, language):
-                yield start + words[first].start, start + words[last - 1].end, which
-
-
 def _paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for gap in PARAGRAPHS.finditer(text):
@@ -111,6 +182,8 @@ def _paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
 
 def _densest(found: list[_Range]) -> tuple[int, int]:
     """Where a window of a snippet's length shows most different terms, and how many; the first such place."""
+    if len(found) < 2:
+        return (found[0][0], 1) if found else (0, 0)
     best = (0, 0)
     within: Counter[int] = Counter()
     ahead = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
@@ -45,6 +46,16 @@ def may_be_among(forms: Set[str], leaf: Mark, language: str) -> bool:
     return any(reading.is_prefix or forms.issuperset(reading.words) for reading in _readings(leaf, language))
 
 
+def needs_one_of(leaf: Mark, language: str) -> frozenset[str] | None:
+    """Forms of words without one of which a leaf stands in no paragraph; None where that cannot be told."""
+    if isinstance(leaf, Near):
+        return needs_one_of(leaf.left, language) or needs_one_of(leaf.right, language)
+    readings = _readings(leaf, language)
+    if any(reading.is_prefix and len(reading.words) == 1 for reading in readings):
+        return None
+    return frozenset(reading.words[0] for reading in readings)
+
+
 def stands_in_name(name: str, term: Term, languages: Sequence[str]) -> bool:
     """Whether a term stands in a name, which is of no language: by the word forms of any of ``languages``."""
     return any(places(tokens(name, mark), term, mark) for mark in languages or ("",))
@@ -60,14 +71,20 @@ def _readings(term: Term, language: str) -> list[_Reading]:
 
 def _standing(row: Sequence[Token], reading: _Reading) -> Iterator[Place]:
     form, words, is_prefix = reading
-    width = len(words)
+    width, first = len(words), words[0]
     written = [getattr(token, form)[:LONGEST_WORD] for token in row]
-    for start in range(len(row) - width + 1):
-        found = written[start : start + width]
-        if is_prefix and found[-1].startswith(words[-1]):
-            found[-1] = words[-1]
-        if tuple(found) == words:
-            yield start, start + width
+    if is_prefix and width == 1:
+        yield from ((place, place + 1) for place, word in enumerate(written) if word.startswith(first))
+        return
+    start = -1
+    with contextlib.suppress(ValueError):  # there is no further one
+        while True:
+            start = written.index(first, start + 1)
+            found = written[start : start + width]
+            if is_prefix and found[-1].startswith(words[-1]):
+                found[-1] = words[-1]
+            if tuple(found) == words:
+                yield start, start + width
 
 
 def _near(row: Sequence[Token], near: Near, language: str) -> set[Place]:

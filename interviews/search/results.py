@@ -17,7 +17,7 @@ from interviews.querysets import ExchangeQuerySet
 from .engines import engine, languages
 from .facts import resolved
 from .hitset import HitSet, Tally
-from .marks import Parts, mark, snippet
+from .marks import Marker, Parts
 from .query import Query, naming, parse
 from .shown_rows import ShownExchange, shown_exchanges
 from .tree import Mark, Node
@@ -277,14 +277,14 @@ class _Marking:
     """The marks of one query. What stands in many hits, as the names of outlets do, is marked once."""
 
     def __init__(self, terms: tuple[Mark, ...]) -> None:
-        self._terms = terms
+        self._marker = Marker(terms)
         self._known: dict[tuple[str, str, str], Parts] = {}
 
     def hit(self, exchange: ShownExchange) -> Hit:
         interview = exchange.interview
         language = interview.language
-        question = snippet(exchange.texts("question"), self._terms, language, "question")
-        answer = snippet(exchange.texts("answer"), self._terms, language, "answer")
+        question = self._marker.snippet(exchange.texts("question"), language, "question")
+        answer = self._marker.snippet(exchange.texts("answer"), language, "answer")
         title = self._short(interview.title, language, "title")
         spoken = dict.fromkeys(name for turn in exchange.turns for name in turn.names)
         matched = {
@@ -301,7 +301,7 @@ class _Marking:
         if known not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            self._known[known] = mark(text, self._terms, language, field)
+            self._known[known] = self._marker.mark(text, language, field)
         return self._known[known]
 
 

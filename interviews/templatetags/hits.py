@@ -42,6 +42,14 @@ def hit_card(shown: Mapping[str, Any], words: str = "", level: str = "h2") -> Sa
 
 
 @register.simple_tag
+def cards(groups: Iterable[Mapping[str, Any]], view: str, words: str) -> SafeString:
+    """All that a page of results shows, in one of its views: questions with answers, by interview, or line by line."""
+    if view == "interviews":
+        return mark_safe("".join([interview_card(group, words) for group in groups]))
+    card = lines_card if view == "lines" else hit_card
+    return mark_safe("".join([card(shown, words) for group in groups for shown in group["hits"]]))
+
+
 def interview_card(group: Mapping[str, Any], words: str) -> SafeString:
     """The first hits of one interview, under its title, with the number of all."""
     first = group["hits"][0]["hit"]
@@ -60,7 +68,6 @@ def interview_card(group: Mapping[str, Any], words: str) -> SafeString:
     )
 
 
-@register.simple_tag
 def lines_card(shown: Mapping[str, Any], words: str) -> SafeString:
     """The places of one finding in their lines, one below the other."""
     hit = shown["hit"]
@@ -84,32 +91,75 @@ def lines_card(shown: Mapping[str, Any], words: str) -> SafeString:
 
 
 @register.filter
-def as_links(links: Iterable[Any]) -> SafeString:
+def as_choices(choices: Iterable[Any]) -> SafeString:
+    """What the results can be narrowed by: links, each with the number of hits it leaves."""
+    return mark_safe("".join([_choice(choice) for choice in choices]))
+
+
+def _choice(choice: Any) -> str:
+    label, others = escape(choice.label), ""
+    if number := len(choice.others):
+        more = escape(ngettext("%(number)s more", "%(number)s more", number) % {"number": number})
+        summary = f'<summary>{more}<span class="unseen">: {label}</span></summary>'
+        others = f"<details>{summary}<ul>{_links(choice.others)}</ul></details>"
+    return f"<h3>{label}</h3><ul>{_links(choice.first)}</ul>{others}\n"
+
+
+def _links(links: Iterable[Any]) -> str:
     """Choices, one after the other; one that is chosen is taken off by its link."""
-    take_off = _("Take off:")
-    taken_off = f'<span class="unseen">{escape(take_off)} </span>'
-    current = ' aria-current="true"'
-    return mark_safe(
-        "".join(
-            f'<li><a href="{escape(link.address)}" rel="nofollow"{current if link.chosen else ""}>'
-            f"{taken_off if link.chosen else ''}<bdi>{escape(link.name)}</bdi></a> "
-            f'<span class="number">{link.count}</span></li>\n'
-            for link in links
-        )
+    return "".join(
+        [
+            f'<li><a href="{escape(address)}" rel="nofollow"{_CURRENT if chosen else ""}>'
+            f"{_taken_off() if chosen else ''}<bdi>{escape(name)}</bdi></a> "
+            f'<span class="number">{count}</span></li>\n'
+            for name, count, address, chosen in links
+        ]
     )
 
 
-@register.filter
-def as_bars(timeline: Any) -> SafeString:
-    """The bars of a chart of hits by year, each a link."""
-    return mark_safe("".join(_bar(bar, timeline) for bar in timeline.bars if bar.count))
+_CURRENT = ' aria-current="true"'
+
+
+def _taken_off() -> str:
+    told = _("Take off:")
+    return f'<span class="unseen">{escape(told)} </span>'
+
+
+@register.simple_tag
+def chart_of_hits(timeline: Any, kind: str, charts: Iterable[tuple[str, str, bool]]) -> SafeString:
+    """Hits by year, bars that are links, and the same as a table; ``kind``: "share" for bars that are shares.
+
+    ``charts``: the kinds there are, each with its name, its address, and whether it is the one that is shown.
+    """
+    title, same, year, hits = _("Hits over time"), _("The same as a table"), _("Year"), _("Hits")
+    of_all = _("Of all questions of the year")
+    share = f'<th scope="col">{escape(of_all)}</th>' if kind == "share" else ""
+    ways = "".join(
+        f'<li><a href="{escape(address)}" rel="nofollow"{_CURRENT if chosen else ""}>{escape(name)}</a></li>'
+        for name, address, chosen in charts
+    )
+    size = f'viewBox="0 0 {timeline.width} {timeline.height}" width="{timeline.width}" height="{timeline.height}"'
+    return mark_safe(
+        f'<figure class="timeline"><figcaption class="section-title" id="timeline">{escape(title)}</figcaption>'
+        f'<ul class="views">{ways}</ul>'
+        f'<div class="timeline-scroll"><svg {size} role="group" aria-labelledby="timeline">'
+        f'<rect class="ground" x="0" y="{timeline.ground}" width="{timeline.width}" height="1"/>'
+        f"{_bars(timeline)}</svg></div>"
+        f"<details><summary>{escape(same)}</summary><table>"
+        f'<thead><tr><th scope="col">{escape(year)}</th><th scope="col">{escape(hits)}</th>{share}</tr></thead>'
+        f"<tbody>{_rows(timeline, kind)}</tbody></table></details></figure>\n"
+    )
+
+
+def _bars(timeline: Any) -> str:
+    return "".join([_bar(bar, timeline) for bar in timeline.bars if bar.count])
 
 
 def _bar(bar: Any, timeline: Any) -> str:
-    told = ngettext("%(year)s: %(number)s hit", "%(year)s: %(number)s hits", bar.count)
+    told = _told_of_year(bar.count, get_language())
     share = f", {bar.share} %" if bar.of else ""
     label = escape(told % {"year": bar.name, "number": bar.count} + share)
-    current = ' aria-current="true"' if bar.chosen else ""
+    current = _CURRENT if bar.chosen else ""
     return (
         f'<a href="{escape(bar.address)}"{current} aria-label="{label}">'
         f'<rect class="reach" x="{bar.x}" y="0" width="{timeline.step}" height="{timeline.height}"/>'
@@ -118,17 +168,20 @@ def _bar(bar: Any, timeline: Any) -> str:
     )
 
 
-@register.filter
-def as_rows(timeline: Any, chart: str) -> SafeString:
-    """The bars of a chart as rows of a table; ``chart``: "share" for one of shares."""
-    return mark_safe(
-        "".join(
+@lru_cache(maxsize=1000)
+def _told_of_year(number: int, _language: str) -> str:
+    return ngettext("%(year)s: %(number)s hit", "%(year)s: %(number)s hits", number)
+
+
+def _rows(timeline: Any, kind: str) -> str:
+    return "".join(
+        [
             f'<tr><th scope="row">{escape(bar.name)}</th><td><a href="{escape(bar.address)}">{bar.count}</a></td>'
-            + (f"<td>{bar.share} % ({bar.of})</td>" if chart == "share" else "")
+            + (f"<td>{bar.share} % ({bar.of})</td>" if kind == "share" else "")
             + "</tr>"
             for bar in timeline.bars
             if bar.count
-        )
+        ]
     )
 
 

@@ -18,7 +18,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from interviews.addresses import address_with
+from interviews.addresses import EVERY_PAGE, address_with, addresses_with
 from interviews.language.differences import Fate, Part, differences
 from interviews.language.redactions import MARK, number_of
 from interviews.language.scripts import in_two_scripts, language_of_page
@@ -87,32 +87,44 @@ def marked(parts: Iterable[tuple[str, bool]]) -> SafeString:
     return mark_safe("".join(format_html("<mark>{}</mark>" if on else "{}", unmarked(text)) for text, on in parts))
 
 
-@register.inclusion_tag("_pager.html", takes_context=True)
-def pager(context: Context, page: Page, parameter: str = "page", label: str = "") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def pager(context: Context, page: Page, parameter: str = "page", label: str = "") -> SafeString:
     """Links to the pages of a list, with the rest of the query kept; nothing where there is one page."""
-    request = context["request"]
-
-    def address(number: int) -> str:
-        return address_with(request, **{parameter: str(number)})
-
     paginator = page.paginator
     if paginator.num_pages < 2:
-        return {}
-    numbers = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    return {
-        "links": [(number, address(number) if isinstance(number, int) else "") for number in numbers],
-        "current": page.number,
-        "previous": address(page.previous_page_number()) if page.has_previous() else "",
-        "next": address(page.next_page_number()) if page.has_next() else "",
-        "label": label or _("Pages"),
-    }
+        return SafeString("")
+    address = addresses_with(context["request"], parameter)
+    previous, following, of_page = _("Previous"), _("Next"), _("Page")
+
+    def link(number: int, text: str, before: str = "", after: str = "") -> str:
+        return f'<li><a{before} href="{escape(address(str(number)))}"{after}>{text}</a></li>'
+
+    links = [link(page.previous_page_number(), escape(previous), ' rel="prev"')] if page.has_previous() else []
+    for number in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1):
+        if isinstance(number, int):
+            here = ' aria-current="page"' if number == page.number else ""
+            links.append(link(number, f'<span class="unseen">{escape(of_page)} </span>{number}', after=here))
+        else:
+            links.append('<li aria-hidden="true">…</li>')
+    if page.has_next():
+        links.append(link(page.next_page_number(), escape(following), ' rel="next"'))
+    named = escape(label or _("Pages"))
+    return mark_safe(f'<nav class="pager" aria-label="{named}"><ul>{"".join(links)}</ul></nav>')
 
 
-@register.inclusion_tag("_formats.html", takes_context=True)
-def formats(context: Context, feed: bool = False) -> dict[str, str]:
-    """Links to the same list as data: all of it as CSV, this page as JSON; with ``feed`` also what is new in it."""
-    found = {"csv": as_format(context, "csv"), "json": as_format(context, "json", keep_page=True)}
-    return found | ({"atom": as_format(context, "atom")} if feed else {})
+@register.simple_tag(takes_context=True)
+def formats(context: Context, feed: bool = False, every_page: bool = False) -> SafeString:
+    """Links to the same list as data: all of it as CSV, this page as JSON; with ``feed`` also what is new in it.
+
+    ``every_page``: JSON of all of it is to be had as well.
+    """
+    address = addresses_with(context["request"], "format", page=None)
+    told, whole, new = _("This list as data:"), _("JSON of all pages"), _("Feed of what is new here")
+    links = [("CSV", address("csv")), ("JSON", as_format(context, "json", keep_page=True))]
+    links += [(whole, address_with(context["request"], format="json", page=EVERY_PAGE))] if every_page else []
+    links += [(new, address("atom"))] if feed else []
+    written = [f'<a href="{escape(leads)}" rel="nofollow">{escape(name)}</a>' for name, leads in links]
+    return mark_safe(f'<p class="formats">{escape(told)} {" · ".join(written)}</p>')
 
 
 @register.simple_tag(takes_context=True)

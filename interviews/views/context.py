@@ -10,7 +10,7 @@ from interviews.language.scripts import language_of_page
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """For every page: the name of the site, whom to write to, and the languages: code, ``lang`` and name."""
-    languages = [(code, language_of_page(code), name) for code, name in settings.LANGUAGES]
+    languages = tuple((code, language_of_page(code), name) for code, name in settings.LANGUAGES)
     return {"site_name": settings.SITE_NAME, "languages": languages, "contact": _contact()}
 
 

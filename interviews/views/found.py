@@ -12,8 +12,8 @@ from dataclasses import replace
 from django.http import HttpRequest, QueryDict
 
 from interviews.models import Exchange, Interview
-from interviews.search import mark, matching, parse
-from interviews.search.tree import Mark
+from interviews.search import matching, parse
+from interviews.search.marks import Marker
 from interviews.views.spoken import Passage, SpokenExchange, Step
 
 LONGEST = 500
@@ -33,6 +33,7 @@ class Found:
         if self.as_spelled:
             words["spelled"] = "1"
         self.words = words.urlencode() if self.query.root else ""
+        self._marker = Marker(self.query.terms)
         self.numbers = self._numbers(text) if self.query.root else []
 
     def _numbers(self, text: str) -> list[int]:
@@ -40,10 +41,6 @@ class Found:
         here = Exchange.objects.filter(interview=self.interview)
         found = matching(text, here, as_spelled=self.as_spelled)
         return list(found.order_by("position").values_list("number", flat=True))
-
-    @property
-    def terms(self) -> Sequence[Mark]:
-        return self.query.terms
 
     def shown(self, exchanges: Sequence[SpokenExchange], *, apart: bool = False) -> list[SpokenExchange]:
         """Exchanges as they are laid out, with marks in those that match and the steps from one to the next.
@@ -66,7 +63,7 @@ class Found:
 
     def _passage(self, passage: Passage, is_question: bool) -> Passage:
         field = "question" if is_question else "answer"
-        return replace(passage, parts=tuple(mark(passage.text, self.terms, self.interview.language, field)))
+        return replace(passage, parts=tuple(self._marker.mark(passage.text, self.interview.language, field)))
 
     def _address(self, place: int, apart: bool) -> str:
         number = self.numbers[place]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import router
 from django.db.models import QuerySet
@@ -15,6 +14,7 @@ from interviews.addresses import address_with, addresses_with
 from interviews.filters import UNDATED, year_in_words, years_of
 from interviews.forms import SearchForm
 from interviews.models import Outlet, Person, Topic
+from interviews.models.editions import Edition
 from interviews.search.hitset import Tally
 from interviews.search.shown_rows import rows_of
 from interviews.templatetags.reading import language_name
@@ -33,8 +33,7 @@ def _named_as(model: Any, keys: Sequence[int]) -> QuerySet:
 _NAMES = {name: partial(_named_as, model) for name, model in _ROWS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A choice: what it is called, how many hits it leaves, and where it leads; a chosen one leads to all others."""
 
     name: str
@@ -43,8 +42,7 @@ class Link:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One kind of choice: ``first`` seen at once, ``others`` folded."""
 
     name: str
@@ -53,25 +51,28 @@ class Choice:
     others: list[Link]
 
 
-def choices(request: HttpRequest, form: SearchForm, tally: Tally) -> list[Choice]:
-    """Every kind of choice that has some. A query for each kind of rows."""
+def choices(request: HttpRequest, form: SearchForm, tally: Tally, edition: Edition) -> list[Choice]:
+    """Every kind of choice that has some. A query for each kind of rows, unless they were all named in this edition."""
     found = []
     for name in SearchForm.NARROWING:
-        links = list(_links(request, form, name, tally.by.get(name, {})))
+        links = _links(request, form, name, tally.by.get(name, {}), edition)
         if links:
             found.append(Choice(name, str(form.fields[name].label), links[:SHOWN], links[SHOWN:]))
     return found
 
 
-def _links(request: HttpRequest, form: SearchForm, name: str, counts: Mapping[str, int]) -> Iterable[Link]:
+def _links(
+    request: HttpRequest, form: SearchForm, name: str, counts: Mapping[str, int], edition: Edition
+) -> list[Link]:  # fmt: skip
     chosen = form.data.get(name, "")
     with_value = addresses_with(request, name, page=None, format=None)
-    for value, called, count in _named(name, counts, chosen):
-        is_chosen = value == chosen
-        yield Link(called, count, without_it(request, name) if is_chosen else with_value(value), is_chosen)
+    return [
+        Link(called, count, without_it(request, name) if value == chosen else with_value(value), value == chosen)
+        for value, called, count in _named(name, counts, chosen, edition)
+    ]
 
 
-def _named(name: str, counts: Mapping[str, int], chosen: str) -> list[tuple[str, str, int]]:
+def _named(name: str, counts: Mapping[str, int], chosen: str, edition: Edition) -> list[tuple[str, str, int]]:
     """Value, name and number: those with most hits first, years the latest first, with the chosen one in any case."""
     if name == "year":
         found = {value or UNDATED: count for value, count in counts.items()}
@@ -87,9 +88,18 @@ def _named(name: str, counts: Mapping[str, int], chosen: str) -> list[tuple[str,
     one = _ROWS[name].objects.standing().filter(slug=chosen).first() if chosen else None
     number = str(one.pk) if one else ""
     kept = _most({**({number: 0} if one else {}), **{key: count for key, count in counts.items() if key}}, number)
-    keys = [int(key) for key in kept]
-    by_key = {str(pk): (slug, called) for pk, slug, called in rows_of(_NAMES[name], keys, router.db_for_read(Person))}
-    return [(*by_key[key], counts.get(key, 0)) for key in kept if key in by_key]
+    known = _known(name, kept, edition)
+    return [(*row, counts.get(key, 0)) for key in kept if (row := known[key])]
+
+
+def _known(name: str, keys: Sequence[str], edition: Edition) -> Mapping[str, tuple[str, str] | None]:
+    """Address and name of rows by their keys, None for one that does not stand; each is asked for once an edition."""
+    # The same few people, outlets and topics stand beside most results.
+    known: dict[str, tuple[str, str] | None] = edition.once(("named", name), dict)
+    if missing := [int(key) for key in keys if key not in known]:
+        rows = {pk: (slug, called) for pk, slug, called in rows_of(_NAMES[name], missing, router.db_for_read(Person))}
+        known.update((str(pk), rows.get(pk)) for pk in missing)
+    return known
 
 
 def _most(counts: Mapping[str, int], first: str) -> list[str]:

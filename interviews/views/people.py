@@ -19,7 +19,7 @@ from interviews.views.addresses import find_person
 from interviews.views.errors import honest_addresses
 from interviews.views.letters import letters
 from interviews.views.registers import Asked, Register
-from interviews.views.search import page_of_results, shown
+from interviews.views.search import matched_in, page_of_results, shown
 from interviews.views.unchanged import unless_unchanged
 
 NAMES_PER_PAGE = 100
@@ -79,7 +79,8 @@ def _talk_about(request: HttpRequest, found: Person) -> dict[str, Any]:
     results = find_naming(found.name, exchanges=others, page=number, per_page=listing.PER_PAGE)
     if number > results.pages:
         raise listing.no_such_page(number, results.pages)
-    return {"mentioned": page_of_results(results), "mentions": [shown(hit, results) for hit in results.hits]}
+    told = matched_in()
+    return {"mentioned": page_of_results(results), "mentions": [shown(hit, told) for hit in results.hits]}
 
 
 def _with(found: Person) -> QuerySet[Interview]:

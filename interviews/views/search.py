@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -12,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interviews import feeds
-from interviews.addresses import address_with
+from interviews.addresses import EVERY_PAGE, address_with, addresses_with
 from interviews.exports import json_page
 from interviews.exports.records import Absolute, Record
 from interviews.forms import SearchForm
 from interviews.models import Interview, Outlet, Participant, Person, Topic
-from interviews.models.editions import current
+from interviews.models.editions import Edition, current
 from interviews.search import Hit, Results, find, find_all, hits_of
 from interviews.search.hitset import exchanges_by_year
-from interviews.search.marks import Line, in_context
+from interviews.search.marks import Line, Marker
 from interviews.search.suggesting import suggestions
 from interviews.templatetags.reading import unmarked
 from interviews.views import listing
@@ -30,8 +31,6 @@ from interviews.views.narrowing import by_year, chips, choices
 from interviews.views.timeline import timeline
 from interviews.views.typeahead import names_like
 
-#: What stands for the number of a page where all hits are asked for as JSON.
-EVERY_PAGE = "all"
 HIT_COLUMNS = ("question", "answer", "interview", "date", "outlet", "interviewees", "address")
 # In CSV, where nothing stands beside the rows.
 _COLUMNS_WITH_QUERY = (*HIT_COLUMNS, "query")
@@ -74,71 +73,77 @@ def _context(request: HttpRequest, form: SearchForm, results: Results, page: Pag
         "view": view,
         "views": _ways(request, form, "view", view),
         "words": _words(form),
+        "more_hits": results.count > results.per_page,
         "kept": [(name, form.data[name]) for name in SearchForm.NARROWING if form.data.get(name)],
         "canonical": request.build_absolute_uri(_address(request, form.shortest(), format=None)),
     }
     if results.query.root is None:
         return context
-    context |= {"names": names_like(form.cleaned_data["q"]), "chips": chips(request, form)}
+    edition = current()
+    context |= {"names": names_like(form.cleaned_data["q"], edition), "chips": chips(request, form)}
     if results.count or context["chips"]:
-        context |= {"choices": choices(request, form, results.tally), **_chart(request, form, results)}
+        context |= {"choices": choices(request, form, results.tally, edition)}
+        context |= _chart(request, form, results, edition)
     if not results.count and not context["chips"]:
         context["suggestions"] = [_suggested(found) for found in suggestions(results.query)]
     context["groups"] = _groups(results, with_lines=view == "lines")
     return context
 
 
-def _chart(request: HttpRequest, form: SearchForm, results: Results) -> dict[str, Any]:
+def _chart(request: HttpRequest, form: SearchForm, results: Results, edition: Edition) -> dict[str, Any]:
     kind = form.cleaned_data["chart"] or "number"
     years = by_year(results.tally)
-    of = current().once("exchanges by year", exchanges_by_year) if kind == "share" else None
+    of = edition.once("exchanges by year", exchanges_by_year) if kind == "share" else None
     chart = timeline(request, years, form.cleaned_data["year"], page="search", of=of)
     return {"timeline": chart, "chart": kind, "charts": _ways(request, form, "chart", kind)}
 
 
 def _ways(request: HttpRequest, form: SearchForm, name: str, chosen: str) -> list[tuple[str, str, bool]]:
     """The ways to show the same results: name, address, whether it is the one that is shown."""
-    default = SearchForm.DEFAULTS[name]
+    default, address = SearchForm.DEFAULTS[name], addresses_with(request, name, page=None)
+    shortest = address_with(request, **{name: None, "page": None})
     return [
-        (str(told), address_with(request, **{name: None if way == default else way, "page": None}), way == chosen)
+        (str(told), shortest if way == default else address(way), way == chosen)
         for way, told in form.fields[name].choices
     ]
 
 
 def _groups(results: Results, *, with_lines: bool) -> list[dict[str, Any]]:
     """What is shown, one after the other: hits one by one, or those of each interview together."""
+    told = matched_in()
     if results.folded is None:
-        return [{"hits": [shown(hit, results, with_lines=with_lines)], "count": 1} for hit in results.hits]
+        marker = Marker(results.terms) if with_lines else None
+        return [{"hits": [shown(hit, told, marker)], "count": 1} for hit in results.hits]
     by_interview = groupby(results.hits, key=lambda hit: hit.exchange.interview.pk)
     return [
-        {"hits": [shown(hit, results) for hit in hits], "count": results.folded[interview]}
+        {"hits": [shown(hit, told) for hit in hits], "count": results.folded[interview]}
         for interview, hits in by_interview
     ]
 
 
-def shown(hit: Hit, results: Results, *, with_lines: bool = False) -> dict[str, Any]:
-    """A hit with the words for what matched in it, and its lines of context where they are wanted."""
+def shown(hit: Hit, told: Mapping[str, str], marker: Marker | None = None) -> dict[str, Any]:
+    """A hit with words of ``told`` for what matched in it, and its lines of context where ``marker`` marks them."""
     return {
         "hit": hit,
-        "lines": _lines(hit, results) if with_lines else [],
-        "matched": [_MATCHED[field]() for field in hit.matched],
+        "lines": _lines(hit, marker) if marker else [],
+        "matched": [told[field] for field in hit.matched],
     }
 
 
-_MATCHED = {
-    "question": lambda: _("in the question"),
-    "answer": lambda: _("in the answer"),
-    "names": lambda: _("in a name"),
-    "title": lambda: _("in the title of the interview"),
-}
+def matched_in() -> dict[str, str]:
+    """How it is said in which part of a hit something matched."""
+    return {
+        "question": _("in the question"),
+        "answer": _("in the answer"),
+        "names": _("in a name"),
+        "title": _("in the title of the interview"),
+    }
 
 
-def _lines(hit: Hit, results: Results) -> list[Line]:
+def _lines(hit: Hit, marker: Marker) -> list[Line]:
     """Each place that matched in what was said, with what stands around it."""
     language = hit.exchange.interview.language
-    found = [
-        line for turn in hit.exchange.turns for line in in_context([turn.text], results.terms, language, turn.kind)
-    ]
+    found = [line for turn in hit.exchange.turns for line in marker.in_context([turn.text], language, turn.kind)]
     return found[:MOST_LINES]
 
 

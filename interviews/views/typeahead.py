@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from interviews.language import fold, tokens
 from interviews.models import Outlet, Person, Topic
-from interviews.models.editions import current
+from interviews.models.editions import Edition, current
 from interviews.models.redactions import without_marks
 from interviews.search import find
 from interviews.search.query import SHORTEST_PREFIX
@@ -36,22 +36,21 @@ class Known:
 def suggest(request: HttpRequest) -> HttpResponse:
     """``{"suggestions": [{"kind", "name", "address"}]}`` for the beginning of a query, at most MOST of a kind."""
     text = request.GET.get("q", "")[:_LONGEST]
-    found = [*names_like(text), *_questions_like(text)]
+    found = [*names_like(text, current()), *_questions_like(text)]
     listed = [{"kind": one.kind, "name": one.name, "address": one.address} for one in found]
     response = JsonResponse({"suggestions": listed}, json_dumps_params={"ensure_ascii": False})
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def names_like(text: str) -> list[Known]:
+def names_like(text: str, edition: Edition) -> list[Known]:
     """People, topics and outlets with every word of a text at the beginning of a word of their name.
 
-    One query, for the edition, and one for each kind of which there are some.
+    One query for each kind of which there are some, where the names were read in this edition.
     """
     words = fold(text).split()
     if not words or len(words) > MOST or max(map(len, words)) < SHORTEST_PREFIX:
         return []
-    edition = current()
     found = []
     for kind, model in ((_("person"), Person), (_("topic"), Topic), (_("outlet"), Outlet)):
         register = Register(model, edition)

@@ -129,14 +129,14 @@ def test_one_variable_chooses_the_database(tmp_path: Path, url: str, engine: str
     assert database["NAME"] == name.format(var=tmp_path)
 
 
-def test_the_sqlite_file_is_durable_and_its_writers_wait(tmp_path: Path) -> None:
+def test_the_sqlite_file_is_durable_its_writers_wait_and_its_pages_stay_in_memory(tmp_path: Path) -> None:
     program = (
         "import django; django.setup(); from django.db import connection as c; k = c.cursor();"
         "print([k.execute(f'PRAGMA {name}').fetchone()[0] for name in"
-        " ('journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout')])"
+        " ('journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'cache_size')])"
     )
     done = run(tmp_path, "-c", program)
-    assert done.stdout.strip() == "['wal', 2, 1, 20000]", done.stderr
+    assert done.stdout.strip() == "['wal', 2, 1, 20000, -8000]", done.stderr
 
 
 def test_static_names_are_hashed_in_production_only(tmp_path: Path) -> None:

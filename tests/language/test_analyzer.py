@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.language import Token, fold, forms_of, tokens
+from interviews.language import Token, fold, forms_of, have_form, pieces_of, tokens
 
 
 def test_a_token_knows_its_place_its_spelling_and_its_forms():
@@ -48,13 +48,16 @@ def test_a_long_hostile_text_takes_no_long_time():
 
 @given(st.text(alphabet="aAčČжЖ'’.-1 ,U\u00a0\nß", max_size=80), st.sampled_from(["", "en", "sr"]))
 def test_the_forms_of_a_text_are_those_of_its_tokens_wherever_they_are_told(text, language):
-    forms = forms_of(text, language)
-    if forms is not None:
+    pieces = pieces_of(text)
+    if pieces is not None:
+        forms = forms_of(pieces, language)
         for token in tokens(text, language):
             assert {token.spelled, token.folded, token.stem} <= forms
+            assert have_form(pieces, {token.folded}, language)
+        assert not have_form(pieces, {"no word of it"}, language)
 
 
-def test_forms_are_not_told_of_a_text_that_has_to_be_taken_whole():
-    assert forms_of("a" * 65, "en") is None
-    assert forms_of("3\u00a0700 panels", "en") is None
-    assert forms_of("Panels", "en") == {"panels", "panel"}
+def test_a_text_that_has_to_be_taken_whole_has_no_pieces():
+    assert pieces_of("a" * 65) is None
+    assert pieces_of("3\u00a0700 panels") is None
+    assert forms_of(pieces_of("Panels"), "en") == {"panels", "panel"}

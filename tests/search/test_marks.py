@@ -1,11 +1,15 @@
 """What matched, marked in a text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews.language import tokens
 from interviews.search import mark, parse
-from interviews.search.marks import AROUND, CUT, SNIPPET_LENGTH, in_context, snippet
+from interviews.search.marks import AROUND, CUT, SNIPPET_LENGTH, Marker
+from interviews.search.matching import may_stand_in, places
 
 
 def marked(text, query, language="en"):
@@ -40,15 +44,45 @@ def test_the_parts_joined_are_the_text(text, query):
     assert all(part for part, _ in parts)
 
 
+words = st.sampled_from(
+    ["tide", "tides", "Tide’s", "vučić", "Вучић", "co-op", "U.N.", "3,700", "3\u00a0700", "don't", "a" * 65]
+)
+between = st.sampled_from([" ", "  ", "\n", "\u2009", ", ", "; ", "-", "\n\n", ""])
+
+
+@given(
+    st.lists(st.tuples(words, between), max_size=12),
+    st.sampled_from(
+        ["tide vučić", 'vučić "tide"', "tid* un", "3700 dont", '"tide vučić" 700', "tide NEAR/2 un in:question"]
+    ),
+    st.sampled_from(["en", "sr", ""]),
+    st.booleans(),
+)
+def test_a_word_is_marked_wherever_the_words_of_the_whole_text_have_it(found, query, language, as_spelled):
+    text = "".join(word + gap for word, gap in found)
+    terms = parse(query, as_spelled=as_spelled).terms
+    standing = set()
+    for paragraph in re.finditer(r"(?:(?!\n[^\S\n]*\n).)+", text, re.DOTALL):
+        row = tokens(paragraph[0], language)
+        for term in terms:
+            for first, last in places(row, term, language) if may_stand_in(term, "question") else ():
+                standing.update(range(paragraph.start() + row[first].start, paragraph.start() + row[last - 1].end))
+    marked, at = set(), 0
+    for part, is_marked in mark(text, terms, language, "question"):
+        marked |= set(range(at, at + len(part))) if is_marked else set()
+        at += len(part)
+    assert marked == standing
+
+
 def test_a_snippet_shows_most_of_the_terms():
     texts = ["Only the tide here.\n\nThe tide and the wind together.", "The wind alone."]
-    parts = snippet(texts, parse("tide wind").terms, "en")
+    parts = Marker(parse("tide wind").terms).snippet(texts, "en")
     assert parts == [("The ", False), ("tide", True), (" and the ", False), ("wind", True), (" together.", False)]
 
 
 def test_a_snippet_of_a_long_paragraph_is_cut_between_words_around_the_match():
     text = "harbour " * 200 + "tide " + "quay " * 200
-    parts = snippet([text], parse("tide").terms, "en")
+    parts = Marker(parse("tide").terms).snippet([text], "en")
     assert parts[0] == parts[-1] == (CUT, False)
     assert ("tide", True) in parts
     shown = "".join(part for part, _ in parts[1:-1])
@@ -57,13 +91,13 @@ def test_a_snippet_of_a_long_paragraph_is_cut_between_words_around_the_match():
 
 
 def test_a_snippet_without_a_match_is_the_beginning():
-    assert snippet(["", "We met.\n\nLater."], parse("tide").terms, "en") == [("We met.", False)]
-    assert snippet([], parse("tide").terms, "en") == []
+    assert Marker(parse("tide").terms).snippet(["", "We met.\n\nLater."], "en") == [("We met.", False)]
+    assert Marker(parse("tide").terms).snippet([], "en") == []
 
 
 @given(st.text(alphabet="ab ", max_size=700))
 def test_a_snippet_of_any_text_is_a_piece_of_it(text):
-    parts = snippet([text], parse("a").terms, "en")
+    parts = Marker(parse("a").terms).snippet([text], "en")
     shown = "".join(part for part, _ in parts).strip(CUT)
     assert shown in text
     assert len(shown) <= SNIPPET_LENGTH
@@ -97,7 +131,7 @@ def test_letters_are_marked_as_spelled():
 
 
 def test_every_place_stands_in_its_line():
-    lines = list(in_context(["One tide.\n\nNo tide " + "at all " * 30], parse("tide").terms, "en"))
+    lines = list(Marker(parse("tide").terms).in_context(["One tide.\n\nNo tide " + "at all " * 30], "en"))
     assert lines[0] == ("One ", "tide", ".")
     assert lines[1].before == "No "
     assert lines[1].after.endswith(CUT)

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pytest
@@ -117,6 +118,24 @@ def test_all_hits_are_handed_over_at_once_in_the_order_of_the_pages(client: Clie
         assert whole == {**pages[0], "next": None, "previous": None, "results": hits}
         rows = list(csv.DictReader(io.StringIO(data(client, f"{asked}&format=csv").decode())))
         assert [row["address"] for row in rows] == [hit["address"] for hit in hits]
+
+
+def test_a_page_of_several_leads_to_json_of_all_hits(client: Client, fill_archive: Any) -> None:
+    fill_archive(25)
+    for view in ("", "&view=interviews", "&view=lines"):
+        text = client.get(f"/search/?q=tide{view}&page=2").content.decode()
+        address = f"/search/?q=tide{view}&page=all&format=json"
+        assert f'<a href="{escape(address)}" rel="nofollow">JSON of all pages</a>' in text
+        assert (
+            len(json.loads(data(client, address))["results"])
+            == client.get(f"/search/?q=tide{view}&format=json").json()["count"]
+        )
+
+
+def test_a_single_page_leads_to_its_own_json_alone(client: Client, boats: Any) -> None:
+    text = client.get("/search/?q=brick").content.decode()
+    assert "format=json" in text
+    assert "page=all" not in text
 
 
 def test_a_download_of_nothing_is_whole_too(client: Client, boats: Any) -> None:
