@@ -21,7 +21,14 @@ def measured(interviews: int, *, page: float, outlet: dict[str, Any]) -> Measure
         "filters together": times(2.5, beside="a GROUP BY"),
         "interviews, unchanged": times(1.2, beside="a bare view"),
     }
-    searching = {"interviews": interviews, "queries": queries, "memory": 95.0, "index": index, "raw index": index}
+    searching = {
+        "vendor": "sqlite",
+        "interviews": interviews,
+        "queries": queries,
+        "memory": 95.0,
+        "index": index,
+        "raw index": index,
+    }
     return Measured(searching, pages)
 
 

@@ -1,7 +1,10 @@
-"""How PostgreSQL's vectors are written, below its caps. Needs no PostgreSQL."""
+"""How PostgreSQL's vectors are written, below its caps, and how it is asked. All but the last needs no PostgreSQL."""
 
 import re
 
+import pytest
+from django.db import connection
+from django.db.backends.signals import connection_created
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +90,19 @@ def test_a_document_that_fits_is_written_as_a_part_that_never_fills(answer):
     fits = part.most_of_one < postgresql.MOST_OF_ONE
     assert (postgresql._whole(document(answer), plain) is not None) == fits
     assert not fits or list(postgresql._parts(document(answer))) == [part.literal()]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL")
+def test_a_page_here_and_there_is_no_dearer_than_on_disks_of_today_unless_somebody_chose_otherwise():
+    told = "SELECT current_setting('random_page_cost')"
+    with connection.cursor() as cursor:
+        cursor.execute(told)
+        assert cursor.fetchone() == ("1.1",)
+    for chosen, expected in (("4", "1.1"), ("2", "2")):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('random_page_cost', %s, true)", [chosen])
+            connection_created.send(sender=type(connection), connection=connection)
+            cursor.execute(told)
+            assert cursor.fetchone() == (expected,)
+            cursor.execute("SELECT set_config('random_page_cost', '1.1', false)")
