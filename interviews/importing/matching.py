@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from operator import itemgetter
 from typing import NamedTuple
@@ -91,7 +91,8 @@ class Match:
     """What a file is, and of which interview. ``line``: the first of the sources that it is a version of.
 
     ``alike``: what an editor is to be asked; ``warning`` tells of it, or of what else a person should know.
-    ``deleted``: the key that the interview had which an editor deleted, where that is known.
+    ``deleted``: the key that the interview had which an editor deleted, where that is known. ``is_doubtful``: readers
+    are not to see it before an editor has.
     """
 
     how: How
@@ -100,6 +101,7 @@ class Match:
     warning: Message = NOTHING
     alike: Alike | None = None
     deleted: int | None = None
+    is_doubtful: bool = False
 
     @property
     def redacted_as(self) -> int | None:
@@ -109,7 +111,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An interview that a file is compared with; ``texts`` is None where only the signature is at hand."""
+    """An interview that a file is compared with; ``texts`` is None where only the signature is at hand.
+
+    Where an editor deleted it (``is_deleted``), its title is the name of its source.
+    """
 
     target: Target
     title: str
@@ -119,6 +124,7 @@ class _Candidate:
     date: records.PartialDate | None
     signature: bytes
     texts: Sequence[str] | None
+    is_deleted: bool = False
 
     @classmethod
     def of(cls, target: Target, title: str, reading: records.Reading, signature: bytes, with_texts: bool) -> _Candidate:
@@ -213,18 +219,23 @@ class Matcher:
         )
 
     @staticmethod
-    def _rows_near(sources: set[int]) -> dict[int, tuple[bytes, int, str, str]]:
-        """Of each of these sources that has an interview: signature, and the interview's key, title and language."""
+    def _rows_near(sources: set[int]) -> dict[int, tuple[bytes, int | None, str, str]]:
+        """Of each of these sources: signature, and the interview's key, title and language.
+
+        Where an editor deleted the interview, the key is None and the title the source's name.
+        """
         if not sources:
             return {}
-        rows = Sketch.objects.filter(source__in=sources, source__interview__isnull=False)
-        names = ("source", "signature", *(f"source__interview{name}" for name in ("", "__title", "__language")))
+        rows = Sketch.objects.filter(source__in=sources)
+        interview = (f"source__interview{name}" for name in ("", "__title", "__language"))
         return {
-            source: (bytes(signature), interview, title, language)
-            for source, signature, interview, title, language in rows.values_list(*names)
+            source: (bytes(signature), key, name if key is None else title, language or "")
+            for source, signature, name, key, title, language in rows.values_list(
+                "source", "signature", "source__name", *interview
+            )
         }
 
-    def _likeliest(self, one: Asked, near: dict[int, tuple[bytes, int, str, str]]) -> list[int]:
+    def _likeliest(self, one: Asked, near: dict[int, tuple[bytes, int | None, str, str]]) -> list[int]:
         """The few sources whose texts are worth comparing with a file, one of each interview."""
         facts = {source for number in (*one.sketch.facts, *one.sketch.near) for source in self._holders.get(number, ())}
         best: dict[int, tuple[float, int]] = {}
@@ -233,11 +244,12 @@ class Matcher:
                 theirs, interview, _title, language = near[source]
                 alike = _likely(one, theirs, language if source in facts else "")
                 if alike is not None:
-                    best[interview] = min(best.get(interview, (0.0, source)), (-alike, source))
+                    of = -source if interview is None else interview
+                    best[of] = min(best.get(of, (0.0, source)), (-alike, source))
         return [source for _alike, source in sorted(best.values())[:_MOST_COMPARED]]
 
     @staticmethod
-    def _loaded(sources: set[int], near: dict[int, tuple[bytes, int, str, str]]) -> dict[int, _Candidate]:
+    def _loaded(sources: set[int], near: dict[int, tuple[bytes, int | None, str, str]]) -> dict[int, _Candidate]:
         """The sources as candidates, each as it was read last."""
         if not sources:
             return {}
@@ -245,7 +257,8 @@ class Matcher:
         for source, record in Reading.objects.filter(source__in=sources).order_by("pk").values_list("source", "record"):
             signature, interview, title, _language = near[source]
             reading = records.Reading.from_json(record)
-            found[source] = _Candidate.of(Target(interview), title, reading, signature, True)
+            candidate = _Candidate.of(Target(interview), title, reading, signature, True)
+            found[source] = replace(candidate, is_deleted=interview is None)
         return found
 
     # --- one file ---
@@ -287,12 +300,20 @@ class Matcher:
         return None
 
     def _alike(self, one: Asked, warning: Message) -> Match:
-        """A new interview, with the one that it may be the same as, if there is one."""
+        """A new interview, with the one that it may be the same as, if there is one.
+
+        What is like an interview that an editor deleted is for an editor to see; the same would not come at all.
+        """
         found = [alike for candidate in self._candidates_of(one) if (alike := _compared(one, candidate))]
-        if not found:
-            return Match(How.NEW, warning=warning)
-        best, candidate = max(found, key=lambda alike: (alike[0].guess == Likeness.Guess.SAME, alike[0].share))
-        return Match(How.NEW, warning=_told(best, candidate.title), alike=best)
+        standing = [alike for alike in found if not alike[1].is_deleted]
+        if standing:
+            best, candidate = max(standing, key=lambda alike: (alike[0].guess == Likeness.Guess.SAME, alike[0].share))
+            return Match(How.NEW, warning=_told(best, candidate.title), alike=best)
+        deleted = [alike for alike in found if alike[0].guess == Likeness.Guess.SAME]
+        if deleted:
+            best, candidate = max(deleted, key=lambda alike: alike[0].share)
+            return Match(How.NEW, warning=_like_a_deleted(best, candidate.title), is_doubtful=True)
+        return Match(How.NEW, warning=warning)
 
     def _candidates_of(self, one: Asked) -> list[_Candidate]:
         sources = {
@@ -350,6 +371,14 @@ def _told(alike: Alike, title: str) -> Message:
     return message(
         "Perhaps the same interview as “%(title)s”: %(share)s of the shorter text stands in both. An editor is asked.",
         title=title,
+        share=f"{alike.share:.0%}",
+    )
+
+
+def _like_a_deleted(alike: Alike, name: str) -> Message:
+    return message(
+        "%(share)s of the shorter text stands in “%(name)s” too, the interview of which was deleted. Sent to review.",
+        name=name,
         share=f"{alike.share:.0%}",
     )
 

@@ -140,14 +140,16 @@ def _changed_since(interview: Interview, file: ImportedFile) -> Message | None:
     decided = TopicAssignment.objects.filter(Q(origin=TopicAssignment.Origin.EDITOR) | Q(rejected=True))
     if worked_on or interview.version > 1 or edited.exists() or decided.filter(exchange__in=exchanges).exists():
         return message("An editor changed it.")
-    as_left = Interview.Status.PUBLISHED if _published(file) else Interview.Status.DRAFT
-    if interview.status != as_left or interview.was_public != _published(file):
+    as_left = _status(file)
+    if interview.status != as_left or interview.was_public != (as_left == Interview.Status.PUBLISHED):
         return message("An editor decided about its publication.")
     return None
 
 
-def _published(file: ImportedFile) -> bool:
-    return any(change["place"] == "status" for change in file.changes)
+def _status(file: ImportedFile) -> str:
+    """The state in which the run left an interview that it made."""
+    told = [change["now"] for change in file.changes if change["place"] == "status"]
+    return told[-1] if told else Interview.Status.DRAFT
 
 
 def _undo_publication(interview: Interview, told: FileUndone, by: Any) -> None:

@@ -298,6 +298,7 @@ class _Together:
             self.questions.append((place, match))
             # A few words that were redacted there are not looked for here; an editor does.
             self.to_be_seen |= {place} if self.watch.is_redacted(match.alike.target.interview) else set()
+        self.to_be_seen |= {place} if match.is_doubtful else set()
         if match.how is How.VERSION:
             stored = creation.store_source(arrived, interview_id=match.target.interview)
             self._merge(place, received, stored.source, stored.reading, stored.interview)
@@ -381,8 +382,14 @@ class _Together:
 
     def _create_interviews(self, new: Sequence[_New]) -> None:
         for one, stored in zip(new, creation.create_interviews([one.arrived for one in new]), strict=True):
-            created = [{"place": "interview", "was": None, "now": stored.interview}]
-            status, changes = self._publish(stored.interview, one.place not in self.to_be_seen, Status.CREATED, created)
+            changes = [{"place": "interview", "was": None, "now": stored.interview}]
+            status = Status.CREATED
+            if one.place in self.to_be_seen:
+                # No draft, which the next run with --publish would publish.
+                publication.send_to_review(Interview.objects.get(pk=stored.interview), by=self.options.user)
+                changes.append({"place": "status", "was": "draft", "now": "in_review"})
+            else:
+                status, changes = self._publish(stored.interview, True, status, changes)
             reading = one.arrived.reading
             account = self._outcome(one.found, status, reading, reason=one.match.warning)
             self.done[one.place] = _Done(account, one.arrived.sha256, *stored, changes, reading.warnings)

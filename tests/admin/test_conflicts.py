@@ -8,8 +8,8 @@ from django.urls import reverse
 from interviews.editing import turns
 from interviews.models import Conflict, Interview, Turn
 from tests.editing.test_creation import write
+from tests.importing.bringing import bring
 from tests.importing.readings import QUAY, make_reading
-from tests.importing.test_applying import bring
 
 LIST = reverse("admin:interviews_conflict_changelist")
 

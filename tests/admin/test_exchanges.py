@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from interviews.editing import turns
 from interviews.models import Conflict, Exchange, TopicAssignment, Turn
+from tests.importing.bringing import store
 from tests.importing.readings import QUAY, make_reading
-from tests.importing.test_applying import store
 
 
 def listing(interview):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from interviews.models import Decision, Turn
 from tests.editing.test_creation import write
 from tests.editing.test_passages import CAPTION, read, said
+from tests.importing.bringing import turn
 from tests.importing.readings import QUAY
-from tests.importing.test_applying import turn
 
 
 @pytest.fixture

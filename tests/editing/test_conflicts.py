@@ -13,8 +13,8 @@ from interviews.editing.undoing import undo
 from interviews.models import Act, Conflict, Exchange, Interview, Turn
 from interviews.search import index
 from tests.editing.test_creation import write
+from tests.importing.bringing import bring
 from tests.importing.readings import ANSWERS, ASKS, QUAY, make_reading
-from tests.importing.test_applying import bring
 
 
 def turn(interview: Interview, number: int, place: int) -> Turn:

@@ -9,7 +9,7 @@ from interviews.editing.interviews import edit_interview
 from interviews.editing.stale import StaleEdit
 from interviews.models import Act, Interview, Likeness, Source, Turn
 from interviews.search import find, index
-from tests.importing.test_matching import COCOA
+from tests.importing.bridges import COCOA
 from tests.management.commands.imports import BRIDGE, run, statuses
 
 pytestmark = pytest.mark.django_db

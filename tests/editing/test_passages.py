@@ -12,8 +12,8 @@ from interviews.importing import applying
 from interviews.models import Act, Conflict, Decision, Exchange, Interview, Turn
 from interviews.transcripts.records import Aside, AsideKind, Reading, Span, SpanKind
 from tests.editing.test_creation import write
+from tests.importing.bringing import spoken, store, turn
 from tests.importing.readings import QUAY, make_reading
-from tests.importing.test_applying import spoken, store, turn
 
 pytestmark = pytest.mark.django_db
 

@@ -40,8 +40,8 @@ from interviews.transcripts.records import Subject
 from tests.editing.test_creation import write
 from tests.editing.test_passages import bring, read, said
 from tests.fixtures.tables import all_tables
+from tests.importing.bringing import turn
 from tests.importing.readings import QUAY
-from tests.importing.test_applying import turn
 
 pytestmark = pytest.mark.django_db
 

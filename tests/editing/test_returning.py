@@ -13,8 +13,8 @@ from interviews.editing.outlets import find_or_create_outlet
 from interviews.editing.returning import return_to
 from interviews.models import Interview, Participant, Person, Turn
 from tests.editing.test_creation import write
+from tests.importing.bringing import turn
 from tests.importing.readings import make_reading
-from tests.importing.test_applying import turn
 
 pytestmark = pytest.mark.django_db
 

@@ -37,8 +37,8 @@ from interviews.search import index
 from interviews.transcripts.messages import message
 from interviews.transcripts.records import Reading as Record
 from tests.editing.test_creation import write
+from tests.importing.bringing import store
 from tests.importing.readings import make_reading
-from tests.importing.test_applying import store
 from tests.importing.test_edits_and_versions import Archive
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", 0)) // 50 or 4

@@ -6,57 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from interviews.editing import creation, exchanges, publication, turns
+from interviews.editing import exchanges, publication, turns
 from interviews.editing.conflicts import take_theirs
 from interviews.editing.interviews import edit_interview
-from interviews.editing.recording import of_interview, recorded
 from interviews.importing import applying
-from interviews.importing.fixity import damaged_history
 from interviews.language import fingerprint
-from interviews.models import Conflict, Exchange, ImportRun, Interview, Participant, Reading, Turn, Wording
-from interviews.transcripts import records
-from interviews.transcripts.messages import message
+from interviews.models import Conflict, Exchange, Interview, Participant, Turn, Wording
 from interviews.transcripts.records import Participant as Said
 from interviews.transcripts.records import Role, Subject
-from tests.editing.test_creation import arrived, write
+from tests.editing.test_creation import write
+from tests.importing.bringing import bring, changed, spoken, turn
 from tests.importing.readings import ANSWERS, ASKS, QUAY, make_reading
 
 pytestmark = pytest.mark.django_db
-
-
-def store(reading: records.Reading) -> Reading:
-    return Reading.objects.get(pk=creation.store_source(arrived(reading)).reading)
-
-
-def carry_out(prepared: applying.Prepared, row: Reading) -> list[applying.Change]:
-    """As an import does it: recorded as an act of its run."""
-    key = prepared.rows.interview.pk
-    run = ImportRun.objects.create().pk
-    with recorded(message("An import"), *of_interview(key), by=None, interview=key, run=run, can_be_undone=False):
-        return applying.carry_out(prepared, row)
-
-
-def bring(interview: Interview, reading: records.Reading) -> tuple[str, list[applying.Change]]:
-    """Merge a newer reading into an interview."""
-    row = store(reading)
-    prepared = applying.prepare(Interview.objects.get(pk=interview.pk), reading, hold=True)
-    changes = carry_out(prepared, row)
-    interview.refresh_from_db()
-    assert interview.reading == row
-    return prepared.status, changes
-
-
-def spoken(interview: Interview) -> list[tuple[int, list[str]]]:
-    rows = Exchange.objects.standing().filter(interview=interview).order_by("position").with_turns()
-    return [(row.number, [turn.text for turn in row.turns.all()]) for row in rows]
-
-
-def turn(interview: Interview, number: int, place: int) -> Turn:
-    return list(Turn.objects.filter(exchange__interview=interview, exchange__number=number).order_by("position"))[place]
-
-
-def changed(place: int, answer: str) -> list[tuple[str, ...]]:
-    return [pair if at != place else (pair[0], answer) for at, pair in enumerate(QUAY)]
 
 
 @pytest.fixture
@@ -412,112 +374,3 @@ def test_the_cost_of_a_merge_does_not_grow_with_the_exchanges(django_assert_max_
         return len(queries)
 
     assert cost(5) == cost(30)
-
-
-def test_a_conflict_about_an_office_names_who_holds_it(interview):
-    interview.participants.filter(role="interviewee").update(capacity="Harbour Mistress")
-    bring(interview, make_reading(participants=(ASKS, replace(ANSWERS, capacity="Mayor"))))
-    conflict = Conflict.objects.get()
-    assert (conflict.place, conflict.base, conflict.ours, conflict.theirs) == (
-        "Lena Odd: capacity", "Harbour Master", "Harbour Mistress", "Mayor"
-    )  # fmt: skip
-
-
-def test_a_conflict_about_turns_that_an_editor_removed_shows_them_with_their_speakers(interview):
-    second = interview.exchanges.get(number=2)
-    exchanges.delete_exchange(second, version=second.version, by=None)
-    bring(interview, make_reading(changed(1, "Then we swim across, all of us.")))
-    conflict = Conflict.objects.get()
-    assert (conflict.place, conflict.exchange.number, conflict.ours) == ("1.2+", 1, "")
-    assert conflict.theirs.endswith("Lena Odd (answer): Then we swim across, all of us.")
-    assert [number for number, _ in spoken(interview)] == [1, 3]
-
-
-CONTESTED = "In May, if the steel arrives.\n\nIt lies in a harbour far away."
-
-
-def open_conflicts(interview: Interview) -> list[Conflict]:
-    return list(interview.conflicts.filter(resolved_at=None))
-
-
-def contested(interview: Interview) -> Interview:
-    """An interview of whose first answer source and editor have made different things."""
-    row = turn(interview, 1, 1)
-    ours = QUAY[0][1].replace("It has not arrived yet.", "It has not arrived at all.")
-    turns.edit_turn(row, version=1, text=ours, by=None)
-    assert bring(interview, make_reading(changed(0, CONTESTED), version="2"))[0] == "conflict"
-    return interview
-
-
-def test_a_conflict_about_what_the_source_changes_again_is_closed_and_listed_anew(interview):
-    (before,) = open_conflicts(contested(interview))
-    again = CONTESTED.replace("far away", "of another country")
-    assert bring(interview, make_reading(changed(0, again), version="3"))[0] == "conflict"
-    (after,) = open_conflicts(interview)
-    assert (before.theirs, after.theirs) == (CONTESTED, again)
-    before.refresh_from_db()
-    assert (before.overtaken_by, before.resolved_by) == (interview.reading, None)
-
-
-def test_a_source_that_goes_back_to_what_an_editor_changed_leaves_nothing_to_decide(interview):
-    contested(interview)
-    before = spoken(interview)
-    assert bring(interview, make_reading(version="3"))[0] == "updated"
-    assert (open_conflicts(interview), spoken(interview)) == ([], before)
-    assert list(damaged_history()) == []
-
-
-def test_an_answer_that_the_source_cuts_and_makes_whole_again_leaves_nothing_to_decide(interview):
-    row = turn(interview, 1, 1)
-    turns.edit_turn(row, version=1, text=QUAY[0][1].replace("not arrived yet", "not arrived at all"), by=None)
-    before = spoken(interview)
-    assert bring(interview, make_reading(changed(0, QUAY[0][1].partition("\n\n")[0]), version="2"))[0] == "conflict"
-    bring(interview, make_reading(version="3"))
-    assert (open_conflicts(interview), spoken(interview)) == ([], before)
-
-
-def test_a_conflict_about_something_else_stays_open(interview):
-    (before,) = open_conflicts(contested(interview))
-    pairs = [(QUAY[0][0], CONTESTED), *QUAY[1:2], (QUAY[2][0], "Nobody does.")]
-    assert bring(interview, make_reading(pairs, version="3"))[0] == "updated"
-    assert open_conflicts(interview) == [before]
-
-
-def test_a_title_that_the_source_changes_again_is_decided_once(interview):
-    edit_interview(interview, version=interview.version, title="Our bridge", by=None)
-    bring(interview, make_reading(title="A bridge", version="2"))
-    bring(interview, make_reading(title="Another bridge", version="3"))
-    assert [one.theirs for one in open_conflicts(interview)] == ["Another bridge"]
-    bring(interview, make_reading(version="4"))
-    assert (open_conflicts(interview), interview.title) == ([], "Our bridge")
-
-
-def test_an_answer_that_an_editor_brought_back_and_changed_stays_when_the_source_has_it_again(interview):
-    bring(interview, make_reading(QUAY[:2], version="2"))
-    exchanges.restore_exchange(interview.exchanges.get(number=3), by=None)
-    row = turn(interview, 3, 1)
-    turns.edit_turn(row, version=row.version, text=row.text.replace("grey", "blue"), by=None)
-    before = spoken(interview)
-    bring(interview, make_reading(version="3"))
-    assert (spoken(interview), open_conflicts(interview)) == (before, [])
-
-
-def test_a_conflict_about_a_boundary_shows_what_stands_on_both_sides_of_it(interview):
-    row = turn(interview, 1, 1)
-    turns.split_turn(row, version=1, at=row.text.index("It has"), by=None)
-    joined = QUAY[0][1].replace("\n\n", " ")
-    assert bring(interview, make_reading(changed(0, joined), version="2"))[0] == "conflict"
-    (conflict,) = open_conflicts(interview)
-    first, second = QUAY[0][1].split("\n\n")
-    assert conflict.base == f"Lena Odd (answer): {QUAY[0][1]}"
-    assert conflict.ours == f"Lena Odd (answer): {first}\n\nLena Odd (answer): {second}"
-    assert conflict.theirs == f"Lena Odd (answer): {joined}"
-
-
-def test_a_conflict_about_what_an_editor_deleted_is_listed_anew_against_what_was_deleted(interview):
-    row = turn(interview, 3, 1)
-    turns.delete_turn(row, version=row.version, by=None)
-    for version, colour in (("2", "green"), ("3", "red")):
-        bring(interview, make_reading(changed(2, QUAY[2][1].replace("grey", colour)), version=version))
-    (conflict,) = open_conflicts(interview)
-    assert ("grey" in conflict.base, "red" in conflict.theirs, "green" in conflict.base) == (True, True, False)

@@ -18,8 +18,8 @@ from interviews.models import Conflict, ImportRun, Interview, Participant, Perso
 from interviews.transcripts.records import PartialDate, Role
 from interviews.transcripts.records import Participant as Said
 from tests.editing.test_creation import write
+from tests.importing.bringing import bring
 from tests.importing.readings import ANSWERS, ASKS, QUAY, make_reading
-from tests.importing.test_applying import bring
 from tests.management.commands.imports import BRIDGE, run
 
 pytestmark = pytest.mark.django_db

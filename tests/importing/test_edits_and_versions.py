@@ -15,8 +15,8 @@ from interviews.importing import applying
 from interviews.models import Conflict, Exchange, Interview, Turn
 from interviews.transcripts.records import Participant, Role
 from tests.editing.test_creation import write
+from tests.importing.bringing import carry_out, store
 from tests.importing.readings import ANSWERS, ASKS, make_reading
-from tests.importing.test_applying import carry_out, store
 
 Pairs = list[tuple[str, ...]]
 PASSES_BY = Participant("Per Falk", Role.INTERVIEWEE, labels=("PF",), attribution="the label")

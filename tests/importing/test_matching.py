@@ -3,81 +3,20 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from interviews.editing import publication
 from interviews.editing.interviews import delete_interview
-from interviews.editing.turns import edit_turn
-from interviews.editing.undoing import undo
+from interviews.importing import undoing
 from interviews.importing.matching import Asked, Matcher
-from interviews.models import Act, ImportedFile, Interview, Likeness, Sketch, SketchBand, Source, Turn
+from interviews.models import ImportedFile, ImportRun, Interview, Likeness, Sketch, SketchBand, Source, Turn
 from interviews.transcripts import parse
+from tests.importing.bridges import COCOA, ENGLISH, GERMAN, as_page
 from tests.management.commands.imports import BRIDGE, run, statuses
 
 pytestmark = pytest.mark.django_db
-
-COCOA = BRIDGE.replace("flask of tea", "flask of cocoa")
-GERMAN = """Die Brücke über die Odd
-
-4. Mai 2021
-
-Harbour Post: Wann wird die Brücke denn nun endlich geöffnet?
-
-Lena Odd: Im Mai, wenn der Stahl aus dem Werk rechtzeitig hier ankommt, und das ist nicht sicher.
-
-HP: Und wenn er überhaupt nicht kommt, was machen Sie dann?
-
-LO: Dann warten wir am Fluss mit einer Kanne Tee und mit einem guten Buch, wie immer.
-
-HP: Wer streicht die Brücke, wenn sie einmal steht?
-
-LO: Das macht mein Vetter, in jedem Frühling, mit der gleichen grauen Farbe.
-
-HP: Und wer zahlt das alles am Ende?
-
-LO: Die Stadt und das Land, und am Ende natürlich wir alle.
-"""
-ENGLISH = """The bridge over the Odd
-
-4 May 2021
-
-Harbour Post: When will the bridge open at last?
-
-Lena Odd: In May, if the steel comes from the mill in time, and that is not certain.
-
-HP: And if it does not come at all, what do you do then?
-
-LO: Then we wait by the river with a flask of tea and a good book, as always.
-
-HP: Who paints the bridge when it stands?
-
-LO: My cousin does that, every spring, in the same grey paint.
-
-HP: And who pays for all of it in the end?
-
-LO: The town and the country do, and in the end of course all of us.
-"""
-
-
-def as_page(text: str, head: str = "") -> str:
-    said = "".join(f"<p>{line}</p>" for line in text.split("\n") if line)
-    return (
-        f"<html><head><title>Page</title>{head}</head><body><nav>Home News</nav><article>{said}</article></body></html>"
-    )
-
-
-@pytest.fixture
-def first(tmp_path: Path) -> Path:
-    """A folder whose one transcript is imported."""
-    (tmp_path / "bridge.txt").write_text(BRIDGE)
-    assert statuses(run(tmp_path, json=True)) == ["created"]
-    return tmp_path
 
 
 # --- what is certain ---
@@ -165,6 +104,27 @@ def test_a_copy_of_what_an_editor_deleted_is_not_made_again(first):
     (told,) = run(first / "page.html", json=True).objects
     assert told["status"] == "unchanged"
     assert "deleted" in told["warnings"][-1]["message"]
+    assert not Interview.objects.exists()
+
+
+def test_what_is_nearly_the_same_as_what_an_editor_deleted_waits_for_one(first, client):
+    delete_interview(Interview.objects.get(), by=None)
+    (first / "renamed.txt").write_text(COCOA)
+    foretold = run(first / "renamed.txt", json=True, dry_run=True, publish=True).objects
+    (told,) = run(first / "renamed.txt", json=True, publish=True).objects
+    assert (told["status"], [told]) == ("created", foretold)
+    assert "“bridge.txt” too, the interview of which was deleted" in told["warnings"][-1]["message"]
+    # Nor does another run publish it.
+    assert statuses(run(first / "renamed.txt", json=True, publish=True)) == ["unchanged"]
+    interview = Interview.objects.get()
+    assert (interview.status, interview.is_public, Likeness.objects.count()) == ("in_review", False, 0)
+
+
+def test_what_waits_for_an_editor_goes_with_the_run_that_brought_it(first):
+    delete_interview(Interview.objects.get(), by=None)
+    (first / "renamed.txt").write_text(COCOA)
+    run(first / "renamed.txt", publish=True)
+    undoing.undo_run(ImportRun.objects.latest("pk"), by=None)
     assert not Interview.objects.exists()
 
 
@@ -259,123 +219,6 @@ def test_a_talk_in_the_same_language_on_the_same_day_is_no_translation(tmp_path)
     assert not Likeness.objects.exists()
 
 
-# --- what was said before holds ---
-
-
-def test_a_run_that_says_nothing_of_a_field_takes_nothing_back(first):
-    run(first, outlet="Tide", date="1987-03")
-    assert statuses(run(first, json=True)) == ["unchanged"]
-    assert statuses(run(first, json=True, date="1988")) == ["updated"]
-    interview = Interview.objects.get()
-    assert (interview.outlet.name, interview.partial_date) == ("Tide", "1988")
-    assert statuses(run(first, json=True, dry_run=True)) == statuses(run(first, json=True)) == ["unchanged"]
-
-
-def test_what_was_said_of_a_file_holds_for_its_newer_version(first):
-    run(first, outlet="Tide", address="https://tide.example/bridge")
-    (first / "bridge.txt").write_text(COCOA)
-    foretold = run(first, json=True, dry_run=True).objects
-    told = run(first, json=True).objects
-    assert (statuses(run(first, json=True)), told) == (["unchanged"], foretold)
-    interview = Interview.objects.get()
-    assert (interview.outlet.name, interview.address) == ("Tide", "https://tide.example/bridge")
-    assert Turn.objects.filter(text__contains="cocoa").exists()
-
-
-def test_what_was_said_holds_for_a_newer_version_that_is_known_by_its_address_alone(tmp_path):
-    link = "<link rel=canonical href=https://post.example/bridge>"
-    (tmp_path / "a.html").write_text(as_page(BRIDGE, link))
-    run(tmp_path / "a.html", outlet="Tide")
-    (tmp_path / "b.html").write_text(as_page(COCOA, link))
-    assert statuses(run(tmp_path / "b.html", json=True)) == ["updated"]
-    assert Interview.objects.get().outlet.name == "Tide"
-
-
-def test_what_was_said_of_another_interview_that_lay_there_does_not_hold(first):
-    run(first, outlet="Tide", title="The keeper")
-    (first / "bridge.txt").write_text(ENGLISH.replace("bridge", "canal").replace("e", "e"))
-    (first / "bridge.txt").write_text(GERMAN)
-    (told,) = run(first, json=True).objects
-    assert (told["status"], told["title"]) == ("created", "Die Brücke über die Odd")
-
-
-def test_the_same_bytes_with_two_rows_of_a_csv_do_not_take_turns(tmp_path):
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(BRIDGE)
-    (tmp_path / "about.csv").write_text("file,outlet\na.txt,Tide\nb.txt,Ebb\n")
-
-    def again() -> list[str]:
-        return statuses(run(tmp_path, json=True, metadata=str(tmp_path / "about.csv")))
-
-    assert again() == ["created", "unchanged"]
-    assert "a.txt" in ImportedFile.objects.latest("pk").reason
-    assert again() == again() == ["unchanged", "unchanged"]
-    assert Interview.objects.get().outlet.name == "Tide"
-
-
-def test_two_rows_of_a_csv_that_were_swapped_are_set_right(tmp_path):
-    for name, text in (("a.txt", BRIDGE), ("b.txt", GERMAN)):
-        (tmp_path / name).write_text(text)
-
-    def outlets(a: str, b: str) -> set[tuple[str, str]]:
-        (tmp_path / "about.csv").write_text(f"file,outlet\na.txt,{a}\nb.txt,{b}\n")
-        run(tmp_path, json=True, metadata=str(tmp_path / "about.csv"))
-        return set(Interview.objects.values_list("language", "outlet__name"))
-
-    assert outlets("Tide", "Ebb") == {("en", "Tide"), ("de", "Ebb")}
-    assert outlets("Ebb", "Tide") == {("en", "Ebb"), ("de", "Tide")}
-    # What is said now is what was said of the other before.
-    assert outlets("Tide", "Ebb") == {("en", "Tide"), ("de", "Ebb")}
-
-
-def test_a_file_that_was_renamed_or_moved_is_known_by_its_new_place(first):
-    shelf = first / "shelf"
-    shelf.mkdir()
-    for place in (first / "quay.txt", shelf / "quay.txt"):
-        next(path for path in first.rglob("*.txt")).rename(place)
-        assert statuses(run(first, json=True)) == ["unchanged"]
-    place.write_text(COCOA)
-    assert statuses(run(first, json=True)) == ["updated"]
-    assert Interview.objects.count() == 1
-
-
-def test_a_file_that_lies_at_two_places_goes_on_being_known_by_the_first(first):
-    (first / "copy.txt").write_text(BRIDGE)
-    for _time in range(2):
-        assert statuses(run(first, json=True)) == ["unchanged", "unchanged"]
-    assert Source.objects.get().path == str(first / "bridge.txt")
-
-
-def test_a_version_that_came_while_the_interview_was_deleted_is_brought_in_once_that_is_undone(first):
-    interview = Interview.objects.get()
-    delete_interview(interview, by=None)
-    (first / "bridge.txt").write_text(COCOA)
-    assert statuses(run(first, json=True)) == ["unchanged"]
-    undo(Act.objects.latest("pk"), by=None)
-    assert statuses(run(first, json=True, dry_run=True)) == ["updated"]
-    assert statuses(run(first, json=True)) == ["updated"]
-    assert set(Source.objects.values_list("interview", flat=True)) == {interview.pk}
-    assert Turn.objects.filter(text__contains="cocoa").exists()
-    assert statuses(run(first, json=True)) == ["unchanged"]
-
-
-@pytest.mark.parametrize("ahead", [None, timedelta(days=9)])
-def test_a_draft_that_an_editor_took_back_is_not_published_by_an_import(first, ahead):
-    interview = Interview.objects.get()
-    if ahead:
-        publication.publish(interview, by=None, at=timezone.now() + ahead)
-    else:
-        publication.send_to_review(interview, by=None)
-    publication.return_to_draft(interview, by=None)
-    for options in ({"dry_run": True}, {}):
-        assert statuses(run(first, json=True, publish=True, **options)) == ["unchanged"]
-    (first / "bridge.txt").write_text(COCOA)
-    run(first, json=True, publish=True)
-    interview.refresh_from_db()
-    assert not interview.was_public
-    assert Turn.objects.filter(text__contains="cocoa").exists()
-
-
 # --- what it costs ---
 
 
@@ -432,91 +275,3 @@ def test_a_number_that_many_sources_have_is_not_stored_again(first):
     (first / "copy.txt").write_text(COCOA)
     run(first / "copy.txt")
     assert SketchBand.objects.filter(number=number).count() == 51
-
-
-def said_by(interview: Interview) -> str:
-    return "\n".join(Turn.objects.filter(exchange__interview=interview).values_list("text", flat=True))
-
-
-def test_a_file_that_is_again_what_it_was_is_followed_back_and_on(first):
-    file = first / "bridge.txt"
-    for text, says in ((COCOA, "cocoa"), (BRIDGE, "tea"), (COCOA, "cocoa")):
-        file.write_text(text)
-        assert statuses(run(file, json=True, dry_run=True)) == ["updated"]
-        assert statuses(run(file, json=True)) == ["updated"]
-        assert f"flask of {says}" in said_by(Interview.objects.get())
-        assert statuses(run(file, json=True)) == ["unchanged"]
-    assert Source.objects.count() == 2
-
-
-def test_an_older_version_that_lies_elsewhere_takes_nothing_back(first, tmp_path_factory):
-    (first / "bridge.txt").write_text(COCOA)
-    run(first, json=True)
-    elsewhere = tmp_path_factory.mktemp("kept") / "bridge.txt"
-    elsewhere.write_text(BRIDGE)
-    for _again in range(2):
-        (one,) = run(elsewhere, json=True).objects
-        assert (one["status"], "newer version" in one["warnings"][-1]["message"].lower()) == ("unchanged", True)
-        assert "flask of cocoa" in said_by(Interview.objects.get())
-
-
-CYRILLIC = """Мост преко Одре
-
-4. мај 2021.
-
-Лучки гласник: Када ће мост најзад бити отворен за саобраћај?
-
-Лена Одрић: У мају, ако челик из железаре стигне на време, а то није сигурно.
-
-Лучки гласник: А шта ћете радити ако уопште не стигне?
-
-Лена Одрић: Онда чекамо крај реке са термосом чаја и добром књигом, као и увек.
-
-Лучки гласник: Ко га фарба сваке године?
-
-Лена Одрић: Мој рођак, сваког пролећа, истом сивом бојом.
-"""
-LATIN = """Most preko Odre
-
-4. maj 2021.
-
-Lučki glasnik: Kada će most najzad biti otvoren za saobraćaj, i šta će biti s čamcima?
-
-Lena Odrić: U maju, ako čelik iz železare stigne na vreme, a to još nije sasvim izvesno.
-
-Lučki glasnik: A šta ćete raditi ako uopšte ne stigne, kažite?
-
-Lena Odrić: Onda čekamo kraj reke s termosom čaja i dobrom knjigom, kao što već činimo.
-"""
-
-
-@pytest.mark.parametrize(
-    ("text", "written", "misread"),
-    [
-        (CYRILLIC, "utf-8", "cp1252"),
-        (CYRILLIC, "cp1251", "cp1252"),
-        (CYRILLIC, "utf-8", "cp1251"),
-        (LATIN, "utf-8", "cp1252"),
-        (LATIN, "cp1250", "cp1252"),
-    ],
-    ids=lambda value: value if len(value) < 20 else value.split()[0],
-)
-def test_a_file_that_was_garbled_and_is_mended_is_a_newer_version_of_itself(tmp_path, text, written, misread):
-    path = tmp_path / "most.txt"
-    path.write_text(text.encode(written).decode(misread, "ignore"))
-    assert statuses(run(path, publish=True, json=True)) == ["created"]
-    row = Turn.objects.filter(kind="answer").order_by("exchange__position").first()
-    edit_turn(row, version=row.version, text=f"{row.text} Dixi.", by=None)
-    path.write_text(text)
-    assert statuses(run(path, json=True)) in (["updated"], ["conflict"])
-    assert Interview.objects.count() == 1
-    assert Turn.objects.get(pk=row.pk).text.endswith("Dixi.")
-
-
-def test_a_file_that_is_another_interview_now_is_kept_apart_whatever_its_encoding(tmp_path):
-    path = tmp_path / "most.txt"
-    path.write_text(CYRILLIC)
-    run(path)
-    path.write_text(GERMAN)
-    assert statuses(run(path, json=True)) == ["created"]
-    assert Interview.objects.count() == 2

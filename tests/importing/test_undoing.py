@@ -19,7 +19,7 @@ from interviews.editing.notes import add_note
 from interviews.importing import applying, files, runs, undoing
 from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
 from interviews.search import find, index
-from tests.importing.test_applying import bring
+from tests.importing.bringing import bring
 from tests.importing.test_edits_and_versions import ACTS, Archive
 from tests.management.commands.imports import BRIDGE, FERRY
 

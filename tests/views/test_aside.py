@@ -14,7 +14,7 @@ from interviews.transcripts.records import Aside, AsideKind
 from interviews.views.aside import _KINDS, MOST
 from tests.editing.test_creation import write
 from tests.editing.test_passages import CAPTION, caption_of, read
-from tests.importing.test_applying import turn
+from tests.importing.bringing import turn
 
 pytestmark = pytest.mark.django_db
 
