@@ -14,9 +14,8 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.test import Client
@@ -33,6 +32,7 @@ from .loading import main as load
 from .machine import machine
 from .planting import PASSAGE, QUESTION, first_form, same_words
 
+T = TypeVar("T")
 Pair = frozenset[tuple[int, ...]]
 _LOOKED_AT = 400  # interviews whose echoes are compared with what was planted
 _SAMPLE = 30  # exchanges, pages and quotations that are timed
@@ -53,31 +53,33 @@ def _tell_found(number: int) -> None:
     order = dict(enumerate(sorted(interviews)))
     keys = {place: interviews[name] for place, name in order.items()}
     most = commonplace()
-    planted: defaultdict[str, dict[Pair, None]] = defaultdict(dict)
+    pks = list(Interview.objects.order_by("pk").values_list("pk", flat=True)[:_LOOKED_AT])
+    looked_at = set(pks)
+    planted: defaultdict[str, set[Pair]] = defaultdict(set)
     left_out: set[Pair] = set()
     asking_with: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
     for places in truth(range(number)).values():
+        here = [place for place in places if keys[place.interview] in looked_at]
         if places[0].kind == PASSAGE:
             commonplaces = len({one.interview for one in places}) > most
-            for one, other in combinations(places, 2):
+            words = len(first_form(places[0].key))
+            for one, other in _pairs(here, places):
                 pair = frozenset([(keys[p.interview], p.exchange, p.paragraph) for p in (one, other)])
-                words = len(first_form(one.key))
                 differing = one.changed + other.changed
                 if commonplaces or differing > 0.2 * words:
                     left_out.add(pair)
                     continue
                 kind = "exact" if not differing else "nearly"
-                planted[f"passages of {'12 words and more' if words >= 12 else '8 to 11 words'}, {kind}"][pair] = None
+                planted[f"passages of {'12 words and more' if words >= 12 else '8 to 11 words'}, {kind}"].add(pair)
         elif places[0].kind == QUESTION:
-            asking = {(keys[p.interview], p.exchange) for p in places}
-            asking_with[same_words(places[0].key)] |= asking
-            for one, other in combinations(asking, 2):
-                planted["questions"][frozenset([one, other])] = None
+            asking_with[same_words(places[0].key)] |= {(keys[p.interview], p.exchange) for p in places}
+            for pair in _pairs(here, places):
+                asking = frozenset((keys[p.interview], p.exchange) for p in pair)
+                planted["questions"] |= {asking} if len(asking) == 2 else set()
     said: set[Pair] = set()
     asked: set[Pair] = set()
     likely: set[Pair] = set()
-    pks = list(Interview.objects.order_by("pk").values_list("pk", flat=True))
-    for interview in pks[:_LOOKED_AT]:
+    for interview in pks:
         rows = Exchange.objects.public().filter(interview=interview)
         rows = list(rows.select_related("interview").with_turns())
         here = {row.pk: (row.interview_id, row.number) for row in rows}
@@ -89,28 +91,34 @@ def _tell_found(number: int) -> None:
                     said.add(frozenset([at, (other.interview.pk, other.exchange.number, other.number)]))
             for found, askings in ((asked, echoes.reasked.asked), (likely, echoes.reasked.candidates)):
                 found.update(frozenset([here[pk], (one.exchange.interview_id, one.exchange.number)]) for one in askings)
-    looked_at = set(pks[:_LOOKED_AT])
-    for kind in planted:
-        planted[kind] = {pair: None for pair in planted[kind] if any(at[0] in looked_at for at in pair)}
     print(f"{'':>40} {'there are':>10} {'found':>8} {'recall':>7} {'wrong':>7} {'precision':>10}")
     everything = {pair for kind in planted for pair in planted[kind]}
     for kind in sorted(planted):
-        there = set(planted[kind])
+        there = planted[kind]
         found = there & (asked if kind == "questions" else said)
         print(f"{kind:>40} {len(there):>10,} {len(found):>8,} {len(found) / max(len(there), 1):>7.3f}")
     said -= left_out
     wrong = said - everything
     print(f"{'all passages':>40} {'':>10} {len(said):>8,} {'':>7} {len(wrong):>7,} {_precision(said, wrong):>10.3f}")
-    turned = {frozenset(pair) for asking in asking_with.values() for pair in combinations(asking, 2)}
-    turned -= set(planted["questions"])
+    turned = {
+        frozenset(pair)
+        for asking in asking_with.values()
+        for pair in _pairs([one for one in asking if one[0] in looked_at], asking)
+    }
+    turned -= planted["questions"]
     print(f"{'questions of the same words turned round':>40} {len(turned):>10,} {len(asked & turned):>8,}")
     asked -= turned
-    wrong = asked - set(planted["questions"])
+    wrong = asked - planted["questions"]
     print(f"{'all questions':>40} {'':>10} {len(asked):>8,} {'':>7} {len(wrong):>7,} {_precision(asked, wrong):>10.3f}")
-    doubtful = likely & set(planted["questions"])
+    doubtful = likely & planted["questions"]
     print(
         f"{'for an editor':>40} {'':>10} {len(likely):>8,} {'':>7} {'':>7} {len(doubtful) / max(len(likely), 1):>10.3f}"
     )
+
+
+def _pairs(some: Iterable[T], everything: Collection[T]) -> Iterator[tuple[T, T]]:
+    """Each of some with each of everything but itself; of an archive all pairs would be too many."""
+    return ((one, other) for one in some for other in everything if other is not one)
 
 
 def _precision(found: set[Pair], wrong: set[Pair]) -> float:

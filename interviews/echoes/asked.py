@@ -73,8 +73,17 @@ def leads(own: Sequence[Exchange]) -> Leads:
     verdicts = _verdicts([row.pk for row in own])
     confirmed = {pk for pair, verdict in verdicts.items() for pk in pair if verdict == Reasking.Verdict.SAME}
     sentences = [sentence for question in map(_question, own) for sentence in question.sentences]
-    numbers = {number for sentence in sentences for number in pair_numbers(sentence.terms)}
-    return Leads(frozenset(confirmed.union(asking(numbers, _MOST_INTERVIEWS))), verdicts)
+    return Leads(frozenset(confirmed.union(asking(_weighed(sentences), _MOST_INTERVIEWS))), verdicts)
+
+
+def _weighed(sentences: Iterable[Asked]) -> dict[int, float]:
+    """The numbers of the pairs of terms, each with its share of the sentence of which it is the greatest part."""
+    weights: dict[int, float] = {}
+    for sentence in sentences:
+        numbers = pair_numbers(sentence.terms)
+        for number in numbers:
+            weights[number] = max(weights.get(number, 0.0), 1 / len(numbers))
+    return weights
 
 
 def askings_in(own: Sequence[Exchange], others: Iterable[Exchange], verdicts: Mapping[Pair, str]) -> dict[int, Reasked]:

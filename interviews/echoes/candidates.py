@@ -12,7 +12,7 @@ from interviews.models import Exchange, Interview
 from interviews.querysets import ExchangeQuerySet
 
 from .engines import engine
-from .table import TABLE, numbers_sql
+from .table import TABLE, numbers_sql, weighed_sql
 
 MOST_EXCHANGES = 300
 """That are looked at for one page; those that share most come first."""
@@ -57,14 +57,18 @@ def saying(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHA
         return dict(engine(held.vendor).sharing(cursor, numbers, most_interviews, limit))
 
 
-def asking(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
-    """The same of the numbers of questions. One query."""
+def asking(weights: Mapping[int, float], most_interviews: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
+    """The same of the numbers of questions, each with its weight: exchanges with the sum, in thousandths. One query.
+
+    Where a number weighs as much as its share of the question that it is of, those come first that have a question
+    whole, and a long question does not take the place of a short one.
+    """
     connection = _connection()
-    wanted, params = numbers_sql(connection, set(numbers))
+    wanted, params = weighed_sql(connection, weights)
     standing = f"SELECT DISTINCT interview_id FROM {TABLE} AS s WHERE s.number = mine.value LIMIT {most_interviews + 1}"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT e.exchange_id, COUNT(*) AS shared FROM {wanted} AS mine "
+            f"SELECT e.exchange_id, SUM(mine.weight) AS shared FROM {wanted} AS mine "
             f"JOIN {TABLE} AS e ON e.number = mine.value "
             f"WHERE (SELECT COUNT(*) FROM ({standing}) AS found) <= {most_interviews} "
             f"GROUP BY e.exchange_id ORDER BY shared DESC, e.exchange_id LIMIT {limit}",

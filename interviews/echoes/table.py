@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .traces import RECURRING, SENTENCE, Trace
@@ -43,6 +43,16 @@ def numbers_sql(connection: Any, numbers: Iterable[int]) -> tuple[str, list[Any]
     if connection.vendor == "sqlite":
         return "(SELECT value FROM json_each(%s))", [json.dumps(sorted(numbers))]
     return "(SELECT unnest(%s::bigint[]) AS value)", [sorted(numbers)]
+
+
+def weighed_sql(connection: Any, weights: Mapping[int, float]) -> tuple[str, list[Any]]:
+    """The same of two columns, ``value`` and ``weight``, a whole number that tells a weight in thousandths."""
+    told = [(number, round(1000 * weights[number])) for number in sorted(weights)]
+    if connection.vendor == "sqlite":
+        pair = "json_extract(value, '$[0]') AS value, json_extract(value, '$[1]') AS weight"
+        return f"(SELECT {pair} FROM json_each(%s))", [json.dumps(told)]
+    numbers, thousandths = [number for number, _weight in told], [weight for _number, weight in told]
+    return "(SELECT * FROM unnest(%s::bigint[], %s::int[]) AS told (value, weight))", [numbers, thousandths]
 
 
 def replace(connection: Any, exchange_ids: Sequence[int], traces: Sequence[Trace]) -> None:

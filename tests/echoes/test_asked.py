@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from interviews.echoes import candidates
 from interviews.echoes.asked import Reasked, askings_of
 from interviews.editing import publication
 from interviews.editing.reaskings import decide
@@ -98,3 +99,20 @@ def test_it_costs_the_same_however_many_ask(make_interview: Any, django_assert_n
             make_interview([(DREDGING, "Nobody.")])
         with django_assert_num_queries(6):
             askings_of([row])
+
+
+def test_who_asks_a_short_question_whole_comes_before_who_asks_a_part_of_a_long_one(
+    make_interview: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_one = "Which pilots, masons, divers, bakers and surgeons of the valley were paid for the flooded tunnel?"
+    short_one = "Who steers the ferry?"
+    here = make_interview([(long_one, "Most."), (short_one, "My aunt does.")])
+    parts = ["Were the pilots, masons, divers and bakers seen?", "Were pilots, masons, divers and surgeons seen?"]
+    for part in parts:
+        make_interview([(part, "They were.")], title="A part")
+    make_interview([(short_one, "My uncle.")], title="Whole")
+    # As on a page where more is alike than can be looked at.
+    monkeypatch.setattr(candidates.asking, "__defaults__", (3,))
+    rows = list(here.exchanges.with_turns().order_by("number"))
+    found = askings_of(rows)
+    assert [asking.exchange.interview.title for asking in found[rows[1].pk].asked] == ["Whole"]
