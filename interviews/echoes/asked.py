@@ -22,7 +22,7 @@ from interviews.models import Exchange, Reasking, Turn
 from .candidates import asking, questions_asked, standing_in
 from .places import exchanges_with_speakers, oldest_first
 
-_MOST_INTERVIEWS = 250
+_MOST_EXCHANGES = 500
 """In which a pair of terms stands that leads to a question: one that stands in more leads to too many."""
 _MOST_LIKELY = 3  # askings of one question that an editor is asked about
 
@@ -73,7 +73,7 @@ def leads(own: Sequence[Exchange]) -> Leads:
     verdicts = _verdicts([row.pk for row in own])
     confirmed = {pk for pair, verdict in verdicts.items() for pk in pair if verdict == Reasking.Verdict.SAME}
     sentences = [sentence for question in map(_question, own) for sentence in question.sentences]
-    return Leads(frozenset(confirmed.union(asking(_weighed(sentences), _MOST_INTERVIEWS))), verdicts)
+    return Leads(frozenset(confirmed.union(asking(_weighed(sentences), _MOST_EXCHANGES))), verdicts)
 
 
 def _weighed(sentences: Iterable[Asked]) -> dict[int, float]:

@@ -57,20 +57,21 @@ def saying(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHA
         return dict(engine(held.vendor).sharing(cursor, numbers, most_interviews, limit))
 
 
-def asking(weights: Mapping[int, float], most_interviews: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
+def asking(weights: Mapping[int, float], most_exchanges: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
     """The same of the numbers of questions, each with its weight: exchanges with the sum, in thousandths. One query.
 
     Where a number weighs as much as its share of the question that it is of, those come first that have a question
-    whole, and a long question does not take the place of a short one.
+    whole, and a long question does not take the place of a short one. Numbers that stand in more exchanges than
+    ``most_exchanges`` do not count.
     """
     connection = _connection()
     wanted, params = weighed_sql(connection, weights)
-    standing = f"SELECT DISTINCT interview_id FROM {TABLE} AS s WHERE s.number = mine.value LIMIT {most_interviews + 1}"
+    standing = f"SELECT 1 FROM {TABLE} AS s WHERE s.number = mine.value LIMIT {most_exchanges + 1}"
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT e.exchange_id, SUM(mine.weight) AS shared FROM {wanted} AS mine "
             f"JOIN {TABLE} AS e ON e.number = mine.value "
-            f"WHERE (SELECT COUNT(*) FROM ({standing}) AS found) <= {most_interviews} "
+            f"WHERE (SELECT COUNT(*) FROM ({standing}) AS found) <= {most_exchanges} "
             f"GROUP BY e.exchange_id ORDER BY shared DESC, e.exchange_id LIMIT {limit}",
             params,
         )

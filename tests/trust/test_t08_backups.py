@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -136,6 +138,18 @@ def test_t08_a_server_that_archives_its_log_goes_back_to_the_moment_before_an_ac
     assert (len(before["rows"]), before["damaged"], before["index"]) == (3, [], [])
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a server does not copy pages")
+def test_t08_a_database_that_is_damaged_gives_no_backup(archives, tmp_path):
+    archives.make_migrated("live")
+    with contextlib.closing(sqlite3.connect(archives.folder / f"{archives.prefix}_live.sqlite3")) as live:
+        live.execute("PRAGMA ignore_check_constraints = ON")
+        live.execute(INSERT.replace("'Post'", "''"))
+        live.commit()
+    copying = archives.manage("backup", str(tmp_path / "backup"), on="live")
+    copying.communicate()
+    assert (copying.returncode, os.listdir(tmp_path)) == (1, [])
+
+
 @pytest.mark.django_db
 def test_t08_the_digest_tells_any_change_of_any_row(make_interview):
     interview = make_interview(2)
@@ -165,6 +179,15 @@ def test_t08_a_backup_overwrites_nothing_and_leaves_nothing_half_done(tmp_path, 
         back_up(tmp_path / "no such folder" / "backup")
     assert there.read_text() == "kept"
     assert os.listdir(tmp_path) == ["there"]
+
+
+@pytest.mark.django_db
+def test_t08_a_backup_takes_no_file_of_another_for_its_own_unfinished_one(tmp_path):
+    (tmp_path / "backup.part").write_text("kept")
+    with pytest.raises(BackupFailed, match="File exists"):
+        back_up(tmp_path / "backup")
+    assert (tmp_path / "backup.part").read_text() == "kept"
+    assert os.listdir(tmp_path) == ["backup.part"]
 
 
 @pytest.mark.django_db(transaction=True)
