@@ -15,6 +15,7 @@ from interviews.language.asking import (
     alike,
     asked,
     pair_numbers,
+    question_number,
     term_number,
 )
 from interviews.models import Exchange, Reasking, Turn
@@ -77,9 +78,15 @@ def leads(own: Sequence[Exchange]) -> Leads:
 
 
 def _weighed(sentences: Iterable[Asked]) -> dict[int, float]:
-    """The numbers of the pairs of terms, each with its share of the sentence of which it is the greatest part."""
+    """The numbers of the pairs of terms, each with its share of the sentence of which it is the greatest part.
+
+    That of all terms weighs as much as they do together: who asks with the same words is found before others, even
+    where each pair of these is commonplace.
+    """
     weights: dict[int, float] = {}
     for sentence in sentences:
+        if sentence.can_be_found:
+            weights[question_number(sentence.terms)] = 1.0
         numbers = pair_numbers(sentence.terms)
         for number in numbers:
             weights[number] = max(weights.get(number, 0.0), 1 / len(numbers))

@@ -81,7 +81,8 @@ def _copy(part: Path) -> None:
             connection.connection.backup(copy)
             ((found,), *_more) = copy.execute("PRAGMA integrity_check").fetchall()
         if found != "ok":
-            raise sqlite3.DatabaseError(found)
+            told = _("The database is damaged: %(said)s. Nothing is backed up; restore an earlier backup.")
+            raise BackupFailed(told % {"said": found})
 
 
 def _dump(part: Path) -> None:

@@ -134,6 +134,31 @@ def evidence(before: Models) -> Callable[[Models], None]:
     return told
 
 
+def heard(before: Models) -> Callable[[Models], None]:
+    """A recording is heard on the web, and who decided about somebody is told by a word and not by a sentence.
+
+    In the words of the tables as they were when recordings had come.
+    """
+    away = interview(before, "away", recording="ftp://a.example/tape")
+    here = interview(before, "on-the-web", recording="https://a.example/tape")
+    attributions = {"editor": "editor", "the same full name and office": "name", "the first full label": "text"}
+    people = {
+        expected: before("Participant").create(
+            interview=here, position=at, name=f"Ada {at}", role="interviewee", labels=[], attribution=attribution
+        )
+        for at, (attribution, expected) in enumerate(attributions.items(), 1)
+    }
+
+    def told(models: Models) -> None:
+        recordings = [models("Interview").get(pk=row.pk).recording for row in (away, here)]
+        assert recordings == ["", "https://a.example/tape"]
+        assert {models("Participant").get(pk=row.pk).origin: expected for expected, row in people.items()} == {
+            expected: expected for expected in people
+        }
+
+    return told
+
+
 def unreadable(before: Models) -> Any:
     """A reading without a record, on which an interview rests."""
     source = before("Source").create(sha256="a" * 64, content=b"x", size=1, media_type="text/plain", name="a.txt")

@@ -139,7 +139,7 @@ def test_t08_a_server_that_archives_its_log_goes_back_to_the_moment_before_an_ac
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a server does not copy pages")
-def test_t08_a_database_that_is_damaged_gives_no_backup(archives, tmp_path):
+def test_t08_a_database_that_is_damaged_gives_no_backup(archives, tmp_path, capfd):
     archives.make_migrated("live")
     with contextlib.closing(sqlite3.connect(archives.folder / f"{archives.prefix}_live.sqlite3")) as live:
         live.execute("PRAGMA ignore_check_constraints = ON")
@@ -147,7 +147,8 @@ def test_t08_a_database_that_is_damaged_gives_no_backup(archives, tmp_path):
         live.commit()
     copying = archives.manage("backup", str(tmp_path / "backup"), on="live")
     copying.communicate()
-    assert (copying.returncode, os.listdir(tmp_path)) == (1, [])
+    assert (copying.returncode, list(tmp_path.glob("backup*"))) == (1, [])
+    assert "damaged: CHECK constraint failed in interviews_outlet" in capfd.readouterr().err
 
 
 @pytest.mark.django_db
