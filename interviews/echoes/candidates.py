@@ -17,6 +17,9 @@ from .table import TABLE, numbers_sql, weighed_sql
 MOST_EXCHANGES = 300
 """That are looked at for one page; those that share most come first."""
 
+MOST_ASKING = 400
+"""The same for its questions, of which an interview has many and a large archive has each often."""
+
 _AT_MOST = 20  # interviews in which what is no commonplace stands, in a small archive
 _SHARE = 500  # one in so many interviews, in a large one
 _COUNTED = 20_000
@@ -57,7 +60,7 @@ def saying(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHA
         return dict(engine(held.vendor).sharing(cursor, numbers, most_interviews, limit))
 
 
-def asking(weights: Mapping[int, float], most_exchanges: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
+def asking(weights: Mapping[int, float], most_exchanges: int, limit: int = MOST_ASKING) -> dict[int, int]:
     """The same of the numbers of questions, each with its weight: exchanges with the sum, in thousandths. One query.
 
     Where a number weighs as much as its share of the question that it is of, those come first that have a question
