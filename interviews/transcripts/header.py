@@ -9,7 +9,7 @@ import regex
 
 from interviews.language import fold
 
-from . import furniture, headlines, lexicon, names
+from . import furniture, headlines, lexicon, masthead, names
 from .credits import BYLINE, CREDIT, DATE_AND_NAME, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
 from .dates import date_alone, find_date
 from .mentioned import only_common
@@ -96,6 +96,9 @@ def read(
         else:
             header.introduction.append(passage)
             prose_seen = prose_seen or passage.words > 12
+    if not header.masthead and passages:
+        titles = [span.start for span in header.spans if span.detail == "title"]
+        header.masthead = masthead.above(passages, titles[0]) if titles else ""
     if header.date is None and header.title_origin and find_date(header.title) is not None:
         held = find_date(header.title)
         if held is not None and held[0].day is not None:
@@ -339,7 +342,7 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.NAVIGATION, passage)
         return True
     if not prose_seen and header.title and headlines.is_outlet_line(passage):
-        listed = passage.index or passage.folded in _SECTIONS
+        listed = passage.index or passage.folded in masthead.SECTIONS
         if listed and passage.words == 1 and _before_title(header, passage):
             # "News" and "Blog" of a menu.
             pass
@@ -365,17 +368,19 @@ def _is_standfirst(passage: Passage) -> bool:
 
 
 _LONGEST_HEADING = 8
-# Sections of a site: at its very head they stand for no outlet.
-_SECTIONS = frozenset(
-    "news blog press media vesti vijesti noticias notizie nachrichten novosti podcast magazine".split()
-)
 _HEADS_A_TALK = regex.compile(
     r"(?:interview|intervju|интервју|razgovor|разговор|entrevista|intervista)\s*:", regex.IGNORECASE
 )
 
 
 def _date_of_line(passage: Passage) -> PartialDate | None:
-    """The date of a line that is a date and little else, or of one of its parts between bars."""
+    """The date of a line that is a date and little else, or of one of its parts between bars; of a source's line too.
+
+    "Source: Harbour Post, 4 May 2019, 10:00"
+    """
+    sourced = find_date(passage.text) if headlines.CREDITS.match(passage.text) else None
+    if sourced is not None and sourced[0].day is not None:
+        return sourced[0]
     alone = date_alone(passage.text) if passage.words <= _LONGEST_DATE_LINE else None
     if alone is not None:
         return alone

@@ -264,7 +264,26 @@ def _may_be_title(passage: Passage) -> bool:
         and not _NO_TITLE.match(passage.text)
         and passage.folded not in _PARTS
         and not _names_a_field(passage)
+        and not _OF_AN_ISSUE.search(passage.text)
+        and not (CREDITS.match(passage.text) and lexicon.INTERVIEW_WORDS.isdisjoint(passage.folded.split()))
+        and sum(map(str.isalpha, passage.text)) > _FEWEST_LETTERS_IN_TITLE
     )
+
+
+_FEWEST_LETTERS_IN_TITLE = 3
+# "Die Brücke Nr. 48/2018", "Issue 118, Winter 1994": when it was printed, and what it says not.
+_OF_AN_ISSUE = regex.compile(
+    r"\b(?:no|nr|br|issue|heft|vol)\.?\s?\d{1,4}\s?/\s?\d{2,4}$|№\s?\d{1,4}\b.*\d{4}|^(?:issue|heft|ausgabe|broj"
+    r"|number)\s\d{1,4}\b",
+    regex.IGNORECASE,
+)
+# "Izvor: R92, 28.Jun.2007, 12:00", "Ведущая – Ада Лунд", "Posted by Ada"
+CREDITS = regex.compile(
+    r"(?:izvor|извор|source|quelle|fuente|fonte|źródło|источник|voditelj(?:ka)?|ведущ(?:ий|ая)|host"
+    r"|moderator(?:in)?)\s?[:–—-]\s"
+    r"|.*•\s?posted by\b",
+    regex.IGNORECASE,
+)
 
 
 # An image, a link, a bullet, a line that begins with a time, brackets around all of it: whatever it is, no title.
