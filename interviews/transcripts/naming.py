@@ -45,6 +45,11 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     if explained:
         voice.name, voice.attribution = explained, message("%(label)s is explained in the text", label=longest)
         return
+    holder = _behind_office(longest, known)
+    if holder:
+        voice.name = spelled(holder)
+        voice.attribution = message("%(label)s stands for the name in the text", label=longest)
+        return
     if names.is_full_name(longest) and fold(longest) not in lexicon.ROLES:
         voice.name, voice.attribution = spelled(names.without_honorifics(longest)), message("label")
         fuller = [
@@ -82,6 +87,24 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     shouted = is_role and longest.isupper() and len(longest) > 2
     voice.name = longest if not shouted else longest.title() if " " in longest else longest.capitalize()
     voice.attribution = message("label only")
+
+
+def _behind_office(label: str, known: Sequence[str]) -> str:
+    """The one full name in the text of whom a label prints office and surname: "State Inspector Lund"."""
+    words = fold(label).split()
+    if len(words) < _SHORTEST_WITH_OFFICE or _OFFICES.isdisjoint(words[:-1]) or words[-1] in _OFFICES:
+        return ""
+    family = [
+        name
+        for name in shortest_distinct(known)
+        if fold(name).split()[-1] == words[-1] and _OFFICES.isdisjoint(fold(name).split()) and fold(name) != fold(label)
+    ]
+    # "General Ada Lund" prints the first name itself.
+    return family[0] if len(family) == 1 and not set(fold(family[0]).split()[:-1]) & set(words) else ""
+
+
+_SHORTEST_WITH_OFFICE = 3
+_OFFICES = lexicon.RANKS | lexicon.OFFICE_NOUNS | frozenset(("inspector",))
 
 
 def _has_office(printed: str) -> bool:

@@ -193,6 +193,8 @@ def _same_mark(short: str, full: str) -> bool:
     return len(short) == 1 < len(full) and full[0] == short and {short, full} <= lexicon.RUNNING_MARKS
 
 
+# "guest4471"
+_HANDLE = regex.compile(r"\p{L}\d{3,}$")
 _STATION = regex.compile(r"[b-pr-z]\d{2,3}")
 _NUMBER_AT_END = regex.compile(r"\s*\d+$")
 _ASKING_LETTERS, _ANSWERING_LETTERS = {"q", "p", "f", "v", "d"}, {"a", "o", "r"}
@@ -238,6 +240,7 @@ def join_named_once(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
 
 def role_key(key: str) -> str:
     """The word for a part that a key is, without its number and its article: "the moderator", "reporter 2"."""
-    bare = str(_NUMBER_AT_END.sub("", key)) if key[-1:].isdigit() and not _STATION.fullmatch(key) else key
+    numbered = key[-1:].isdigit() and not _STATION.fullmatch(key) and not _HANDLE.search(key)
+    bare = str(_NUMBER_AT_END.sub("", key)) if numbered else key
     led = bare.removeprefix("the ")
     return led if bare not in lexicon.ROLES and led in lexicon.ROLES else bare

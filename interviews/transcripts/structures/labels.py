@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from interviews.language import fold
 
-from .. import lexicon, names
+from .. import furniture, lexicon, names
 from ..passages import Passage, without_invisible
 from ..records import BlockKind, Run
 
@@ -125,7 +125,12 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
         bold = _bold_lead(passage)
         if bold is not None:
             found.append(bold)
-    return found
+    # Where each turn is printed so, nobody has to come back; elsewhere it is a label like others.
+    said = "voice" if sum(item.form == "says" for item in found) >= _FEWEST_SAID else "colon"
+    return [replace(item, form=said) if item.form == "says" else item for item in found]
+
+
+_FEWEST_SAID = 4
 
 
 def _start_of_label(match: regex.Match[str]) -> int:
@@ -147,6 +152,11 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
         if "(" not in inside and "[" not in inside:
             label = label.strip("[]()").strip()
         label = without_invisible(label)
+        spoken = _SAYS.search(label) if form == "colon" else None
+        if spoken is not None and plausible(label[: spoken.start()]):
+            label = label[: spoken.start()]
+        if spoken is not None and label != match["label"].strip():
+            form = "says"
         kind = form if plausible(label) else "sentence case" if form == "colon" and _in_sentence_case(label) else ""
         if kind == "colon" and match.group().lstrip().startswith(">>"):
             # What marks another voice and names it needs no second time.
@@ -170,6 +180,14 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
             )
         )
     return found
+
+
+# "Ada Lund replies:", "gull_93 asks:"
+_SAYS = regex.compile(
+    r"\s(?:asks|replies|answers|responds|writes|fragt|antwortet|demande|répond|pregunta|responde|chiede|risponde|pyta"
+    r"|odpowiada"
+    r"|pita|odgovara|пита|одговара|спрашивает|отвечает)$"
+)
 
 
 def _named_by_format(passage: Passage) -> Candidate:
@@ -237,6 +255,9 @@ def _label_alone(passage: Passage) -> Candidate | None:
         or names.is_full_name(name)
         or key_of(label) in ROLES
     ):
+        return None
+    if furniture.kind_of(passage) is not None:
+        # "Share Report", below each post.
         return None
     return Candidate(
         passage.start,
