@@ -273,7 +273,8 @@ def _may_be_title(passage: Passage) -> bool:
 _FEWEST_LETTERS_IN_TITLE = 3
 # "Die Brücke Nr. 48/2018", "Issue 118, Winter 1994": when it was printed, and what it says not.
 _OF_AN_ISSUE = regex.compile(
-    r"\b(?:no|nr|br|issue|heft|vol)\.?\s?\d{1,4}\s?/\s?\d{2,4}$|№\s?\d{1,4}\b.*\d{4}|^(?:issue|heft|ausgabe|broj"
+    r"\bvol\.?\s?\d{1,4},?\s(?:no|issue)\.?\s?\d{1,4}$|\b(?:no|nr|br|issue|heft|vol)\.?\s?\d{1,4}\s?/\s?\d{2,4}$"
+    r"|№\s?\d{1,4}\b.*\d{4}|^(?:issue|heft|ausgabe|broj"
     r"|number)\s\d{1,4}\b",
     regex.IGNORECASE,
 )

@@ -23,7 +23,6 @@ _ISSUE = regex.compile(
 )
 _NEVER = (
     lexicon.INTERVIEW_WORDS
-    | lexicon.INSTITUTION_WORDS
     | lexicon.ROLES
     | SECTIONS
     | frozenset("release immediate home menu skip archive transcript press published updated posted by".split())
@@ -46,4 +45,6 @@ def above(passages: Sequence[Passage], title: int) -> str:
     words = fold(name).split()
     if not (cuts or below) or not name[:1].isupper() or not (len(words) > 1 or issue) or len(words) > _LONGEST:
         return ""
-    return name if _NEVER.isdisjoint(words) else ""
+    # "The College Gate" is a paper, "Office of the Governor" is none.
+    office = words[0] not in lexicon.ARTICLES and not issue and not lexicon.INSTITUTION_WORDS.isdisjoint(words)
+    return name if _NEVER.isdisjoint(words) and not office else ""

@@ -238,6 +238,24 @@ _TOLD: dict[str, Told] = {
         "Анна Лоцманова",
     ),
     "a_number_in_its_name": ("sr", "Mara Lundić čuva ustavu.", "R92: {}", "Lundić: {}", "", "R92", "Mara Lundić"),
+    "office_and_surname": (
+        "en",
+        "The river does not read\n\nThe man who signs the list, Tobias Rehn, has kept bees since he was nine.",
+        "Harbour Post: {}",
+        "State Inspector Rehn: {}",
+        "",
+        "Harbour Post",
+        "Tobias Rehn",
+    ),
+    "with_a_verb": (
+        "en",
+        "Answers to your questions\n\nMara Lund has kept the lock at Odderby since 1989.",
+        "gull_93 asks: {}",
+        "Mara Lund replies: {}",
+        "",
+        "gull_93",
+        "Mara Lund",
+    ),
 }
 
 
