@@ -86,8 +86,16 @@ def _before(text: str) -> str:
         taken.insert(0, word)
     for start in range(len(taken)):
         if _leads_with_office(taken[start:]):
-            return " ".join(taken[start:]).strip(' ,("“„«')
+            return str(_SINCE.sub("", " ".join(taken[start:]))).strip(' ,("“„«')
     return ""
+
+
+# "Chief Executive since March, Captain": since when is no part of what somebody is.
+_SINCE = regex.compile(
+    r"\s(?:since|until|till|seit|bis|depuis|desde|dal|od|с|од)\s(?:(?:last|early|late"
+    r"|the)\s)?(?:\p{Lu}?\p{L}+\s)?(?:\p{Lu}\p{Ll}+|\d{4}|year|month)"
+    r"(?=,|$)"
+)
 
 
 def _leads_with_office(words: Sequence[str]) -> bool:

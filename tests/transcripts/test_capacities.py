@@ -18,6 +18,14 @@ def _found(introduction: str, name: str = "Mara Lund", labels: tuple[str, ...] =
             "We spoke with the Chief of the Harbour Office, Captain Mara Lund, on the quay.",
             "Chief of the Harbour Office, Captain",
         ),
+        (
+            "We spoke with the Chief Executive of the Harbour Office since March, Captain Mara Lund, on the quay.",
+            "Chief Executive of the Harbour Office, Captain",
+        ),
+        (
+            "We spoke with the Chief of the Harbour Office since 2019, Captain Mara Lund.",
+            "Chief of the Harbour Office, Captain",
+        ),
         ("We spoke with Director Mara Lund on the quay.", "Director"),
         ("We spoke with Mara Lund, director of the Harbour Office.", "director of the Harbour Office"),
         ("We met Mara Lund, the director of the Harbour Office, who smiled.", "director of the Harbour Office"),
