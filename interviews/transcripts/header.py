@@ -111,7 +111,7 @@ def read(
         *_asides_of(header),
         *(passage.text for passage in header.introduction),
     )
-    if any(_RECORDED.search(text) for text in printed):
+    if any(_RECORDED.search(text) for text in printed if text.count(" ") < _LONGEST_RECORD_LINE):
         header.date_kind = DateKind.CONDUCTED
     in_title = find_date(header.title) if not lexicon.INTERVIEW_WORDS.isdisjoint(fold(header.title).split()) else None
     if in_title is not None and in_title[0].day is not None and in_title[0] == header.date:
@@ -189,6 +189,7 @@ _PUBLISHED_IN = regex.compile(
     regex.IGNORECASE,
 )
 _HELD = regex.compile(r"\b(?:taken|evidence|hearing|session|recorded|held)\b", regex.IGNORECASE)
+_LONGEST_RECORD_LINE = 16
 _RECORDED = regex.compile(
     r"\boral history\b|\binterview conducted by\b|\btranscript of\b|\b(?:uncorrected|unedited|verbatim) transcript\b"
     r"|\bE\s?&\s?OE\b"

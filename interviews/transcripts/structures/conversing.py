@@ -241,6 +241,9 @@ def _with_echoes(units: Sequence[Unit], heard: Sequence[Cues], spoken: Sequence[
             continue
         if unit.text.count(" ") > _LONGEST_STATEMENT or not unit.text.endswith(_STATED) or unit.looks & _NO_STATEMENT:
             continue
+        if unit.text[:1].isdigit() or units[index + 1].text[:1].isdigit():
+            # Items of a list.
+            continue
         if cues.echoed(unit, units[index + 1]):
             result[index] = spoken[index]._replace(asks=spoken[index].asks + _ECHO)
     return result
