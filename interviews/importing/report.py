@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text
 
 from interviews.models import ImportedFile, told
 from interviews.transcripts.records import Reading, Turn
@@ -21,7 +18,6 @@ from .runs import Outcome, Run
 from .terminals import plain
 
 Status = ImportedFile.Status
-_COLOURS = {"created": "green", "updated": "cyan", "unchanged": "dim", "conflict": "yellow", "refused": "red"}
 
 
 def json_line(outcome: Outcome) -> str:
@@ -39,12 +35,11 @@ def table(run: Run, stream: TextIO) -> None:
         _("%(number)d %(status)s") % {"number": number, "status": Status(status).label}
         for status, number in run.counts.items()
     )
-    if stream.isatty():
-        console = Console(file=stream)
-        console.print(_rich_table(run))
-        console.print(counts, highlight=False)
-        return
     labels = _labels()
+    if stream.isatty():
+        rows = ((outcome.status, _cells(outcome, labels)) for outcome in run.outcomes)
+        _drawing().table(rows, counts, stream)
+        return
     stream.writelines("\t".join(_cells(outcome, labels)).rstrip() + "\n" for outcome in run.outcomes)
     stream.write(counts + "\n")
 
@@ -55,10 +50,13 @@ def progress(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
     if not stream.isatty() or not total:
         yield lambda outcome: None
         return
-    columns = (TextColumn(_("Importing")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda outcome: bar.advance(task)
+    with _drawing().bar(total, stream) as advance:
+        yield lambda outcome: advance()
+
+
+def _drawing() -> Any:
+    """What draws; where nobody looks it is not loaded, which takes longer than to go through a thousand known files."""
+    return import_module("interviews.importing.drawing")
 
 
 def _labels() -> dict[str, str]:
@@ -77,15 +75,6 @@ def _cells(outcome: Outcome, labels: Mapping[str, str]) -> tuple[str, str, str]:
         warnings = ngettext("%(number)d warning", "%(number)d warnings", number) % {"number": number}
         account += f" ({warnings})"
     return labels[outcome.status], plain(outcome.source), plain(account)
-
-
-def _rich_table(run: Run) -> Table:
-    rows = Table(_("What"), _("File"), _("Title or reason"), box=None, pad_edge=False)
-    labels = _labels()
-    for outcome in run.outcomes:
-        status, *others = _cells(outcome, labels)
-        rows.add_row(Text(status, style=_COLOURS[outcome.status]), *(Text(cell, overflow="fold") for cell in others))
-    return rows
 
 
 def _transcript(outcome: Outcome, reading: Reading) -> dict[str, Any]:

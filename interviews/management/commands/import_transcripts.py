@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 from django.core.checks import Tags
@@ -11,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from interviews.importing import explaining, files, questions, report, runs
+from interviews.importing import files, questions, report, runs
 from interviews.importing.failures import ArchiveFailed
 
 
@@ -82,6 +83,8 @@ class Command(BaseCommand):
         self._import(found, choices, as_json=options["json"])
 
     def _explain(self, found: list[files.Found], choices: runs.Options) -> None:
+        # It draws, and what draws takes longer to load than to go through a thousand known files.
+        explaining = import_module("interviews.importing.explaining")
         try:
             read = explaining.explain(found[0], choices.of(found[0]), self.stdout)
         except BrokenPipeError:
