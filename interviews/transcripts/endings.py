@@ -217,8 +217,6 @@ _END_MARK = regex.compile(
 # "P. F.", "(A.L.)": who wrote it down.
 _SIGNED = regex.compile(r"[(\[/]?(?:\p{Lu}\p{Ll}?\.\s?){2,3}[)\]/]?")
 _ATTRIBUTED = regex.compile(r"[.!?”“\"]\s+[—–-]\s?\p{Lu}[^.!?]{2,60}$")
-# A site says "we" and "our" as well.
-_OURS = frozenset("us our we nas nasa nase nous notre nos unser wir nosotros nuestro nuestra noi nostro nostra".split())
 # What a sentence ends with, or a quotation or a bracket behind it.
 _AT_END = tuple('.!?…:;"”’»)')
 _AT_END_OR_OPEN = (*_AT_END, ",")
@@ -238,7 +236,7 @@ def _against(
     text = piece.text
     count = len(text.split())
     weight = 1.5 * closed
-    weight -= 1.5 * bool(words & (persons.own - _OURS)) or 0.5 * bool(words & _OURS)
+    weight -= 1.5 * bool(words & (persons.own - pronouns.OURS)) or 0.5 * bool(words & pronouns.OURS)
     weight -= 0.5 * bool(words & persons.your)
     if not persons.heard_in(piece):
         weight += 1.0 * bool(words & _OF_TALKS) + 1.0 * bool(_PRACTICAL.search(piece.folded)) + 0.5 * personal
@@ -347,7 +345,9 @@ def _thanks_for_it(piece: Piece, people: Sequence[str], persons: _Persons) -> bo
     named = any(f" {part} " in f" {piece.folded} " for name in people for part in {fold(name), fold(name).split()[0]})
     if named and _FOR_THE_TALK.search(piece.folded) and _THANKED.match(f"{piece.folded} "):
         return True
-    return named and not words & (persons.own - _OURS | persons.your) and _THANKED.match(piece.folded) is not None
+    return (
+        named and not words & (persons.own - pronouns.OURS | persons.your) and _THANKED.match(piece.folded) is not None
+    )
 
 
 # "Next month: the last lighthouse baker"
@@ -391,9 +391,11 @@ def _to_readers(piece: Piece, outlet: str, persons: _Persons) -> bool:
         return True
     if ":" in piece.text[:40] and _ANNOUNCES_NEXT.match(piece.folded):
         return True
-    if not words & (persons.own - _OURS) and (_WHERE_TO_GO.match(piece.folded) or _FORM_BELOW.search(piece.folded)):
+    if not words & (persons.own - pronouns.OURS) and (
+        _WHERE_TO_GO.match(piece.folded) or _FORM_BELOW.search(piece.folded)
+    ):
         return True
-    if words & (persons.own - _OURS):
+    if words & (persons.own - pronouns.OURS):
         return False
     named = bool(outlet) and f" {fold(outlet)} " in f" {piece.folded} "
     return named and len(words) > 5

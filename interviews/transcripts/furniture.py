@@ -43,6 +43,7 @@ _REGIONS = {
     "note": AsideKind.NOTE,
     "running head": AsideKind.RUNNING_HEAD,
     "tags": AsideKind.RELATED,
+    "set off": AsideKind.OTHER,
 }
 
 # Parts of a page that hold anything: what a line says there tells more than where it stands.

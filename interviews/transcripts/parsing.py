@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import regex
 
@@ -21,6 +22,7 @@ from . import (
     margins,
     names,
     outlets,
+    pronouns,
     readers,
     speakers,
     stated,
@@ -81,7 +83,7 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
     document = readers.read(data)
     if document.stated is not None:
         return stated.reading(document, document.stated, PARSER_VERSION, given)
-    passages = passages_of(document)
+    passages = _with_voices_in_boxes(passages_of(document))
     body, outside = _parted(passages, furniture.outside)
     structure, reasons = structures.choose(body[: margins.end_of_article(body)])
     if structure is None and outside:
@@ -202,6 +204,24 @@ def _told_elsewhere(facts: Sequence[Fact], outside: Sequence[Passage]) -> list[s
     """What a page says of itself beside the article: its keywords, description and section."""
     told = [fact.value for fact in facts if fact.name.lower() in _OF_THE_PAGE]
     return told + [passage.text for passage in outside if passage.region == "breadcrumb"]
+
+
+def _with_voices_in_boxes(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages; what says "I" in a box that the page sets off was said, however it is set."""
+    if not any(passage.region == _SET_OFF for passage in passages):
+        return passages
+    language = tongues.detect([passage.text for passage in passages])
+    mine = pronouns.own_words(language) - pronouns.OURS
+    found: list[Passage] = []
+    for region, group in groupby(passages, key=lambda passage: passage.region):
+        box = list(group)
+        if region == _SET_OFF and any(not mine.isdisjoint(passage.folded.split()) for passage in box):
+            box = [replace(passage, block=replace(passage.block, region="")) for passage in box]
+        found += box
+    return tuple(found)
+
+
+_SET_OFF = "set off"
 
 
 def _parted(

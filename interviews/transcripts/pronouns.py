@@ -124,6 +124,10 @@ def addressed(text: str, folded: str, language: str) -> bool:
     return language in _VERBS_IN and _VERB.search(folded[:_FAR]) is not None
 
 
+# A site says "we" and "our" as well.
+OURS = frozenset("us our we nas nasa nase nous notre nos unser wir nosotros nuestro nuestra noi nostro nostra".split())
+
+
 def own_words(language: str) -> frozenset[str]:
     """The folded words with which people speak of themselves, alone or with others."""
     if language == "en":
@@ -153,7 +157,7 @@ _MEANT_OTHERWISE = {
         "fr": "sam ho",
         "de": "je sam nos",
         "it": "i je sam",
-        "es": "je sam ho",
+        "es": "je sam ho mes",
         "ru": "i",
         "uk": "i",
         "bg": "i je",

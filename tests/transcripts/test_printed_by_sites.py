@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.accuracy import words
+from interviews.transcripts import parse
 
 from .brief_talks import PAIRS
 from .talks import read
@@ -259,3 +260,13 @@ def test_what_the_site_prints_is_not_said(language: str, text: str, amid: bool, 
     reading = read("\n\n".join([*paragraphs, *(() if amid else text.split("\n\n"))]))
     found = [turn.text for exchange in reading.exchanges for turn in exchange.turns]
     assert [words(one) for one in found] == [words(said) for pair in PAIRS[language] for said in pair]
+
+
+@pytest.mark.parametrize(("box", "said"), [("Only for members. Are you one?", False), ("So I am a member.", True)])
+def test_a_box_set_off_by_the_page_is_said_only_where_it_says_i(box, said):
+    talk = "".join(f"<p><b>{question}</b></p><p>{answer}</p>" for question, answer in PAIRS["en"])
+    amid = talk.rfind("<p><b>")
+    page = f'<h1>Interview with Mara Lund</h1>{talk[:amid]}<div class="muro"><p>{box}</p></div>{talk[amid:]}'
+    reading = parse(f"<!doctype html><html><body>{page}</body></html>".encode(), name="page.html")
+    turns = [turn.text for exchange in reading.exchanges for turn in (*exchange.questions, *exchange.answers)]
+    assert any(box in text for text in turns) is said

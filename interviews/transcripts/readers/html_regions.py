@@ -8,6 +8,8 @@ Class words are not trusted where they would name the bulk of the text ("categor
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 from interviews.transcripts.readers.html_tree import TEXT, Node, Tree, names_in
@@ -36,6 +38,7 @@ REGIONS = (
     "note",
     "running head",
     "front matter",
+    "set off",
 )
 
 _BY_ELEMENT = {
@@ -134,6 +137,7 @@ def regions_of(tree: Tree) -> list[str]:
     bulk = prose[root[0]] * _BULK if root else (prose[0] if prose else 0) * _BULK
     cards = _cards(nodes, prose, root[0]) if root else frozenset()
     letters = _letter_boxes(nodes, prose, root[0]) if root else frozenset()
+    boxes = _odd_boxes(nodes, _densest(nodes, prose)) if root else frozenset()
     regions: list[str] = []
     for index, node in enumerate(nodes):
         region = regions[node.parent] if node.parent >= 0 else ""
@@ -142,6 +146,8 @@ def regions_of(tree: Tree) -> list[str]:
             own = _own_region(node, trusted=not holds_article and prose[index] <= bulk)
             if not own:
                 own = "related" if index in cards else "newsletter" if index in letters else ""
+            if not own and index in boxes:
+                own = "set off"
             region = own or ("" if root is not None and index == root[0] else region)
         regions.append(region)
     if root and root[1]:
@@ -296,6 +302,93 @@ def _letter_boxes(nodes: list[Node], prose: list[int], root: int) -> frozenset[i
             if box > root:
                 boxes.add(box)
     return frozenset(boxes)
+
+
+_BOXED = frozenset(("div", "section", "table"))
+_LARGEST_BOX, _MOST_ALIKE, _FEWEST_USUAL, _MOST_IN_BOXES = 400, 3, 8, 0.15
+
+
+def _odd_boxes(nodes: list[Node], container: int) -> frozenset[int]:
+    """Boxes amid the paragraphs of an article of whose kind there are hardly any others: no part of what is told.
+
+    What is told is set alike from one end to the other. A box is a few lines under a class of their own that begins
+    as nothing around it does, and nothing in it is set as the rest is.
+    """
+    children = _children(nodes, container)
+    classes = {child: frozenset(nodes[child].attributes.get("class", "").split()) for child in children}
+    common = Counter(name for names in classes.values() for name in names)
+    letters = {child: _letters(nodes, child) for child in children}
+    boxes = {
+        child
+        for child in children
+        if nodes[child].tag in _BOXED
+        and (classes[child] or nodes[child].tag != "div")
+        and 0 < letters[child] <= _LARGEST_BOX
+        and all(common[name] <= _MOST_ALIKE for name in classes[child])
+    }
+    usual = [child for child in children if child not in boxes and letters[child]]
+    if not boxes or len(usual) < _FEWEST_USUAL:
+        return frozenset()
+    # What stands above and below all of it makes no box amid it seldom or common.
+    most = Counter(nodes[child].tag for child in usual).most_common(1)[0][0]
+    alike = [child for child in usual if nodes[child].tag == most]
+    amid = sum(letters[box] for box in boxes if alike[0] < box < alike[-1])
+    if amid > _MOST_IN_BOXES * sum(letters[child] for child in usual):
+        return frozenset()
+    inside = Counter(name for child in usual for name in _classes_within(nodes, child))
+    begun = {start for child in usual for start in _beginnings(nodes, child)}
+    found: set[int] = set()
+    above = 0
+    for child in children:
+        if (
+            child in boxes
+            and above >= _LEAST_ABOVE
+            and all(inside[name] <= _MOST_ALIKE for name in _classes_within(nodes, child))
+            and begun.isdisjoint(_beginnings(nodes, child))
+            and not _asks_in_type(nodes, child)
+        ):
+            found.add(child)
+        above += letters[child]
+    return frozenset(found)
+
+
+def _children(nodes: list[Node], parent: int) -> list[int]:
+    """The elements right below another that stand on lines of their own."""
+    found = []
+    index = parent + 1
+    while index < nodes[parent].end:
+        if nodes[index].tag in BLOCK:
+            found.append(index)
+        index = max(nodes[index].end, index + 1)
+    return found
+
+
+def _letters(nodes: list[Node], index: int) -> int:
+    return sum(len(node.text.strip()) for node in nodes[index : nodes[index].end] if node.tag == TEXT)
+
+
+def _classes_within(nodes: list[Node], index: int) -> set[str]:
+    """The classes of an element and of all in it."""
+    return {name for node in nodes[index : nodes[index].end] for name in node.attributes.get("class", "").split()}
+
+
+def _beginnings(nodes: list[Node], index: int) -> Iterator[str]:
+    """What the texts in an element begin with, up to a colon: a label of somebody who speaks."""
+    for node in nodes[index : nodes[index].end]:
+        if node.tag == TEXT and (start := node.text[:_LONGEST_LABEL].partition(":")[0].strip()):
+            yield start.casefold()
+
+
+def _asks_in_type(nodes: list[Node], index: int) -> bool:
+    """Something in it asks in bold or italics, as questions of an interview do."""
+    return any(
+        node.tag == TEXT and node.text.rstrip().endswith("?") and nodes[node.parent].tag in _TYPE
+        for node in nodes[index : nodes[index].end]
+    )
+
+
+_TYPE = frozenset(("b", "strong", "em", "i"))
+_LONGEST_LABEL = 60
 
 
 def _is_linked(nodes: list[Node], heading: int) -> bool:

@@ -293,6 +293,34 @@ def test_a_box_under_a_linked_heading_amid_an_article_leads_elsewhere() -> None:
     assert regions(card.format("/rope", "Which rope?")) == {""}
 
 
+ODD = '<div class="muro"><p>Only for members. Are you one?</p></div>'
+
+
+@pytest.mark.parametrize(
+    ("box", "amid", "region"),
+    [
+        (ODD, 1, "set off"),
+        ('<section><h4>Tides</h4><ul><li><a href="/t">Who reads them?</a></li></ul></section>', 1, "set off"),
+        ("<table><tr><td>The pier in 1911</td></tr></table>", 1, "set off"),
+        # What is set so again and again, has no class, or is set as the rest is belongs to the talk.
+        (ODD, 5, ""),
+        ("<div>It was a cold day.</div>", 1, ""),
+        ('<div class="muro"><p><b>Are you one?</b></p></div>', 1, ""),
+        ('<div class="muro"><p><b>Ada:</b> Not yet.</p></div>', 1, ""),
+        ('<div class="muro"><p class="said">Not yet.</p></div>', 1, ""),
+    ],
+)
+def test_a_box_of_its_own_kind_amid_paragraphs_is_set_off(box: str, amid: int, region: str) -> None:
+    said = '<p class="said"><b>Ada:</b> The boats were there and nobody else knew which rope was whose.</p>' * 9
+    document = html.read(page(f"<article>{said}{f'{box}{said}' * amid}</article>"))
+    assert {block.region for block in document.blocks} == {"", region}
+
+
+def test_a_box_above_the_talk_is_not_set_off() -> None:
+    said = "<p>The boats were there and nobody else knew which rope was whose.</p>" * 9
+    assert {block.region for block in html.read(page(f"<article>{ODD}{said}</article>")).blocks} == {""}
+
+
 @pytest.mark.parametrize(("name", "region"), [("pull-left", ""), ("pull-quote", "pull quote")])
 def test_a_float_is_no_pull_quote(name: str, region: str) -> None:
     long = "<p>" + "The boats were there and nobody else knew which rope was whose. " * 4 + "</p>"
