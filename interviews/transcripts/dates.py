@@ -151,7 +151,9 @@ def date_alone(text: str) -> PartialDate | None:
 
 _YEAR_TOLD = regex.compile(r"\b(?:1[89]|20)\d\d\b")
 _UPDATED = regex.compile(
-    r"\b(?:updated?|ažurirano|izmenjeno|aktualisiert|mis à jour|modificado|last|[-–—|/·])", regex.IGNORECASE
+    r"\b(?:updated?|ažurirano|izmenjeno|aktualisiert|mis à jour|modificado|atualizado|actualizado"
+    r"|aggiornato|обновлено|last|[-–—|/·])",
+    regex.IGNORECASE,
 )
 
 

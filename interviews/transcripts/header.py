@@ -111,7 +111,8 @@ def read(
         *_asides_of(header),
         *(passage.text for passage in header.introduction),
     )
-    if any(_RECORDED.search(text) for text in printed if text.count(" ") < _LONGEST_RECORD_LINE):
+    short = [text for text in printed if text.count(" ") < _LONGEST_RECORD_LINE]
+    if any(_RECORDED.search(text) or _HOUR_IT_BEGAN.fullmatch(text) for text in short):
         header.date_kind = DateKind.CONDUCTED
     in_title = find_date(header.title) if not lexicon.INTERVIEW_WORDS.isdisjoint(fold(header.title).split()) else None
     if in_title is not None and in_title[0].day is not None and in_title[0] == header.date:
@@ -188,6 +189,12 @@ _PUBLISHED_IN = regex.compile(
     r"\s+(?P<name>\p{Lu}[^.,;:!?]{2,50})$",
     regex.IGNORECASE,
 )
+# "4:00 pm – 5:15 pm": nothing is published from one hour to another.
+_FROM_TO = regex.compile(
+    r"\b\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\s?(?:[-–—]|to|bis|do)\s?\d{1,2}:\d\d(?!\d)", regex.IGNORECASE
+)
+# "2:50 P.M. MDT": the hour at which somebody began to speak.
+_HOUR_IT_BEGAN = regex.compile(r"\d{1,2}:\d\d\s[AP]\.?M\.?(?:\s\p{Lu}{2,4})?", regex.IGNORECASE)
 _HELD = regex.compile(r"\b(?:taken|evidence|hearing|session|recorded|held)\b", regex.IGNORECASE)
 _LONGEST_RECORD_LINE = 16
 _RECORDED = regex.compile(
@@ -316,7 +323,8 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
             # What stands above the title is the day on which the page was saved.
             if header.date is None or (header.date_above_title and not _before_title(header, passage)):
                 header.date, header.date_origin = date, message("date line")
-                header.date_kind = DateKind.CONDUCTED if _CONDUCTED.search(text) else DateKind.PUBLISHED
+                conducted = _CONDUCTED.search(text) or _FROM_TO.search(text)
+                header.date_kind = DateKind.CONDUCTED if conducted else DateKind.PUBLISHED
                 header.date_above_title = _before_title(header, passage)
             parts = regex.split(r"\s+[|·•]\s+", text)
             header.fields += [("author", part) for part in parts if len(parts) > 1 and names.is_full_name(part)][:1]

@@ -126,7 +126,22 @@ def _is_sites_name(beside: str, facts: Sequence[Fact], lines: Sequence[Passage])
     if any(letters in fold(address.partition("/")[0]).replace(" ", "") for address in addresses):
         return True
     wanted = fold(beside)
-    return names.names_outlet(beside) and any(line.folded == wanted for line in lines)
+    if not _NOT_IN_OUTLETS.isdisjoint(wanted.split()):
+        return False
+    if names.names_outlet(beside) and any(line.folded == wanted for line in lines):
+        return True
+    # It heads the page, is who wrote it, or stands before the date: "The Towpath, March 10, 2008".
+    return (
+        any(line.kind is BlockKind.HEADING and line.folded == wanted for line in lines)
+        or any(fact.name.lower() == "author" and f"{fold(fact.value)} ".startswith(f"{wanted} ") for fact in facts)
+        or any(_dated_after(beside, line.text) for line in lines)
+    )
+
+
+def _dated_after(name: str, text: str) -> bool:
+    """The line is the name and a date."""
+    rest = text[len(name) :].lstrip(" ,|·–—-")
+    return text[: len(name)].casefold() == name.casefold() and bool(rest) and date_alone(rest) is not None
 
 
 def _heading(passages: Sequence[Passage], stated: str) -> Headline | None:

@@ -36,11 +36,13 @@ def above(passages: Sequence[Passage], title: int) -> str:
     ``title``: where the title begins, which has to stand below.
     """
     first = passages[0]
-    if first.region or first.is_sentence or title <= first.end or "/" in first.text or ":" in first.text:
+    # "The Towpath, no. 16, 18 April 2003 г." is no sentence.
+    said = first.is_sentence and _ISSUE.search(first.text) is None
+    if first.region or said or title <= first.end or "/" in first.text or ":" in first.text:
         return ""
     dated, issue = find_date(first.text), _ISSUE.search(first.text)
     cuts = [place for place in (dated and dated[1], issue and issue.start()) if place is not None]
-    name = first.text[: min(cuts, default=len(first.text))].strip(" ,|·–—-")
+    name = first.text[: min(cuts, default=len(first.text))].strip(' ,|·–—-“”„«»"')
     below = len(passages) > 1 and date_alone(passages[1].text) is not None
     words = fold(name).split()
     if not (cuts or below) or not name[:1].isupper() or not (len(words) > 1 or issue) or len(words) > _LONGEST:

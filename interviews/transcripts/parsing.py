@@ -107,6 +107,10 @@ def _read(
     before = _before(structure.marks[0], passages)
     printed = [*outside, *(passage for passage in passages[len(before) :] if passage.kind is BlockKind.HEADING)]
     head = header.read(before, document.facts, _spoken(structure, passages), printed)
+    told = _own_name(head, document.facts)
+    if told and set(fold(told).split()).isdisjoint(fold(head.masthead).split()):
+        # A section, a place or a kind of event stands at the head of a page as well.
+        head.masthead = ""
     language = (
         given.language or tongues.detect([passage.text for passage in passages]) or _fact(document.facts, "lang")[:2]
     )
@@ -118,8 +122,8 @@ def _read(
         head.fields.append(("author", boxed.pop()))
     context = _context(head, document.facts, given, asides, [piece.text for piece in cut[-1].pieces[1:]], language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
-    told = _told_elsewhere(document.facts, outside)
-    admission.check(structure, cut, cast, passages, head.title, language, told)
+    elsewhere = _told_elsewhere(document.facts, outside)
+    admission.check(structure, cut, cast, passages, head.title, language, elsewhere)
     openings = [
         text for turn, kind in zip(cut, cast.kinds, strict=True) if kind is TurnKind.QUESTION for text in turn.texts
     ]
@@ -417,8 +421,7 @@ def _outlet(
         return head.outlet, message("field")
     if head.masthead:
         return _title_case(head.masthead), message("the head of the page")
-    told = _fact(facts, "publisher", "og:site_name", "citation_journal_title", "show", "podcast", "publication")
-    told = next((name for name in (told, head.site) if name and not outlets.is_platform(name)), "")
+    told = _own_name(head, facts)
     if told:
         return told, message("the page's own words about itself")
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
@@ -432,6 +435,12 @@ def _outlet(
         if found[0]:
             return found
     return outlets.named_in([head.title, *(passage.text for passage in head.introduction)], small_print)
+
+
+def _own_name(head: header.Header, facts: Sequence[Fact]) -> str:
+    """What the page calls its outlet outside its text, or beside its title; "" where it calls none."""
+    told = _fact(facts, "publisher", "og:site_name", "citation_journal_title", "show", "podcast", "publication")
+    return next((name for name in (told, head.site) if name and not outlets.is_platform(name)), "")
 
 
 def _title_case(name: str) -> str:

@@ -164,3 +164,9 @@ def test_what_heads_a_part_of_the_text_is_neither_title_nor_outlet(part: str) ->
 def test_buttons_behind_a_name_are_no_part_of_it() -> None:
     assert credits.credited("By Per Falk Follow @falk") == ("author", "Per Falk")
     assert credits.credited("Interview by Per Falk") == ("interviewer", "Per Falk")
+
+
+@pytest.mark.parametrize("lines", [("4 April 2021, 4:00 pm – 5:15 pm",), ("4 April 2021", "2:50 P.M. MDT")])
+def test_hours_beside_the_date_are_those_of_the_talk(lines: tuple[str, ...]) -> None:
+    reading = introduced("The crane of Odde", *lines)
+    assert (reading.date, reading.date_kind) == (PartialDate(2021, 4, 4), DateKind.CONDUCTED)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from interviews.transcripts import outlets
+from interviews.transcripts import outlets, parse
 from interviews.transcripts.voices import Context
 
+from .brief_talks import PAIRS
 from .talks import TALK, introduced
 
 
@@ -102,3 +103,29 @@ def test_an_outlet_is_told_by_its_look_or_by_what_the_text_says_of_it(label: str
 def test_initials_of_somebody_in_the_text_are_no_outlet() -> None:
     reading = introduced("Rosa Falk asked. By RF she signs.", talk=TALK.replace("Harbour Post", "RF"))
     assert reading.outlet == ""
+
+
+def _page(head: str, top: str) -> str:
+    talk = "".join(f"<p><b>{question}</b></p><p>{answer}</p>" for question, answer in PAIRS["en"])
+    page = f"<!doctype html><html><head>{head}</head><body>{top}{talk}</body></html>"
+    return parse(page.encode(), name="page.html").outlet
+
+
+@pytest.mark.parametrize("top", ["<div>Online only</div>", "<div>INTERVIEWS</div>"])
+def test_the_name_that_a_page_gives_itself_goes_before_what_heads_it(top: str) -> None:
+    named = '<meta property="og:site_name" content="Seven Sluices">'
+    title = "<h1>The lock keeper of Odde</h1>"
+    assert _page(named, f"{top}{title}") == _page(named, f"{title}{top}") == "Seven Sluices"
+
+
+@pytest.mark.parametrize(
+    ("head", "top"),
+    [
+        ("", "<h1>Wet Feet</h1><h3>The lock keeper of Odde</h3>"),
+        ('<meta name="author" content="Wet Feet, local desk">', "<h2>The lock keeper of Odde</h2>"),
+        ("", "<h2>The lock keeper of Odde</h2><p>Wet Feet, March 10, 2008</p>"),
+    ],
+)
+def test_what_a_title_has_beside_the_headline_is_the_outlet_where_the_page_prints_it_as_such(head, top) -> None:
+    assert _page(f"<title>Wet Feet - The lock keeper of Odde</title>{head}", top) == "Wet Feet"
+    assert _page("<title>Wet Feet - The lock keeper of Odde</title>", "<h2>The lock keeper of Odde</h2>") == ""
