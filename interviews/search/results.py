@@ -111,8 +111,8 @@ def find(
     ``exchanges`` narrows what is searched, ``narrowed`` what is found, by ``hitset.CHOICES``; ``counted`` asks for
     counts by these. ``folded`` shows the first hits of each interview, and pages are pages of interviews. A page costs
     six queries, however many hits there are; seven where hits are folded, two where there is nothing to show.
-    Relevance: see the engines; a word in a question counts twice a word in an answer, names and titles between the two,
-    and words that stand side by side count once more.
+    Relevance: see the engines; a word in a question counts twice a word in an answer, names and titles
+    decide among equals, and words that stand side by side count once more.
     """
     asked = parse(query, as_spelled=as_spelled)
     chosen: Order = next((known for known in ORDERS if known == order), "relevance")

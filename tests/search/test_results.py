@@ -251,6 +251,12 @@ class TestOrders:
         make_interview([("Tide?", "Fog it is."), ("Fog?", "Tide it is."), ("Fog?", "Fog it is.")], title="Nothing")
         assert [hit.exchange.number for hit in find("tide").hits] == [1, 2]
 
+    def test_what_is_said_comes_before_what_only_stands_under_a_title_or_a_name(self, make_interview):
+        make_interview([("Fog?", "Yes.")], title="Tide, tide and tide", person="Ada Tide")
+        long_answer = " ".join(["We sat by the window and spoke of the weather."] * 40)
+        make_interview([("Fog?", f"{long_answer} Then came the tide.")], title="Nothing")
+        assert [hit.exchange.interview.title for hit in find("tide").hits] == ["Nothing", "Tide, tide and tide"]
+
     def test_words_side_by_side_count_more_than_apart(self, make_interview):
         make_interview(
             [

@@ -23,7 +23,7 @@ from . import languages as language_table
 from .terms import ANEW, Row, Sql, fields_of, pairs, rows, side_by_side
 
 TABLE = "interviews_search"
-WEIGHTS = {"question": 1.0, "answer": 0.5, "names": 0.75, "title": 0.75}
+WEIGHTS = {"question": 1.0, "answer": 0.5, "names": 0.025, "title": 0.01}
 MOST_POSITIONS = 15_000  # of 16,383
 MOST_OF_ONE = 200  # of 256
 MOST_BYTES = 400_000  # of 1,048,575

@@ -22,7 +22,7 @@ from . import languages as language_table
 from .terms import ANEW, IndexDamaged, Row, Sql, fields_of, pairs, rows, side_by_side
 
 TABLE = "interviews_search"
-WEIGHTS = {"question": 2.0, "answer": 1.0, "names": 1.5, "title": 1.5}
+WEIGHTS = {"question": 2.0, "answer": 1.0, "names": 0.05, "title": 0.02}
 SENTINEL = "."
 _BATCH = 500
 _ALL = f"SELECT rowid FROM {TABLE}"
