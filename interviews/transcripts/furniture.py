@@ -133,7 +133,25 @@ def by_region(passage: Passage) -> AsideKind | None:
 
 def outside(passage: Passage) -> bool:
     """It stands in a part of the page that is not the article, or is a blank printed as what stands for it."""
-    return by_region(passage) is not None or _BLANKS.fullmatch(passage.text) is not None
+    return (
+        by_region(passage) is not None or _BLANKS.fullmatch(passage.text) is not None or leads_elsewhere(passage.text)
+    )
+
+
+def leads_elsewhere(text: str) -> bool:
+    """ "Read also: Who keeps the keys?": the words before the colon are nobody's name."""
+    head, colon, rest = text[:_LONGEST_LEAD].partition(":")
+    return bool(colon and rest.strip()) and _LEADS_ON.fullmatch(fold(head)) is not None
+
+
+_LONGEST_LEAD = 60
+_LEADS_ON = regex.compile(
+    r"(?:read|see|watch|listen) also|also read|read (?:more|next)"
+    r"|(?:pro)?citaj(?:te)? (?:i|jos|vise)|pogledajte (?:i|jos)"
+    r"|lesen sie auch|mehr zum thema|(?:a )?lire aussi|lea tambien|lee tambien|te puede interesar|leggi anche"
+    r"|citajte takze|(?:czytaj|zobacz|przeczytaj) (?:tez|takze|rowniez)|(?:leia|veja) (?:tambem|mais)|saiba mais"
+    r"|lees ook|ctete take|prectete si take"
+)
 
 
 _BLANKS = regex.compile(r"(?:&nbsp;?|&#160;|\\|\s)+")

@@ -129,7 +129,7 @@ def _read(
     ]
     outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides, openings[:_OPENINGS])
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
-    turns.set_captions_aside(cut, people, asides)
+    turns.set_captions_aside(cut, people, asides, outlet, pronouns.own_words(language) - pronouns.OURS)
     end = min((place for place in (structure.end, margins.closing_place(passages)) if place is not None), default=None)
     endings.set_tail_aside(cut, people, outlet, language, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=end)
     fragments.set_aside(cut, language, asides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
@@ -226,7 +226,8 @@ def outside(passage: Passage, turns: Sequence[CutTurn]) -> SetAside:
     piece = piece_of(passage)
     if passage.region == "aside" and _repeats_nearby(piece, [other for turn in turns for other in turn.pieces]):
         return SetAside(piece, AsideKind.PULL_QUOTE, message("its words stand in an answer"))
-    kind = furniture.by_region(passage) or AsideKind.OTHER
+    unnamed = AsideKind.RELATED if furniture.leads_elsewhere(passage.text) else AsideKind.OTHER
+    kind = furniture.by_region(passage) or unnamed
     return SetAside(piece, kind, message("by its place on the page"))
 
 
@@ -344,15 +345,26 @@ _LONGEST_SHOUTED, _FEWEST_LETTERS = 10, 6
 # --- what only those who know the speakers can tell ---
 
 
-def set_captions_aside(turns: Sequence[CutTurn], people: Sequence[str], asides: list[SetAside]) -> None:
-    """A line amid a turn that names a participant and is no sentence is the caption of a picture."""
+def set_captions_aside(
+    turns: Sequence[CutTurn], people: Sequence[str], asides: list[SetAside], outlet: str, mine: Collection[str]
+) -> None:
+    """A line amid a turn that names a participant and is no sentence is the caption of a picture.
+
+    So is what stands at the end of a turn in italics, where hardly anything else does, and names a participant or the
+    outlet without a word in ``mine``: it speaks of them, and nobody who talks does.
+    """
     surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
+    pieces = [piece for turn in turns for piece in turn.pieces]
+    slanted = sum(piece.passage.italic > _ALL_ITALIC for piece in pieces)
+    seldom = slanted <= _SELDOM_ITALIC * len(pieces)
+    named = f" {fold(outlet)} " if outlet else ""
     for turn in turns:
         kept = turn.pieces[:1]
         for piece in turn.pieces[1:]:
             words = piece.folded.split()
+            by_name = not surnames.isdisjoint(words)
             if (
-                surnames & set(words)
+                by_name
                 and len(words) <= _LONGEST_CAPTION
                 and piece.text[:1].isupper()
                 and not _CLOSED.search(piece.text[-2:])
@@ -360,6 +372,20 @@ def set_captions_aside(turns: Sequence[CutTurn], people: Sequence[str], asides: 
             ):
                 reason = message("a line that names a participant and is no sentence")
                 asides.append(SetAside(piece, AsideKind.CAPTION, reason))
+            elif (
+                seldom
+                and piece is turn.pieces[-1]
+                and piece.passage.italic > _ALL_ITALIC
+                and len(words) <= _LONGEST_CAPTION
+                and (by_name or (named and named in f" {piece.folded} "))
+                and not piece.text.endswith("?")
+                and set(words).isdisjoint(mine)
+            ):
+                reason = message("a line in italics that speaks of a participant or of the outlet")
+                asides.append(SetAside(piece, AsideKind.NOTE, reason))
             else:
                 kept.append(piece)
         turn.pieces = kept
+
+
+_ALL_ITALIC, _SELDOM_ITALIC = 0.9, 0.1

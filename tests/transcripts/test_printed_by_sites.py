@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import regex
 
 from benchmarks.accuracy import words
 from interviews.transcripts import parse
@@ -270,3 +271,24 @@ def test_a_box_set_off_by_the_page_is_said_only_where_it_says_i(box, said):
     reading = parse(f"<!doctype html><html><body>{page}</body></html>".encode(), name="page.html")
     turns = [turn.text for exchange in reading.exchanges for turn in (*exchange.questions, *exchange.answers)]
     assert any(box in text for text in turns) is said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("<h4><b>Read also:</b> <a>Who keeps the keys?</a></h4>", False),
+        ("<p><b>Lire aussi :</b> Les clés de la tour</p>", False),
+        ("<p><i>Mara Lund at her lock. Collection of the harbour.</i></p>", False),
+        ("<p><i>Mara Lund, my mother called, come home.</i></p>", True),
+        ("<p>Mara Lund was what they called her. She was at her lock.</p>", True),
+    ],
+)
+def test_what_leads_elsewhere_or_speaks_of_the_guest_in_italics_is_not_said(line, said):
+    talk = "".join(f"<p><b>{question}</b></p><p>{answer}</p>" for question, answer in PAIRS["en"])
+    amid = talk.rfind("<p><b>")
+    page = f"<h1>Interview with Mara Lund</h1>{talk[:amid]}{line}{talk[amid:]}"
+    reading = parse(f"<!doctype html><html><body>{page}</body></html>".encode(), name="page.html")
+    text = regex.sub("<[^>]+>", "", line)
+    turns = [turn.text for exchange in reading.exchanges for turn in (*exchange.questions, *exchange.answers)]
+    assert len(reading.exchanges) == len(PAIRS["en"])
+    assert any(text in turn for turn in turns) is said
