@@ -66,7 +66,7 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             voice.name, voice.attribution = spelled(office), message("who holds the office in the text")
             continue
         others = sum(other.asks == voice.asks for other in voices) > 1
-        if len(set(told)) == 1 and not others:
+        if len(set(told)) == 1 and (not others or (voice.labels and not _is_taken(told[0], voices))):
             voice.name = spelled(names.without_honorifics(told[0]))
             voice.attribution = message("named beside the interview")
             continue
@@ -83,6 +83,11 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
                 voice.name, voice.attribution = welcomed, message("introduced by whoever asks")
             elif name:
                 voice.name, voice.attribution = name, message("the guest of title and introduction")
+
+
+def _is_taken(name: str, voices: Sequence[Voice]) -> bool:
+    """Another voice has the name already: the cover sheet's "Guest: Ada Lund" is not who is printed as GUEST."""
+    return any(names.same_person(voice.name, name) for voice in voices if voice.name and not _names_nobody(voice))
 
 
 def _are_several(told: Sequence[str]) -> bool:
@@ -200,6 +205,7 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
     persons = [name for name in persons if not _IN_COMPOUND.search(fold(name).rpartition(" ")[0])]
     # "EDITION Washington" is the end of one line and the beginning of another; a surname alone may be in capitals.
     persons = [name for name in persons if name.isupper() or not _SHOUTED.match(name)]
+    persons = [name for name in persons if not (name.isupper() and _is_of_a_headline(name, context))]
     persons = _longest_forms(shortest_distinct(persons[:_MOST_PERSONS]))
     standings = [_Standing(name) for name in persons]
     for standing in standings:
@@ -220,6 +226,20 @@ _IN_COMPOUND = regex.compile(
     r"|ministerium"
     r"|museum|gesellschaft|firma|krant|blad|avisen|tidning\w*)\b"
 )
+
+
+def _is_of_a_headline(name: str, context: Context) -> bool:
+    """Words of longer lines in capitals, of which the introduction in plain letters has none with a capital."""
+    stands = [text for text in context.texts if name in text]
+    if not stands or not all(text.isupper() and len(text.split()) > len(name.split()) for text in stands):
+        return False
+    plain = [text for text in context.introduction if not text.isupper() and text.count(" ") > _PROSE // 2]
+    said = {fold(word) for text in plain for word in _CAPITALISED.findall(text)}
+    words = fold(name).split()
+    return bool(plain) and not any(names.declined(word, other) for word in words for other in said)
+
+
+_CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}+")
 _MET = 2.5
 _SHOUTED = regex.compile(r"\p{Lu}[\p{Lu}'’-]+\s")
 
@@ -364,11 +384,14 @@ _IS_SOMEBODY = regex.compile(
 )
 _LONGEST_CREDIT = 16
 _CREDITS = regex.compile(
-    r"(?:^|\W)(?:by|von|par|por|di|text|tekst|words|autor(?:ka)?|napisał[a]?|rozmawiał[a]?|razgovara(?:o|la|li)"
+    # "La bottega di Ada Lund", "Das Haus von Ada Lund": behind a noun these tell whose it is, and no credit.
+    r"(?:(?:^|[^\w\s]\s*|\b(?:interview|intervista|colloquio|conversazione|testo|articolo|servizio|cura|raccolt[ae]"
+    r"|gespräch|text|bericht|protokoll|aufgezeichnet|aufgeschrieben|geführt|notiert|fragen)\s+)(?:von|di)"
+    r"|(?:^|\W)(?:by|par|por|text|tekst|words|autor(?:ka)?|napisał[a]?|rozmawiał[a]?|razgovara(?:o|la|li)"
     r"|разговара(?:о|ла)|(?:по)?беседовал[а]?|rozmawia|razgovara"
     r"|розмовля(?:в|ла)|спілкува(?:вся|лася|лась)|pogovarjala? se je|se je pogovarjala?"
     r"|führten?|recueillis par|entrevista de|intervista di|piše|пише|interviu"
-    r"|vedla|vodi(?:o|la))\s*:?\s+$",
+    r"|vedla|vodi(?:o|la)))\s*:?\s+$",
     regex.IGNORECASE,
 )
 

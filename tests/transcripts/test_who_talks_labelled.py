@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .talks import read
 from .who_talks import Told, check
 
 # What stands above the talk, how questions and answers are printed, what stands below, who asks, and who answers.
@@ -262,3 +263,13 @@ _TOLD: dict[str, Told] = {
 @pytest.mark.parametrize("told", _TOLD.values(), ids=_TOLD)
 def test_the_page_tells_who_talks(told: Told) -> None:
     check(*told)
+
+
+def test_a_guest_of_the_cover_sheet_is_named_though_somebody_else_calls():
+    talk = "HOST: My guest has recorded snow. Good evening.\n\nGUEST: Good evening. It is not true about the snow.\n\n"
+    talk += "HOST: Does snow make a sound?\n\nGUEST: It makes a very small one when it lands on other snow.\n\n"
+    talk += "HOST: How does one begin?\n\nGUEST: I was sent round to the old ladies with a recorder, in a pram.\n\n"
+    talk += "HOST: And Effie is calling. Hello, Effie.\n\nEFFIE: Hello. We had the radio on, and we heard her.\n\n"
+    talk += "GUEST: Good heavens.\n\nEFFIE: My mother says that he was laughing.\n\nHOST: Will you go on?\n\n"
+    reading = read(f"The Small Hours\n\nHOST: Ada Lund\nGUEST: Per Falk, sound recordist\n\n{talk}GUEST: I will.")
+    assert {participant.name for participant in reading.participants} == {"Ada Lund", "Per Falk", "EFFIE"}

@@ -361,6 +361,27 @@ _TOLD: dict[str, Told] = {
         None,
         "Анна Лоцманова",
     ),
+    "headline_in_capitals": (
+        "ru",
+        "РЕКА НЕ УМЕЕТ ПРИТВОРЯТЬСЯ\n\nАнна Ивановна Лоцманова сорок пять лет смотрит за шлюзом на окраине города.",
+        "— {}",
+        "— {}",
+        "Беседовал Игорь Сбитнев.",
+        "Игорь Сбитнев",
+        "Анна Ивановна Лоцманова",
+    ),
+    "whose_workshop_it_is": (
+        "it",
+        (
+            "Il fiume non legge\n\nMara Lenti fa barche in un paese di duecento anime.\n\n"
+            "La bottega di Mara Lenti a Pietralba"
+        ),
+        "**{}**",
+        "{}",
+        "",
+        None,
+        "Mara Lenti",
+    ),
 }
 
 
