@@ -118,9 +118,18 @@ def _outlet_by_text(label: str, voice: Voice, known: Sequence[str], context: Con
     if names.is_initials(label):
         said = outlet_said(label, [" ".join(turn) for turn in (*voice.turns[:2], *voice.turns[-2:])], known)
         return said or outlet_by_look(label, known, context)
+    site = next((name for name in context.outlets if _begins_with_its_name(name, label)), "")
+    if site:
+        return spelled_outlet(site, context), message("part of the name %(outlet)s", outlet=site)
     if stands_as_outlet(label, context):
         return spelled(label), message("the text speaks of it as of an outlet")
     return outlet_by_look(label, known, context)
+
+
+def _begins_with_its_name(outlet: str, label: str) -> bool:
+    """ "Folha" is the one word of weight that the name of the outlet begins with: "Folha do Igarapé"."""
+    words = [word for word in fold(outlet).split() if word not in lexicon.ARTICLES]
+    return len(words) > 1 and len(words[0]) > 2 and fold(label).split() in (words[:1], [*words[:1], *words[1:2]])
 
 
 def _answers_under_initials(voice: Voice, labels: Sequence[str], known: Sequence[str]) -> bool:
@@ -161,6 +170,13 @@ _KNOWN_AS = regex.compile(
 
 _BEFORE_NICKNAME = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+)\s[“„\"«(‘']$")
 _BEHIND_NICKNAME = regex.compile(r"[”“\"»)’']\s(?P<name>\p{Lu}[\p{L}’'-]+)")
+_LONGEST_NAME = 80
+_BEFORE_BYNAME = regex.compile(
+    r"(?P<before>\p{L}[\p{L}.’' -]+),\s(?:(?:ou|oder|or|o|ili|или)\s)?"
+    r"(?:(?:the|der|die|le|la|el|il|lo|os?|as?|den|die|de)\s)?[“„«\"‘']?\Z",
+    regex.IGNORECASE,
+)
+_BEHIND_BYNAME = regex.compile(r"[”“»\"’']?(?:,|\s[–—-]\s)")
 _EXPLAINED = regex.compile(r"\s\((?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{L}.’'-]+){1,2})\)")
 
 
@@ -177,6 +193,12 @@ def _behind_handle(labels: Sequence[str], known: Sequence[str], context: Context
             if told is not None and not names.is_initials(label) and names.is_full_name(told["name"]):
                 return str(told["name"])
         for start, end in places(label, text, any_case=True):
+            # "Ada Lund, the gull, ...", "Ada Lund, a dona Mundica, tem 79 anos"
+            full = _BEFORE_BYNAME.search(text, max(0, start - _LONGEST_NAME), start)
+            if full is not None and _BEHIND_BYNAME.match(text, end) is not None:
+                named = [name for name in known if full["before"].endswith(name)]
+                if named:
+                    return max(named, key=len)
             near = text[max(0, start - 100) : end + 100]
             if _KNOWN_AS.search(near):
                 named = shortest_distinct([name for name in known if name in near])
