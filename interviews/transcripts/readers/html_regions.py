@@ -144,6 +144,9 @@ def regions_of(tree: Tree) -> list[str]:
         if node.tag != TEXT:
             holds_article = root is not None and index <= root[0] and nodes[index].end >= nodes[root[0]].end
             own = _own_region(node, trusted=not holds_article and prose[index] <= bulk)
+            if own == "header" and node.tag == "header" and root and index > root[0] and prose[index] > _STANDFIRST:
+                # The head of the article itself: title, standfirst, byline.
+                own = ""
             if not own:
                 own = "related" if index in cards else "newsletter" if index in letters else ""
             if not own and index in boxes:
@@ -264,6 +267,8 @@ def _is_content(node: Node) -> bool:
     return "articleBody" in node.attributes.get("itemprop", "").split() or not _CONTENT.isdisjoint(words_of(node))
 
 
+# Letters of an article's own header, from which on somebody is introduced in it.
+_STANDFIRST = 80
 _LARGEST_CARD, _LEAST_ABOVE = 400, 500
 
 
