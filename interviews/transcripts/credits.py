@@ -12,7 +12,7 @@ BYLINE = regex.compile(
     r"|(?:tekst i foto(?:grafije)?|text und (?:fotos?|bild(?:er)?)|texte et photos?|texto y fotos|autor/ka"
     r"|objavi(?:o|la))(?=\s*:)|text by"
     r"|words by|posted by|written by|piše|pise|пише|аутор(?:ка)?"
-    r"|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,"
+    r"|autora?)\s*:?\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:(?<!\p{Ll}{3}\.)\s+\p{Lu}[\p{L}.'’-]+){1,3})\s*[,"
     r"|·]?\s*(?P<rest>.*)$",
     regex.IGNORECASE,
 )
@@ -31,6 +31,7 @@ CREDIT = regex.compile(
     r"|(?:intervista )?a cura di|rozmow[aę] (?:przeprowadziła?|prowadziła?)|rozhovor (?:vedla?|připravila?)|ptala? se"
     r"|разговаривала?|интервью (?:вела?|брала?|взяла?|подготовила?)|подготовила?|interview (?:door|van)"
     r"|razgovor vodi(?:o|la)|разговара(?:о|ла|ле|ли)|разговор води(?:о|ла)|propos recueillis par"
+    r"|συνέντευξη\s(?:στην?|στον|σε|της?|του)|entrevista a cargo de"
     r"|розмовля(?:в|ла)|спілкува(?:вся|лася|лась)|pogovarjala? se je|se je pogovarjala?"
     r"|(?:röportaj|söyleşi)(?=\s*:)"
     r"|entrevista de|intervista di|das gespräch führten?|interviu vela?|беседовала?"
@@ -113,13 +114,17 @@ def credited_otherwise(text: str) -> str:
     return str(match["name"])
 
 
+# Not behind an initial: "A. Lund", "C. M. et P. d'A."
+_BEHIND_NAME = regex.compile(r"[,;(]\s|(?<!(?:^|[\s.])\p{Lu})\.\s")
+
+
 def credited(text: str) -> tuple[str, str]:
     """Role and name in a credit ("Interview by Ada Lund", "Author: Per Falk"), ("", "") where the text is none."""
     sentence = regex.split(r"(?<=\p{Ll}{3})[.]\s", text, maxsplit=1)[0]
     for role, pattern in (("interviewer", CREDIT), ("author", BYLINE)):
         match = pattern.match(sentence)
         if match is not None and len(sentence.split()) <= 14 and _is_named(match["name"]):
-            return role, without_buttons(regex.split(r"[.,;(]\s", match["name"].strip())[0].rstrip(".,;"))
+            return role, without_buttons(_BEHIND_NAME.split(match["name"].strip())[0].rstrip(".,;"))
     asked = _ASKED.match(sentence) if len(sentence.split()) <= 14 else None
     if asked is not None and all(word[:1].isupper() for word in asked["name"].split()):
         return "interviewer", asked["name"]

@@ -92,10 +92,12 @@ def _is_taken(name: str, voices: Sequence[Voice]) -> bool:
 
 def _are_several(told: Sequence[str]) -> bool:
     """The names are those of different people."""
-    full = [name for name in told if names.is_full_name(name)]
+    # "C. M." and "P. d'A." are two people too.
+    full = [name for name in told if names.is_full_name(name) or _INITIAL.match(name)]
     return any(not (names.same_person(name, full[0]) or one_name(name, full[0])) for name in full[1:])
 
 
+_INITIAL = regex.compile(r"\p{Lu}\.\s")
 # "Interview with Josef, conducted by ..."
 _FIRST_NAME = regex.compile(
     r"\b(?:interview|conversation|talk|entretien|gespräch|entrevista|intervista|rozhovor|intervju|razgovor)\s+"
@@ -251,7 +253,14 @@ def _longest_forms(persons: Sequence[str]) -> list[str]:
         words = fold(name).split()
         ends = (words[0], words[-1])
         longest[ends] = max(longest.get(ends, ""), name, key=len)
-    return list(longest.values())
+    kept = list(longest.values())
+    whole = [fold(name).split() for name in kept if not _INITIAL.match(name)]
+    return [name for name in kept if not (_INITIAL.match(name) and _is_short_form(fold(name).split(), whole))]
+
+
+def _is_short_form(words: Sequence[str], whole: Sequence[Sequence[str]]) -> bool:
+    """An initial and a surname, in whatever grammatical case, of somebody who is named in full."""
+    return any(full[0][:1] == words[0][:1] and names.declined(words[-1], full[-1]) for full in whole)
 
 
 def _weigh_by_text(standing: _Standing, context: Context) -> None:

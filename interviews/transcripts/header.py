@@ -143,11 +143,15 @@ def _bare_byline(passages: Sequence[Passage], title: str) -> Passage | None:
         and CREDIT.match(passage.text) is None
         and lexicon.INSTITUTION_WORDS.isdisjoint(passage.folded.split())
         and not _is_dated(passage)
+        # "Compartir en WhatsApp": no name has a preposition amid it, and no button is anybody's.
+        and _AMID_NO_NAME.search(passage.text) is None
+        and furniture.kind_of_text(passage.text) is None
     ]
     return alone[0] if len({passage.folded for passage in alone}) == 1 else None
 
 
 _LONGEST_NAME, _LONGEST_PLACE = 4, 2
+_AMID_NO_NAME = regex.compile(r"\s(?:en|in|on|em|na|no|auf|sur|via|per|su)\s")
 
 
 def _is_dated(passage: Passage) -> bool:

@@ -277,7 +277,8 @@ INTERVIEW_WORDS = _words(
     """interview interviews interviewed interviewer interviewee conversation talk talks talked spoke speaks sat q&a
     qa intervju intervjua razgovor razgovora razgovarali razgovarala razgovarao razgovaramo pricali entretien
     gesprach interviu intervista entrevista interviewt beseda rozmowa wywiad interviu besedu rozmawia conversacion
-    conversazione gesprek"""
+    conversazione gesprek συνεντευξη συνεντευξεισ συνεντευξεις entrevistas interviste entretiens gesprache intervjui
+    rozhovor rozhovory wywiady interjus intervjuer"""
 )
 # Of these, the words that never mean anything else.
 ANNOUNCING_WORDS = INTERVIEW_WORDS - _words(
