@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from interviews.transcripts import Reading, parse
+
+from .brief_talks import PAIRS
 from .talks import read
 from .who_talks import Told, check
 
@@ -257,6 +260,15 @@ _TOLD: dict[str, Told] = {
         "gull_93",
         "Mara Lund",
     ),
+    "byname_behind_the_name": (
+        "es",
+        "El río no lee\n\nRaimunda Lluch, la doña Munda, tiene 79 años y guarda la esclusa.",
+        "El Puente: {}",
+        "Doña Munda: {}",
+        "",
+        "El Puente",
+        "Raimunda Lluch",
+    ),
 }
 
 
@@ -273,3 +285,31 @@ def test_a_guest_of_the_cover_sheet_is_named_though_somebody_else_calls():
     talk += "GUEST: Good heavens.\n\nEFFIE: My mother says that he was laughing.\n\nHOST: Will you go on?\n\n"
     reading = read(f"The Small Hours\n\nHOST: Ada Lund\nGUEST: Per Falk, sound recordist\n\n{talk}GUEST: I will.")
     assert {participant.name for participant in reading.participants} == {"Ada Lund", "Per Falk", "EFFIE"}
+
+
+def _page(head: str, talk: str) -> Reading:
+    page = (
+        f"<html><head><meta property='og:site_name' content='Folha do Igarapé'></head><body>{head}{talk}</body></html>"
+    )
+    return parse(page.encode(), name="page.html")
+
+
+def test_the_first_word_of_a_sites_name_before_the_questions_stands_for_the_site():
+    talk = [f"<p><b>Folha –</b> {asked}</p><p><b>Mara Lluch –</b> {answer}</p>" for asked, answer in PAIRS["es"]]
+    reading = _page("<h1>El río no lee</h1><p>Mara Lluch guarda la esclusa.</p>", "".join(talk))
+    assert [participant.name for participant in reading.participants] == ["Folha do Igarapé", "Mara Lluch"]
+
+
+def test_the_standfirst_in_the_head_of_an_article_introduces_the_guest():
+    standfirst = "Mara Lund führt seit 1987 Gäste durch das Moor. Sie spricht über nasse Füße und trockene Sommer."
+    talk = "".join(f"<h3>{asked}</h3><p>{answer}</p>" for asked, answer in PAIRS["de"])
+    head = f"<article><header><span>Gespräch</span><h1>Wasser</h1><p>{standfirst}</p></header>"
+    reading = _page(head, f"{talk}<p>Das Gespräch führte Jorinde Abel.</p></article>")
+    assert reading.introduction[-1:] == (standfirst,)
+    assert [participant.name for participant in reading.participants] == ["Jorinde Abel", "Mara Lund"]
+
+
+def test_two_who_ask_under_initials_are_nobody_in_particular():
+    talk = "\n\n".join(f"— {asked}\n\n{answer}" for asked, answer in PAIRS["fr"])
+    reading = read(f"Dans le trou avec Odile Carpe\n\n{talk}\n\nPropos recueillis par C. M. et P. d'A.")
+    assert [participant.name for participant in reading.participants] == ["Odile Carpe"]
