@@ -313,3 +313,14 @@ def test_two_who_ask_under_initials_are_nobody_in_particular():
     talk = "\n\n".join(f"— {asked}\n\n{answer}" for asked, answer in PAIRS["fr"])
     reading = read(f"Dans le trou avec Odile Carpe\n\n{talk}\n\nPropos recueillis par C. M. et P. d'A.")
     assert [participant.name for participant in reading.participants] == ["Odile Carpe"]
+
+
+def test_a_button_beside_the_date_is_nobody_who_asks():
+    talk = "".join(f"<p><b>P.</b> {asked}</p><p><b>R.</b> {answer}</p>" for asked, answer in PAIRS["es"])
+    byline = "<div><span>Lucía Barrios</span> <span>Odde</span> <time>14 AGO 2022 - 05:40</time></div>"
+    buttons = "<ul><li>Compartir en WhatsApp</li><li>27 comentarios</li></ul>"
+    bio = "<p><b>Lucía Barrios</b> es redactora de Sociedad desde 2009.</p>"
+    lead = "<p>La torre tiene noventa peldaños y Mara Lluch (Odde, 63 años) los sube hablando.</p>"
+    author = '<meta name="author" content="Lucía Barrios">'
+    reading = _page(f"{author}<h1>El río no lee</h1>{byline}{buttons}{lead}", f"{talk}{bio}")
+    assert [participant.name for participant in reading.participants] == ["Lucía Barrios", "Mara Lluch"]

@@ -382,18 +382,6 @@ _TOLD: dict[str, Told] = {
         "Ксения Малинина",
         "Анна Ивановна Лоцманова",
     ),
-    "button_beside_the_date": (
-        "es",
-        (
-            "El río no lee\n\nCompartir en WhatsApp\n\n4 de mayo de 2019\n\n"
-            "Mara Lluch guarda la esclusa desde 1989. Mara Lluch vive encima de las compuertas."
-        ),
-        "P. {}",
-        "R. {}",
-        "Texto: Lucía Barrios",
-        "Lucía Barrios",
-        "Mara Lluch",
-    ),
     "whose_workshop_it_is": (
         "it",
         (
