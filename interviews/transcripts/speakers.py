@@ -21,7 +21,7 @@ from .naming import by_trait, name_by_labels, name_by_turns
 from .records import Participant, Role, TurnKind
 from .sides import decide_sides
 from .structures import Mark
-from .voices import Context, Voice, gather, join_named_once, join_unlabelled, role_key, voice_key
+from .voices import Context, Voice, gather, join_named_once, join_pet_names, join_unlabelled, role_key, voice_key
 
 __all__ = ["Cast", "Context", "identify"]
 
@@ -48,7 +48,7 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     for voice in unexplained:
         name_by_turns(voice, said)
     decide_sides(voices, context, marks)
-    voices = join_named_once(join_unlabelled(voices), marks)
+    voices = join_named_once(join_unlabelled(join_pet_names(voices, marks)), marks)
     name_the_unlabelled(voices, known, context)
     of_key = {key: index for index, voice in enumerate(voices) for key in voice.keys}
     order = sorted(range(len(voices)), key=lambda index: (not voices[index].asks, index))

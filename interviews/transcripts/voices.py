@@ -218,6 +218,36 @@ def join_unlabelled(voices: list[Voice]) -> list[Voice]:
     return voices
 
 
+def join_pet_names(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
+    """ "Pep" speaks for Perpetua: letters of her first name in their order, on her side, and never right beside her.
+
+    Two labels for one person take turns; of two people who sit at one table, one speaks after the other sometimes.
+    """
+    neighbours = Counter(frozenset((voice_key(a), voice_key(b))) for a, b in pairwise(marks))
+    for short in [voice for voice in voices if voice.attribution == "label only" and len(voice.labels) == 1]:
+        label = fold(short.labels[0])
+        fits = [full for full in voices if full is not short and full.asks == short.asks and _is_pet_name(label, full)]
+        if len(fits) != 1 or any(neighbours[frozenset((a, b))] for a in short.keys for b in fits[0].keys):
+            continue
+        full = fits[0]
+        full.keys += short.keys
+        full.labels += short.labels
+        full.turns = [*full.turns, *short.turns]
+        voices = [voice for voice in voices if voice is not short]
+    return voices
+
+
+def _is_pet_name(label: str, full: Voice) -> bool:
+    """It begins as the first name does and leaves out letters of it, which somebody's full name is given for."""
+    first = fold(full.name).split()[:1]
+    if not label.isalpha() or not names.is_full_name(full.name) or full.is_outlet or label in lexicon.ROLES:
+        return False
+    if not 2 < len(label) < len(first[0]) or label[:2] != first[0][:2]:
+        return False
+    left = iter(first[0])
+    return all(letter in left for letter in label)
+
+
 def join_named_once(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:
     """Who is named at the first turn of a side alone speaks under the letter of that side from then on.
 

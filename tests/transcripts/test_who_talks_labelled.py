@@ -324,3 +324,20 @@ def test_a_button_beside_the_date_is_nobody_who_asks():
     author = '<meta name="author" content="Lucía Barrios">'
     reading = _page(f"{author}<h1>El río no lee</h1>{byline}{buttons}{lead}", f"{talk}{bio}")
     assert [participant.name for participant in reading.participants] == ["Lucía Barrios", "Mara Lluch"]
+
+
+def _named_in_turns(second: str) -> list[str]:
+    talk = [
+        (f"Calder: {asked}", f"{'Perpetua Ash' if place % 2 else second}: {answer}")
+        for place, (asked, answer) in enumerate(PAIRS["en"])
+    ]
+    reading = read("The river does not read\n\n" + "\n\n".join(turn for pair in talk for turn in pair))
+    return [participant.name for participant in reading.participants]
+
+
+def test_a_pet_name_stands_for_the_full_name_on_its_side():
+    assert _named_in_turns("Pep") == ["Calder", "Perpetua Ash"]
+
+
+def test_a_first_name_that_begins_otherwise_is_somebody_else():
+    assert _named_in_turns("Pia") == ["Calder", "Pia", "Perpetua Ash"]
