@@ -341,3 +341,34 @@ def test_a_pet_name_stands_for_the_full_name_on_its_side():
 
 def test_a_first_name_that_begins_otherwise_is_somebody_else():
     assert _named_in_turns("Pia") == ["Calder", "Pia", "Perpetua Ash"]
+
+
+_MORE = [
+    ("Who was it?", "I am not going to tell you. They would all think that it was them."),
+    ("Did they come?", "They sent a young woman. Very nice shoes. She laughed, and she closed it all the same."),
+    ("And did you?", "At noon, yes, until the summer. It was no trouble, I could see the gate from there."),
+    ("They married, didn't they?", "Not each other. Nobody who works at a lock marries the one who pays."),
+    ("And anything you would take back?", "I once told a boy that he would never amount to anything."),
+]
+
+
+def _classes(labelled: set[int]) -> Reading:
+    pairs = [*PAIRS["en"][:4], *_MORE, *PAIRS["en"][4:]]
+    turns = [
+        f'<div class="q"><i>{"Lantern: " * (place in labelled)}{asked}</i></div><div class="a"><p>{answer}</p></div>'
+        for place, (asked, answer) in enumerate(pairs)
+    ]
+    return _page("<h1>The river does not read</h1><p>Mara Lund has kept the lock since 1989.</p>", "".join(turns))
+
+
+def test_a_label_before_some_of_the_questions_is_no_part_of_them():
+    reading = _classes({0, 2, 3, 9})
+    asked = [exchange.turns[0].paragraphs[0] for exchange in reading.exchanges]
+    assert len(asked) == 10
+    assert not any("Lantern" in question for question in asked)
+    assert reading.participants[0].labels == ("Lantern",)
+    assert {turn.speaker for exchange in reading.exchanges for turn in exchange.turns} == {0, 1}
+
+
+def test_a_word_before_a_colon_once_is_what_was_asked():
+    assert _classes({1}).exchanges[1].turns[0].paragraphs[0] == "Lantern: " + PAIRS["en"][1][0]
