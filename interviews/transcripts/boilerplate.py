@@ -166,7 +166,8 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         (
             AsideKind.COMMENT,
             r"(?:\d+ )?(?:comments?|komentari?|kommentare?|commentaires?|comentarios|commenti|komentarze|kommentarii"
-            r"|reacties|leave a (?:comment|reply)|ostavite komentar)(?: \d+)?$",
+            r"|reacties|responses|reader(?:s)? (?:comments|responses|letters)|leave a (?:comment|reply)"
+            r"|ostavite komentar)(?: \d+)?$",
         ),
         (
             AsideKind.COMMENT,
