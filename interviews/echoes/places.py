@@ -74,6 +74,19 @@ class Place:
     def order(self) -> tuple[int, ...]:
         return (*self.paragraph.order, self.start)
 
+    def is_before(self, other: Place) -> bool:
+        """Whether it was said earlier for sure: earlier in one interview, or in one whose date lies before the other's.
+
+        Of an interview without a date nobody knows; a year ends with its last day and begins with its first.
+        """
+        one, another = self.paragraph.interview, other.paragraph.interview
+        if one.pk == another.pk:
+            return self.order < other.order
+        if one.date_year is None or another.date_year is None:
+            return False
+        last = (one.date_year, one.date_month or 12, one.date_day or 31)
+        return last < (another.date_year, another.date_month or 1, another.date_day or 1)
+
     def overlaps(self, other: Place) -> bool:
         """Whether the two share half of the shorter one."""
         if self.paragraph.turn.pk != other.paragraph.turn.pk or self.paragraph.number != other.paragraph.number:

@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
+from django.db.models import F
+
 from interviews import search
 from interviews.language.passages import MOST_DIFFERING, Run, Words, shared_runs, words_of
 from interviews.language.quotations import Quotation, parts, quotations
@@ -123,7 +125,8 @@ def _candidates(wanted: Sequence[str]) -> list[int]:
     if half >= _LEAST_HALF:  # where a word differs in one half, the other is as it was said
         phrases += [longest[: words.spans[half][0]], longest[words.spans[half][0] :]]
     for phrase in phrases:
-        if said := list(search.saying(phrase).order_by("-pk").values_list("pk", flat=True)[:_MOST_EXCHANGES]):
+        oldest = search.saying(phrase).order_by(F("interview__sort_date").asc(nulls_last=True), "pk")
+        if said := list(oldest.values_list("pk", flat=True)[:_MOST_EXCHANGES]):
             return said
     return []
 

@@ -40,8 +40,8 @@ class Passage:
 
     @property
     def before(self) -> list[Place]:
-        """The places where it was said before it was said here."""
-        return [place for place in self.elsewhere if place.order < self.here.order]
+        """The places where it was said before it was said here, as far as that is known."""
+        return [place for place in self.elsewhere if place.is_before(self.here)]
 
     @property
     def interviews(self) -> int:

@@ -16,11 +16,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from .analyzer import tokens
-from .function_words import says_nothing
+from .function_words import are_asked_of_everybody, says_nothing
 from .sentences import sentence_spans
 from .stemming import stem_language
 
-ASKING_VERSION = "1"
+ASKING_VERSION = "2"
 """Raise it with any change of the terms or keys: an index of another version has to be made anew."""
 
 LEAST_TERMS = 2
@@ -93,6 +93,8 @@ def _terms(sentence: str, language: str) -> tuple[tuple[str, ...], frozenset[str
     found = tokens(sentence, language)
     kept = [token for token in found if not says_nothing(token.folded, token.stem, language)]
     terms = dict.fromkeys(token.stem for token in kept)
+    if are_asked_of_everybody(terms, language):
+        return (), frozenset()
     if len(terms) > _MOST_TERMS:
         longest = set(sorted(terms, key=lambda term: (-len(term), term))[:_MOST_TERMS])
         terms = dict.fromkeys(term for term in terms if term in longest)

@@ -5,6 +5,7 @@ By language, folded. Of a language that is not here none is left out; how common
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from .folding import fold_word, spelled_word
@@ -90,6 +91,28 @@ _ASKING = {
     "ru": "dumaete scitaete govorite skazite vidite mnenie ocenivaete spasibo vopros rasskazite",
 }
 
+# What everybody is asked: a question of nothing but these is put to all, and was asked before by nobody.
+_ASKED_OF_EVERYBODY = {
+    "en": """
+        plan plans future add else yourself five ten year years young people youth generation message advice advise give
+        free spare time end begin beginning dream dreams hobby hobbies reaction
+        """,
+    "sr": """
+        plan planovi planovima buducnost buducnosti poruka poruku poruciti porucili porucujete mladi mladima mlade kraj
+        kraju pocetak pocetku pocelo dodati dodali pet deset godina godinu savet savjet slobodno slobodnom vreme vremenu
+        radite raditi vidite sebe san snovi reakcija citaoci citaocima
+        """,
+    "de": "plan plane zukunft botschaft junge jungen menschen rat geben freizeit ende anfang traum jahr jahren zehn",
+    "fr": "projet projets avenir message jeunes conseil donner temps libre fin debut ajouter an ans cinq dix reve",
+    "es": "plan planes proyectos futuro mensaje jovenes consejo dar tiempo libre final anadir anos cinco diez sueno",
+    "it": "progetti futuro messaggio giovani consiglio dare tempo libero fine inizio aggiungere anni cinque sogno",
+}
+
+
+def are_asked_of_everybody(terms: Iterable[str], language: str) -> bool:
+    """Whether a question with these stems is one that everybody is asked: "What are your plans for the future?"."""
+    return _of_everybody(stem_language(language)).issuperset(terms)
+
 
 def says_nothing(folded: str, stemmed: str, language: str) -> bool:
     """Whether a word, folded and by its stem, tells nothing of what a question in ``language`` is about."""
@@ -100,6 +123,11 @@ def says_nothing(folded: str, stemmed: str, language: str) -> bool:
 @cache
 def _binding(mark: str) -> frozenset[str]:
     return frozenset(fold_word(spelled_word(word)) for word in _BINDING.get(mark, "").split())
+
+
+@cache
+def _of_everybody(mark: str) -> frozenset[str]:
+    return frozenset(stem(spelled_word(word), mark) for word in _ASKED_OF_EVERYBODY.get(mark, "").split())
 
 
 @cache

@@ -15,13 +15,20 @@ LONGEST = 5000
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _PAIRS = (
-    re.compile(r"[“„‟]([^“”„‟\"]{1,5000})[”“‟\"]"),
+    # Where a quotation has several paragraphs, each begins with the mark, and only the last ends with one.
+    re.compile(r"“((?:[^“”]|(?<=\n)“){1,5000})”"),
+    re.compile(r"[„‟]([^“”„‟]{1,5000})[”“‟\"]"),
     re.compile(r"«([^«»]{1,5000})»"),
     re.compile(r"»([^«»]{1,5000})«"),
-    re.compile(r"(?<![\w\"])\"([^\"]{1,5000})\""),
+    re.compile(r"(?<![\w\"])\"(?=\S)((?:[^\"]|(?<=\n)\"){1,5000})(?<=\S)\"(?!\w)"),
+    re.compile(r",,([^,`'\"“”]{1,5000}(?:[,'][^,`'\"“”]{1,5000}){0,50})(?:''|[\"“”])"),
+    re.compile(r"``([^`]{1,5000}?)''"),
+    re.compile(r"(?<![\w'])'(?=\S)((?:[^'\n]|(?<=\w)'(?=\w)){1,1000})(?<=\S)'(?![\w'])"),
     re.compile(r"(?<![\w‘’‚])[‘‚]([^‘‚\n]{1,1000}?)[’‘](?!\w)"),
 )
-_LEFT_OUT = re.compile(r"\[[^\]]{0,200}\]|\((?:\.{3,}|…)\)|\.{3,}|…|\s\.\s\.\s\.")
+_AGAIN = re.compile(r"(?<=\n)[“\"]")
+_ADAPTED = re.compile(r"\[(\w)\](?=\w)")
+_LEFT_OUT = re.compile(r"\n\s*\n|\[[^\]]{0,200}\]|\((?:\.{3,}|…)\)|\.{3,}|…|\s\.\s\.\s\.")
 _MARKS = "\"“”„‟«»‘’‚' \t\r\n"
 
 
@@ -41,7 +48,7 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     for pair in _PAIRS:
         for match in pair.finditer(text):
-            quoted = match[1].strip()
+            quoted = _AGAIN.sub("", match[1]).strip()
             if len(tokens(quoted)) >= LEAST_WORDS:
                 found.append(Quotation(match.start(), match.end(), quoted))
     outer: list[Quotation] = []
@@ -56,5 +63,9 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def parts(quotation: str) -> list[str]:
-    """The parts of a quotation between what was left out (...) or put in [by who quotes], without empty ones."""
+    """The parts of a quotation between what was left out (...) or put in [by who quotes], without empty ones.
+
+    Its paragraphs are parts as well. A letter in brackets is one that was made small or large: "[W]e know".
+    """
+    quotation = _ADAPTED.sub(r"\1", quotation)
     return [part for piece in _LEFT_OUT.split(quotation) if tokens(part := piece.strip(_MARKS + ",;:–—-"))]

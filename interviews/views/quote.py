@@ -35,10 +35,11 @@ def quote(request: HttpRequest) -> HttpResponse:
         error = told % {"number": len(text), "most": LONGEST}
         return _refused(request, wanted, error)
     checked = check(text.replace("\x00", "")) if text.strip() else []
+    left_out = max(0, len(quotations(text)) - MOST_QUOTATIONS)
     if wanted == "json":
         records = [_record(one, request.build_absolute_uri) for one in checked]
-        return JsonResponse({"count": len(records), "results": records}, json_dumps_params={"ensure_ascii": False})
-    left_out = max(0, len(quotations(text)) - MOST_QUOTATIONS)
+        told = {"count": len(records), "left_out": left_out, "results": records}
+        return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
     texts = [match.place.paragraph.text for one in checked for found in one.found for match in found.matched]
     context = {
         "text": text,

@@ -40,6 +40,17 @@ def test_what_the_two_have_in_common_is_told_in_the_words_of_the_page(make_inter
     assert set(asking.words) == {"pays", "dredging", "money", "run"}
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What are your plans for the future?", "Šta biste poručili mladima?", "Would you like to add anything else?"],
+)
+def test_what_everybody_is_asked_was_asked_before_by_nobody(make_interview: Any, question: str) -> None:
+    language = "sr" if "Š" in question else "en"
+    here = make_interview([(question, "No.")], language=language)
+    make_interview([(question, "Yes.")], language=language)
+    assert (told(here), reasked(here).candidates) == ([], ())
+
+
 def test_what_readers_do_not_see_was_not_asked(make_interview: Any) -> None:
     here = make_interview([(DREDGING, "The towns do.")])
     draft = make_interview([(DREDGING, "Nobody.")], public=False)

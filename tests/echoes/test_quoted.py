@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from interviews.echoes import quoted
 from interviews.echoes.quoted import Checked, check
 from interviews.editing import publication
 
@@ -87,6 +88,26 @@ def test_what_nobody_said_is_not_found() -> None:
 def test_a_few_words_are_found_as_well() -> None:
     found = checked("the ships come first")
     assert (found.verdict.value, found.best[0].paragraph.exchange.number) == ("exact", 2)
+
+
+def test_a_few_words_that_many_said_were_said_first_by_the_oldest(
+    make_interview: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quoted, "_MOST_EXCHANGES", 2)
+    for year in ("1950", "1900", "", "1960"):
+        make_interview([("When?", "It came at night.")], date=year)
+    first = checked("came at night").first
+    assert first is not None
+    assert first.paragraph.interview.date_year == 1900
+
+
+def test_paragraphs_of_one_answer_were_said_exactly(make_interview: Any) -> None:
+    make_interview([("Why?", "The kiln was cold by then.\n\nNobody had thought of the wood.")])
+    assert checked("“The kiln was cold by then.\n\nNobody had thought of the wood.”").verdict.value == "exact"
+
+
+def test_a_letter_in_brackets_is_one_that_was_made_large() -> None:
+    assert checked(f"[{SAID[0].upper()}]{SAID[1:]}").verdict.value == "exact"
 
 
 def test_the_questioners_words_are_told_from_the_speakers() -> None:

@@ -86,6 +86,18 @@ def test_the_share_of_what_was_said_before_counts_its_words(make_interview: Any)
     assert share_said_before(row, []) == 0
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "date", "share"),
+    [("1999", "", 0), ("", "2021", 0), ("2021", "2021-05", 0), ("2021-04", "2021-05", 1), ("2021", "2022", 1)],
+)
+def test_what_was_said_elsewhere_nobody_knows_when_was_not_said_before(
+    make_interview: Any, elsewhere: str, date: str, share: int
+) -> None:
+    make_interview([("Why?", SAID)], date=elsewhere)
+    here = make_interview([("Why?", SAID)], date=date)
+    assert share_said_before(here.exchanges.with_turns().get(), passages(here)) == share
+
+
 def test_scripts_make_no_difference(make_interview: Any) -> None:
     here = make_interview(
         [("Зашто?", "Бунар није приватна ствар, јер свако ко пумпа спушта воду и комшији.")], language="sr"
