@@ -20,6 +20,7 @@ _INVISIBLE = regex.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _BROKEN_WORD = regex.compile(r"\b(?P<before>\p{L}*\p{Ll})-\n[ \t]*(?P<after>\p{Ll}\p{L}*)")
 # A half that is as common by itself is likely a word of its own (Zipf values).
 _TONGUES, _COMMON_HALF = ("en", "sh", "de", "fr", "es", "it"), 4.0
+_SLIP = 2.5  # so rare are words that some wrote as one by mistake ("estce")
 _ENDS_SENTENCE = frozenset(".!?…:;。？！")
 _GREEK = regex.compile(r"\p{Greek}{2}")
 _ASKS = frozenset("?？;;؟")
@@ -44,7 +45,7 @@ def _mended(match: regex.Match[str]) -> str:
         any(zipf(half, code, least=_COMMON_HALF) >= _COMMON_HALF for code in _TONGUES) for half in (before, after)
     )
     # Asked last: to know of a rare word that it is none, a language's whole list has to be read.
-    one_word = not two_words or any(zipf(before + after, code) > 0 for code in _TONGUES)
+    one_word = not two_words or any(zipf(before + after, code) > _SLIP for code in _TONGUES)
     return before + after if one_word else f"{before}-{after}"
 
 

@@ -19,6 +19,7 @@ def _document(text: str, *blocks: Block) -> Document:
         ("thin\u2009space and\u202fnarrow", "thin space and narrow"),
         ("so\u00adft hy\u200bphen\ufeff", "soft hyphen"),
         ("a har-\n   bour", "a harbour"),
+        ("qu'est-\nce", "qu'est-ce"),
         ("Odd-\nAgnes and 1914-\n1918", "Odd- Agnes and 1914- 1918"),
         ("\u00a0\u200b\n", ""),
     ],
