@@ -164,13 +164,22 @@ def _alike(one: Asked, other: Asked, weights: Weights) -> Alike | None:
     share = weights.total(shared) / min(weights.total(one.terms), weights.total(other.terms))
     if share < weights.needed(_LIKELY) or not (_is_much(shared, share) or any(map(weights.is_rare, shared))):
         return None
-    sure = share >= weights.needed(_SURE)
+    sure = share >= weights.needed(_SURE) and _is_of_both(shared, one, other)
     if len(shared) == LEAST_TERMS:
         # Enough for a doubt and no more, unless both ask about nothing else; and nothing where everybody is asked that.
         if not weights.are_unheard(shared):
             return None
         sure = sure and len(one.terms) == len(other.terms) == LEAST_TERMS
     return Alike(Likeness.SURE if sure else Likeness.LIKELY, _rarest_first(shared, weights), share)
+
+
+def _is_of_both(shared: Collection[str], one: Asked, other: Asked) -> bool:
+    """Whether two sentences share two words beside names, or two thirds of the longer one.
+
+    "The cooperation of Serbia and NATO" stands in questions about anything.
+    """
+    longer = max(len(one.terms), len(other.terms))
+    return len(set(shared) - one.names - other.names) >= LEAST_TERMS or 3 * len(shared) >= 2 * longer
 
 
 def _is_much(shared: Collection[str], share: float) -> bool:
@@ -181,7 +190,7 @@ def _is_much(shared: Collection[str], share: float) -> bool:
 def _covered(one: Asked, question: Sequence[Asked], weights: Weights) -> Alike | None:
     """A sentence of which another question has most, in several sentences of its own."""
     shared = set(one.terms) & {term for sentence in question for term in sentence.terms}
-    if len(shared) <= LEAST_TERMS or not any(map(weights.is_rare, shared)) or shared <= one.names:
+    if len(shared) <= LEAST_TERMS or not any(map(weights.is_rare, shared)) or len(shared - one.names) < LEAST_TERMS:
         return None
     share = weights.total(shared) / weights.total(one.terms)
     return Alike(Likeness.SURE, _rarest_first(shared, weights), share) if share >= weights.needed(_SURE) else None

@@ -127,3 +127,11 @@ def test_who_asks_a_short_question_whole_comes_before_who_asks_a_part_of_a_long_
     rows = list(here.exchanges.with_turns().order_by("number"))
     found = askings_of(rows)
     assert [asking.exchange.interview.title for asking in found[rows[1].pk].asked] == ["Whole"]
+
+
+def test_one_word_and_the_names_beside_it_are_no_question(make_interview: Any) -> None:
+    here = make_interview([("How do you see the cooperation of Oddland and Marholm?", "As good.")])
+    make_interview([("Will the new toll change the cooperation of Oddland and Marholm?", "No.")])
+    assert told(here) == []
+    make_interview([("What do you think of the cooperation between Marholm and Oddland now?", "Much.")])
+    assert len(told(here)) == 1
