@@ -13,7 +13,9 @@ LEAST_WORDS = 4
 LONGEST = 5000
 """Characters of a quotation."""
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+# A line that ends without ending a sentence goes on in the next one.
+_PARAGRAPH = re.compile(r"[^\n]+(?:(?<![.!?…:;”“\"»])\n(?=[^\S\n]*\S)[^\n]+)*")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n[^\S\n]*(?=[^\W\d_])")
 _PAIRS = (
     # Where a quotation has several paragraphs, each begins with the mark, and only the last ends with one.
     re.compile(r"“((?:[^“”]|(?<=\n)“){1,5000})”"),
@@ -48,7 +50,7 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     for pair in _PAIRS:
         for match in pair.finditer(text):
-            quoted = _AGAIN.sub("", match[1]).strip()
+            quoted = _whole(_AGAIN.sub("", match[1])).strip()
             if len(tokens(quoted)) >= LEAST_WORDS:
                 found.append(Quotation(match.start(), match.end(), quoted))
     outer: list[Quotation] = []
@@ -58,8 +60,13 @@ def quotations(text: str) -> list[Quotation]:
     return outer or [
         Quotation(match.start(), match.end(), quoted)
         for match in _PARAGRAPH.finditer(text)
-        if tokens(quoted := match[0][:LONGEST].strip(_MARKS))
+        if tokens(quoted := _whole(match[0][:LONGEST]).strip(_MARKS))
     ]
+
+
+def _whole(text: str) -> str:
+    """The text with words whole that are broken at the end of a line, where the next letter is a small one."""
+    return _BROKEN_WORD.sub(lambda match: "" if text[match.end()].islower() else match[0], text)
 
 
 def parts(quotation: str) -> list[str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from interviews.echoes.places import Paragraph
 from interviews.echoes.quoted import MOST_QUOTATIONS, Checked, Found, check
 from interviews.exports.records import Absolute
+from interviews.language import tokens
 from interviews.language.quotations import quotations
 from interviews.models.redactions import without_marks
 from interviews.views import listing
@@ -34,6 +35,8 @@ def quote(request: HttpRequest) -> HttpResponse:
         told = _("This text has %(number)d characters; at most %(most)d are checked at once. Paste a part of it.")
         error = told % {"number": len(text), "most": LONGEST}
         return _refused(request, wanted, error)
+    if len(tokens(text[:LONGEST])) == 1:
+        return _refused(request, wanted, _("One word is no quotation. Search for it instead."), status=200)
     checked = check(text.replace("\x00", "")) if text.strip() else []
     left_out = max(0, len(quotations(text)) - MOST_QUOTATIONS)
     if wanted == "json":
@@ -51,10 +54,11 @@ def quote(request: HttpRequest) -> HttpResponse:
     return render(request, "echoes/quote.html", context)
 
 
-def _refused(request: HttpRequest, wanted: str, error: str) -> HttpResponse:
+def _refused(request: HttpRequest, wanted: str, error: str, status: int = 400) -> HttpResponse:
+    """``status``: that of the page; a program is always told that it has asked wrongly."""
     if wanted == "json":
         return JsonResponse({"error": error}, status=400)
-    return render(request, "echoes/quote.html", {"error": error, "longest": LONGEST}, status=400)
+    return render(request, "echoes/quote.html", {"error": error, "longest": LONGEST}, status=status)
 
 
 def _shown(checked: Checked) -> dict[str, Any]:

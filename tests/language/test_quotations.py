@@ -66,6 +66,13 @@ def test_what_quotes_nothing_is_checked_paragraph_by_paragraph():
     assert quoted("  ") == []
 
 
+def test_lines_that_end_no_sentence_go_on_in_the_next():
+    assert quoted("The river has no mem-\nory at all, and no-\nbody here\nhas one.\nSo be it.") == [
+        "The river has no memory at all, and nobody here\nhas one.",
+        "So be it.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("quotation", "expected"),
     [

@@ -41,6 +41,13 @@ def test_the_page_tells_how_much_of_a_quotation_was_said(client: Client, quotati
         assert quotation in page
 
 
+def test_one_word_is_no_quotation_and_that_is_said(client: Client) -> None:
+    page = client.get("/quote/", {"q": " pilot!"})
+    assert (page.status_code, "One word is no quotation" in page.content.decode()) == (200, True)
+    told = client.get("/quote/", {"q": "pilot", "format": "json"})
+    assert (told.status_code, list(told.json())) == (400, ["error"])
+
+
 def test_the_difference_is_shown_and_the_questioner_is_named(client: Client) -> None:
     assert (
         "<del>tide </del><ins>gauge </ins>"
