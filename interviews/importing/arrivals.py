@@ -28,7 +28,7 @@ from .said import overlaid
 #: How many files that are work share a transaction, of how many bytes, and how long the first of them waits.
 _MOST_TOGETHER, _MOST_BYTES_TOGETHER, _PATIENCE = 32, 4 << 20, 1.0
 #: How many files are asked for at once, and how many bytes of them are held.
-_MOST_AT_ONCE, _MOST_BYTES = 500, 16 << 20
+_MOST_AT_ONCE, _MOST_BYTES = 1000, 32 << 20
 
 _given_hash = functools.lru_cache(maxsize=1024)(creation.given_hash)
 
