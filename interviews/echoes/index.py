@@ -20,7 +20,7 @@ from interviews.search.public_rows import (
 
 from . import table
 from .engines import engine
-from .traces import traces
+from .traces import said_in, traces
 
 
 def refresh_interviews(ids: Iterable[int]) -> None:
@@ -76,7 +76,7 @@ def check() -> list[int]:
     with transaction.atomic(using=alias()), held.cursor() as cursor:
         passages = engine(held.vendor)
         for batch in batches(public_interviews()):
-            made = traces(public_exchanges().filter(interview__in=batch))
+            made = traces(said_in(public_exchanges().filter(interview__in=batch)))
             ids = [trace.exchange_id for trace in made]
             clues, said = table.stored(held, ids), passages.stored(cursor, ids)
             differing.update(
@@ -97,6 +97,10 @@ def _refresh(exchanges: ExchangeQuerySet) -> None:
     ids = list(exchanges.using(where).order_by().values_list("pk", flat=True))
     held = connections[where]
     with transaction.atomic(using=where), held.cursor() as cursor:
-        made = traces(exchanges.using(where).public())
-        table.replace(held, ids, made)
-        engine(held.vendor).replace(cursor, ids, made)
+        passages = engine(held.vendor)
+        lost = table.remove(held, ids)
+        passages.remove(cursor, ids)
+        made = traces(said_in(exchanges.using(where).public()))
+        table.add(held, made)
+        passages.add(cursor, made)
+        table.tell_single(held, lost)

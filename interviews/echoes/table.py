@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from .traces import RECURRING, SENTENCE, Trace
@@ -45,6 +45,15 @@ def numbers_sql(connection: Any, numbers: Iterable[int]) -> tuple[str, list[Any]
     return "(SELECT unnest(%s::bigint[]) AS value)", [sorted(numbers)]
 
 
+def _among_sql(connection: Any, column: str, numbers: Iterable[int]) -> tuple[str, list[Any]]:
+    """Whether a column is one of as many numbers as you like, so that the database looks each up in the index."""
+    if connection.vendor == "sqlite":
+        wanted, params = numbers_sql(connection, numbers)
+        return f"{column} IN {wanted}", params
+    # Of a table newly filled PostgreSQL would rather read all than join it.
+    return f"{column} = ANY(%s::bigint[])", [sorted(numbers)]
+
+
 def weighed_sql(connection: Any, weights: Mapping[int, float]) -> tuple[str, list[Any]]:
     """The same of two columns, ``value`` and ``weight``, a whole number that tells a weight in thousandths."""
     told = [(number, round(1000 * weights[number])) for number in sorted(weights)]
@@ -55,53 +64,54 @@ def weighed_sql(connection: Any, weights: Mapping[int, float]) -> tuple[str, lis
     return "(SELECT * FROM unnest(%s::bigint[], %s::int[]) AS told (value, weight))", [numbers, thousandths]
 
 
-def replace(connection: Any, exchange_ids: Sequence[int], traces: Sequence[Trace]) -> None:
-    """Put the traces in the place of what stands of some exchanges. Time grows with these texts, not the archive."""
-    with connection.cursor() as cursor:
-        lost = _remove(connection, cursor, exchange_ids)
-        if traces:
-            _add(connection, cursor, traces)
-        _tell_what_is_single(connection, cursor, lost)
-
-
-def _remove(connection: Any, cursor: Any, exchange_ids: Sequence[int]) -> set[int]:
-    """Take rows out; the numbers that were there more than once."""
+def remove(connection: Any, exchange_ids: Sequence[int]) -> set[int]:
+    """Take out what stands of exchanges; the numbers that were there more than once, for :func:`tell_single`."""
     lost: set[int] = set()
     if not exchange_ids:
         return lost
-    wanted, params = numbers_sql(connection, exchange_ids)
-    where = f"exchange_id IN {wanted}"
-    cursor.execute(f"SELECT number FROM {TABLE} WHERE {where} AND repeated = 1", params)
-    lost.update(number for (number,) in cursor.fetchall())
-    cursor.execute(f"DELETE FROM {TABLE} WHERE {where}", params)
+    where, params = _among_sql(connection, "exchange_id", exchange_ids)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT number FROM {TABLE} WHERE {where} AND repeated = 1", params)
+        lost.update(number for (number,) in cursor.fetchall())
+        cursor.execute(f"DELETE FROM {TABLE} WHERE {where}", params)
     return lost
 
 
-def _add(connection: Any, cursor: Any, traces: Sequence[Trace]) -> None:
-    """Put rows in, and tell of what is there already that it is there once more."""
+def add(connection: Any, traces: Sequence[Trace]) -> None:
+    """Put in the traces of exchanges of which nothing stands, and tell of what is there already that it is repeated.
+
+    Time grows with these texts, not with the archive.
+    """
     counts = Counter(number for trace in traces for number, kind, times in trace.clues if kind in RECURRING)
     wanted, params = numbers_sql(connection, counts)
-    # One other row is enough: where there are more, they are known to be repeated.
-    cursor.execute(
-        f"SELECT e.number, e.repeated FROM {wanted} AS mine JOIN {TABLE} AS e ON e.number = mine.value "
-        f"AND e.exchange_id = (SELECT MIN(o.exchange_id) FROM {TABLE} AS o WHERE o.number = mine.value)",
-        params,
-    )
-    elsewhere = dict(cursor.fetchall())
-    single, params = numbers_sql(connection, (number for number, repeated in elsewhere.items() if not repeated))
-    cursor.execute(f"UPDATE {TABLE} SET repeated = 1 WHERE number IN {single}", params)
-    rows = sorted(
-        (
-            number,
-            trace.exchange_id,
-            trace.interview_id,
-            kind,
-            times,
-            _is_repeated(number, kind, times, counts, elsewhere),
+    with connection.cursor() as cursor:
+        # One other row is enough: where there are more, they are known to be repeated.
+        cursor.execute(
+            f"SELECT e.number, e.repeated FROM {wanted} AS mine JOIN {TABLE} AS e ON e.number = mine.value "
+            f"AND e.exchange_id = (SELECT MIN(o.exchange_id) FROM {TABLE} AS o WHERE o.number = mine.value)",
+            params,
         )
-        for trace in traces
-        for number, kind, times in trace.clues
-    )
+        elsewhere = dict(cursor.fetchall())
+        single, params = _among_sql(connection, "number", (one for one, repeated in elsewhere.items() if not repeated))
+        cursor.execute(f"UPDATE {TABLE} SET repeated = 1 WHERE {single}", params)
+        _insert(connection, cursor, _rows(traces, counts, elsewhere))
+
+
+def _rows(traces: Sequence[Trace], counts: Counter[int], elsewhere: Container[int]) -> list[tuple[int, ...]]:
+    """The rows of traces, in the order of the index."""
+    rows = []
+    for trace in traces:
+        exchange, interview = trace.exchange_id, trace.interview_id
+        for number, kind, times in trace.clues:
+            is_repeated = kind in RECURRING and (
+                # A question that is put twice within one exchange is put once.
+                number in elsewhere or counts[number] > 1 or (kind == SENTENCE and times > 1)
+            )
+            rows.append((number, exchange, interview, kind, times, int(is_repeated)))
+    return sorted(rows)
+
+
+def _insert(connection: Any, cursor: Any, rows: Sequence[tuple[int, ...]]) -> None:
     if connection.vendor == "sqlite":
         cursor.executemany(f"INSERT INTO {TABLE} ({_COLUMNS}) VALUES {_ROW}", rows)
         return
@@ -111,22 +121,16 @@ def _add(connection: Any, cursor: Any, traces: Sequence[Trace]) -> None:
     cursor.execute(f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT * FROM unnest({arrays})", columns)
 
 
-def _is_repeated(number: int, kind: int, times: int, counts: Counter[int], elsewhere: Iterable[int]) -> int:
-    if kind not in RECURRING:
-        return 0
-    # A question that is put twice within one exchange is put once.
-    return int(number in elsewhere or counts[number] > 1 or (kind == SENTENCE and times > 1))
-
-
-def _tell_what_is_single(connection: Any, cursor: Any, numbers: Iterable[int]) -> None:
-    """Of the numbers that were there more than once, tell those that are no more."""
+def tell_single(connection: Any, numbers: Iterable[int]) -> None:
+    """Of numbers that were there more than once, tell those that are no more."""
     wanted, params = numbers_sql(connection, numbers)
     single = (
         f"SELECT value FROM {wanted} AS lost WHERE "
         f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE number = lost.value LIMIT 2) AS found) = 1"
     )
     repeated = f"CASE WHEN kind = {SENTENCE} AND times > 1 THEN 1 ELSE 0 END"
-    cursor.execute(f"UPDATE {TABLE} SET repeated = {repeated} WHERE number IN ({single})", params)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {TABLE} SET repeated = {repeated} WHERE number IN ({single})", params)
 
 
 def keep_only(connection: Any, ids: tuple[str, list[Any]]) -> None:
@@ -135,7 +139,7 @@ def keep_only(connection: Any, ids: tuple[str, list[Any]]) -> None:
         cursor.execute(f"SELECT DISTINCT exchange_id FROM {TABLE} WHERE exchange_id NOT IN ({ids[0]})", ids[1])
         gone = [exchange for (exchange,) in cursor.fetchall()]
     for start in range(0, len(gone), _BATCH):
-        replace(connection, gone[start : start + _BATCH], [])
+        tell_single(connection, remove(connection, gone[start : start + _BATCH]))
 
 
 def stored(connection: Any, exchange_ids: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from interviews.language.asking import asked, pair_numbers, question_number, term_number
 from interviews.language.passages import numbers_and_sentences, passage_numbers
@@ -32,29 +33,45 @@ class Trace:
     clues: tuple[tuple[int, int, int], ...]
 
 
-def traces(exchanges: ExchangeQuerySet) -> list[Trace]:
-    """The traces of exchanges by id, in two queries however many there are."""
+class Said(NamedTuple):
+    """What is said in one exchange: its turns in order, of each the text and whether it asks."""
+
+    exchange_id: int
+    interview_id: int
+    language: str
+    turns: tuple[tuple[str, bool], ...]
+
+
+def said_in(exchanges: ExchangeQuerySet) -> list[Said]:
+    """What is said in exchanges, by id, in two queries however many there are."""
     said: defaultdict[int, list[tuple[str, bool]]] = defaultdict(list)
     turns = Turn.objects.using(exchanges.db).filter(exchange__in=exchanges.order_by()).order_by("exchange", "position")
     for exchange, kind, text in turns.values_list("exchange", "kind", "text"):
         said[exchange].append((text, kind == Turn.Kind.QUESTION))
     rows = exchanges.order_by("pk").values_list("pk", "interview", "interview__language")
-    return [_trace(pk, interview, said.get(pk, []), language) for pk, interview, language in rows]
+    return [Said(pk, interview, language, tuple(said.get(pk, ()))) for pk, interview, language in rows]
 
 
-def _trace(exchange: int, interview: int, turns: list[tuple[str, bool]], language: str) -> Trace:
+def traces(said: Iterable[Said]) -> list[Trace]:
+    """The traces of what is said in exchanges. Asks no database."""
+    return [_trace(*one) for one in said]
+
+
+def _trace(exchange: int, interview: int, language: str, turns: Iterable[tuple[str, bool]]) -> Trace:
     passages: set[int] = set()
+    said: list[int] = []
     clues: Counter[tuple[int, int]] = Counter()
     for text, is_asked in turns:
         for paragraph in text.split("\n\n"):
             numbers, sentences = numbers_and_sentences(paragraph)
             passages.update([number << 1 | is_asked for number in numbers])
             if not is_asked:
-                clues.update((_apart(number), SENTENCE) for number in sentences)
+                said += sentences
         if is_asked:
             clues.update(_clues_of_question(text, language))
-    told = sorted((number, kind, min(times, 99)) for (number, kind), times in clues.items())
-    return Trace(exchange, interview, tuple(sorted(passages)), tuple(told))
+    told = [(number, kind, min(times, 99)) for (number, kind), times in clues.items()]
+    told += [(_apart(number), SENTENCE, min(times, 99)) for number, times in Counter(said).items()]
+    return Trace(exchange, interview, tuple(sorted(passages)), tuple(sorted(told)))
 
 
 def _clues_of_question(text: str, language: str) -> Iterator[tuple[int, int]]:

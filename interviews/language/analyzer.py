@@ -89,7 +89,7 @@ def fold(text: str) -> str:
     """The identity key of a name or a topic: folded words parted by single spaces ("Вучић" is "vucic"). May be ""."""
     if len(text) <= LONGEST_REMEMBERED:
         return _folded_pieces[text]
-    if _may_part_numbers(text):
+    if may_part_numbers(text):
         return _folded(text)
     try:
         return " ".join(filter(None, map(_folded_pieces.__getitem__, text.split())))
@@ -103,12 +103,13 @@ def pieces_of(text: str) -> list[str] | None:
     The words of the pieces are the words of the text: the same pieces come again and again.
     """
     pieces = text.split()
-    if max(map(len, pieces), default=0) > LONGEST_REMEMBERED or _may_part_numbers(text):
+    if max(map(len, pieces), default=0) > LONGEST_REMEMBERED or may_part_numbers(text):
         return None
     return pieces
 
 
-def _may_part_numbers(text: str) -> bool:
+def may_part_numbers(text: str) -> bool:
+    """Whether white space in a text may stand inside a word, so that it is no list of pieces parted by it."""
     return not text.isascii() and any(blank in text for blank in _BLANKS_IN_NUMBERS)
 
 

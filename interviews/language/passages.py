@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from .analyzer import fold, pieces_of, tokens
+from .analyzer import fold, may_part_numbers, tokens
 from .remembering import Remembered
 from .scripts import UNSPACED
 from .sentences import sentence_spans
 
-PASSAGES_VERSION = "2"
+PASSAGES_VERSION = "3"
 """Raise it with any change of the numbers: an index of another version has to be made anew."""
 
 LEAST_WORDS = 8
@@ -35,7 +37,7 @@ _LONGER = 4  # letters of a word that counts for the numbers
 _KEY_WORDS = 3
 _LARGEST = (1 << 63) - 1
 _SPARE = 24  # bits that an index would only be larger by: what numbers lead to is read and compared
-_OF_A_SENTENCE = 2  # numbers by which it is known
+_OF_A_SENTENCE = 2  # numbers of one that is longer
 _WIDEST_GAP = 3  # words in a row that may differ
 _LEAST_BLOCK = 2  # words in a row that are the same, behind some that differ
 _MOST_PLACES = 12  # of the same three words in one paragraph; more are the text of a machine
@@ -98,9 +100,9 @@ def passage_numbers(paragraph: str) -> list[int]:
 
 
 def numbers_and_sentences(paragraph: str) -> tuple[list[int], list[int]]:
-    """The numbers of a paragraph, and of them two for each longer sentence: the least that lie within it.
+    """The numbers of a paragraph, and of them one for each longer sentence: the least that lies within it.
 
-    A sentence that stands elsewhere word for word has the same; one of which a word differs has one of them as a rule.
+    A sentence that stands elsewhere word for word has the same; one of which a word differs has it more often than not.
     """
     hashes: list[int] = []
     extents = []
@@ -109,15 +111,14 @@ def numbers_and_sentences(paragraph: str) -> tuple[list[int], list[int]]:
         hashes += _word_hashes(paragraph[start:end])
         extents.append((before, len(hashes) - _KEY_WORDS + 1))
     numbers = _numbers(hashes)
-    longer = (set(numbers[first:end]) for first, end in extents if end - first >= _OF_A_SENTENCE)
-    return numbers, [number for within in longer for number in heapq.nsmallest(_OF_A_SENTENCE, within)]
+    return numbers, [min(numbers[first:end]) for first, end in extents if end - first >= _OF_A_SENTENCE]
 
 
 def _word_hashes(text: str) -> list[int]:
-    pieces = pieces_of(text)
-    if pieces is None:
-        return list(_hashes(fold(text)))
-    return [number for piece in pieces for number in _hashes_of_pieces[piece]]
+    if not may_part_numbers(text):
+        with suppress(KeyError):
+            return list(itertools.chain.from_iterable(map(_hashes_of_pieces.__getitem__, text.split())))
+    return list(_hashes(fold(text)))
 
 
 def _numbers(hashes: Sequence[int]) -> list[int]:

@@ -32,7 +32,9 @@ def interview_of(exchange: int) -> int:
 
 def put(cursor: Any, held: dict[int, set[int]]) -> None:
     traces = [Trace(exchange, interview_of(exchange), tuple(sorted(said)), ()) for exchange, said in held.items()]
-    engine(connection.vendor).replace(cursor, list(held), traces)
+    passages = engine(connection.vendor)
+    passages.remove(cursor, list(held))
+    passages.add(cursor, traces)
 
 
 def expected(held: dict[int, set[int]], asked: set[int], most: int, limit: int) -> dict[int, int]:
@@ -92,3 +94,12 @@ def test_on_postgresql_numbers_are_looked_up_though_nothing_is_known_of_the_tabl
     put(cursor, {exchange: set(range(exchange * 50, exchange * 50 + 40)) for exchange in range(1, 300)})
     cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'interviews_said_places'")
     assert cursor.fetchone() == (["enable_seqscan=off"],)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="FTS5 has no list of what waits")
+def test_nothing_that_was_written_waits_to_be_merged_into_the_index(cursor: Any) -> None:
+    with transaction.atomic():
+        put(cursor, {number: set(range(number, number + 40)) for number in range(1, 30)})
+        cursor.execute(f"SELECT gin_clean_pending_list('{engine('postgresql').TABLE}_numbers')")
+        assert cursor.fetchone() == (0,)
+        transaction.set_rollback(True)

@@ -120,7 +120,7 @@ def test_rebuilding_goes_through_every_batch(make_interview: Any, monkeypatch: p
     grown = rows(), passages()
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table.TABLE}")
-        engine(connection.vendor).replace(cursor, list(grown[1]), [])
+        engine(connection.vendor).remove(cursor, list(grown[1]))
     told: list[tuple[int, int]] = []
     assert index.rebuild(lambda done, total: told.append((done, total))) == 3
     assert told == [(2, 3), (3, 3)]

@@ -4,7 +4,8 @@ A long interview has some two thousand numbers, each in hardly any other. A tabl
 all over at every import; both databases have an index that collects what is new and merges it in order: FTS5 and GIN.
 
 ``create(cursor)``, ``drop(cursor)``
-``replace(cursor, exchange_ids, traces)``            puts traces in the place of what stands of some exchanges
+``remove(cursor, exchange_ids)``                     takes out what stands of some exchanges
+``add(cursor, traces)``                              puts in traces of exchanges of which nothing stands
 ``found_again(cursor, numbers)``                     those of some numbers that two exchanges or more have
 ``sharing(cursor, numbers, most, limit)``            exchanges with how many of the numbers they have, most first; what
                                                      stands in more than ``most`` interviews does not count

@@ -40,13 +40,16 @@ def drop(cursor: Any) -> None:
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
-def replace(cursor: Any, exchange_ids: Sequence[int], traces: Sequence[Trace]) -> None:
-    for held in _held(cursor, exchange_ids):
+def remove(cursor: Any, exchange_ids: Sequence[int]) -> None:
+    for held in filter(None, _held(cursor, exchange_ids)):
         cursor.executemany(
             f"INSERT INTO {INDEX} ({INDEX}, rowid, numbers) VALUES ('delete', %s, %s)",
             [(exchange, terms(numbers)) for exchange, numbers in held.items()],
         )
         cursor.execute(f"DELETE FROM {TABLE} WHERE exchange_id IN (SELECT value FROM json_each(%s))", [_json(held)])
+
+
+def add(cursor: Any, traces: Sequence[Trace]) -> None:
     said = [trace for trace in traces if trace.passages]
     cursor.executemany(
         f"INSERT INTO {TABLE} (exchange_id, interview_id, numbers) VALUES (%s, %s, %s)",
@@ -89,7 +92,7 @@ def stored(cursor: Any, exchange_ids: Sequence[int]) -> dict[int, tuple[int, ...
 
 def keep_only(cursor: Any, ids: Sql) -> None:
     gone = surplus(cursor, ids)
-    replace(cursor, gone, [])
+    remove(cursor, gone)
 
 
 def surplus(cursor: Any, ids: Sql) -> list[int]:
