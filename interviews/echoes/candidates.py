@@ -13,6 +13,7 @@ from interviews.querysets import ExchangeQuerySet
 
 from .engines import engine
 from .table import TABLE, numbers_sql, weighed_sql
+from .traces import PAIR
 
 MOST_EXCHANGES = 300
 """That are looked at for one page; those that share most come first."""
@@ -23,6 +24,7 @@ MOST_ASKING = 400
 _AT_MOST = 20  # interviews in which what is no commonplace stands, in a small archive
 _SHARE = 500  # one in so many interviews, in a large one
 _COUNTED = 20_000
+_READ_WHOLE = 5000  # exchanges
 _EXACTLY = 256  # rows of a term that are counted one by one
 
 
@@ -97,6 +99,31 @@ def most_repeated(kind: int, exchanges: ExchangeQuerySet, limit: int) -> list[in
         )
         firsts = dict.fromkeys(exchange for exchange, _times in cursor.fetchall())
     return list(firsts)[:limit]
+
+
+def sharing_pairs(exchanges: ExchangeQuerySet, most_exchanges: int, limit: int) -> list[int]:
+    """Of some exchanges, by id, those that share most pairs of terms with others among them. Two queries.
+
+    Pairs that more than ``most_exchanges`` of them have do not count. Nothing where there are so many exchanges that
+    reading all of their pairs would take long.
+    """
+    scope = exchanges.public().order_by().values("pk")
+    if scope[: _READ_WHOLE + 1].count() > _READ_WHOLE:
+        return []
+    connection = _connection()
+    try:
+        sql, params = scope.query.get_compiler(using=router.db_for_read(Exchange)).as_sql()
+    except EmptyResultSet:
+        return []
+    pairs = f"FROM {TABLE} WHERE kind = {PAIR} AND exchange_id IN ({sql})"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT exchange_id, COUNT(*) AS shared {pairs} AND number IN "
+            f"(SELECT number {pairs} GROUP BY number HAVING COUNT(*) BETWEEN 2 AND {most_exchanges}) "
+            "GROUP BY exchange_id ORDER BY shared DESC, exchange_id LIMIT %s",
+            [*params, *params, limit],
+        )
+        return [exchange for exchange, _shared in cursor.fetchall()]
 
 
 def standing_in(numbers: Mapping[str, int]) -> dict[str, int]:

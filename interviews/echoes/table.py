@@ -86,9 +86,10 @@ def add(connection: Any, traces: Sequence[Trace]) -> None:
     wanted, params = numbers_sql(connection, counts)
     with connection.cursor() as cursor:
         # One other row is enough: where there are more, they are known to be repeated.
+        first = f"SELECT repeated FROM {TABLE} AS e WHERE e.number = mine.value ORDER BY e.exchange_id LIMIT 1"
         cursor.execute(
-            f"SELECT e.number, e.repeated FROM {wanted} AS mine JOIN {TABLE} AS e ON e.number = mine.value "
-            f"AND e.exchange_id = (SELECT MIN(o.exchange_id) FROM {TABLE} AS o WHERE o.number = mine.value)",
+            f"SELECT value, repeated FROM (SELECT mine.value, ({first}) AS repeated FROM {wanted} AS mine) AS found "
+            "WHERE repeated IS NOT NULL",
             params,
         )
         elsewhere = dict(cursor.fetchall())

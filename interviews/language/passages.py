@@ -24,7 +24,7 @@ from .remembering import Remembered
 from .scripts import UNSPACED
 from .sentences import sentence_spans
 
-PASSAGES_VERSION = "3"
+PASSAGES_VERSION = "2"
 """Raise it with any change of the numbers: an index of another version has to be made anew."""
 
 LEAST_WORDS = 8
@@ -37,7 +37,7 @@ _LONGER = 4  # letters of a word that counts for the numbers
 _KEY_WORDS = 3
 _LARGEST = (1 << 63) - 1
 _SPARE = 24  # bits that an index would only be larger by: what numbers lead to is read and compared
-_OF_A_SENTENCE = 2  # numbers of one that is longer
+_OF_A_SENTENCE = 2  # numbers by which it is known
 _WIDEST_GAP = 3  # words in a row that may differ
 _LEAST_BLOCK = 2  # words in a row that are the same, behind some that differ
 _MOST_PLACES = 12  # of the same three words in one paragraph; more are the text of a machine
@@ -100,9 +100,9 @@ def passage_numbers(paragraph: str) -> list[int]:
 
 
 def numbers_and_sentences(paragraph: str) -> tuple[list[int], list[int]]:
-    """The numbers of a paragraph, and of them one for each longer sentence: the least that lies within it.
+    """The numbers of a paragraph, and of them two for each longer sentence: the least that lie within it.
 
-    A sentence that stands elsewhere word for word has the same; one of which a word differs has it more often than not.
+    A sentence that stands elsewhere word for word has the same; one of which a word differs has one of them as a rule.
     """
     hashes: list[int] = []
     extents = []
@@ -111,7 +111,8 @@ def numbers_and_sentences(paragraph: str) -> tuple[list[int], list[int]]:
         hashes += _word_hashes(paragraph[start:end])
         extents.append((before, len(hashes) - _KEY_WORDS + 1))
     numbers = _numbers(hashes)
-    return numbers, [min(numbers[first:end]) for first, end in extents if end - first >= _OF_A_SENTENCE]
+    longer = [sorted(set(numbers[first:end])) for first, end in extents if end - first >= _OF_A_SENTENCE]
+    return numbers, [number for within in longer for number in within[:_OF_A_SENTENCE]]
 
 
 def _word_hashes(text: str) -> list[int]:

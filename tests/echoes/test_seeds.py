@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from interviews.echoes.beside import Echoes, echoes_of
 from interviews.echoes.quoted import check
+from interviews.echoes.repeated import asked_most
 from interviews.models import Exchange, Interview
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,11 @@ def test_the_same_questions_are_put_together(echoes: dict[tuple[str, int], Echoe
     assert asked("2024", 1) == [("2023", 8)]
     doubtful = years([asking.exchange for asking in echoes["2024", 5].reasked.candidates])
     assert ("2023", 1) in [*doubtful, *asked("2024", 5)]
+
+
+def test_what_was_asked_in_both_is_among_what_was_asked_most(echoes: dict[tuple[str, int], Echoes]) -> None:
+    listed = {tuple(years(list(found.exchanges))) for found in asked_most(Exchange.objects.all())}
+    assert {(("2023", 6), ("2024", 4)), (("2023", 8), ("2024", 1))} <= listed
 
 
 def test_what_is_said_again_is_found_and_pull_quotes_are_not(echoes: dict[tuple[str, int], Echoes]) -> None:

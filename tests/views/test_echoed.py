@@ -75,6 +75,20 @@ def test_what_is_asked_and_said_most_leads_to_all_of_it(client: Client, here: An
         assert html(client, address).count('<p class="card-facts">') == 2
 
 
+def test_what_is_asked_most_is_found_though_nobody_asks_it_in_the_same_words(
+    client: Client, make_interview: Any
+) -> None:
+    for asked in (
+        "When will the lighthouse have its lamp repaired?",
+        "Is the repair of the lamp in the lighthouse still promised?",
+        "Who is to pay for repairing the lighthouse lamp?",
+    ):
+        make_interview([(asked, "Soon, we are told.")])
+    page = html(client, "/questions/")
+    assert "asked 3 times" in page
+    assert page.count('<p class="card-question">') == 1
+
+
 def test_what_recurs_is_told_of_a_person_a_topic_or_a_year(client: Client, here: Any, make_interview: Any) -> None:
     make_interview([(ASKED, SAID)], date="2021-11", person="Bo Kern")
     assert "asked 3 times" in html(client, "/questions/?person=bo-kern")
