@@ -66,15 +66,21 @@ def weighed_sql(connection: Any, weights: Mapping[int, float]) -> tuple[str, lis
 
 def remove(connection: Any, exchange_ids: Sequence[int]) -> set[int]:
     """Take out what stands of exchanges; the numbers that were there more than once, for :func:`tell_single`."""
-    lost: set[int] = set()
     if not exchange_ids:
-        return lost
-    where, params = _among_sql(connection, "exchange_id", exchange_ids)
+        return set()
+    wanted, params = numbers_sql(connection, exchange_ids)
+    # Looked up one by one, so that PostgreSQL does not read all of a table that it knows nothing of yet.
+    standing = f"SELECT exchange_id, number, repeated FROM {TABLE} WHERE exchange_id = mine.value OFFSET 0"
+    told = f"SELECT found.* FROM {wanted} AS mine CROSS JOIN LATERAL ({standing}) AS found"
+    if connection.vendor == "sqlite":
+        told = f"SELECT exchange_id, number, repeated FROM {TABLE} WHERE exchange_id IN {wanted}"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT number FROM {TABLE} WHERE {where} AND repeated = 1", params)
-        lost.update(number for (number,) in cursor.fetchall())
-        cursor.execute(f"DELETE FROM {TABLE} WHERE {where}", params)
-    return lost
+        cursor.execute(told, params)
+        rows = cursor.fetchall()
+        if rows:
+            where, params = _among_sql(connection, "exchange_id", {exchange for exchange, _number, _repeated in rows})
+            cursor.execute(f"DELETE FROM {TABLE} WHERE {where}", params)
+    return {number for _exchange, number, repeated in rows if repeated}
 
 
 def add(connection: Any, traces: Sequence[Trace]) -> None:
