@@ -110,6 +110,11 @@ def askings_of(own: Sequence[Exchange]) -> dict[int, Reasked]:
     return askings_in(own, others, found.verdicts)
 
 
+def asks_several(exchange: Exchange) -> bool:
+    """Whether an exchange loaded with its turns asks more than one question that can be found again."""
+    return sum(sentence.can_be_found for sentence in _question(exchange).sentences) > 1
+
+
 def _question(exchange: Exchange) -> _Question:
     """What an exchange asks."""
     language = exchange.interview.language

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from interviews.models import Exchange
 from interviews.querysets import ExchangeQuerySet
 
-from .asked import askings_of
+from .asked import askings_of, asks_several
 from .candidates import most_repeated, sharing_pairs
 from .places import exchanges_with_speakers, oldest_first
 from .said import Passage, leads, passages_in
@@ -23,8 +23,12 @@ _MOST_OF_A_PAIR = 40  # exchanges that two terms lead to
 
 @dataclass(frozen=True, eq=False)
 class AskedOften:
-    """A question and the exchanges that ask it, oldest first; ``among``: how many of those that were looked at."""
+    """A question, as it is put in one exchange, and all that ask the same, oldest first, as its own page lays them out.
 
+    ``among``: how many of these are among those that were looked at.
+    """
+
+    exchange: Exchange
     exchanges: tuple[Exchange, ...]
     among: int
 
@@ -52,13 +56,23 @@ def asked_most(exchanges: ExchangeQuerySet) -> list[AskedOften]:
     askings = askings_of(rows)
     among = _among(exchanges, {asking.exchange.pk for found in askings.values() for asking in found.asked})
     among |= {row.pk for row in rows}
-    groups: dict[frozenset[int], AskedOften] = {}
+    found = []
     for row in rows:
-        asked = [row, *(asking.exchange for asking in askings[row.pk].asked)] if row.pk in askings else [row]
-        keys = frozenset(one.pk for one in asked)
-        if len(keys & among) > 1 and not any(keys & known for known in groups):
-            groups[keys] = AskedOften(tuple(sorted(asked, key=oldest_first)), len(keys & among))
-    return sorted(groups.values(), key=lambda found: (-found.among, oldest_first(found.first)))[:MOST]
+        others = askings[row.pk].asked if row.pk in askings else ()
+        asked = sorted([row, *(asking.exchange for asking in others)], key=oldest_first)
+        found.append(AskedOften(row, tuple(asked), len(among.intersection(one.pk for one in asked))))
+    often = _apart([one for one in found if one.among > 1])
+    return sorted(often, key=lambda one: (-one.among, oldest_first(one.first)))[:MOST]
+
+
+def _apart(found: Sequence[AskedOften]) -> list[AskedOften]:
+    """Each question once. Who asks two things at once is like those who ask either, and stands for neither."""
+    kept: list[tuple[AskedOften, set[int]]] = []
+    for one in sorted(found, key=lambda one: (asks_several(one.exchange), -one.among, oldest_first(one.exchange))):
+        keys = {exchange.pk for exchange in one.exchanges}
+        if not any(one.exchange.pk in known or 2 * len(keys & known) > len(keys) for _other, known in kept):
+            kept.append((one, keys))
+    return [one for one, _keys in kept]
 
 
 def said_most(exchanges: ExchangeQuerySet) -> list[SaidOften]:

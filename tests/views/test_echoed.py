@@ -9,6 +9,7 @@ pytestmark = pytest.mark.django_db
 
 SAID = "We call on every town along the river to send us its gauge readings by the hour"
 ASKED = "Who pays for the dredging once the money has run out?"
+LAMP = "When will the lighthouse have its lamp repaired?"
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_what_is_asked_most_is_found_though_nobody_asks_it_in_the_same_words(
     client: Client, make_interview: Any
 ) -> None:
     for asked in (
-        "When will the lighthouse have its lamp repaired?",
+        LAMP,
         "Is the repair of the lamp in the lighthouse still promised?",
         "Who is to pay for repairing the lighthouse lamp?",
     ):
@@ -87,6 +88,28 @@ def test_what_is_asked_most_is_found_though_nobody_asks_it_in_the_same_words(
     page = html(client, "/questions/")
     assert "asked 3 times" in page
     assert page.count('<p class="card-question">') == 1
+
+
+def test_two_questions_are_listed_apart_though_somebody_asked_both_at_once(client: Client, make_interview: Any) -> None:
+    make_interview([(f"{ASKED} {LAMP}", "Nobody knows.")], date="1999")
+    for year in ("2001", "2002"):
+        make_interview([(ASKED, "The towns do."), (LAMP, "Soon, we are told.")], date=year)
+    page = html(client, "/questions/")
+    assert page.count("asked 3 times, first 1999") == page.count('<p class="card-question">') == 2
+
+
+def test_what_was_asked_most_in_a_year_is_told_in_the_words_of_that_year_and_counted_as_its_page_counts(
+    client: Client, make_interview: Any
+) -> None:
+    make_interview([(ASKED, "The towns do.")], date="1999")
+    make_interview([(f"{LAMP} {ASKED}", "Nobody knows.")], date="2021-01")
+    make_interview([(LAMP, "Soon, we are told.")], date="2021-02")
+    page = html(client, "/questions/?year=2021").partition("<main")[2]
+    address = page.partition("asked-before/")[0].rpartition('"')[2] + "asked-before/"
+    assert "lighthouse" in page
+    assert "dredging" not in page
+    assert "asked 2 times, first January 2021" in page
+    assert html(client, address).count('<p class="card-facts">') == 2
 
 
 def test_what_recurs_is_told_of_a_person_a_topic_or_a_year(client: Client, here: Any, make_interview: Any) -> None:
