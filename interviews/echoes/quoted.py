@@ -103,7 +103,7 @@ def check_quotation(quotation: Quotation) -> Checked:
     """Look for one quotation in all that readers may see."""
     wanted = parts(quotation.text)
     exchanges = exchanges_with_speakers(_candidates(wanted))
-    found = [match for exchange in exchanges if (match := _found_in(exchange, wanted))]
+    found = [match for exchange in exchanges for match in _found_in(exchange, wanted)]
     ranked = sorted(found, key=lambda one: (_ORDER.index(one.verdict), _least_partly(one), one.paragraph.order))
     return Checked(quotation, tuple(ranked[:_MOST_FOUND]))
 
@@ -131,20 +131,19 @@ def _candidates(wanted: Sequence[str]) -> list[int]:
     return []
 
 
-def _found_in(exchange: Exchange, wanted: Sequence[str]) -> Found | None:
-    """The turn of an exchange that has most of the parts; None where none has enough."""
+def _found_in(exchange: Exchange, wanted: Sequence[str]) -> list[Found]:
+    """The turns of an exchange that have all of the parts, or the one that has most; none where none has enough.
+
+    What a questioner quotes and the speaker says again are the words of both.
+    """
     paragraphs = paragraphs_of(exchange)
-    best: Found | None = None
+    found = []
     for turn in exchange.turns.all():
         own = [paragraph for paragraph in paragraphs if paragraph.turn.pk == turn.pk]
-        found = _found_in_turn(own, wanted)
-        if found is not None and (best is None or _is_better(found, best)):
-            best = found
-    return best
-
-
-def _is_better(one: Found, other: Found) -> bool:
-    return (-_ORDER.index(one.verdict), one.share) > (-_ORDER.index(other.verdict), other.share)
+        if one := _found_in_turn(own, wanted):
+            found.append(one)
+    whole = [one for one in found if one.verdict is not Verdict.PARTLY]
+    return whole or sorted(found, key=lambda one: -one.share)[:1]
 
 
 def _found_in_turn(paragraphs: Sequence[Paragraph], wanted: Sequence[str]) -> Found | None:

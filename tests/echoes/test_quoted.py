@@ -115,6 +115,13 @@ def test_the_questioners_words_are_told_from_the_speakers() -> None:
     assert not checked(SAID).best[0].paragraph.is_asked
 
 
+def test_what_the_questioner_quotes_and_the_speaker_says_again_are_the_words_of_both(make_interview: Any) -> None:
+    quoted = "nobody on this river is safe until the smallest boat has a radio"
+    make_interview([(f"Once you said that {quoted}. Is it so?", f"It is: {quoted}.")])
+    found = checked(quoted)
+    assert [(one.verdict.value, one.paragraph.is_asked) for one in found.found] == [("exact", True), ("exact", False)]
+
+
 def test_every_quotation_of_an_article_is_checked() -> None:
     found = check(f"Yesterday he said “{SAID}”. Then “The river has no good memory”, and “nobody said this of us”.")
     assert [one.verdict.value for one in found] == ["exact", "nearly", "not found"]
