@@ -30,7 +30,11 @@ LONGEST = 100_000
 def quote(request: HttpRequest) -> HttpResponse:
     """A box for a quotation or an article, and what was said of each quotation; GET ``q``, POST for long texts."""
     wanted = listing.wanted_format(request, known=("html", "json"))
-    text = (request.POST if request.method == "POST" else request.GET).get("q", "").replace("\r\n", "\n")
+    sent = request.POST if request.method == "POST" else request.GET
+    if "q" not in sent and (request.method == "POST" or wanted == "json"):
+        # A body that is no form has no fields: a program would take "nothing quoted" for "nothing found".
+        return _refused(request, wanted, _("Send the text as the field “q” of a form."))
+    text = sent.get("q", "").replace("\r\n", "\n")
     if len(text) > LONGEST:
         told = _("This text has %(number)d characters; at most %(most)d are checked at once. Paste a part of it.")
         error = told % {"number": len(text), "most": LONGEST}

@@ -81,6 +81,14 @@ def test_a_text_that_is_too_long_is_refused_with_what_to_do(client: Client) -> N
         assert "Paste a part of it" in answer.content.decode()
 
 
+@pytest.mark.parametrize("sent", [{"content_type": "application/json", "data": {"q": SAID}}, {"data": {"text": SAID}}])
+def test_a_program_that_sends_the_text_otherwise_is_told_how(client: Client, sent: dict[str, Any]) -> None:
+    answer = client.post("/quote/?format=json", **sent)
+    assert (answer.status_code, "“q” of a form" in answer.json()["error"]) == (400, True)
+    assert client.get("/quote/?format=json").status_code == 400
+    assert "“q” of a form" in client.post("/quote/", **sent).content.decode()
+
+
 @pytest.mark.parametrize("text", ["\x00", "“”", "....", "<script>alert(1)</script> said he", "𝔘" * 500, "a" * 4000])
 def test_whatever_is_pasted_is_answered(client: Client, text: str) -> None:
     answer = client.post("/quote/", {"q": text})
