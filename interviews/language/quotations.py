@@ -18,11 +18,16 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:(?<![.!?…:;”“\"»])\n(?=[^\S\n]*\S)[^\n
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n[^\S\n]*(?=[^\W\d_])")
 _PAIRS = (
     # Where a quotation has several paragraphs, each begins with the mark, and only the last ends with one.
-    re.compile(r"“((?:[^“”]|(?<=\n)“){1,5000})”"),
+    # Of these a few, and nothing is tried twice: of a text in which each line begins with the mark, and none ends with
+    # one, every line would be read to its end.
+    re.compile(r"“([^“”]{1,5000}+(?:(?<=\n)“[^“”]{1,5000}+){0,100}+)”"),
     re.compile(r"[„‟]([^“”„‟]{1,5000})[”“‟\"]"),
+    # What is quoted within a quotation may stand between the same marks.
+    re.compile(r"“((?:[^“”]{1,2000}+(?<!\n)“[^“”]{1,1000}+”){1,10}+[^“”]{0,2000}+)”"),
+    re.compile(r"„((?:[^“”„‟]{1,2000}+„[^“”„‟]{1,1000}+[”“]){1,10}+[^“”„‟]{0,2000}+)[”“]"),
     re.compile(r"«([^«»]{1,5000})»"),
     re.compile(r"»([^«»]{1,5000})«"),
-    re.compile(r"(?<![\w\"])\"(?=\S)((?:[^\"]|(?<=\n)\"){1,5000})(?<=\S)\"(?!\w)"),
+    re.compile(r"(?<![\w\"])\"(?=\S)([^\"]{1,5000}+(?:(?<=\n)\"[^\"]{1,5000}+){0,100}+)(?<=\S)\"(?!\w)"),
     re.compile(r",,([^,`'\"“”]{1,5000}(?:[,'][^,`'\"“”]{1,5000}){0,50})(?:''|[\"“”])"),
     re.compile(r"``([^`]{1,5000}?)''"),
     re.compile(r"(?<![\w'])'(?=\S)((?:[^'\n]|(?<=\w)'(?=\w)){1,1000})(?<=\S)'(?![\w'])"),
@@ -45,12 +50,12 @@ class Quotation(NamedTuple):
 def quotations(text: str) -> list[Quotation]:
     """What a text quotes, in order; each of its paragraphs where it quotes nothing.
 
-    Of quotation marks within others the outer ones count. A paragraph is cut off after so many characters. Linear.
+    Of quotation marks within others the outer ones count. What is longer than LONGEST is cut off there. Linear.
     """
     found: list[Quotation] = []
     for pair in _PAIRS:
         for match in pair.finditer(text):
-            quoted = _whole(_AGAIN.sub("", match[1])).strip()
+            quoted = _whole(_AGAIN.sub("", match[1]))[:LONGEST].strip()
             if len(tokens(quoted)) >= LEAST_WORDS:
                 found.append(Quotation(match.start(), match.end(), quoted))
     outer: list[Quotation] = []

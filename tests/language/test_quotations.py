@@ -45,6 +45,14 @@ def test_of_marks_within_marks_the_outer_count():
     ]
 
 
+@pytest.mark.parametrize("marks", ["“”", "„”", "„“"])
+def test_of_marks_within_the_same_marks_the_outer_count(marks):
+    first, last = marks
+    inner = f"{first}the river has no memory{last}"
+    assert quoted(f"{first}He told me: {inner}, and left{last}, she said.") == [f"He told me: {inner}, and left"]
+    assert quoted(f"{first}This is never closed. Then {inner}, {inner}.") == ["the river has no memory"] * 2
+
+
 def test_straight_marks_within_curly_ones_end_nothing():
     assert quoted('“The river has "no memory" of anything at all”') == ['The river has "no memory" of anything at all']
 
@@ -54,6 +62,12 @@ def test_paragraphs_that_each_begin_with_a_mark_are_one_quotation(marks):
     first, last = marks
     text = f"{first}The river has no memory.\n\n{first}And nobody here has.{last}"
     assert quoted(text) == ["The river has no memory.\n\nAnd nobody here has."]
+
+
+def test_so_many_lines_that_begin_with_a_mark_are_no_one_quotation():
+    # Or a text of nothing but such lines would be read to its end from each of them: a quarter of a minute.
+    (found,) = quotations("“so it goes\n" * 400 + "and ends”")
+    assert found.text.count("so it goes") == 101
 
 
 def test_two_quotations_in_two_paragraphs_stay_two():

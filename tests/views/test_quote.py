@@ -89,7 +89,9 @@ def test_a_program_that_sends_the_text_otherwise_is_told_how(client: Client, sen
     assert "“q” of a form" in client.post("/quote/", **sent).content.decode()
 
 
-@pytest.mark.parametrize("text", ["\x00", "“”", "....", "<script>alert(1)</script> said he", "𝔘" * 500, "a" * 4000])
+@pytest.mark.parametrize(
+    "text", ["\x00", "“”", "....", "<script>alert(1)</script> said he", "𝔘" * 500, "a" * 4000, "“\n" * 40_000]
+)
 def test_whatever_is_pasted_is_answered(client: Client, text: str) -> None:
     answer = client.post("/quote/", {"q": text})
     assert answer.status_code == 200
