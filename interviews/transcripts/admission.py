@@ -10,9 +10,9 @@ import regex
 
 from interviews.language import fold
 
-from . import lexicon, names, pronouns
+from . import genres, lexicon, names, pronouns
 from .furniture import kind_of
-from .messages import message
+from .messages import Message, message
 from .passages import Passage, ends_with_question
 from .records import AsideKind, BlockKind, Refused, TurnKind
 from .speakers import Cast
@@ -106,8 +106,8 @@ def check(
     title: str,
     language: str,
     told_elsewhere: Sequence[str] = (),
-) -> None:
-    """Raise ``Refused`` with the reason and the line if this is no interview.
+) -> tuple[Message, ...]:
+    """Raise ``Refused`` with the reason and the line if this is no interview; else what spoke against it, in words.
 
     ``told_elsewhere``: what a page says of itself outside the article, in meta tags or menus right above it.
     """
@@ -130,6 +130,11 @@ def check(
         raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
     heard = _hear(questions, answers, language, quoting=not labelled)
     _check_about_questions(answers, heard, line)
+    titles = (fold(title), *map(fold, told_elsewhere))
+    announced = _is_announced(titles, passages, turns[0].mark.passage)
+    weighed = genres.weigh(turns, cast, passages, titles, announced=announced, told=told)
+    if weighed.is_another:
+        raise Refused(message("no interview: another kind of text (%(signs)s)", signs=weighed.told), line)
     if labelled:
         _check_silent(turns, line)
         if not all(label.islower() for participant in cast.participants for label in participant.labels):
@@ -140,11 +145,10 @@ def check(
             _check_quoted(turns, passages, cast, line)
         if passages[turns[0].mark.passage].block.seconds is not None:
             _check_no_film(answers, line)
-        return
+        return weighed.reasons
     _check_narrated([*questions, *answers], line)
     _check_sections(structure, passages, len(questions), line)
     _check_essay(questions, answers, line)
-    announced = _is_announced((fold(title), *map(fold, told_elsewhere)), passages, turns[0].mark.passage)
     if len(questions) < 3 and not told and not _surely_talks(heard, questions, answers, announced=announced):
         raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
     enough = _ANNOUNCED if announced else _QUOTED if _TITLE_QUOTES.search(title[:300]) else _UNNAMED
@@ -161,6 +165,7 @@ def check(
     clocks = sum(kind_of(passage) is AsideKind.TIME for passage in passages[first:last])
     if passages[first].block.seconds is not None or timed > _MOSTLY * len(turns) or clocks > _CLOCKED * (last - first):
         _check_short_lines(answers, line)
+    return weighed.reasons
 
 
 _CLOCKED = 0.25

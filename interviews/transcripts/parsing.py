@@ -35,7 +35,7 @@ from .dates import find_date
 from .declensions import nominative
 from .ledger import tile
 from .lines import Lines
-from .messages import NOTHING, Message, message
+from .messages import NOTHING, Message, in_a_row, message
 from .passages import Passage, fold_space, passages_of
 from .records import (
     Aside,
@@ -123,7 +123,7 @@ def _read(
     context = _context(head, document.facts, given, asides, [piece.text for piece in cut[-1].pieces[1:]], language)
     cast = speakers.identify(structure.marks, [turn.texts for turn in cut], context)
     elsewhere = _told_elsewhere(document.facts, outside)
-    admission.check(structure, cut, cast, passages, head.title, language, elsewhere)
+    doubts = admission.check(structure, cut, cast, passages, head.title, language, elsewhere)
     openings = [
         text for turn, kind in zip(cut, cast.kinds, strict=True) if kind is TurnKind.QUESTION for text in turn.texts
     ]
@@ -186,10 +186,15 @@ def _read(
         discards=document.discards,
         facts=document.facts,
         origins=origins,
-        reasons=(*reasons, *cast.reasons),
+        reasons=(*reasons, *cast.reasons, *_doubted(doubts)),
         given=given,
         recording=given.recording or _fact(document.facts, *_RECORDING),
     )
+
+
+def _doubted(doubts: Sequence[Message]) -> tuple[Message, ...]:
+    """In one line, what was weighed against its being an interview."""
+    return (message("read in spite of: %(signs)s", signs=in_a_row(doubts)),) if doubts else ()
 
 
 def _spoken(structure: structures.Structure, passages: Sequence[Passage]) -> set[str]:
