@@ -27,5 +27,5 @@ def echoes_of(own: Sequence[Exchange]) -> dict[int, Echoes]:
     questions, passages = asked.leads(own), said.leads(own)
     others = exchanges_with_speakers((questions.exchanges | passages.exchanges) - {row.pk for row in own})
     reasked = asked.askings_in(own, [row for row in others if row.pk in questions.exchanges], questions.verdicts)
-    recurring = said.passages_in(own, [row for row in others if row.pk in passages.exchanges], passages.most)
+    recurring = said.passages_in(own, [row for row in others if row.pk in passages.exchanges], passages)
     return {row.pk: Echoes(reasked.get(row.pk, asked.Reasked()), tuple(recurring.get(row.pk, ()))) for row in own}

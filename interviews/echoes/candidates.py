@@ -12,6 +12,7 @@ from interviews.models import Exchange, Interview
 from interviews.querysets import ExchangeQuerySet
 
 from .engines import engine
+from .engines.bounds import Sharing
 from .table import TABLE, numbers_sql, weighed_sql
 from .traces import PAIR
 
@@ -52,14 +53,15 @@ def said_again(numbers: Iterable[int]) -> list[int]:
         return list(engine(held.vendor).found_again(cursor, numbers))
 
 
-def saying(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHANGES) -> dict[int, int]:
+def saying(numbers: Iterable[int], most_interviews: int, limit: int = MOST_EXCHANGES) -> Sharing:
     """Exchanges with how many of the numbers of passages they have, those with most first. One query.
 
-    Numbers that stand in more interviews than ``most_interviews`` do not count.
+    Numbers that stand in more interviews than ``most_interviews`` do not count, and are told.
     """
     held = _connection()
     with held.cursor() as cursor:
-        return dict(engine(held.vendor).sharing(cursor, numbers, most_interviews, limit))
+        found: Sharing = engine(held.vendor).sharing(cursor, numbers, most_interviews, limit)
+        return found
 
 
 def asking(weights: Mapping[int, float], most_exchanges: int, limit: int = MOST_ASKING) -> dict[int, int]:

@@ -115,7 +115,7 @@ def _least_partly(found: Found) -> int:
 def _candidates(wanted: Sequence[str]) -> list[int]:
     """Exchanges that may have said it: those with runs of its longer words, or with all of a short part in a row."""
     numbers = {*said_numbers(wanted), *said_numbers(wanted, is_asked=True)}
-    found = saying(numbers, _MOST_INTERVIEWS, _MOST_EXCHANGES) if numbers else {}
+    found = saying(numbers, _MOST_INTERVIEWS, _MOST_EXCHANGES).exchanges if numbers else {}
     if found or not wanted:
         return list(found)
     longest = max(wanted, key=len)

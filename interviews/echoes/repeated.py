@@ -83,7 +83,7 @@ def said_most(exchanges: ExchangeQuerySet) -> list[SaidOften]:
     rows = exchanges_with_speakers(most_repeated(SENTENCE, exchanges, _LOOKED_AT))
     where = leads(rows)
     others = exchanges_with_speakers(where.exchanges - {row.pk for row in rows})
-    recurring = passages_in([*rows, *others], [], where.most)
+    recurring = passages_in([*rows, *others], [], where)
     among = _among(exchanges, set(recurring))
     looked_at = {row.pk for row in rows}
     found = [

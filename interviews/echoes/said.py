@@ -51,10 +51,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Leads:
-    """The exchanges in which passages of some others may stand, by id, and in how many interviews one may at most."""
+    """The exchanges in which passages of some others may stand, by id, and in how many interviews one may at most.
+
+    ``often``: the numbers of what stands in more; ``seldom``: the others by which it was looked for.
+    """
 
     exchanges: frozenset[int] = frozenset()
     most: int = 0
+    often: frozenset[int] = frozenset()
+    seldom: frozenset[int] = frozenset()
 
 
 def leads(own: Sequence[Exchange]) -> Leads:
@@ -73,23 +78,32 @@ def leads(own: Sequence[Exchange]) -> Leads:
     if not numbers:
         return Leads()
     most = commonplace()
-    return Leads(frozenset(saying(numbers, most)), most)
+    found = saying(numbers, most)
+    return Leads(frozenset(found.exchanges), most, found.often, frozenset(numbers - found.often))
 
 
-def passages_in(own: Sequence[Exchange], others: Iterable[Exchange], most: int) -> dict[int, list[Passage]]:
+def passages_in(own: Sequence[Exchange], others: Iterable[Exchange], where: Leads) -> dict[int, list[Passage]]:
     """The recurring passages of exchanges, by exchange, in the order of the text; ``others``: where to look beside.
 
-    A passage that stands in more than ``most`` interviews is a commonplace, and none. A shorter one within a longer is
-    there only where it also stands elsewhere.
+    A passage that stands in too many interviews is a commonplace, and none. Most of these are not loaded, only those
+    that have something else in common; so its numbers tell. A shorter one within a longer is there only where it also
+    stands elsewhere.
     """
     said = [paragraph for row in own for paragraph in paragraphs_of(row) if not paragraph.is_asked]
     elsewhere = [paragraph for row in others for paragraph in paragraphs_of(row) if not paragraph.is_asked]
     found: defaultdict[int, list[Passage]] = defaultdict(list)
     for paragraph, near in _pairs(said, [*said, *elsewhere]):
         for passage in _passages(paragraph, near):
-            if passage.interviews <= most:
+            if passage.interviews <= where.most and not _is_commonplace(passage, where):
                 found[paragraph.exchange.pk].append(passage)
     return dict(found)
+
+
+def _is_commonplace(passage: Passage, where: Leads) -> bool:
+    if not where.often:
+        return False
+    numbers = set(said_numbers([passage.here.text]))
+    return bool(numbers & where.often) and not numbers & where.seldom
 
 
 def _pairs(own: Sequence[Paragraph], answers: Sequence[Paragraph]) -> Iterable[tuple[Paragraph, list[Paragraph]]]:

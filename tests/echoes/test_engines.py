@@ -37,16 +37,19 @@ def put(cursor: Any, held: dict[int, set[int]]) -> None:
     passages.add(cursor, traces)
 
 
-def expected(held: dict[int, set[int]], asked: set[int], most: int, limit: int) -> dict[int, int]:
+def expected(held: dict[int, set[int]], asked: set[int], most: int, limit: int) -> tuple[dict[int, int], set[int]]:
     where: defaultdict[int, set[int]] = defaultdict(set)
     for exchange, said in held.items():
         for number in said & asked:
             where[number].add(exchange)
     shared: Counter[int] = Counter()
-    for places in where.values():
+    often = set()
+    for number, places in where.items():
         if len({interview_of(place) for place in places}) <= most and len(places) <= bounds.most_places(most):
             shared.update(places)
-    return dict(sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:limit])
+        else:
+            often.add(number)
+    return dict(sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:limit]), often
 
 
 @settings(
@@ -74,7 +77,7 @@ def test_what_is_found_is_what_all_numbers_tell(
 def test_what_stands_in_too_many_exchanges_leads_nowhere(cursor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "_EXCHANGES_AN_INTERVIEW", 2)
     put(cursor, {3: {7, 8}, 4: {7, 8}, 5: {7}})
-    assert engine(connection.vendor).sharing(cursor, {7, 8}, 1, 10) == {3: 1, 4: 1}
+    assert engine(connection.vendor).sharing(cursor, {7, 8}, 1, 10) == ({3: 1, 4: 1}, {7})
 
 
 def test_an_index_that_leads_elsewhere_than_its_rows_is_told(cursor: Any) -> None:

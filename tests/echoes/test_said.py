@@ -67,6 +67,18 @@ def test_what_stands_in_very_many_interviews_is_a_commonplace(
     assert passages(here) == []
 
 
+def test_a_commonplace_is_none_where_two_have_something_else_in_common(
+    make_interview: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "_AT_MOST", 2)
+    more = "Nobody on this river is safe until the smallest boat on it has a radio and somebody who answers"
+    here = make_interview([("Why?", f"{SAID}. The days are short. {more}.")])
+    make_interview([("Why?", f"{SAID}. I never liked winter much. {more}.")])
+    for _number in range(2):
+        make_interview([("Why?", f"Well: {SAID}.")])
+    assert [passage.here.text for passage in passages(here)] == [more]
+
+
 def test_what_is_edited_or_withdrawn_takes_its_passages_with_it(make_interview: Any) -> None:
     here, other = make_interview([("Why?", SAID)]), make_interview([("Why?", SAID)])
     assert len(passages(here)) == 1

@@ -8,7 +8,7 @@ all over at every import; both databases have an index that collects what is new
 ``add(cursor, traces)``                              puts in traces of exchanges of which nothing stands
 ``found_again(cursor, numbers)``                     those of some numbers that two exchanges or more have
 ``sharing(cursor, numbers, most, limit)``            exchanges with how many of the numbers they have, most first; what
-                                                     stands in more than ``most`` interviews does not count
+                                                     stands in more than ``most`` interviews does not count, and is told
 ``stored(cursor, exchange_ids)``                     what stands of exchanges, by exchange
 ``keep_only(cursor, ids)``, ``surplus(cursor, ids)`` take out, or tell, what belongs to no exchange of a query for ids
 ``damaged(cursor)``                                  exchanges that the index leads to wrongly, or not at all

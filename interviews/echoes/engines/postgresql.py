@@ -7,7 +7,7 @@ from typing import Any
 
 from interviews.echoes.traces import Trace
 
-from .bounds import most_places
+from .bounds import Sharing, most_places, sharing_of
 
 TABLE = "interviews_said"
 _PLACES = f"{TABLE}_places"
@@ -85,15 +85,17 @@ def found_again(cursor: Any, numbers: Iterable[int]) -> list[int]:
     return [number for (number,) in cursor.fetchall()]
 
 
-def sharing(cursor: Any, numbers: Iterable[int], most: int, limit: int) -> dict[int, int]:
+def sharing(cursor: Any, numbers: Iterable[int], most: int, limit: int) -> Sharing:
     cursor.execute(
-        f"WITH standing AS MATERIALIZED (SELECT * FROM {_PLACES}(%s::bigint[], %s)) "
-        "SELECT exchange_id, COUNT(*) AS shared FROM standing WHERE number IN "
-        "(SELECT number FROM standing GROUP BY number HAVING COUNT(DISTINCT interview_id) <= %s AND COUNT(*) <= %s) "
-        "GROUP BY exchange_id ORDER BY shared DESC, exchange_id LIMIT %s",
+        f"WITH standing AS MATERIALIZED (SELECT * FROM {_PLACES}(%s::bigint[], %s)), "
+        "often AS MATERIALIZED "
+        "(SELECT number FROM standing GROUP BY number HAVING COUNT(DISTINCT interview_id) > %s OR COUNT(*) > %s) "
+        "(SELECT exchange_id, COUNT(*) AS shared FROM standing WHERE number NOT IN (SELECT number FROM often) "
+        "GROUP BY exchange_id ORDER BY shared DESC, exchange_id LIMIT %s) "
+        "UNION ALL SELECT number, 0 FROM often",
         [_array(sorted(set(numbers))), most_places(most) + 1, most, most_places(most), limit],
     )
-    return dict(cursor.fetchall())
+    return sharing_of(cursor.fetchall())
 
 
 def stored(cursor: Any, exchange_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from interviews.echoes.traces import Trace
 
-from .bounds import most_places
+from .bounds import Sharing, most_places, sharing_of
 
 TABLE = "interviews_said"
 INDEX = "interviews_said_index"
@@ -70,17 +70,21 @@ def found_again(cursor: Any, numbers: Iterable[int]) -> list[int]:
     return sorted(int(term, 16) for (term,) in cursor.fetchall())
 
 
-def sharing(cursor: Any, numbers: Iterable[int], most: int, limit: int) -> dict[int, int]:
+def sharing(cursor: Any, numbers: Iterable[int], most: int, limit: int) -> Sharing:
     cursor.execute(
-        f"WITH standing AS MATERIALIZED (SELECT mine.value AS number, s.exchange_id, s.interview_id "
-        f"FROM json_each(%s) AS mine CROSS JOIN {_COUNTS} AS c ON c.term = mine.value AND c.doc <= %s "
-        f"CROSS JOIN {_PLACES} AS p ON p.term = mine.value CROSS JOIN {TABLE} AS s ON s.exchange_id = p.doc) "
-        "SELECT exchange_id, COUNT(*) AS shared FROM standing WHERE number IN "
-        "(SELECT number FROM standing GROUP BY number HAVING COUNT(DISTINCT interview_id) <= %s) "
-        "GROUP BY exchange_id ORDER BY shared DESC, exchange_id LIMIT %s",
-        [_terms_json(numbers), most_places(most), most, limit],
+        f"WITH mine AS MATERIALIZED (SELECT m.value AS number, c.doc AS places "
+        f"FROM json_each(%s) AS m CROSS JOIN {_COUNTS} AS c ON c.term = m.value), "
+        f"standing AS MATERIALIZED (SELECT mine.number, s.exchange_id, s.interview_id FROM mine "
+        f"CROSS JOIN {_PLACES} AS p ON p.term = mine.number CROSS JOIN {TABLE} AS s ON s.exchange_id = p.doc "
+        "WHERE mine.places <= %s), "
+        "often AS MATERIALIZED (SELECT number FROM mine WHERE places > %s "
+        "UNION ALL SELECT number FROM standing GROUP BY number HAVING COUNT(DISTINCT interview_id) > %s) "
+        "SELECT * FROM (SELECT exchange_id, COUNT(*) AS shared FROM standing WHERE number NOT IN "
+        "(SELECT number FROM often) GROUP BY exchange_id ORDER BY shared DESC, exchange_id LIMIT %s) "
+        "UNION ALL SELECT number, 0 FROM often",
+        [_terms_json(numbers), most_places(most), most_places(most), most, limit],
     )
-    return dict(cursor.fetchall())
+    return sharing_of((int(one, 16) if not shared else one, shared) for one, shared in cursor.fetchall())
 
 
 def stored(cursor: Any, exchange_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
