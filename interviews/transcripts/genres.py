@@ -26,7 +26,7 @@ _NO_LONGER, _BY_LENGTH, _BY_NO_NAMES, _BY_HANDLES = 1.5, 0.25, 0.2, 0.4
 _STAMPED, _BY_STAMPS = 0.4, 0.75
 _SALUTED, _BY_SALUTATIONS = 0.4, 0.75
 _BY_HEADING, _BY_PHRASE = 0.75, 0.5
-_FEWEST, _SEVERAL = 4, 12
+_TELLING, _SEVERAL = 10, 12
 # What a page says of itself, and guests who are let speak.
 _BY_ANNOUNCEMENT, _BY_TITLE, _BY_LONG_ANSWERS = 0.5, 1.0, 0.5
 _MUCH_LONGER, _LONG_ANSWER = 3, 240
@@ -61,13 +61,15 @@ _ASKED_BY_MANY = regex.compile(
     r"|fans?) ask(?:ed|s)?|(?:live|web|online) ?chat with|answers? (?:your|readers) questions|citaoci pitaju"
     r"|pitali citaoci|leser fragen|citatelji pitaju|les lecteurs (?:demandent|interrogent)|los lectores preguntan"
     r"|i lettori chiedono|onlain konferencia|online konferencija|deposition|examination|testimony|hearing"
+    r"|press (?:conference|briefing)|doorstop|pressekonferenz|conference de presse|rueda de prensa|conferenza stampa"
+    r"|konferencij\w+ za (?:stampu|novinare)|press konferencia"
     r"|oral history)\b"
 )
 
 # How a guest is welcomed, and thanked at the end.
 _GREETED = regex.compile(
     r"\b(?:our guests?|my guests?|welcome (?:back|to)|joins? us|joining us|with us (?:today|is)"
-    r"|thanks? (?:you )?(?:so much )?for (?:joining|coming|being|talking|speaking|taking|your time|having"
+    r"|thanks? (?:you )?(?:so much )?for (?:doing|joining|coming|being|talking|speaking|taking|your time|having"
     r"|the (?:interview|talk))|zu gast|unser gast"
     r"|unsere gaste|danke fur das gesprach|mein gast|notre invitee?|merci d avoir|merci de nous|bienvenue|nuestr[oa]"
     r" invitad[oa]|gracias por (?:su|tu|recibir)|bienvenid[oa]|nostr[oa] ospite|grazie per|benvenut[oa]|nas gost"
@@ -109,7 +111,8 @@ _PRINTED: dict[str, tuple[str, ...]] = {
         de la reunion, verbale della riunione, ordine del giorno, protokol sobrania, povestka dna"""
     ),
     "thread": _phrases(
-        """forum, message board, quote reply, upvote, thread, customer questions, subject re, mailing list,
+        """forum, message board, quote reply, upvote, thread, customer questions, subject re, chatgpt said,
+        mailing list,
         exported chat, kundenfragen, questions des clients, end to end encrypted, ende zu ende
         verschlusselt, media omitted, medien ausgeschlossen, joined the channel, has joined, guild, online
         chat export, pitanja kupaca, preguntas de clientes"""
@@ -188,7 +191,9 @@ def _of_turns(
     closings = [turn.pieces[-1].text for turn in answers]
     back = len([text for text in closings if text[-1:] != "." and ends_with_question(text)]) / len(answers)
     told = min(_MOST_BY_ASKING_BACK, _BY_ASKING_BACK * back) * min(1.0, max(0.0, (_LONG - answered) / (_LONG - _BRIEF)))
-    if len(questions) + len(answers) >= _FEWEST and back >= _ASKING_BACK and told:
+    # Of a few turns, one or two that ask back tell little.
+    told *= min(1.0, (len(questions) + len(answers)) / _TELLING)
+    if back >= _ASKING_BACK and told:
         yield told, message("those who answer ask as well")
     if answered <= _NO_LONGER * asked:
         yield _BY_LENGTH, message("answers are hardly longer than questions")

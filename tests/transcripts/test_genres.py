@@ -12,6 +12,8 @@ BARGAIN = (
     ("Is the boat still for sale?", "It is. Where do you live?"),
     ("In Holt. How old is your engine?", "Five years. What else would you like to know?"),
     ("Would you take eight hundred?", "I would take nine. When can you come?"),
+    ("On Sunday. Do you have a trailer?", "I do. Do you want that too?"),
+    ("What would it cost me?", "How much have you got?"),
 )
 LESSON = (
     ("Where do I buy my ticket?", "At the window, over there."),
@@ -73,12 +75,17 @@ def test_an_interview_may_show_one_of_the_signs(text: str) -> None:
 
 
 def test_no_sign_decides_alone() -> None:
-    named = _lines(BARGAIN, "Per Falk", "Mara Lund").replace(
-        "It is. Where", "It is, and I would be glad to see it go. Where"
+    well = tuple(
+        (question, f"Well, as you want to know it from me, I can tell you. {answer}") for question, answer in BARGAIN
     )
+    named = _lines(well, "Per Falk", "Mara Lund")
     reading = read(named)
-    assert len(turns(reading)) == 6
+    assert len(turns(reading)) == 10
     assert any("read in spite of: those who answer ask as well" in str(reason) for reason in reading.reasons)
+
+
+def test_a_few_questions_of_the_guest_in_a_short_talk_tell_little() -> None:
+    assert len(turns(read(_lines(BARGAIN[:3], "Per", "Mara")))) == 6
 
 
 def test_a_talk_without_such_signs_tells_nothing_of_them() -> None:
