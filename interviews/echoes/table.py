@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
+from .engines.copying import copy_in
 from .traces import RECURRING, SENTENCE, Trace
 
 TABLE = "interviews_echo"
@@ -122,10 +123,7 @@ def _insert(connection: Any, cursor: Any, rows: Sequence[tuple[int, ...]]) -> No
     if connection.vendor == "sqlite":
         cursor.executemany(f"INSERT INTO {TABLE} ({_COLUMNS}) VALUES {_ROW}", rows)
         return
-    # As text: the driver asks of each number how it is written, which takes as long again.
-    columns = [f"{{{','.join(map(str, column))}}}" for column in zip(*rows, strict=True)] or ["{}"] * 6
-    arrays = "%s::bigint[], %s::bigint[], %s::bigint[], %s::smallint[], %s::smallint[], %s::smallint[]"
-    cursor.execute(f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT * FROM unnest({arrays})", columns)
+    copy_in(cursor, TABLE, _COLUMNS, ["\t".join(map(str, row)) for row in rows])
 
 
 def tell_single(connection: Any, numbers: Iterable[int]) -> None:

@@ -63,10 +63,12 @@ def _trace(exchange: int, interview: int, language: str, turns: Iterable[tuple[s
     clues: Counter[tuple[int, int]] = Counter()
     for text, is_asked in turns:
         for paragraph in text.split("\n\n"):
+            if is_asked:
+                passages.update([number << 1 | 1 for number in passage_numbers(paragraph)])
+                continue
             numbers, sentences = numbers_and_sentences(paragraph)
-            passages.update([number << 1 | is_asked for number in numbers])
-            if not is_asked:
-                said += sentences
+            passages.update([number << 1 for number in numbers])
+            said += sentences
         if is_asked:
             clues.update(_clues_of_question(text, language))
     told = [(number, kind, min(times, 99)) for (number, kind), times in clues.items()]

@@ -96,7 +96,7 @@ def words_of(text: str) -> Words:
 
 def passage_numbers(paragraph: str) -> list[int]:
     """The numbers of a paragraph in order, repeats included; each from 0 to 2 ** 39 - 1. Linear in the text."""
-    return _numbers(_word_hashes(paragraph))
+    return _numbers(_word_hashes(paragraph, not may_part_numbers(paragraph)))
 
 
 def numbers_and_sentences(paragraph: str) -> tuple[list[int], list[int]]:
@@ -106,17 +106,22 @@ def numbers_and_sentences(paragraph: str) -> tuple[list[int], list[int]]:
     """
     hashes: list[int] = []
     extents = []
+    parted = not may_part_numbers(paragraph)
     for start, end in sentence_spans(paragraph):
         before = len(hashes)
-        hashes += _word_hashes(paragraph[start:end])
+        hashes += _word_hashes(paragraph[start:end], parted)
         extents.append((before, len(hashes) - _KEY_WORDS + 1))
     numbers = _numbers(hashes)
-    longer = [sorted(set(numbers[first:end])) for first, end in extents if end - first >= _OF_A_SENTENCE]
-    return numbers, [number for within in longer for number in within[:_OF_A_SENTENCE]]
+    least: list[int] = []
+    for first, end in extents:
+        if end - first >= _OF_A_SENTENCE:
+            least += sorted(set(numbers[first:end]))[:_OF_A_SENTENCE]
+    return numbers, least
 
 
-def _word_hashes(text: str) -> list[int]:
-    if not may_part_numbers(text):
+def _word_hashes(text: str, parted: bool) -> list[int]:
+    """The hashes of the longer words of a text; ``parted``: whether white space stands between words alone."""
+    if parted:
         with suppress(KeyError):
             return list(itertools.chain.from_iterable(map(_hashes_of_pieces.__getitem__, text.split())))
     return list(_hashes(fold(text)))

@@ -11,6 +11,7 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(\[“\"„«])(?:\d+|[A-ZÀ-ÖØ-ÞА-ЯČĆĐŠŽ][a-z]?|(?i:mr|mrs|ms|dr|prof|gen|col|maj|lt|capt|sgt|gov|sen|rep|st|vs"
     r"|etc|e\.g|i\.e|br|tzv|npr|itd|gosp|god|str|inz|bzw|z\.b|dipl|ing|sra|dra|jr))$"
 )
+_LONGER_THAN_ANY = 5  # letters
 _LOWER = re.compile(r"\s+[\"'“„«(\[]*[a-zà-öø-ÿа-џćčđšž]")
 
 
@@ -37,4 +38,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return True
     if _LOWER.match(text, match.end()):
         return False
-    return match[0] != "." or not _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start()])
+    start = match.start()
+    # Most sentences end with a word that is longer than any abbreviation, which is told without looking at it.
+    if match[0] != "." or (start >= _LONGER_THAN_ANY and text[start - _LONGER_THAN_ANY : start].isalpha()):
+        return True
+    return not _ABBREVIATED.search(text[max(0, start - 12) : start])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -106,3 +106,9 @@ def test_nothing_that_was_written_waits_to_be_merged_into_the_index(cursor: Any)
         cursor.execute(f"SELECT gin_clean_pending_list('{engine('postgresql').TABLE}_numbers')")
         assert cursor.fetchone() == (0,)
         transaction.set_rollback(True)
+
+
+def test_rows_that_cannot_be_brought_in_are_an_error_of_django(cursor: Any) -> None:
+    trace = Trace(1, 1, (5, 6), ())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        engine(connection.vendor).add(cursor, [trace, trace])

@@ -8,11 +8,11 @@ from typing import Any
 from interviews.echoes.traces import Trace
 
 from .bounds import Sharing, most_places, sharing_of
+from .copying import copy_in
 
 TABLE = "interviews_said"
 _PLACES = f"{TABLE}_places"
 _INDEX, _MERGE = f"{TABLE}_numbers", f"{TABLE}_merge"
-_BATCH = 500
 _MOST_WAITING = 16 << 10  # kB
 
 Sql = tuple[str, list[Any]]
@@ -63,12 +63,9 @@ def remove(cursor: Any, exchange_ids: Sequence[int]) -> None:
 
 def add(cursor: Any, traces: Sequence[Trace]) -> None:
     said = [trace for trace in traces if trace.passages]
-    for start in range(0, len(said), _BATCH):
-        batch = said[start : start + _BATCH]
-        rows = ", ".join(["(%s, %s, %s::bigint[])"] * len(batch))
-        params = [value for one in batch for value in (one.exchange_id, one.interview_id, _array(one.passages))]
-        cursor.execute(f"INSERT INTO {TABLE} (exchange_id, interview_id, numbers) VALUES {rows}", params)
     if said:
+        lines = [f"{one.exchange_id}\t{one.interview_id}\t{_array(one.passages)}" for one in said]
+        copy_in(cursor, TABLE, "exchange_id, interview_id, numbers", lines)
         cursor.execute(f"SELECT {_MERGE}()")
 
 
