@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from interviews.echoes import beside
-from interviews.echoes.asked import Asking, Reasked, askings_of
+from interviews.echoes.asked import Asking, Reasked, askings_of, asks_several
 from interviews.echoes.beside import echoes_of
 from interviews.echoes.places import Place, oldest_first
 from interviews.echoes.said import Passage, share_said_before
+from interviews.exports.echo_records import ASKING_COLUMNS, PLACE_COLUMNS, asking_record, place_record
 from interviews.models import Exchange, Interview
+from interviews.views import listing
 from interviews.views.addresses import find_exchange, find_interview
 from interviews.views.errors import honest_addresses
 from interviews.views.redactions import notices
@@ -80,10 +82,15 @@ def _with_links(paragraph: Paragraph, links: Mapping[str, list[Link]]) -> Paragr
 @honest_addresses
 def asked_before(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """All askings of one question with their answers, one under the other, oldest first."""
+    wanted = listing.wanted_format(request)
     found, row = _found(slug, number, "asked-before/")
     reasked = askings_of([row]).get(row.pk, Reasked())
     others = {asking.exchange.pk: asking for asking in reasked.asked}
     rows = _loaded([row.pk, *others])
+    if wanted != "html":
+        records = [asking_record(one, others.get(one.pk), request.build_absolute_uri) for one in rows]
+        name = f"{found.slug}-{row.number}-asked-before"
+        return listing.all_as_data(request, wanted, records, name=name, columns=ASKING_COLUMNS)
     askings = [
         {
             "exchange": lay_out(one.interview, [one])[0],
@@ -94,7 +101,12 @@ def asked_before(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         for one in rows
     ]
     texts = [passage.text for one in askings for passage in one["exchange"].passages]
-    context = {**_context(found, row), "askings": askings, "redactions": notices(texts)}
+    context = {
+        **_context(found, row),
+        "askings": askings,
+        "asks_several": asks_several(row),
+        "redactions": notices(texts),
+    }
     return render(request, "echoes/asked.html", context)
 
 
@@ -102,8 +114,17 @@ def asked_before(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @honest_addresses
 def said_before(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The passages of one exchange that recur, each with every place where it stands, and how they differ."""
+    wanted = listing.wanted_format(request)
     found, row = _found(slug, number, "said-before/")
     passages = echoes_of([row])[row.pk].passages
+    if wanted != "html":
+        records = [
+            place_record(which, place, request.build_absolute_uri)
+            for which, passage in enumerate(passages, 1)
+            for place in passage.places
+        ]
+        name = f"{found.slug}-{row.number}-said-before"
+        return listing.all_as_data(request, wanted, records, name=name, columns=PLACE_COLUMNS)
     share = share_said_before(row, passages)
     shown = [_compared(request, place, passage) for place, passage in enumerate(passages, 1)]
     texts = [place.paragraph.text for passage in passages for place in passage.places]

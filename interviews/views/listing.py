@@ -147,6 +147,15 @@ def csv_response(name: str, columns: Sequence[str], records: Iterable[Record]) -
     )
 
 
+def all_as_data(
+    request: HttpRequest, wanted: str, records: Sequence[Record], *, name: str, columns: Sequence[str]
+) -> HttpResponse:
+    """A list that is short by its nature, as CSV or as one page of JSON."""
+    if wanted == "csv":
+        return csv_response(name, columns, records)
+    return json_response(request, page_of(request, records, per_page=max(len(records), 1)), columns, records)
+
+
 def json_response(
     request: HttpRequest,
     page: Any,

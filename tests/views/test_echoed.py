@@ -1,5 +1,7 @@
 """What was asked and said before, beside a question and on pages of its own."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -137,3 +139,70 @@ def test_a_filter_that_cannot_be_is_refused_with_what_to_do(client: Client, quer
         answer = client.get(f"{address}?{query}")
         assert answer.status_code == 400
         assert "Start anew" in answer.content.decode()
+
+
+def data(client: Client, address: str, **query: str) -> Any:
+    answer = client.get(address, {"format": "json", **query})
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def lines(client: Client, address: str) -> list[dict[str, str]]:
+    answer = client.get(address, {"format": "csv"})
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO("".join(part.decode() for part in answer))))
+
+
+def test_what_is_asked_most_comes_as_data_with_all_its_askings(client: Client, here: Any) -> None:
+    told = data(client, "/questions/")
+    assert (told["count"], told["next"]) == (1, None)
+    (row,) = told["results"]
+    assert (row["question"], row["times"], row["first"]) == (ASKED, 2, "1999-04")
+    assert [address.removeprefix("http://testserver") for address in row["askings"]][1] == (
+        f"{here.get_absolute_url()}1/"
+    )
+    (line,) = lines(client, "/questions/")
+    assert (line["question"], line["times"]) == (ASKED, "2")
+
+
+def test_what_is_said_most_comes_as_data_with_all_its_places(client: Client, here: Any) -> None:
+    (row,) = data(client, "/passages/")["results"]
+    assert (row["passage"], row["words"], row["times"], row["speaker"]) == (SAID, 17, 2, "Bo Kern")
+    assert len(row["places"]) == 2
+    (line,) = lines(client, "/passages/")
+    assert line["passage"] == SAID
+
+
+def test_data_of_what_recurs_are_narrowed_and_refused_as_the_page_is(client: Client, here: Any) -> None:
+    assert data(client, "/questions/", year="1999")["count"] == 0
+    refused = client.get("/passages/", {"format": "json", "year": "soon"})
+    assert refused.status_code == 400
+    assert list(refused.json()["errors"]) == ["year"]
+    assert client.get("/questions/", {"format": "xls"}).status_code == 400
+
+
+def test_the_askings_of_a_question_come_as_data_with_what_they_have_in_common(client: Client, here: Any) -> None:
+    address = f"{here.get_absolute_url()}1/asked-before/"
+    then, now = data(client, address)["results"]
+    assert (then["interview"], then["questions"], now["interview"]) == ("Then", [f"Harbour Post: {ASKED}"], "Now")
+    assert "dredging" in then["in_common"]
+    assert now["in_common"] == []
+    assert [line["interview"] for line in lines(client, address)] == ["Then", "Now"]
+
+
+def test_the_places_of_what_was_said_before_come_as_data(client: Client, here: Any) -> None:
+    address = f"{here.get_absolute_url()}1/said-before/"
+    then, now = data(client, address)["results"]
+    assert (then["text"], then["date"], then["passage"]) == (SAID, "1999-04", 1)
+    assert now["text"] == SAID.replace("gauge", "tide")
+    assert len(lines(client, address)) == 2
+
+
+def test_an_exchange_with_two_questions_does_not_say_that_all_below_put_the_same(
+    client: Client, here: Any, make_interview: Any
+) -> None:
+    assert "The same question, put 2 times" in html(client, f"{here.get_absolute_url()}1/asked-before/")
+    both = make_interview([(f"{ASKED} {LAMP}", "Soon.")], title="Both")
+    page = html(client, f"{both.get_absolute_url()}1/asked-before/")
+    assert "The same question" not in page
+    assert "More than one question is put here" in page
