@@ -23,6 +23,10 @@ def quoted(text):
         "He said 'the river has no memory at all' and left.",
         "Er sagte ,,the river has no memory at all'' und ging.",
         "He said ``the river has no memory at all'' and left.",
+        "Hän sanoi: ”the river has no memory at all” ja lähti.",
+        "Han sa: ”the river has no memory at all”.",
+        "Il dit ‹the river has no memory at all› et partit.",
+        "Er sagte ›the river has no memory at all‹ und ging.",
     ],
 )
 def test_quotation_marks_of_many_kinds_are_read(text):
@@ -109,3 +113,12 @@ def test_any_text_has_quotations_that_stand_in_it(text):
         # The mark with which a further paragraph begins is none of its words.
         there, told = (part.translate(dict.fromkeys(map(ord, '“"'))) for part in (text[one.start : one.end], one.text))
         assert told in there
+
+
+def test_marks_that_begin_as_they_end_do_not_join_two_quotations():
+    text = "“The first of them is long enough” and then, as ever, “the second is long enough too”."
+    assert quoted(text) == ["The first of them is long enough", "the second is long enough too"]
+    assert quoted("”The first of them is long enough”, she said, ”and the second is as well”.") == [
+        "The first of them is long enough",
+        "and the second is as well",
+    ]
