@@ -40,18 +40,24 @@ def as_left(
     out = {one for one in returned if not ((old := closest(one, changed)) and closest(old, [one]))}
     return (
         left_of(base, _decided_in(base, decided, ours)),
-        left_of(theirs, _decided_in(theirs, decided, ours) | _as_edited(out, ours - was - now)),
+        left_of(theirs, _decided_in(theirs, decided, ours) | _as_edited(out, ours - was - now, was - ours - now)),
     )
 
 
-def _as_edited(out: set[str], edited: set[str]) -> Left:
-    """Paragraphs that come again as what editors have made of them, where that stands; of the others nothing."""
-    standing = sorted(edited)
+def _as_edited(out: set[str], edited: set[str], gone: set[str]) -> Left:
+    """Paragraphs that come again as what editors have made of them, where that stands; of the others nothing.
+
+    ``gone``: what the base has and neither side. What comes again in its place is no change of what editors took out.
+    """
+    standing, replaced = sorted(edited), sorted(gone)
     left: Left = {}
     for one in sorted(out):
-        left[one] = closest(one, standing)
-        if left[one]:
-            standing.remove(left[one])
+        left[one] = ""
+        for others in (standing, replaced):
+            if found := closest(one, others):
+                left[one] = found
+                others.remove(found)
+                break
     return left
 
 

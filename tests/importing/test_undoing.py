@@ -113,6 +113,18 @@ def test_what_an_undo_took_back_stays_out_when_a_newer_version_brings_something_
     assert not Conflict.objects.filter(resolved_at=None).exists()
 
 
+def test_what_was_deleted_as_an_undo_had_left_it_asks_nothing_when_that_version_comes_again(inbox):
+    import_all(inbox)
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("grey paint", "green paint"))
+    undo(import_all(inbox))
+    exchange = Turn.objects.get(text__contains="grey paint").exchange
+    exchanges.delete_exchange(exchange, version=exchange.version, by=None)
+    (inbox / "bridge.txt").write_text(BRIDGE)
+    import_all(inbox)
+    assert not Conflict.objects.exists()
+    assert not Exchange.objects.standing().filter(turns__text__contains="grey paint").exists()
+
+
 def test_a_turn_that_an_editor_changed_since_stays_and_is_named_and_the_others_go_back(inbox):
     import_all(inbox)
     newer = BRIDGE.replace("flask of tea", "pot of soup").replace("grey paint", "green paint")
