@@ -169,9 +169,10 @@ def words_of(text: str) -> Paragraph:
         if lead:
             leads.append(lead)
         if inner:
-            if leads and words:
-                words[-1], opens = _followed(words[-1], "".join(leads))
-            leads.clear()
+            if leads:
+                if words:
+                    words[-1], opens = _followed(words[-1], "".join(leads))
+                leads.clear()
             words += opening if opens else inner
             opens = ends
     if leads and words:

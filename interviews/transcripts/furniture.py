@@ -12,7 +12,7 @@ import regex
 
 from interviews.language import fold
 
-from . import boilerplate
+from . import appeals, boilerplate
 from .passages import Passage
 from .records import AsideKind, BlockKind
 
@@ -106,8 +106,8 @@ _OF_LETTERS = regex.compile(
 _OF_SIGNING_UP = regex.compile(
     r"\b(?:in(?:to)? your (?:inbox|mailbox)|by (?:signing up|subscribing|submitting)|(?:our|the) (?:weekly|daily|free"
     r"|monthly)"
-    r" (?:newsletter|e-?mail)|straight to your inbox|direkt in (?:ihr|dein) postfach|dans votre bo[iî]te (?:mail"
-    r"|de réception)"
+    r" (?:newsletter|e-?mail)|straight to your inbox|in (?:ihr|dein)(?:em)? (?:e-mail-)?postfach"
+    r"|dans votre bo[iî]te (?:mail|de réception)"
     r"|en tu (?:correo|bandeja)|nella tua casella|u vaše sanduče|na vaš (?:mejl|imejl|e-mail)"
     r"|unsere[nm]? newsletter)\b",
     regex.IGNORECASE,
@@ -210,7 +210,7 @@ def _kind_by_words(text: str) -> AsideKind | None:
             if kind in _ALSO_SPOKEN and not _SURE_CREDIT.match(folded) and _is_speech(text, folded):
                 continue
             return kind
-    return None
+    return AsideKind.ADVERT if appeals.is_appeal(text, folded) else None
 
 
 _ARROWS = regex.compile(r"^[>»→▶►\s]+")

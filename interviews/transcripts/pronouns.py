@@ -143,16 +143,16 @@ def your_words(language: str) -> frozenset[str]:
 
 _POLITE_WORDS = frozenset("sie ihr ihre ihren ihrem ihrer ihnen".split())
 _OURS = frozenset("we us our ours ourselves".split())
-# What means "I" or "we" in other languages, and here "and", "is", "him", "you", "there", "with", "them".
+# What means "I" or "we" in other languages, and here "and", "is", "him", "you", "there", "with", "them", "has".
 _MEANT_OTHERWISE = {
     language: frozenset(words.split())
     for language, words in {
         "sr": "i je nos ho",
         "sl": "i je nos",
         "mk": "i je",
-        "cs": "i je ho io nos",
-        "sk": "i je ho nos",
-        "pl": "i we je ho ci mi",
+        "cs": "i je ho io nos ma",
+        "sk": "i je ho nos ma",
+        "pl": "i we je ho ci mi ma",
         "nl": "je nos",
         "fr": "sam ho",
         "de": "je sam nos",
