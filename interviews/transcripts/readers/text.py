@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from ..records import Block, Document, Warning
+from .line_numbers import without_line_numbers
 
 _BLANK = regex.compile(r"^[\s\u200b\ufeff\u00ad]*$")
 _SENTENCE_END = regex.compile(r"[.!?…:;]['\"”’»)\]]*\s*$")
@@ -44,7 +45,8 @@ class _Line:
 
 
 def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_type: str = "text/plain") -> Document:
-    """The document of a plain text; its text is the decoded text as it stands."""
+    """The document of a plain text; its text is the decoded text as it stands, without the numbers of its lines."""
+    text, discards = without_line_numbers(text)
     groups = _groups(text)
     width = _wrap_width(groups)
     joined = not width and _is_sentence_a_line(groups)
@@ -60,7 +62,7 @@ def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_
         first = Block(blocks[0].start, dated.end("date"), blocks[0].line)
         rest = replace(blocks[0], start=dated.end())
         blocks = [first, *(replace(block, group=block.group + 1) for block in (rest, *blocks[1:]))]
-    return Document(text, tuple(blocks), media_type, encoding, warnings=warnings)
+    return Document(text, tuple(blocks), media_type, encoding, discards=discards, warnings=warnings)
 
 
 def _groups(text: str) -> list[list[_Line]]:
