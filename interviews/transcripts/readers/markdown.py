@@ -24,7 +24,9 @@ from . import front_matter, markdown_inline, text
 MEDIA_TYPE = "text/markdown"
 
 _HEADING_LINE = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_BOLD_OPENING = re.compile(r"^[ \t>]{0,8}(?:\*\*|__)[^\s*_][^\n]{0,600}?(?:\*\*|__)", re.MULTILINE)
+_BOLD_OPENING = re.compile(
+    r"^[ \t>]{0,8}(?:(?:\d{1,3}[.)]|[-*+])[ \t]{1,4})?(?:\*\*|__)[^\s*_][^\n]{0,600}?(?:\*\*|__)", re.MULTILINE
+)
 _LINK = re.compile(r"\[[^\]\n]{1,200}\]\((?:https?://|/|#|mailto:)[^)\n]{0,500}\)")
 _ITALIC_LINE = re.compile(r"^[ \t]{0,3}(?:\*(?![*\s])[^*\n]{8,600}\*|_(?![_\s])[^_\n]{8,600}_)[ \t]*$", re.MULTILINE)
 _INLINE_HTML = re.compile(r"</(?:strong|em|b|i|a|h[1-6]|blockquote|span)>", re.IGNORECASE)

@@ -183,6 +183,7 @@ def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
         ("**Why?**\n\nBecause.\n\n**And?**\n\nYes.", True),
         ("# The tide\n\nIntro.\n\n## Why?\n\nBecause.", True),
         ("---\ntitle: The tide\n---\nText", True),
+        ("1. **Why?**\n\nBecause.\n\n2. **And?**\n\nYes.", True),
         ("Post: Why?\n\nLund: Because of the tide.", False),
         ("Q: 2 * 3 * 4?\n\nA: 24 #one", False),
         ("- Why?\n- Because.\n", False),
