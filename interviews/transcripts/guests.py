@@ -54,7 +54,7 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             continue
         own = own_words(voice)
         if own:
-            voice.name, voice.attribution = own, message("says its own name")
+            voice.name, voice.attribution = spelled(own), message("says its own name")
             continue
         wanted = "interviewer" if voice.asks else "interviewee"
         told = [_first_of(value) for role, value in context.fields if role == wanted]
@@ -80,9 +80,9 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             if not (name or welcomed or standings):
                 welcomed = called(voices)
             if welcomed:
-                voice.name, voice.attribution = welcomed, message("introduced by whoever asks")
+                voice.name, voice.attribution = spelled(welcomed), message("introduced by whoever asks")
             elif name:
-                voice.name, voice.attribution = name, message("the guest of title and introduction")
+                voice.name, voice.attribution = spelled(name), message("the guest of title and introduction")
 
 
 def _is_taken(name: str, voices: Sequence[Voice]) -> bool:
@@ -152,9 +152,21 @@ def _name_host(voice: Voice, voices: Sequence[Voice], standings: Sequence[_Stand
         voice.name, voice.attribution = spelled(host), message("the host of title and introduction")
     elif len(writers) == 1 and not any(standing.host > 0 for standing in standings):
         voice.name, voice.attribution = writers.pop(), message("named beside the interview")
-    elif context.outlets and all(key.startswith("(") or key in lexicon.QUESTION_MARKS_ONLY for key in voice.keys):
+    elif (
+        context.outlets
+        and all(key.startswith("(") or key in lexicon.QUESTION_MARKS_ONLY for key in voice.keys)
+        and not _MEETS_THE_PRESS.search(fold(context.title))
+    ):
         voice.name, voice.is_outlet = spelled_outlet(context.outlets[0]), True
         voice.attribution = message("the outlet asks")
+
+
+# Who asks there is whoever came, and not the ministry on whose page it stands.
+_MEETS_THE_PRESS = regex.compile(
+    r"\b(?:(?:press|media|news|daily|department) (?:conference|briefing|availability|gaggle)|press gaggle"
+    r"|doorstep|doorstop|pressekonferenz|conference de presse|point de presse|rueda de prensa|conferenza stampa"
+    r"|konferencij\w+ za (?:stampu|novinare|medije)|press konferencij\w+|konferencja prasowa)\b"
+)
 
 
 def _best(standings: Sequence[_Standing], weight: Callable[[_Standing], float]) -> str:
