@@ -220,6 +220,7 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
     # "EDITION Washington" is the end of one line and the beginning of another; a surname alone may be in capitals.
     persons = [name for name in persons if name.isupper() or not _SHOUTED.match(name)]
     persons = [name for name in persons if not (name.isupper() and _is_of_a_headline(name, context))]
+    persons = [name for name in persons if not _is_form_of(name, context.outlets)]
     persons = _longest_forms(shortest_distinct(persons[:_MOST_PERSONS]))
     standings = [_Standing(name) for name in persons]
     for standing in standings:
@@ -232,6 +233,15 @@ def _weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) ->
             standing.host += _MET * (standing.name == host) - _MET * (standing.name == guest)
             standing.guest += _MET * (standing.name == guest) - _MET * (standing.name == host)
     return [standing for standing in standings if fold(standing.name) not in taken]
+
+
+def _is_form_of(name: str, outlets: Sequence[str]) -> bool:
+    """An outlet's name in another grammatical case: "im Gespräch mit dem Karster Boten" names no guest."""
+    words = fold(name).split()
+    return any(
+        words != whole and all(any(names.declined(word, other) for other in whole) for word in words)
+        for whole in (fold(outlet).split() for outlet in outlets)
+    )
 
 
 # "Kinderzeitung Murkel", "Nachbarstadt Odern": nobody's first name ends so.
@@ -324,6 +334,9 @@ def _weigh_by_surroundings(standing: _Standing, before: str, after: str) -> None
         # "her husband, Jonas Lund"
         standing.guest -= 3.0
         standing.host -= 1.5
+    if _WITH_THE.search(before):
+        # "im Gespräch mit dem Karster Boten": nobody alone is "the" somebody.
+        standing.guest -= 2.5
     if _PLACED.search(before) or (before[-1:] in _OPENING and after[:1] in _CLOSING):
         # A place, an institution, the name of a book.
         standing.guest -= 1.0
@@ -364,8 +377,12 @@ _MET_THEM = regex.compile(
     r"|(?:caught up|sat down) with)"
     r"\s(?:her|him|them)\b|(?:traf|besuchte|befragte|sprach mit)\s(?:sie|ihn|ihm|ihr|ihnen)\b"
     r"|(?:l[’']a|les a) rencontrée?s?\b|(?:la|lo|los|las) (?:entrevistó|visitó|encontró)\b|l[’'](?:ha) incontrat[oa]\b"
-    r"|(?:ga|ju|ih) je (?:posetio|posetila|intervjuisao|intervjuisala)\b|razgovara(?:o|la) (?:je )?sa? (?:njim|njom"
-    r"|njima)\b)"
+    r"|(?:zocht|bezocht|interviewde|ontmoette|sprak(?: met)?) (?:haar|hem|hen)\b"
+    r"|(?:conversou|falou|conversa) com (?:ela|ele|eles|elas)\b|(?:rozmawia(?:ła?)?|spotkała? się) z (?:nim|nią|nimi)\b"
+    r"|(?:navštívila?|potkala?) (?:ho|ji|jej|je)\b|(?:mluvila?|hovořila?) s (?:ním|ní|nimi)\b"
+    r"|(?:встретил(?:ась|ся)|поговорил[аи]?|побеседовал[аи]?) с (?:ним|ней|ними)\b|(?:intervjuade|träffade|mötte)"
+    r" (?:henne|honom|dem)\b|(?:ga|ju|ih) je (?:posetio|posetila|intervjuisao|intervjuisala)\b"
+    r"|razgovara(?:o|la) (?:je )?sa? (?:njim|njom|njima)\b)"
 )
 # "Ada Lund is a staff writer at the Harbour Post."
 _WRITES = regex.compile(
@@ -396,6 +413,7 @@ _ASKED_BY = regex.compile(
 _PLACED = regex.compile(
     r"\b(?:in|at|im|aus|bei|à|en|dans|chez|u|iz|na|w|v|ve|в|из|у|на|em|nel|nella)\s+$", regex.IGNORECASE
 )
+_WITH_THE = regex.compile(r"\b(?:(?:mit|von|bei|für|gegenüber)\s+de[mn]|vom|beim|zum)\s+$", regex.IGNORECASE)
 _OPENING, _CLOSING = frozenset("\"“„«'‘"), frozenset("\"”“»'’")
 # "Ada Lund of the Harbour Post", "Ada Lund, Harbour Post", "Ada Lund (Harbour Post)".
 _BESIDE = regex.compile(r"(?:,\s+|\s+of\s+|\s+\()(?:[Tt]he\s+)?(?P<name>(?:\p{Lu}[\p{L}’'-]*\s?){1,5})")

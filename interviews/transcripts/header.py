@@ -314,8 +314,20 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
             if found is not None:
                 header.date, header.date_origin = found[0], message("byline")
         return True
+    worker = _AT_WORK.fullmatch(text) if passage.words <= _LONGEST_DATE_LINE else None
+    if worker is not None and names.is_full_name(worker["name"]):
+        header.fields.append(("author", worker["name"]))
+        header.claim(passage.start, passage.end, "author", message("byline"))
+        return True
     if passage.words <= 14:
         date = _date_of_line(passage)
+        told = _PUBLISHED_ON.match(text) if date is None and not passage.is_sentence else None
+        if told is not None:
+            held = find_date(text)
+            date = held[0] if held is not None else None
+            writer = _WRITTEN_BY.search(text)
+            if date is not None and writer is not None and names.is_full_name(writer["name"]):
+                header.fields.append(("author", writer["name"]))
         if date is None and not passage.is_sentence and _CONDUCTED.search(text):
             held = find_date(text)
             date = held[0] if held is not None and held[0].day is not None else None
@@ -373,6 +385,26 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         header.set_aside(AsideKind.HEADING, passage)
         return True
     return False
+
+
+# "Ada Lund, Staff Writer", "Per Falk | Redakteur"
+_AT_WORK = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}.’'-]+(?:\s+\p{Lu}[\p{L}.’'-]+){1,3})\s*[,|·•–—-]\s*(?:(?i:(?:senior |chief |local |our )?"
+    r"(?:staff (?:writer|reporter)|reporter|correspondent|columnist|contributor|contributing (?:writer|editor)"
+    r"|features? (?:writer|editor)|journalist(?:in)?|redakteur(?:in)?|redakto?rka?|novinarka?|periodista|redactora?"
+    r"|journaliste|giornalista|jornalista|repórter|dziennikarka?|корреспондент|журналист(?:ка)?|verslaggever"
+    r"|redacteur|toimittaja|újságíró|muhabir)))\.?(?:,?\s+[^.!?]{2,40})?"
+)
+# "Publié le 05/09/2021 à 07h00 par Ada Lund", "Posted on Monday, 4 May 2019 by Per Falk"
+_PUBLISHED_ON = regex.compile(
+    r"(?:publi(?:é|cado|cada|cato|kováno|shed|kowano|cerad)|pubblicato|posted|veröffentlicht|erstellt|erschienen"
+    r"|objavljen[oa]?|објављено|опубликован[оа]|опубліковано|dodan[oy]|zveřejněno|geplaatst|gepubliceerd|publisert"
+    r"|yayınla\w+|megjelent|updated|actualizado|mis à jour|stand|datum|date)\b",
+    regex.IGNORECASE,
+)
+_WRITTEN_BY = regex.compile(
+    r"\b(?i:by|par|por|von|di|da|od|door|av|автор:?|autor:?)\s+(?P<name>\p{Lu}[\p{L}.’'-]+(?:\s+\p{Lu}[\p{L}.’'-]+){1,2})$"
+)
 
 
 def _is_standfirst(passage: Passage) -> bool:

@@ -128,7 +128,10 @@ def _is_sites_name(beside: str, facts: Sequence[Fact], lines: Sequence[Passage])
     wanted = fold(beside)
     if not _NOT_IN_OUTLETS.isdisjoint(wanted.split()):
         return False
-    if names.names_outlet(beside) and any(line.folded == wanted for line in lines):
+    telling = names.names_outlet(beside) or (" " in wanted and not names.is_full_name(beside))
+    if telling and any(line.folded == wanted for line in lines):
+        return True
+    if names.names_outlet(beside) and any(_heads_menu(wanted, line) for line in lines[:_MOST_ABOVE]):
         return True
     # It heads the page, is who wrote it, or stands before the date: "The Towpath, March 10, 2008".
     return (
@@ -136,6 +139,11 @@ def _is_sites_name(beside: str, facts: Sequence[Fact], lines: Sequence[Passage])
         or any(fact.name.lower() == "author" and f"{fold(fact.value)} ".startswith(f"{wanted} ") for fact in facts)
         or any(_dated_after(beside, line.text) for line in lines)
     )
+
+
+def _heads_menu(name: str, line: Passage) -> bool:
+    """The line is the name and the menu behind it."""
+    return line.words <= _LONGEST_LINE and not line.is_sentence and line.folded.startswith(f"{name} ")
 
 
 def _dated_after(name: str, text: str) -> bool:

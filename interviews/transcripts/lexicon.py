@@ -155,7 +155,9 @@ SPEAKING_FIELDS = {
 }
 
 HONORIFICS = _words(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr st father sister brother rabbi imam gospodin
+    """mr mrs ms miss mx dr prof professor doktor doktorka doktorica profesor profesorka profesorica docteur
+    professeur profesora doctora dottor professore professoressa doutor doutora
+    sir dame lord lady hon rev fr st father sister brother rabbi imam gospodin
     gospoda gospodica gdin gda g dja mag mgr doc docent akademik akademkinja
     gospodine gospodjo gospodo gospodjice ing dipl inz herr frau monsieur
     madame mme mlle m senor senora sr sra don dona dott dottore dottoressa signor signora pan pani gospodin
@@ -227,7 +229,8 @@ OUTLET_WORDS = _words(
     journal gazette revue nouvelles depeche hebdo matin soir quotidien diario periodico revista noticias correo
     mundo voz gaceta corriere giornale gazzetta rivista messaggero notizie gazeta kurier dziennik tygodnik
     gazetesi postasi gazete dergisi haberleri hirlap napilap
-    przeglad glos wiadomosci vedomosti novaja gazeta izvestija kommersant zurnal vestnik visnik"""
+    przeglad glos wiadomosci folha jornal voix voce denik noviny zpravodaj krant courant dagblad bladet tidning
+    avis sanomat ujsag naplo ziarul vedomosti novaja gazeta izvestija kommersant zurnal vestnik visnik"""
 )
 # Words that make a name an institution's, a programme's or a place's and not a person's.
 INSTITUTION_WORDS = _words(

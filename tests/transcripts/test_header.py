@@ -170,3 +170,12 @@ def test_buttons_behind_a_name_are_no_part_of_it() -> None:
 def test_hours_beside_the_date_are_those_of_the_talk(lines: tuple[str, ...]) -> None:
     reading = introduced("The crane of Odde", *lines)
     assert (reading.date, reading.date_kind) == (PartialDate(2021, 4, 4), DateKind.CONDUCTED)
+
+
+@pytest.mark.parametrize(
+    "line", ["Per Falk, Staff Writer", "Per Falk | Redakteur", "Published on 4 April 2021 at 7:00 by Per Falk"]
+)
+def test_a_line_that_names_who_wrote_it_names_who_asks(line: str) -> None:
+    reading = introduced("The crane of Odde", line, INTRODUCTION)
+    assert "author" in _details("The crane of Odde", line, INTRODUCTION) or str(reading.date) == "2021-04-04"
+    assert line not in reading.introduction
