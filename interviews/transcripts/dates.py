@@ -174,6 +174,29 @@ def _slashed(match: regex.Match[str]) -> PartialDate | None:
     return _checked(year, first, second) if second > 12 else PartialDate(year)
 
 
+def settled(text: str, year: int, *, days_first: bool) -> PartialDate | None:
+    """The date of that year that a text prints with two numbers up to twelve, where it is known which is the day."""
+    for match in _SLASHED.finditer(text[:_FARTHEST]):
+        if int(match["year"]) == year:
+            first, second = int(match["first"]), int(match["second"])
+            return _checked(year, second, first) if days_first else _checked(year, first, second)
+    return None
+
+
+def days_first(language: str, region: str) -> bool | None:
+    """Whether a language, in the region that a page names ("US"), prints the day before the month; None: unknown."""
+    if language == "en":
+        return {"US": False}.get(region, True if region in _DAYS_FIRST_IN_ENGLISH else None)
+    return True if language in _DAYS_FIRST else None
+
+
+# CLDR's short dates begin with the day in these.
+_DAYS_FIRST = frozenset(
+    "ar az bg bs ca cs da de el es et fi fr he hr id it mk nb nl no pl pt ro ru sk sl sq sr tr uk vi".split()
+)
+_DAYS_FIRST_IN_ENGLISH = frozenset("AU GB IE IN KE MT NG NZ SG".split())
+
+
 def _checked(year: int, month: int, day: int | None) -> PartialDate | None:
     try:
         datetime.date(year, month, 1 if day is None else day)

@@ -19,6 +19,7 @@ from . import (
     fragments,
     furniture,
     header,
+    lexicon,
     margins,
     names,
     outlets,
@@ -30,8 +31,9 @@ from . import (
     subjects,
     tongues,
     turns,
+    varieties,
 )
-from .dates import find_date
+from .dates import date_alone, days_first, find_date, settled
 from .declensions import nominative
 from .ledger import tile
 from .lines import Lines
@@ -108,12 +110,18 @@ def _read(
     printed = [*outside, *(passage for passage in passages[len(before) :] if passage.kind is BlockKind.HEADING)]
     head = header.read(before, document.facts, _spoken(structure, passages), printed)
     told = _own_name(head, document.facts)
+    if told and f"{fold(head.masthead)} ".startswith(f"{fold(told)} "):
+        # A menu stands behind the name.
+        head.masthead = told
     if told and set(fold(told).split()).isdisjoint(fold(head.masthead).split()):
         # A section, a place or a kind of event stands at the head of a page as well.
         head.masthead = ""
-    language = (
-        given.language or tongues.detect([passage.text for passage in passages]) or _fact(document.facts, "lang")[:2]
-    )
+    stated = _fact(document.facts, "lang")[:2].lower()
+    texts = [passage.text for passage in passages]
+    told_language = given.language or tongues.detect(texts) or stated
+    if not given.language and told_language == "sr":
+        told_language = varieties.variety(texts, stated)
+    language = varieties.parsed_as(told_language)
     cut, asides = turns.cut(structure.marks, passages)
     asides += [turns.outside(passage, cut) for passage in outside]
     header.set_contents_aside(head, [turn.pieces[0].folded for turn in cut if turn.pieces])
@@ -149,7 +157,10 @@ def _read(
         Span(start, end, SpanKind.SET_ASIDE, kind.value, reason=furnishing) for kind, _, start, end in head.asides
     ]
     spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
-    date, date_kind, date_origin = _date(given, head, document.facts, introduction)
+    region = _fact(document.facts, "lang").replace("_", "-").partition("-")[2].upper()
+    date, date_kind, date_origin = _date(
+        given, head, document.facts, introduction, days_first(language, region), outside
+    )
     title, made, title_origin = _title(given, head, cast, outlet, language)
     participants = cast.participants
     if mixes_alphabets(document.text):
@@ -175,7 +186,7 @@ def _read(
         date=date,
         date_kind=date_kind,
         outlet=outlet,
-        language=language,
+        language=told_language,
         address=given.address or _fact(document.facts, "canonical", "og:url"),
         introduction=introduction,
         participants=participants,
@@ -281,6 +292,15 @@ def _context(
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
     surroundings += head.small_print
+    introduced = tuple(
+        passage.text
+        for kind, passage, _, _ in head.asides
+        if kind is AsideKind.HEADING
+        and passage.kind is BlockKind.HEADING
+        and passage.words >= _SHORTEST_STANDFIRST
+        # "Ada Lund in conversation with Per Falk" does not tell who of them asks.
+        and lexicon.INTERVIEW_WORDS.isdisjoint(passage.folded.split())
+    )
     surroundings += [line for line in last[-_LAST_LINES:] if endings.is_biography(line)]
     lines = [sentence for line in last[-_LAST_LINES:] for sentence in credits.sentences(line)]
     lines = [line for line in lines if line.count(" ") < _LONGEST_CREDIT]
@@ -292,14 +312,14 @@ def _context(
     return speakers.Context(
         head.title,
         language,
-        tuple(passage.text for passage in head.introduction),
+        (*introduced, *(passage.text for passage in head.introduction)),
         tuple(surroundings),
         tuple((role, nominative(value, language)) for role, value in fields),
         tuple(name for name in told if name),
     )
 
 
-_LONGEST_CREDIT, _LAST_LINES = 10, 12
+_LONGEST_CREDIT, _LAST_LINES, _SHORTEST_STANDFIRST = 10, 12, 5
 _LEADS_ELSEWHERE = (
     AsideKind.SHARE,
     AsideKind.RELATED,
@@ -454,12 +474,17 @@ def _title_case(name: str) -> str:
 
 
 def _date(
-    given: Given, head: header.Header, facts: Sequence[Fact], introduction: Sequence[str]
+    given: Given,
+    head: header.Header,
+    facts: Sequence[Fact],
+    introduction: Sequence[str],
+    days_come_first: bool | None,
+    outside: Sequence[Passage],
 ) -> tuple[PartialDate | None, DateKind | None, Message]:
     if given.date is not None:
         return given.date, DateKind.PUBLISHED, message("given")
     if head.date is not None:
-        return head.date, head.date_kind, head.date_origin
+        return _whole(head.date, head.small_print, days_come_first), head.date_kind, head.date_origin
     for paragraph in introduction:
         held = _CONDUCTED.search(paragraph)
         found = find_date(paragraph[held.start() :]) if held else None
@@ -478,7 +503,22 @@ def _date(
     found = find_date(told) if told else None
     if found is not None:
         return found[0], DateKind.PUBLISHED, message("the page's own words about itself")
+    above = [passage.text for passage in outside if passage.region == "header" and passage.words <= _LONGEST_DATE_LINE]
+    dated = {date for text in above if (date := date_alone(text)) is not None}
+    if len(dated) == 1:
+        return _whole(dated.pop(), above, days_come_first), DateKind.PUBLISHED, message("date line")
     return None, None, NOTHING
+
+
+_LONGEST_DATE_LINE = 8
+
+
+def _whole(date: PartialDate, printed: Sequence[str], days_come_first: bool | None) -> PartialDate:
+    """The date with the day and the month that the language of the page tells apart: "05/09/2021"."""
+    if date.month is not None or days_come_first is None:
+        return date
+    told = (settled(text, date.year, days_first=days_come_first) for text in printed)
+    return next((found for found in told if found is not None), date)
 
 
 def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, language: str) -> tuple[str, bool, str]:

@@ -1,4 +1,4 @@
-"""The language of a text: by its script and its commonest words. Serbian, Croatian, Bosnian are one answer."""
+"""The language of a text: by its script and its commonest words. Serbian, Croatian, Bosnian are one answer here."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _ASCII = re.compile("[\x00-\x7f]+")
 
 def detect(paragraphs: Sequence[str]) -> str:
     """The code of the language ("en", "sr", "sr-Cyrl" is not told apart from "sr"), "" for too little text."""
-    counts = _counts(paragraphs)
+    counts = word_counts(paragraphs)
     total = counts.total()
     if total < _FEWEST_WORDS:
         return ""
@@ -103,7 +103,7 @@ def _share(letters: Counter[str], script: regex.Pattern[str]) -> int:
 # --- the words of the sample ---
 
 
-def _counts(paragraphs: Sequence[str]) -> Counter[str]:
+def word_counts(paragraphs: Sequence[str]) -> Counter[str]:
     """How often each word stands in a sample of a text, in lower case."""
     pieces, counts = Counter[str](), Counter[str]()
     for stretch in _sample(paragraphs):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.transcripts.dates import date_alone, find_date, month_names
+from interviews.transcripts.dates import date_alone, days_first, find_date, month_names, settled
 
 ENGLISH_MONTHS = ("January", "February", "March", "April", "May", "June")
 ENGLISH_MONTHS += ("July", "August", "September", "October", "November", "December")
@@ -151,3 +151,18 @@ def test_every_day_is_read_from_every_layout(day: datetime.date, layout: str) ->
 def test_no_text_makes_it_fail(text: str) -> None:
     find_date(text)
     date_alone(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "told"),
+    [("fr", "", "2021-09-05"), ("pt", "BR", "2021-09-05"), ("en", "GB", "2021-09-05"), ("en", "US", "2021-05-09")],
+)
+def test_the_language_of_a_page_tells_the_day_from_the_month(language: str, region: str, told: str) -> None:
+    first = days_first(language, region)
+    assert first is not None
+    assert str(settled("05/09/2021", 2021, days_first=first)) == told
+
+
+@pytest.mark.parametrize(("language", "region"), [("en", ""), ("en", "CA"), ("zh", ""), ("", "")])
+def test_nobody_guesses_the_day_where_the_language_leaves_it_open(language: str, region: str) -> None:
+    assert days_first(language, region) is None

@@ -94,4 +94,4 @@ def test_all_of_a_short_text_is_looked_at() -> None:
 
 @pytest.mark.parametrize("text", [SERBIAN, SAMPLES["fr"], "don't-stop " + "a" * 100 + " снег-и-лёд3км"])
 def test_the_words_of_pieces_are_the_words_of_the_text(text: str) -> None:
-    assert tongues._counts([text]) == Counter(tongues._words_of(text))
+    assert tongues.word_counts([text]) == Counter(tongues._words_of(text))
