@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Replace
 
+from interviews import tallies
 from interviews.language.sorting import AS_PLAIN, sorts_by_letters
 
 
@@ -108,12 +109,7 @@ class PersonQuerySet(NamedQuerySet):
 
     def counts(self) -> dict[int, int]:
         """In how many public interviews each standing one takes part, in whatever role; by key, none left out but 0."""
-        participations = self.model._meta.get_field("participations").related_model.objects.using(self.db)
-        public = participations.filter(
-            interview__is_public=True, person__merged_into__isnull=True, person__isnull=False
-        )
-        counted = public.order_by().values_list("person").annotate(count=Count("interview", distinct=True))
-        return dict(counted)
+        return tallies.interviews_of_people(self.db)
 
 
 class OutletQuerySet(NamedQuerySet):
@@ -152,15 +148,7 @@ class TopicQuerySet(NamedQuerySet):
 
     def counts(self) -> dict[int, int]:
         """How many public exchanges are about each standing one; by key, none left out but 0."""
-        assignments = self.model._meta.get_field("assignments").related_model.objects.using(self.db)
-        public = assignments.filter(
-            rejected=False,
-            exchange__interview__is_public=True,
-            exchange__deleted_at__isnull=True,
-            exchange__joined_into__isnull=True,
-            topic__merged_into__isnull=True,
-        ).exclude(topic__state="retired")
-        return dict(public.order_by().values_list("topic").annotate(count=Count("pk")))
+        return tallies.exchanges_about_topics(self.db)
 
 
 class TurnNoteQuerySet(QuerySet):

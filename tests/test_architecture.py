@@ -17,6 +17,7 @@ APP = ROOT / "interviews"
 FLOORS = (
     ("language",),
     ("transcripts",),
+    ("tallies",),
     ("querysets",),
     ("models",),
     ("search",),

@@ -335,7 +335,13 @@ class Participant(models.Model):
         _("labels"), default=list, blank=True, help_text=_("What is printed before this person's turns, here only.")
     )
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="participations", verbose_name=_("person")
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("person"),
+        db_index=False,
     )
     outlet = models.ForeignKey(
         Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="participations", verbose_name=_("outlet")
@@ -381,6 +387,8 @@ class Participant(models.Model):
         indexes = [
             # Hits are counted by person from this alone.
             models.Index(fields=["interview", "person"], name="participant_and_person"),
+            # And interviews by person.
+            models.Index(fields=["person", "interview"], name="participant_by_person"),
             # The queue of labels that nobody is behind.
             models.Index(
                 fields=["name"],
@@ -436,6 +444,12 @@ class Exchange(models.Model):
             # Nearly all are joined into none; an index of these would be read where it only costs.
             models.Index(
                 fields=["joined_into"], condition=Q(joined_into__isnull=False), name="exchange_joined_into_another"
+            ),
+            # What counts leave out.
+            models.Index(
+                fields=["id"],
+                condition=Q(deleted_at__isnull=False) | Q(joined_into__isnull=False),
+                name="exchange_gone",
             ),
         ]
         constraints = [

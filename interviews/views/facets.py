@@ -5,11 +5,12 @@ The counts of one filter are taken under all the others, so that each number is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import heapq
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
@@ -19,10 +20,13 @@ from interviews.models import Outlet, Participant, Person, Topic, TopicAssignmen
 from interviews.models.editions import Edition
 from interviews.templatetags.reading import language_name
 from interviews.views.registers import Register
+from interviews.views.whole import Whole
 
 # A list to choose from that is longer helps nobody; the page says where the others are.
 MOST = 200
 MOST_TALKED_ABOUT = 40
+
+_Counts = Mapping[Any, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +70,50 @@ def choices(filterset: InterviewFilter, edition: Edition) -> dict[str, list[Choi
 
 def _choices(filterset: InterviewFilter, edition: Edition) -> dict[str, list[Choice]]:
     chosen = filterset.form.cleaned_data
+    of_all = Whole(edition)
+
+    def counts(name: str, whole: Callable[[], _Counts], narrowed: Callable[[QuerySet], _Counts]) -> _Counts:
+        """Under all other filters: of the whole archive where there is none."""
+        others = [other for other, _value in filterset.asked if other != name]
+        return narrowed(filterset.without(name)) if others else whole()
+
     return {
-        "topic": _topics(filterset.without("topic"), chosen["topic"]),
-        "person": _people(filterset.without("person"), chosen["person"]),
+        "topic": _named(Topic, counts("topic", lambda: of_all.by_topic, _topics), chosen["topic"]),
+        "person": _named(Person, counts("person", lambda: Register(Person, edition).counts, _people), chosen["person"]),
         "about": _talked_about(filterset, chosen["about"], edition),
-        "outlet": _outlets(filterset.without("outlet"), chosen["outlet"]),
-        "year": _years(filterset.without("year"), chosen["year"]),
-        "language": _languages(filterset.without("language"), chosen["language"]),
+        "outlet": _named(
+            Outlet, counts("outlet", lambda: Register(Outlet, edition).counts, _outlets), chosen["outlet"]
+        ),
+        "year": _years(counts("year", lambda: of_all.by_year, _by_year), filterset.without("year"), chosen["year"]),
+        "language": _languages(counts("language", lambda: of_all.by_language, _by_language), chosen["language"]),
     }
 
 
-def _topics(interviews: QuerySet, chosen: Topic | None) -> list[Choice]:
+def _topics(interviews: QuerySet) -> _Counts:
     assigned = TopicAssignment.objects.filter(
         rejected=False,
         exchange__deleted_at__isnull=True,
         exchange__joined_into__isnull=True,
         exchange__interview__in=interviews,
     )
-    return _named(Topic, assigned, "topic", Count("exchange__interview", distinct=True), chosen)
+    return dict(assigned.order_by().values_list("topic").annotate(Count("exchange__interview", distinct=True)))
 
 
-def _people(interviews: QuerySet, chosen: Person | None) -> list[Choice]:
+def _people(interviews: QuerySet) -> _Counts:
     taking_part = Participant.objects.filter(interview__in=interviews, person__isnull=False)
-    return _named(Person, taking_part, "person", Count("interview", distinct=True), chosen)
+    return dict(taking_part.order_by().values_list("person").annotate(Count("interview", distinct=True)))
 
 
-def _outlets(interviews: QuerySet, chosen: Outlet | None) -> list[Choice]:
-    return _named(Outlet, interviews.filter(outlet__isnull=False), "outlet", Count("pk"), chosen)
+def _outlets(interviews: QuerySet) -> _Counts:
+    return dict(interviews.filter(outlet__isnull=False).order_by().values_list("outlet").annotate(Count("pk")))
+
+
+def _by_year(interviews: QuerySet) -> _Counts:
+    return dict(interviews.order_by().values_list("date_year").annotate(Count("pk")))
+
+
+def _by_language(interviews: QuerySet) -> _Counts:
+    return dict(interviews.order_by().values_list("language").annotate(Count("pk")))
 
 
 def _talked_about(filterset: InterviewFilter, chosen: Person | None, edition: Edition) -> list[Choice]:
@@ -116,25 +137,22 @@ def _talked_about(filterset: InterviewFilter, chosen: Person | None, edition: Ed
     ]
 
 
-def _named(
-    model: Any, rows: QuerySet, name: str, counted: Count, chosen: Topic | Person | Outlet | None
-) -> list[Choice]:
+def _named(model: Any, counts: _Counts, chosen: Topic | Person | Outlet | None) -> list[Choice]:
     """The names that leave most interviews, A to Z, with the chosen one even where it leaves none.
 
     Counted from the rows that point at the names, and the names read afterwards: in one query with the names, SQLite
     reads all interviews once an outlet.
     """
-    counts = rows.order_by().values_list(name).annotate(count=counted)
-    most = dict(counts.order_by("-count", name)[:MOST])
+    most = dict(heapq.nsmallest(MOST, counts.items(), key=lambda pair: (-pair[1], pair[0])))
     if chosen is not None and chosen.pk not in most:
-        most[chosen.pk] = next((count for _pk, count in counts.filter(**{name: chosen})), 0)
+        most[chosen.pk] = counts.get(chosen.pk, 0)
     named = model.objects.standing().filter(pk__in=most).order_by("sort_key", "pk")
     return [Choice(row.slug, row.name, most[row.pk], row == chosen) for row in named]
 
 
-def _years(interviews: QuerySet, chosen: str) -> list[Choice]:
-    counted = interviews.order_by(F("date_year").desc(nulls_last=True)).values_list("date_year").annotate(Count("pk"))
-    found = {UNDATED if year is None else str(year): count for year, count in counted}
+def _years(counts: _Counts, interviews: QuerySet, chosen: str) -> list[Choice]:
+    latest_first = sorted(counts, key=lambda year: (year is None, -(year or 0)))
+    found = {UNDATED if year is None else str(year): counts[year] for year in latest_first}
     year = chosen.partition("-")[0]
     if chosen not in ("", UNDATED) and chosen not in found and year == chosen:
         found[chosen] = sum(found.get(str(year), 0) for year in years_of(chosen))
@@ -172,10 +190,9 @@ def by_year(options: Iterable[Choice]) -> dict[int, int]:
     return {int(option.value): option.count for option in options if option.value.isdigit() and option.count}
 
 
-def _languages(interviews: QuerySet, chosen: str) -> list[Choice]:
+def _languages(counts: _Counts, chosen: str) -> list[Choice]:
     """Every code in use that the filter takes, and each language without its script, which stands for all of them."""
-    counted = interviews.order_by("language").values_list("language").annotate(Count("pk"))
-    found = {code: count for code, count in counted if a_language.regex.search(code)}
+    found = {code: count for code, count in counts.items() if a_language.regex.search(code)}
     codes = sorted({*found, *(code.partition("-")[0] for code in found), *filter(None, [chosen])})
     return [Choice(code, language_name(code), _count_of(code, found), code == chosen) for code in codes]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from interviews.models.editions import current
 from interviews.views.registers import Register
 from interviews.views.timeline import timeline
 from interviews.views.unchanged import unless_unchanged
+from interviews.views.whole import Whole
 
 NEWEST = 7
 PEOPLE = 12
@@ -27,23 +27,19 @@ def home(request: HttpRequest) -> HttpResponse:
     """The newest interviews, who speaks most, what about most; every number links to the list that it counts."""
     interviews = Interview.objects.public()
     edition = current()
+    whole = Whole(edition)
     people, topics, outlets = (Register(model, edition) for model in (Person, Topic, Outlet))
     context = {
         "newest": interviews.for_list().newest_first()[:NEWEST],
         "people": people.most(PEOPLE),
         "topics": topics.most(TOPICS),
         "counts": {
-            "interviews": edition.once("interviews", interviews.count),
+            "interviews": whole.number,
             "people": len(people.counts),
             "topics": len(topics.counts),
             "outlets": len(outlets.counts),
         },
-        "timeline": timeline(request, edition.once("interviews by year", lambda: _by_year(interviews))),
+        "timeline": timeline(request, {year: count for year, count in whole.by_year.items() if year is not None}),
         "linked_data": linked_data.website(settings.SITE_NAME, request.build_absolute_uri, reverse("search")),
     }
     return render(request, "home.html", context)
-
-
-def _by_year(interviews: QuerySet[Interview]) -> dict[int, int]:
-    dated = interviews.filter(date_year__isnull=False).order_by()
-    return dict(dated.values_list("date_year").annotate(Count("pk")))

@@ -5,6 +5,7 @@ A list of them costs the same however many there are: its order is at hand, and 
 
 from __future__ import annotations
 
+import heapq
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from interviews.language.sorting import letter_of
 from interviews.models.editions import Edition, current
 
 _Ordered = Sequence[tuple[int, str]]
+_FEW = 500
 
 
 class Register:
@@ -44,9 +46,18 @@ class Register:
         )
 
     def most(self, number: int) -> list[Any]:
-        """The rows that occur most."""
-        keys = sorted(self.in_order(""), key=lambda pair: -self.counts[pair[0]])[:number]
-        return self.rows([pk for pk, _lead in keys])
+        """The rows that occur most; of those that occur as often the first A to Z.
+
+        Of many only those that may be among them are put in order, as long as these are few.
+        """
+        least = min(heapq.nlargest(number, self.counts.values()), default=0)
+        may_be = [pk for pk, count in self.counts.items() if count >= least]
+        some = len(may_be) <= _FEW < len(self.counts)
+        keys = self._some_in_order(may_be) if some else [pk for pk, _lead in self.in_order("")]
+        return self.rows(sorted(keys, key=lambda pk: -self.counts[pk])[:number])
+
+    def _some_in_order(self, keys: Sequence[int]) -> list[int]:
+        return list(self.model.objects.standing().filter(pk__in=keys).a_to_z("").values_list("pk", flat=True))
 
     def with_words(self, words: Sequence[str], most: int) -> list[int]:
         """The keys of the first names, A to Z, in which a word begins with each of some folded words."""

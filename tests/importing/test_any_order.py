@@ -40,6 +40,7 @@ from tests.editing.test_creation import write
 from tests.importing.bringing import store
 from tests.importing.readings import make_reading
 from tests.importing.test_edits_and_versions import Archive
+from tests.recounting import recounted, tallied
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", 0)) // 50 or 4
 ACTS = (
@@ -282,6 +283,10 @@ class AnyOrder(RuleBasedStateMachine):
     def search_and_echoes_are_what_a_rebuild_would_make(self) -> None:
         assert index.check() == []
         assert echoes.check() == []
+
+    @invariant()
+    def what_lists_count_is_what_reading_every_row_comes_to(self) -> None:
+        assert tallied() == recounted()
 
     @invariant()
     def what_both_say_is_found_in_both(self) -> None:
