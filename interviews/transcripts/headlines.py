@@ -107,7 +107,9 @@ def _printed(stated: str, passages: Sequence[Passage], elsewhere: Sequence[Passa
             continue
         start = len(before)
         beside = (stated[:start].strip(_BOUNDS), stated[start + len(text) :].strip(_BOUNDS))
-        site = "" if all(beside) else beside[0] or beside[1]
+        # "Interview: The Tide | The Towpath"
+        names_beside = [part for part in beside if part and fold(part) not in lexicon.INTERVIEW_WORDS]
+        site = names_beside[0] if len(names_beside) == 1 else ""
         if passage.kind is BlockKind.HEADING or site or text == whole:
             found.append((passage, site))
     return max(found, key=lambda item: (item[0].kind is BlockKind.HEADING, item[0].words), default=None)

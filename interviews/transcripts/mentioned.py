@@ -21,7 +21,8 @@ _ABBREVIATED = (
 _ELIDED = r"(?:[dDlLO]['’`´])?"
 _PROPER = rf"(?:{_ABBREVIATED}|{_ELIDED}\p{{Lu}}[\p{{L}}'’-]*)"
 NAME_RUN = regex.compile(
-    rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al"
+    # Not the end of a word in capitals: "ENTRETIEN. La maire".
+    rf"(?<!\p{{Lu}})(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}'’-]+)(?:\s+(?:(?:de|van|von|der|da|di|la|le|del|al"
     rf"|bin)\s+){{0,2}}{_PROPER}){{1,6}}"
 )
 _POSSESSIVE = regex.compile(r"\p{L}[’']s$")
