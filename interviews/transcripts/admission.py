@@ -294,7 +294,7 @@ def _check_quoted(turns: Sequence[CutTurn], passages: Sequence[Passage], cast: C
 
 
 _FEW, _MUCH_LONGER = 2, 4
-_STATED = regex.compile(r"[.!…。！][\"'”’»)\]]*\s*$")
+_STATED = regex.compile(r"[.!…。！।۔։።][\"'”’»)\]]*\s*$")
 
 
 def _states(piece: Piece) -> bool:

@@ -26,7 +26,11 @@ _CHANNELS = _words(
     nieuwsbrief nyhetsbrev nyhedsbrev infolettre boletín boletim bilten biltenu bülten
     bültenimize uutiskirje notifications notificaciones notifiche notificações obaveštenja обавештења powiadomienia
     inbox postfach mailbox аккаунт телеграм телеграме телеграмі фейсбуке
-    фейсбуку инстаграм инстаграме вконтакте одноклассниках дзен viberze фейсбук вайбър facebookon instagramon"""
+    фейсбуку инстаграм инстаграме вконтакте одноклассниках дзен viberze фейсбук вайбър
+    فيسبوك واتساب تلغرام تيليجرام تويتر انستغرام יוטיוב פייסבוק טלגרם ווטסאפ
+    וואטסאפ אינסטגרם
+    व्हाट्सऐप व्हाट्सएप फेसबुक टेलीग्राम इंस्टाग्राम फ़ेसबुक
+    facebookon instagramon"""
 )
 # What is read there.
 _PAGES = _words(
@@ -52,7 +56,11 @@ _CALLS = _words(
     blijf følg følj abonner prenumerera tilmeld del seuraa tilaa jaa kövess kövessen kövesse iratkozz iratkozzon ossza
     csatlakozz csatlakozzon töltse takip abone katılın paylaşın olun urmăriți urmărește abonați abonează distribuie
     alătură ακολουθήστε εγγραφείτε κάντε μοιραστείτε последвайте следвайте абонирайте споделете следете зачлени
-    придружете ndiqni register kayıt"""
+    придружете
+    გამოიწერეთ მოიწონეთ შემოგვიერთდით გააზიარეთ
+    شارك شاركوا تابعوا تابعونا تابعنا اشترك اشتركوا انضم انضموا
+    עקבו הצטרפו הירשמו שתפו
+    जुड़ें जुड़िए फॉलो सब्सक्राइब शेयर ndiqni register kayıt"""
 )
 # Below a question whether they liked it.
 _LIKED = regex.compile(
@@ -80,17 +88,25 @@ _AS_ONE |= _words("min minun benim bana mou mea meu wir we wij nosotros")
 _US = OURS | _words(
     """naš našu našem našoj našim našeg náš naši naším nasz naszą naszym naszego nosso nossa nossas nossos nas
     onze ons vår vårt vores meidän bizi bizim minket nostru nuestros nuestras nostri unsere unserem unseren unserer
-    наш нашу нашей нашем нам нашия нашата ours"""
+    हमारे हमें לנו אחרינו ჩვენი ჩვენს наш нашу нашей нашем нам нашия нашата ours"""
 )
 _SPOKEN = regex.compile(r"\bI\b(?!\.)|^[-–—„«“\"]|[\"”“»?]$")
 _CLAUSE = regex.compile(r"[.!?…:,;–—|]\s+")
 _TAGGED = regex.compile(r"#[\p{L}\p{N}_]+(?:[\s,]+#[\p{L}\p{N}_]+)*")
+# Chinese leaves no blanks between words.
+_IN_HAN = regex.compile(
+    r"二维码|公众号|扫码|点击(?:进入|查看|阅读)|下载.{0,12}客户端|未经授权|版权(?:归|所有)|欢迎关注|相关阅读|延伸阅读"
+    r"|^(?:责任编辑|责编|编辑|校对|摄影|图片来源)\s?[:：]"
+)
+_LONGEST_IN_HAN = 60
 _MOST_WORDS, _SHORTEST, _FAR_IN, _MOST_CLAUSES = 40, 3, 5, 12
 
 
 def is_appeal(text: str, folded: str) -> bool:
     """A site calls upon its readers: "Find us on Viber", "Liked it? Share it", "Bleiben Sie auf dem Laufenden: ..."."""
     words = folded.split()
+    if len(text) < _LONGEST_IN_HAN and not text.isascii() and _IN_HAN.search(text):
+        return True
     if text.startswith("#") and _TAGGED.fullmatch(text):
         return True
     if not _SHORTEST <= len(words) <= _MOST_WORDS or _SPOKEN.search(text):

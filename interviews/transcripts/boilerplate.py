@@ -176,7 +176,8 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|(?:napsat|vlozit|pridat|posalji|pogledaj\w*|prikazi) komentar\w*|(?:geef|schrijf) een reactie"
             r"|deja un comentario|laisser un commentaire|lascia un commento|(?:einen )?kommentar (?:schreiben"
             r"|hinterlassen|verfassen)|(?:dobavit|ostavit) kommentarij|dodaj komentar|postavi komentar"
-            r"|ostavi komentar|napisi komentar|post a comment|join the (?:discussion|conversation))(?: \d+)?$",
+            r"|ostavi komentar|napisi komentar|szoljon hozza|hozzaszolasok"
+            r"|post a comment|join the (?:discussion|conversation))(?: \d+)?$",
         ),
         (
             AsideKind.RELATED,

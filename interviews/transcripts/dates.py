@@ -45,6 +45,13 @@ _LOCALES = (
     "sq",
     "az",
     "ca",
+    "ar",
+    "he",
+    "hi",
+    "ka",
+    "hy",
+    "fa",
+    "bn",
 )
 _EARLIEST, _LATEST = 1800, 2100
 _FARTHEST = 20_000
@@ -66,6 +73,9 @@ _GENITIVES = (
 )
 
 
+_LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+
+
 @functools.cache
 def month_names() -> dict[str, int]:
     """Every form of a month's name in the languages we read (CLDR), lower case without a trailing dot."""
@@ -76,7 +86,7 @@ def month_names() -> dict[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in months[context][width].items():
                     word = name.lower().rstrip(".")
-                    if word.isalpha() and len(word) > 2:
+                    if _LETTERS.fullmatch(word) and len(word) > 2:
                         names.setdefault(word, number)
     # Genitives and everyday forms of the Balkans that CLDR does not list.
     for number, forms in enumerate(_GENITIVES, 1):
@@ -85,7 +95,7 @@ def month_names() -> dict[str, int]:
     return names
 
 
-_MONTH = r"(?P<month>\p{L}{3,12})\.?"
+_MONTH = r"(?P<month>[\p{L}\p{M}]{3,14})\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})"
 _PATTERNS = tuple(
@@ -105,7 +115,6 @@ _PATTERNS = tuple(
 # Every date has one: a text without is left at once.
 _YEAR_SOMEWHERE = re.compile(r"(?:1[89]|20)\d\d")
 _SLASHED = regex.compile(rf"\b(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}\b")
-_LETTERS = regex.compile(r"\p{L}+")
 _YEAR_ALONE = regex.compile(rf"^\W*{_YEAR}\.?\W*$")
 
 

@@ -140,8 +140,11 @@ def outside(passage: Passage) -> bool:
 
 def leads_elsewhere(text: str) -> bool:
     """ "Read also: Who keeps the keys?": the words before the colon are nobody's name."""
-    head, colon, rest = text[:_LONGEST_LEAD].partition(":")
-    return bool(colon and rest.strip()) and _LEADS_ON.fullmatch(fold(head)) is not None
+    head, colon, rest = text[:_LONGEST_LEAD].replace("：", ":").partition(":")
+    if not (colon and rest.strip()):
+        return False
+    folded = fold(head)
+    return folded in _LEADS_ON_OTHERWISE or _LEADS_ON.fullmatch(folded) is not None
 
 
 _LONGEST_LEAD = 60
@@ -154,6 +157,17 @@ _LEADS_ON = regex.compile(
 )
 
 
+_LEADS_ON_OTHERWISE = frozenset(
+    fold(head)
+    for head in (
+        "اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|مواضيع ذات صلة|קראו גם|קראו עוד|ראו גם|עוד בנושא|यह भी पढ़ें|ये भी पढ़ें"
+        "|点击进入专题|点击进入|相关阅读|延伸阅读|更多阅读|相关新闻|関連記事|관련기사"
+        "|წაიკითხეთ აგრეთვე|წაიკითხეთ ასევე|ასევე წაიკითხეთ|Կարդացեք նաև|Διαβάστε επίσης|Διαβάστε ακόμη|Δείτε επίσης"
+        "|citește și|citiți și|vezi și|läs också|läs även|läs mer|les også|læs også|lue myös|katso myös|loe ka|lasi arī"
+        "|skaityk taip pat|olvassa el|olvasta már|kapcsolódó cikk|ilgili haber|bunu da okuyun|ayrıca okuyun"
+        "|прочетете още|вижте още|читайте також|дивіться також|прочитај и|lexo edhe|llegiu també"
+    ).split("|")
+)
 _BLANKS = regex.compile(r"(?:&nbsp;?|&#160;|\\|\s)+")
 
 

@@ -14,7 +14,7 @@ import regex
 
 from interviews.language import fold
 
-from . import lexicon, meetings, names
+from . import lexicon, meetings, names, uncased
 from .greetings import called, holder, introduced, own_words, shortened
 from .mentioned import NAME_RUN, name_forms, one_name
 from .messages import message
@@ -76,6 +76,7 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
         elif not others:
             guest = _best(standings, lambda standing: standing.guest - standing.host)
             name = _undeclined(guest, context) if guest else "" if standings else _by_first_name(context)
+            name = name or uncased.guest(context)
             welcomed = introduced(voices) if voice.labels and not name else ""
             if not (name or welcomed or standings):
                 welcomed = called(voices)
@@ -287,7 +288,10 @@ def _is_short_form(words: Sequence[str], whole: Sequence[Sequence[str]]) -> bool
 
 def _weigh_by_text(standing: _Standing, context: Context) -> None:
     words = fold(standing.name).split()
-    title = fold(context.title).split()
+    # "The miller from Odde Valley": a place in the title is nobody.
+    in_title = list(places(standing.name, context.title))
+    placed = in_title and all(_PLACED.search(context.title[:start]) for start, _ in in_title)
+    title = [] if placed else fold(context.title).split()
     if all(any(names.declined(word, other) for other in title) for word in words[-1:]) and words[-1] in title:
         standing.guest += 2.0 if all(word in title for word in words) else 1.0
     elif title and all(any(names.declined(word, other) for other in title) for word in words):
@@ -411,7 +415,7 @@ _ASKED_BY = regex.compile(
     r"\b(?:conducted|taken|recorded|interview(?:ed|s)?|led|held)\b[^.;:]{0,60}\bby\s+$", regex.IGNORECASE
 )
 _PLACED = regex.compile(
-    r"\b(?:in|at|im|aus|bei|à|en|dans|chez|u|iz|na|w|v|ve|в|из|у|на|em|nel|nella)\s+$", regex.IGNORECASE
+    r"\b(?:in|at|im|aus|din|bei|à|en|dans|chez|u|iz|na|w|v|ve|в|из|у|на|em|nel|nella)\s+$", regex.IGNORECASE
 )
 _WITH_THE = regex.compile(r"\b(?:(?:mit|von|bei|für|gegenüber)\s+de[mn]|vom|beim|zum)\s+$", regex.IGNORECASE)
 _OPENING, _CLOSING = frozenset("\"“„«'‘"), frozenset("\"”“»'’")
@@ -484,7 +488,8 @@ _SPOKEN_TO = regex.compile(
 
 _CALLED = Surroundings(
     before=regex.compile(rf"(?:^|[,.!?…–—-]\s+|\b{_HONORIFIC}\.?\s+)\Z"),
-    after=regex.compile(r"\s*(?:[,.!?…;]|$)"),
+    # "Hasan Bey" is called so in Turkish.
+    after=regex.compile(r"\s*(?:[,.!?…;]|$)|\s(?:Bey|Hanım|Hoca|Usta|Efendi)\b"),
 )
 
 

@@ -9,7 +9,7 @@ import regex
 
 from interviews.language import fold
 
-from . import furniture, headlines, lexicon, masthead, names
+from . import furniture, headlines, lexicon, masthead, names, uncased
 from .credits import BYLINE, CREDIT, DATE_AND_NAME, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
 from .dates import date_alone, find_date
 from .mentioned import only_common
@@ -267,6 +267,11 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     if passage.kind in (BlockKind.TABLE_CELL, BlockKind.TERM, BlockKind.DEFINITION) and passage.words <= 12:
         header.set_aside(AsideKind.OTHER, passage)
         return True
+    asked = uncased.credited(text)
+    if asked:
+        header.fields.append(("interviewer", asked))
+        header.claim(passage.start, passage.end, "author", message("names who asked"))
+        return True
     credit = CREDIT.match(text)
     if credit is not None and not credit["name"][:1].isupper():
         # "Razgovarali smo sa ..." introduces the guest.
@@ -321,10 +326,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
         return True
     if passage.words <= 14:
         date = _date_of_line(passage)
-        told = _PUBLISHED_ON.match(text) if date is None and not passage.is_sentence else None
-        if told is not None:
+        if not passage.is_sentence and _PUBLISHED_ON.match(text):
             held = find_date(text)
-            date = held[0] if held is not None else None
+            date = date or (held[0] if held is not None else None)
             writer = _WRITTEN_BY.search(text)
             if date is not None and writer is not None and names.is_full_name(writer["name"]):
                 header.fields.append(("author", writer["name"]))
@@ -397,13 +401,14 @@ _AT_WORK = regex.compile(
 )
 # "Publié le 05/09/2021 à 07h00 par Ada Lund", "Posted on Monday, 4 May 2019 by Per Falk"
 _PUBLISHED_ON = regex.compile(
-    r"(?:publi(?:é|cado|cada|cato|kováno|shed|kowano|cerad)|pubblicato|posted|veröffentlicht|erstellt|erschienen"
+    r"(?:publi(?:é|cado|cada|cat[oă]?|kováno|shed|kowano|cerad)|pubblicato|posted|veröffentlicht|erstellt|erschienen"
     r"|objavljen[oa]?|објављено|опубликован[оа]|опубліковано|dodan[oy]|zveřejněno|geplaatst|gepubliceerd|publisert"
     r"|yayınla\w+|megjelent|updated|actualizado|mis à jour|stand|datum|date)\b",
     regex.IGNORECASE,
 )
 _WRITTEN_BY = regex.compile(
-    r"\b(?i:by|par|por|von|di|da|od|door|av|автор:?|autor:?)\s+(?P<name>\p{Lu}[\p{L}.’'-]+(?:\s+\p{Lu}[\p{L}.’'-]+){1,2})$"
+    r"\b(?i:by|par|por|von|de|di|da|od|door|av|автор:?|autor:?)\s+(?P<name>\p{Lu}[\p{L}.’'-]+(?:\s+\p{Lu}[\p{L}.’'-]+){1,2})"
+    r"(?=\s*$|\s+(?:on|pe|le|am|il|el|u|em|op|den|w|dana)\s|\s*[,|·–—-]\s)"
 )
 
 

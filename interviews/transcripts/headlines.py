@@ -91,7 +91,7 @@ def _stated(facts: Sequence[Fact]) -> tuple[str, Message]:
 
 
 _LEAST_OF_STATED = 0.3
-_BOUNDS = " |–—·•»«›‹:-/"
+_BOUNDS = " |–—·•»«›‹:-/_"
 
 
 def _printed(stated: str, passages: Sequence[Passage], elsewhere: Sequence[Passage]) -> tuple[Passage, str] | None:
@@ -100,7 +100,9 @@ def _printed(stated: str, passages: Sequence[Passage], elsewhere: Sequence[Passa
     found: list[tuple[Passage, str]] = []
     for passage in (*passages, *elsewhere):
         text = passage.text.casefold()
-        if not _LEAST_OF_STATED * len(whole) <= len(text) <= len(whole) or passage.words < 2 or text not in whole:
+        if not _LEAST_OF_STATED * len(whole) <= len(text) <= len(whole) or text not in whole:
+            continue
+        if passage.words < 2 and not names.has_no_case(text):
             continue
         before, _, after = whole.partition(text)
         if (before and before[-1] not in _BOUNDS) or (after and after[0] not in _BOUNDS):
@@ -139,8 +141,13 @@ def _is_sites_name(beside: str, facts: Sequence[Fact], lines: Sequence[Passage])
     return (
         any(line.kind is BlockKind.HEADING and line.folded == wanted for line in lines)
         or any(fact.name.lower() == "author" and f"{fold(fact.value)} ".startswith(f"{wanted} ") for fact in facts)
-        or any(_dated_after(beside, line.text) for line in lines)
+        or any(_dated_after(beside, line.text) or _sourced(beside, line.text) for line in lines)
     )
+
+
+def _sourced(name: str, text: str) -> bool:
+    """The line ends with the name, behind the word for where a text comes from: "2018年11月03日 来源：海港日报"."""
+    return text.endswith((f"来源：{name}", f"来源:{name}"))
 
 
 def _heads_menu(name: str, line: Passage) -> bool:

@@ -24,7 +24,8 @@ ASKING_ROLES = _phrases(
     entrevistadora, pregunta, frage, f, reporterin, moderatorin, intervieweur, journaliste, question du public,
     animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz, redakcja, prowadzacy, vraag,
     interviewerin, pergunta, jornalista, entrevista, redaktion, redakcija, vprasanje, pitannja, zapitannja,
-    veducij, veduca, replika, chair, me, korr, kor, koresp, int, interv, mod, ερ, ερωτηση, δημοσιογραφοσ"""
+    veducij, veduca, replika, chair, me, korr, kor, koresp, int, interv, mod, ερ, ερωτηση, δημοσιογραφοσ,
+    س, سوال, السوال, سؤال, السؤال, सवाल, प्रश्न, שאלה, ש, კითხვა"""
 )
 ANSWERING_ROLES = _phrases(
     """a, answer, answers, ans, guest, interviewee, prime minister, pm, president, minister, governor, premier,
@@ -32,15 +33,18 @@ ANSWERING_ROLES = _phrases(
     gost, gosca, sagovornik, sagovornica, sugovornik, sugovornica, otvet, gostja, vidpovid, respuesta, r, entrevistado,
     entrevistada, antwort, reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president,
     the minister, the secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta, απ,
-    απαντηση"""
+    απαντηση, ج, جواب, الجواب, जवाब, उत्तर, תשובה, ת, პასუხი"""
 )
 ROLES = ASKING_ROLES | ANSWERING_ROLES
 # Of these, the marks that stand for whoever asks and name no office.
-QUESTION_MARKS_ONLY = _words("q question questions p pitanje f frage v vopros d domanda pregunta pytanie")
+QUESTION_MARKS_ONLY = _words(
+    "q question questions p pitanje f frage v vopros d domanda pregunta pytanie س"
+    " سؤال السؤال سوال السوال सवाल प्रश्न שאלה ש კითხვა"
+)
 # Marks of a question or an answer that are numbered through the text: "Q3", "Frage 3".
 RUNNING_MARKS = QUESTION_MARKS_ONLY | _words(
     """a answer answers ans odgovor o otvet respuesta r antwort reponse risposta odpowiedz antwoord resposta pergunta
-    vraag vprasanje"""
+    vraag vprasanje ج جواب الجواب जवाब उत्तर תשובה ת პასუხი"""
 )
 # What machines call a voice that nobody named; a number or a letter tells one from another.
 NUMBERED_VOICES = _words(
@@ -229,8 +233,8 @@ OUTLET_WORDS = _words(
     journal gazette revue nouvelles depeche hebdo matin soir quotidien diario periodico revista noticias correo
     mundo voz gaceta corriere giornale gazzetta rivista messaggero notizie gazeta kurier dziennik tygodnik
     gazetesi postasi gazete dergisi haberleri hirlap napilap
-    przeglad glos wiadomosci folha jornal voix voce denik noviny zpravodaj krant courant dagblad bladet tidning
-    avis sanomat ujsag naplo ziarul vedomosti novaja gazeta izvestija kommersant zurnal vestnik visnik"""
+    przeglad glos wiadomosci monitorul folha jornal voix voce denik noviny zpravodaj krant courant dagblad bladet
+    tidning avis sanomat ujsag naplo ziarul vedomosti novaja gazeta izvestija kommersant zurnal vestnik visnik"""
 )
 # Words that make a name an institution's, a programme's or a place's and not a person's.
 INSTITUTION_WORDS = _words(

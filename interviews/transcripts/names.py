@@ -78,8 +78,17 @@ def bare(label: str) -> str:
 
 
 def is_initials(text: str) -> bool:
-    """One to five capitals, with or without full stops: "GR", "A.M.B."."""
-    return _INITIALS.match(text.strip()) is not None
+    """One to five capitals, with or without full stops: "GR", "A.M.B."; with full stops where a script has none."""
+    return _INITIALS.match(text.strip()) is not None or _UNCASED_INITIALS.fullmatch(text.strip()) is not None
+
+
+_UNCASED_INITIALS = regex.compile(r"(?:[\p{Lo}\p{Georgian}]\.\s?){1,4}")
+_WITHOUT_CASE = regex.compile(r"[\p{Lo}\p{Georgian}]")
+
+
+def has_no_case(word: str) -> bool:
+    """It is written in a script without capitals; the letters of Georgian count as small ones, and open its names."""
+    return not word.isascii() and _WITHOUT_CASE.match(word) is not None
 
 
 # "L'Écho du Canal" is EC.

@@ -21,7 +21,8 @@ _BROKEN_WORD = regex.compile(r"\b(?P<before>\p{L}*\p{Ll})-\n[ \t]*(?P<after>\p{L
 # A half that is as common by itself is likely a word of its own (Zipf values).
 _TONGUES, _COMMON_HALF = ("en", "sh", "de", "fr", "es", "it"), 4.0
 _SLIP = 2.5  # so rare are words that some wrote as one by mistake ("estce")
-_ENDS_SENTENCE = frozenset(".!?…:;。？！")
+# The marks of Indian, Urdu, Armenian and Ethiopian sentences too.
+_ENDS_SENTENCE = frozenset(".!?…:;。？！।۔։።")
 _GREEK = regex.compile(r"\p{Greek}{2}")
 _ASKS = frozenset("?？;;؟")
 _CLOSERS = "'\"”’“»«›)]"

@@ -60,6 +60,12 @@ _ALONE = {
         "ja": "Hiragana",
         "ko": "Hangul",
         "zh": "Han",
+        "ka": "Georgian",
+        "hy": "Armenian",
+        "hi": "Devanagari",
+        "bn": "Bengali",
+        "ta": "Tamil",
+        "th": "Thai",
     }.items()
 }
 _IN_CYRILLIC = regex.compile(r"\p{Cyrillic}")

@@ -175,7 +175,7 @@ def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
                 key_of(label),
                 kind,
                 body == len(passage.raw),
-                not passage.raw[body : body + 1].islower() or _is_bold(passage, match.start("label")),
+                not _is_small(passage.raw[body : body + 1]) or _is_bold(passage, match.start("label")),
                 _seconds(match),
             )
         )
@@ -195,6 +195,11 @@ def _named_by_format(passage: Passage) -> Candidate:
     body = passage.block.label
     label = passage.raw[:body].strip().rstrip(":").strip()
     return Candidate(passage.start, passage.start + body, passage.index, label, key_of(label), "voice", False, True)
+
+
+def _is_small(letter: str) -> bool:
+    """A small letter, of a script that has capitals too; Georgian opens sentences with small ones."""
+    return letter.islower() and not names.has_no_case(letter)
 
 
 def _seconds(match: regex.Match[str]) -> float | None:
@@ -315,6 +320,8 @@ def plausible(label: str) -> bool:
     checked = outside.split()
     if any(word.endswith(".") and len(word) > 5 for word in checked[:-1]):
         return False
+    if all(map(names.has_no_case, checked)):
+        return len(checked) <= _LONGEST_UNCASED
     capitalised = sum(
         word[:1].isupper() or (word[:1].isdigit() and len(word) > 1) or word[:1] == "@" for word in checked
     )
@@ -322,6 +329,10 @@ def plausible(label: str) -> bool:
     if lower and not (names.folded_words(label)[0] in lexicon.TITLES or (checked[0].islower() and len(checked) == 1)):
         return False
     return capitalised >= 1 or (len(checked) == 1 and len(label) <= 24)
+
+
+# In scripts without capitals a name is told from other words by its coming back alone.
+_LONGEST_UNCASED = 3
 
 
 def _in_sentence_case(label: str) -> bool:

@@ -1,0 +1,60 @@
+"""Names in scripts without capitals, where nothing but their place tells them from other words.
+
+A guest is named where title and introduction have two or three words in common and one of them sets these apart: the
+introduction begins with them, or the title says "interview with" or ends with them before a colon, behind which stands
+what was said. Nobody else is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from interviews.language import fold
+
+from .names import has_no_case
+from .voices import Context
+
+_WORDS = regex.compile(r"[\p{L}\p{M}]+(?:['’״׳-][\p{L}\p{M}]+)*")
+_FEWEST, _MOST, _SHORTEST = 2, 3, 2
+# "Interview with", before the name or, in Hindi, behind it.
+_BEFORE = frozenset(map(fold, "עם مع بصحبة ضيفنا".split()))
+_BEHIND = frozenset(map(fold, "से".split()))
+# "Talk: Leyla Mansur", and whoever else asked.
+_CREDIT = regex.compile(
+    r"(?:حوار|حاورها|حاوره|حاورته|أجرى الحوار|أجرت الحوار|كتبت|كتب|ראיין|ראיינה|מאת|כתבה|כתב|ესაუბრა|ავტორი|साक्षात्कार"
+    r"|बातचीत|संवाददाता|प्रस्तुति)\s?[:：]\s*(?P<name>[\p{L}\p{M}'’-]+(?:\s[\p{L}\p{M}'’-]+){1,2})"
+)
+
+
+def credited(text: str) -> str:
+    """The name behind a word for whoever asked, alone on its line; "" for any other line."""
+    match = None if text.isascii() else _CREDIT.fullmatch(text)
+    return match["name"] if match is not None and has_no_case(match["name"]) else ""
+
+
+def guest(context: Context) -> str:
+    """The one whom title and introduction name alike; "" where the script has capitals, or nothing is sure."""
+    title = _WORDS.findall(context.title)
+    if not title or not context.introduction or not all(map(has_no_case, title)):
+        return ""
+    openings = [_WORDS.findall(text[:_FAR]) for text in context.introduction[:_MOST]]
+    for size in range(_MOST, _FEWEST - 1, -1):
+        for start in range(len(title) - size + 1):
+            run = title[start : start + size]
+            if any(len(word) < _SHORTEST for word in run) or not any(_stands_in(run, words) for words in openings):
+                continue
+            before = fold(title[start - 1]) if start else ""
+            behind = fold(title[start + size]) if start + size < len(title) else ""
+            name = " ".join(run)
+            if openings[0][:size] == run or before in _BEFORE or behind in _BEHIND or f"{name}:" in context.title:
+                return name
+    return ""
+
+
+_FAR = 400
+
+
+def _stands_in(run: Sequence[str], words: Sequence[str]) -> bool:
+    return any(list(words[place : place + len(run)]) == list(run) for place in range(len(words) - len(run) + 1))
