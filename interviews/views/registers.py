@@ -50,11 +50,14 @@ class Register:
 
         Of many only those that may be among them are put in order, as long as these are few.
         """
+        return self.rows(self.edition.once(("most", self.model, number), lambda: self._most(number)))
+
+    def _most(self, number: int) -> list[int]:
         least = min(heapq.nlargest(number, self.counts.values()), default=0)
         may_be = [pk for pk, count in self.counts.items() if count >= least]
         some = len(may_be) <= _FEW < len(self.counts)
         keys = self._some_in_order(may_be) if some else [pk for pk, _lead in self.in_order("")]
-        return self.rows(sorted(keys, key=lambda pk: -self.counts[pk])[:number])
+        return sorted(keys, key=lambda pk: -self.counts[pk])[:number]
 
     def _some_in_order(self, keys: Sequence[int]) -> list[int]:
         return list(self.model.objects.standing().filter(pk__in=keys).a_to_z("").values_list("pk", flat=True))

@@ -7,6 +7,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from interviews.models import Participant, Person
+from interviews.models.editions import Edition
+from interviews.views import registers
+from interviews.views.registers import Register
+
 pytestmark = pytest.mark.django_db
 
 
@@ -29,6 +34,19 @@ def test_the_newest_interviews_come_first(read: Callable[..., str], make_intervi
     make_interview(title="Newer talk", date="2021")
     text = read("/")
     assert text.index("Newer talk") < text.index("Older talk")
+
+
+@pytest.mark.parametrize("few", [3, 500])
+def test_who_occurs_most_comes_first_and_then_a_to_z_however_many_there_are(
+    make_interview: Any, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    names = {"Žarko Ader": 2, "Bo Alm": 1, "Ana Berg": 2, "Čeda Zorn": 3, "Dora Zorn": 1}
+    for name in (name for name, number in names.items() for _time in range(number)):
+        make_interview(person=name)
+    Participant.objects.exclude(person__name__in=names).update(person=None)
+    monkeypatch.setattr(registers, "_FEW", few)
+    first = Register(Person, Edition("some")).most(2)
+    assert [(row.name, row.count) for row in first] == [("Čeda Zorn", 3), ("Ana Berg", 2)]
 
 
 @pytest.mark.parametrize("path", ["/", "/interviews/", "/people/", "/topics/", "/outlets/", "/search/", "/none/"])
