@@ -90,7 +90,9 @@ def said_most(exchanges: ExchangeQuerySet) -> list[SaidOften]:
         SaidOften(passage, sum(place.paragraph.exchange.pk in among for place in passage.places))
         for passages in recurring.values()
         for passage in passages
-        if not passage.before and any(place.paragraph.exchange.pk in looked_at for place in passage.places)
+        # Once, where it stands first: which of two undated ones came first nobody knows, and neither was "before".
+        if passage.places[0] is passage.here
+        and any(place.paragraph.exchange.pk in looked_at for place in passage.places)
     ]
     often = [one for one in found if one.among > 1]
     return sorted(often, key=lambda one: (-one.among, -one.passage.words, one.passage.here.order))[:MOST]

@@ -92,6 +92,15 @@ def test_what_is_asked_most_is_found_though_nobody_asks_it_in_the_same_words(
     assert page.count('<p class="card-question">') == 1
 
 
+@pytest.mark.parametrize(("one", "other"), [("", ""), ("2021", ""), ("2021", "2021-05")])
+def test_a_passage_is_listed_once_though_nobody_knows_which_was_said_first(
+    client: Client, make_interview: Any, one: str, other: str
+) -> None:
+    for date in (one, other):
+        make_interview([("Why?", "The keeper of the old lighthouse never wrote a single letter home.")], date=date)
+    assert client.get("/passages/?format=json").json()["count"] == 1
+
+
 def test_two_questions_are_listed_apart_though_somebody_asked_both_at_once(client: Client, make_interview: Any) -> None:
     make_interview([(f"{ASKED} {LAMP}", "Nobody knows.")], date="1999")
     for year in ("2001", "2002"):
