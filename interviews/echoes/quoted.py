@@ -148,16 +148,65 @@ def _found_in(exchange: Exchange, wanted: Sequence[str]) -> list[Found]:
 
 def _found_in_turn(paragraphs: Sequence[Paragraph], wanted: Sequence[str]) -> Found | None:
     matched: list[Matched] = []
+    is_whole = True
     for part in wanted:
-        if match := _best_match(paragraphs, part, matched[-1].place if matched else None):
+        behind = matched[-1].place if matched else None
+        match = _best_match(paragraphs, part, behind)
+        if match and match.verdict is not Verdict.PARTLY:
             matched.append(match)
+        elif across := _across(paragraphs, part, behind):  # who quotes may run paragraphs together
+            matched += across
+        elif match:
+            matched.append(match)
+        else:
+            is_whole = False
     if not matched:
         return None
     verdict = max((match.verdict for match in matched), key=_ORDER.index)
-    if len(matched) < len(wanted) or not _in_order(matched):
+    if not is_whole or not _in_order(matched):
         verdict = Verdict.PARTLY
     found = Found(verdict, tuple(matched))
     return found if verdict is not Verdict.PARTLY or found.share >= _LEAST_SHARE * sum(map(len, wanted)) else None
+
+
+def _across(paragraphs: Sequence[Paragraph], part: str, behind: Place | None) -> list[Matched]:
+    """A part that begins at the end of one paragraph and goes on in the next ones, by paragraph; else nothing."""
+    first = 0 if behind is None else behind.paragraph.number
+    tries = (_from_here_on(paragraphs[at:], part) for at, one in enumerate(paragraphs) if one.number >= first)
+    return next(filter(None, tries), [])
+
+
+def _from_here_on(paragraphs: Sequence[Paragraph], part: str) -> list[Matched]:
+    """A part whose beginning is how the first of some paragraphs ends, and so on until nothing of it is left."""
+    found: list[Matched] = []
+    rest = part
+    for number, paragraph in enumerate(paragraphs):
+        words, there = words_of(rest), words_of(paragraph.text)
+        last = _match(paragraph, rest, words, None) if number else None
+        if last and last.verdict is not Verdict.PARTLY and _begins(last.place):
+            return [*found, last]
+        length = _common(words.folded, there.folded, whole=number > 0)
+        if not length:
+            break
+        head = rest[: words.spans[length][0]].strip()
+        place = Place(paragraph, *there.extent(len(there.folded) - length, len(there.folded)))
+        found.append(Matched(head, head, place, Verdict.EXACT))
+        rest = rest[words.spans[length][0] :]
+    return []
+
+
+def _common(words: Sequence[str], there: Sequence[str], *, whole: bool) -> int:
+    """With how many words, not all of them, a part begins as a paragraph ends; with all of the paragraph if whole."""
+    lengths = [len(there)] if whole else range(min(len(there), len(words) - 1), 0, -1)
+    for length in lengths:
+        if 0 < length < len(words) and words[0] == there[-length] and tuple(words[:length]) == tuple(there[-length:]):
+            return length
+    return 0
+
+
+def _begins(place: Place) -> bool:
+    """Whether no word of its paragraph stands before a place."""
+    return not words_of(place.before).folded
 
 
 def _in_order(matched: Sequence[Matched]) -> bool:

@@ -106,6 +106,37 @@ def test_paragraphs_of_one_answer_were_said_exactly(make_interview: Any) -> None
     assert checked("“The kiln was cold by then.\n\nNobody had thought of the wood.”").verdict.value == "exact"
 
 
+@pytest.mark.parametrize(
+    ("quotation", "verdict", "said"),
+    [
+        (
+            "The kiln was cold by then. Nobody had thought of the wood.",
+            "exact",
+            ["The kiln was cold by then", "Nobody had thought of the wood"],
+        ),
+        (
+            "was cold by then. Nobody had thought of the wood. We went home",
+            "exact",
+            ["was cold by then", "Nobody had thought of the wood", "We went home"],
+        ),
+        (
+            "The kiln was cold by then. Nobody had thought of the coal.",
+            "nearly",
+            ["The kiln was cold by then", "Nobody had thought of the wood"],
+        ),
+        ("The kiln was cold by then. We went home with the cart", "partly", ["We went home with the cart"]),
+        ("was cold by then. had thought of the wood", "partly", ["had thought of the wood"]),
+    ],
+)
+def test_paragraphs_of_one_answer_may_be_quoted_in_one_line(
+    make_interview: Any, quotation: str, verdict: str, said: list[str]
+) -> None:
+    answer = "The kiln was cold by then.\n\nNobody had thought of the wood.\n\nWe went home with the cart."
+    make_interview([("Why?", answer)])
+    found = checked(f"“{quotation}”")
+    assert (found.verdict.value, [one.place.text for one in found.best[0].matched]) == (verdict, said)
+
+
 def test_a_letter_in_brackets_is_one_that_was_made_large() -> None:
     assert checked(f"[{SAID[0].upper()}]{SAID[1:]}").verdict.value == "exact"
 
