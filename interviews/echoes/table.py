@@ -101,8 +101,20 @@ def add(connection: Any, traces: Sequence[Trace]) -> None:
         )
         elsewhere = dict(cursor.fetchall())
         single, params = _among_sql(connection, "number", (one for one, repeated in elsewhere.items() if not repeated))
-        cursor.execute(f"UPDATE {TABLE} SET repeated = 1 WHERE {single}", params)
+        cursor.execute(_told_sql(connection, "1", single), params)
         _insert(connection, cursor, _rows(traces, counts, elsewhere))
+
+
+def _told_sql(connection: Any, repeated: str, where: str) -> str:
+    """The statement that tells of some rows whether their numbers are there more than once.
+
+    They are rows of other exchanges. Who changes one of these at this moment has taken its rows out, and may be about
+    to tell something of ours: PostgreSQL would let the two wait for each other, and end one. So held rows are left.
+    """
+    if connection.vendor == "postgresql":
+        free = f"SELECT ctid FROM {TABLE} WHERE {where} FOR UPDATE SKIP LOCKED"
+        where = f"ctid = ANY(ARRAY({free}))"
+    return f"UPDATE {TABLE} SET repeated = {repeated} WHERE {where}"
 
 
 def _rows(traces: Sequence[Trace], counts: Counter[int], elsewhere: Container[int]) -> list[tuple[int, ...]]:
@@ -135,7 +147,7 @@ def tell_single(connection: Any, numbers: Iterable[int]) -> None:
     )
     repeated = f"CASE WHEN kind = {SENTENCE} AND times > 1 THEN 1 ELSE 0 END"
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {TABLE} SET repeated = {repeated} WHERE number IN ({single})", params)
+        cursor.execute(_told_sql(connection, repeated, f"number IN ({single})"), params)
 
 
 def keep_only(connection: Any, ids: tuple[str, list[Any]]) -> None:

@@ -1,5 +1,6 @@
 """What is known of echoes is true whatever is done to the rows, and costs what the text is long."""
 
+import threading
 from io import StringIO
 from typing import Any
 
@@ -162,3 +163,36 @@ def test_what_grew_equals_what_is_rebuilt_after_any_acts(make_interview: Any, ac
     grown = rows(), passages()
     index.rebuild()
     assert (rows(), passages()) == grown
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_two_who_change_what_both_say_at_the_same_moment_do_not_wait_for_each_other(
+    make_interview: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = [make_interview([("Why?", SAID)]) for _ in range(2)]
+    taken_out, remove = threading.Barrier(2, timeout=20), table.remove
+    problems: list[BaseException] = []
+
+    def remove_together(*arguments: Any) -> set[int]:
+        lost = remove(*arguments)
+        taken_out.wait()
+        return lost
+
+    def edit(interview: Interview) -> None:
+        try:
+            turn = Turn.objects.get(exchange__interview=interview, kind="answer")
+            turns.edit_turn(turn, version=turn.version, text="Something else was said of it.", by=None)
+        except BaseException as problem:
+            problems.append(problem)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(table, "remove", remove_together)
+    editors = [threading.Thread(target=edit, args=(interview,)) for interview in pair]
+    for editor in editors:
+        editor.start()
+    for editor in editors:
+        editor.join()
+    assert problems == []
+    assert index.check() == []
