@@ -12,10 +12,12 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from interviews.echoes.asked import askings_of
+from interviews.echoes.places import oldest_first
 from interviews.editing.reaskings import decide
 from interviews.models import Exchange, Interview, Reasking
 
@@ -33,11 +35,15 @@ class OfInterview(GivenRow):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two exchanges that may ask the same, the older first, and the words that they share."""
+    """Two exchanges that may ask the same, the older first, and the words that they share.
+
+    ``decided``: what an editor said of them already, where it is to be said again.
+    """
 
     one: Exchange
     other: Exchange
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    decided: str = ""
 
     @property
     def sides(self) -> tuple[Exchange, Exchange]:
@@ -46,7 +52,7 @@ class Pair:
 
 @admin.register(Reasking)
 class ReaskingAdmin(ReadOnlyAdmin):
-    list_display = ("asked", "asked_again", "verdict", "decided_by", "decided_at")
+    list_display = ("asked", "asked_again", "verdict", "decided_by", "decided_at", "again")
     list_filter = ("verdict", OfInterview)
     list_select_related = ("exchange__interview", "other__interview", "decided_by")
     list_display_links = None
@@ -68,28 +74,49 @@ class ReaskingAdmin(ReadOnlyAdmin):
     def asked_again(self, row: Reasking) -> str:
         return str(row.other)
 
+    @admin.display(description=_("decide again"))
+    def again(self, row: Reasking) -> str:
+        address = f"{reverse('admin:interviews_reasking_open')}?decided={row.pk}"
+        return format_html('<a href="{}">{}</a>', address, _now("Decide again"))
+
     def get_urls(self) -> list[Any]:
         address = path("open/", self.admin_site.admin_view(self.open_view), name="interviews_reasking_open")
         return [address, *super().get_urls()]
 
     def open_view(self, request: HttpRequest) -> HttpResponse:
-        """What nobody has decided, of the public interviews of one page, newest first; with POST, a decision."""
+        """What nobody has decided, of the public interviews of one page, newest first; with POST, a decision.
+
+        With ``decided`` one pair that somebody decided, so that it can be decided otherwise.
+        """
         if not self.has_view_permission(request):
             raise PermissionDenied
         if request.method == "POST":
             self._decide(request)
             return HttpResponseRedirect(request.get_full_path())
-        page = self._page(request)
+        again = self._decided(request)
+        page = None if again else self._page(request)
         context = {
             **self.admin_site.each_context(request),
             "title": _now("Do these ask the same?"),
             "opts": self.opts,
             "page": page,
-            "pairs": self._pairs(page),
+            "pairs": [again] if again else self._pairs(page),
             "may_decide": request.user.has_perm("interviews.change_interview"),
             "decided": reverse("admin:interviews_reasking_changelist"),
         }
         return TemplateResponse(request, "admin/interviews/reaskings_open.html", context)
+
+    @staticmethod
+    def _decided(request: HttpRequest) -> Pair | None:
+        """The pair of the decision that is asked for, None where none is; Http404 for one that is not there."""
+        if (key := request.GET.get("decided")) is None:
+            return None
+        rows = Reasking.objects.filter(pk=int(key)) if is_key(key) else Reasking.objects.none()
+        if (row := rows.first()) is None:
+            raise Http404
+        turns = Exchange.objects.select_related("interview__outlet").with_turns()
+        one, other = sorted(turns.filter(pk__in=[row.exchange_id, row.other_id]), key=oldest_first)
+        return Pair(one, other, decided=row.get_verdict_display())
 
     @staticmethod
     def _page(request: HttpRequest) -> Page:

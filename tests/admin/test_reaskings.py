@@ -54,6 +54,27 @@ def test_what_cannot_be_is_refused_in_words(editor: Client, pair: Any, sent: dic
     assert not Reasking.objects.exists()
 
 
+def test_what_was_decided_can_be_decided_otherwise(editor: Client, pair: Any) -> None:
+    sent = {"one": pair[0].pk, "other": pair[1].pk, "verdict": "same"}
+    editor.post(OPEN, sent)
+    listed = editor.get(reverse("admin:interviews_reasking_changelist")).content.decode()
+    address = f"{OPEN}?decided={Reasking.objects.get().pk}"
+    assert address in listed
+    page = editor.get(address).content.decode()
+    assert "Decided: the same question." in page
+    assert "who steers it" in page
+    assert f'name="one" value="{pair[0].pk}"' in page
+    told = editor.post(address, sent | {"verdict": "different"}, follow=True).content.decode()
+    assert "Decided: different questions." in told
+    assert Reasking.objects.get().verdict == "different"
+    assert "Asked 1 more time" not in Client().get(pair[0].interview.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("key", ["", "0", "9", "x", "²", "9" * 30])
+def test_a_decision_that_is_not_there_answers_404(editor: Client, key: str) -> None:
+    assert editor.get(OPEN, {"decided": key}).status_code == 404
+
+
 @pytest.mark.parametrize("page", ["0", "9", "x", "²", "9" * 30])
 def test_a_page_that_is_not_there_answers_404(editor: Client, page: str) -> None:
     assert editor.get(OPEN, {"page": page}).status_code == 404
