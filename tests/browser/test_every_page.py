@@ -158,3 +158,16 @@ def test_serbian_fits_a_small_phone_and_is_accessible(
         page.goto(live_server.url + path)
         assert page.evaluate("[document.documentElement.lang, document.documentElement.scrollWidth]") == [tag, 320]
         assert violations(page) == []
+
+
+@pytest.mark.one_database
+def test_who_said_what_is_said_most_fits_a_small_phone(live_server: Any, new_context: Any, make_interview: Any) -> None:
+    for year in ("2021-11-27", "2023-09-14"):
+        asked = "Who pays for the repair of the lighthouse lamp?"
+        said = "The keeper of the old lighthouse never wrote a single letter home."
+        make_interview([(asked, said)], date=year, person="Konstantin Wolkenstein-Radziwill")
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    for path in ("/questions/", "/passages/"):
+        page.goto(live_server.url + path)
+        assert page.locator(".places .count").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
