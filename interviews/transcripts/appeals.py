@@ -19,7 +19,10 @@ def _words(text: str) -> frozenset[str]:
 
 # Where a site is read, and what it sends.
 _CHANNELS = _words(
-    """facebook facebooku fejsbuk fejsbuku fejsbuka instagram instagramu instagrama instagramie instagramě
+    """email e-mail application applis appli app aplikacija aplikaciju aplikacije aplicación applicazione aplicativo
+    aplikacji aplikację aplikaci aplikaciu приложение додаток uygulamamızı
+    facebook facebooku fejsbuk fejsbuku fejsbuka instagram instagramu instagrama instagramie
+    instagramě
     twitter twitteru twitterze tviteru tiktok tiktoku telegram telegrama telegramu telegramie whatsapp
     whatsappu viber vajber viberu youtube youtubeu jutjub jutjubu linkedin bluesky mastodon
     newsletter newsletters newslettera newsletteru newsletteren newslettery hírlevél hírlevelünkre hírlevélre
@@ -40,7 +43,8 @@ _PAGES = _words(
 )
 # What readers are called upon to do, in the first words of a sentence or of a part of it.
 _CALLS = _words(
-    """follow subscribe share join register get sign discover download check tell rate like support donate help email
+    """miss don't
+    follow subscribe share join register get sign discover download check tell rate like support donate help email
     find folgen folge folgt abonnieren abonniere abonniert teilen teile teilt bleiben bleib verpassen melde melden
     erhalten jetzt suivez abonnez abonne rejoignez retrouvez inscrivez recevez téléchargez partagez découvrez restez
     siga síguenos siguenos sigue síganos suscríbase suscríbete suscribase únase únete descargue descarga comparte

@@ -35,7 +35,8 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             AsideKind.RELATED,
             r"(?:read (?:also|more|next)|also read|see also|related(?: articles| stories)?|more on|more from"
             r"|previously (?:in|on)|most read|you may also like|recommended|procitajte|procitaj|pogledajte|najcitanije"
-            r"|povezane vesti|povezani clanci|mehr zum thema|lesen sie auch|lire aussi|a lire aussi"
+            r"|povezane vesti|mozda (?:ce |bi )?(?:vas|te) (?:zanima\w*|interes\w*)"
+            r"|povezani clanci|mehr zum thema|lesen sie auch|lire aussi|a lire aussi"
             r"|lea tambien|leggi anche|citajte takze|czytaj (?:tez|takze)|you might (?:also )?(?:like|enjoy)"
             r"|(?:das|dies)\w*(?: thema)? konnte (?:dich|sie|euch) (?:auch )?interessieren"
             r"|auch interessant|ahnliche beitrage|vous aimerez aussi|a voir aussi|sur le meme (?:sujet|theme)"
@@ -90,7 +91,7 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|(?:want|would you like) to (?:keep|continue) reading|already a (?:subscriber|member)"
             r"|log in to (?:read|continue)"
             r"|(?:vous avez|il vous reste) .{0,40}(?:article|lire)|weiterlesen mit"
-            r"|jetzt (?:abonnieren|weiterlesen|testen)"
+            r"|mehr (?:\w+ ){0,4}lesen sie|jetzt (?:abonnieren|weiterlesen|testen)"
             r"|(?:preuzmite|skinite) (?:nasu |nase )?aplikacij\w+|pour lire la suite|para seguir leyendo"
             r"|abonnez|suscribete|iscriviti)\b",
         ),
@@ -143,7 +144,8 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
         (
             AsideKind.NOTE,
             r"(?:info(?:s|box|kasten|rmation(?:en)?)?(?= (?:die|der|das|the|le|la|el|il)\b)"
-            r"|editors? s? ?note|note(?! that\b)|this interview (?:has been|was)|the interview (?:has been"
+            r"|(?:editor|transcriber|transcriptionist|translator|archivist|publisher)s? s? ?note|nota de la redaccion"
+            r"|note(?! that\b)|this interview (?:has been|was)|the interview (?:has been"
             r"|was)|(?:intervju|razgovor|interview|tekst) je (?:autorizovan|objavljen|preuzet|nastao|vo[dđ]en"
             r"|skracen|snimljen)"
             r"|napomena|anmerkung der redaktion|n d l r|nota del editor)\b",
@@ -210,9 +212,11 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
     )
 )
 
-# What heads a box that tells of somebody, folded.
+# What heads a box that tells of somebody or something, folded.
 HEADS_A_PORTRAIT = regex.compile(
-    r"(?:licna karta|osobna iskaznica|biografija|(?:ko|tko|kdo|kto) (?:je|to|jest)(?: \w+){0,3}|zur person"
+    r"(?:hintergrund|stichwort|zur sache|background|pozadina|kontekst|contexto?|contexte|en contexte"
+    r"|pour aller plus loin|en savoir plus|para saber mas|per saperne di piu|key facts|fakten|zum thema|o cemu je rec"
+    r"|licna karta|osobna iskaznica|biografija|(?:ko|tko|kdo|kto) (?:je|to|jest)(?: \w+){0,3}|zur person"
     r"|steckbrief|vita"
     r"|kurzbiografie|bio(?: express)?|biographie|reperes|biograf[iy]a?|biography|profile|profil|perfil|scheda"
     r"|chi e(?: \w+){1,3}"

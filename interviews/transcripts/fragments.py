@@ -11,6 +11,8 @@ from itertools import groupby
 
 import regex
 
+from interviews.language import fold
+
 from . import boilerplate, pronouns
 from .messages import message
 from .records import AsideKind, BlockKind
@@ -42,7 +44,7 @@ def set_aside(turns: Sequence[CutTurn], language: str, asides: list[SetAside]) -
         boxed = False
         kept: list[Piece] = []
         for piece, is_odd in zip(turn.pieces, odd, strict=True):
-            headed = is_odd and boilerplate.HEADS_A_PORTRAIT.fullmatch(piece.folded) is not None
+            headed = is_odd and boilerplate.HEADS_A_PORTRAIT.fullmatch(_head(piece)) is not None
             boxed = headed or (boxed and persons.isdisjoint(piece.folded.split()))
             if boxed:
                 asides.append(SetAside(piece, AsideKind.NOTE, message("a box that tells of somebody")))
@@ -51,6 +53,12 @@ def set_aside(turns: Sequence[CutTurn], language: str, asides: list[SetAside]) -
             else:
                 kept.append(piece)
         turn.pieces = kept
+
+
+def _head(piece: Piece) -> str:
+    """The line, or what stands before its colon: "Background: The Water Act"."""
+    head, colon, _ = piece.text.partition(":")
+    return fold(head) if colon else piece.folded
 
 
 def _odd_lines(pieces: Sequence[Piece]) -> list[bool]:

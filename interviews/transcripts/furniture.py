@@ -80,7 +80,7 @@ _CREDITS_PHOTO = regex.compile(
     regex.IGNORECASE,
 )
 _ADVERT_FIELD = regex.compile(
-    r"(?:advertisement|sponsored|advertorial|oglas|reklama|promo|anzeige|werbung|publicité|publicidad|publicidade"
+    r"(?:advertisement|sponsored|advertorial|umfrage|abstimmung|sondage|encuesta|sondaggio|ankieta|anketa|poll|oglas|reklama|promo|anzeige|werbung|publicité|publicidad|publicidade"
     r"|pubblicità"
     r"|оглас|реклама|реклам)\s?[:|]\s?\S.{2,200}$",
     regex.IGNORECASE,
@@ -111,6 +111,15 @@ _OF_SIGNING_UP = regex.compile(
     r"|en tu (?:correo|bandeja)|nella tua casella|u vaše sanduče|na vaš (?:mejl|imejl|e-mail)"
     r"|unsere[nm]? newsletter)\b",
     regex.IGNORECASE,
+)
+# "— Odde Council (@oddecouncil) October 4, 2019", as pages quote what others posted.
+_TWEETED = regex.compile(r"[—–-]\s?[^()]{2,50}\(@\w{2,20}\)")
+# The newsroom's own words amid an answer: "Podsetimo, ...".
+_REMINDS = regex.compile(r"(?:Podsetimo|Podsjetimo|Подсетимо|Напомним|Нагадаємо|Przypomnijmy),\s")
+# "Notes of a slow man, Col Press, 180 pages, 17 euros."
+_OF_A_BOOK = regex.compile(
+    r"\b\d{2,4}\s?(?:pages|pp?\.|Seiten|S\.|páginas|págs?\.|pagine|pagina[’']s|stranica|strana|str\.|stron|stran|sidor)"
+    r"[^.!?]{1,30}(?:€|£|\$|\b(?:euros?|EUR|dinara|din|kn|zł|Kč|kr|руб)\b)"
 )
 _COPYRIGHT = regex.compile(r"^\s*(?:©|\([cC]\)\s*(?:\d{4}|\p{Lu}\p{L}+(?:\s\p{L}+)?[\s,]+\d\d))")
 _BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
@@ -204,6 +213,10 @@ def _kind_by_words(text: str) -> AsideKind | None:
         return AsideKind.CAPTION
     if _ADVERT_FIELD.match(text):
         return AsideKind.ADVERT
+    if text[:1] in "—–-" and _TWEETED.match(text):
+        return AsideKind.SHARE
+    if words <= _MOST_WORDS and (_REMINDS.match(text) or _OF_A_BOOK.search(text)):
+        return AsideKind.NOTE
     if _EVENT.match(text) or (_LISTED.match(text) and not text.endswith((".", "?", "!"))):
         return AsideKind.ADVERT
     if words > _MOST_WORDS:

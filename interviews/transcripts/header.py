@@ -156,9 +156,11 @@ _AMID_NO_NAME = regex.compile(r"\s(?:en|in|on|em|na|no|auf|sur|via|per|su)\s")
 
 def _is_dated(passage: Passage) -> bool:
     found = find_date(passage.text)
-    return found is not None and found[0].day is not None and not passage.is_sentence
+    # "05/09/2021" is a day, whichever.
+    return found is not None and found[2] - found[1] > _LONGEST_YEAR and not passage.is_sentence
 
 
+_LONGEST_YEAR = 7
 _AND_SOMEBODY = regex.compile(
     r"(?:and|und|et|y|e|i|и|&)\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,2})$", regex.IGNORECASE
 )

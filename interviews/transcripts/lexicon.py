@@ -65,7 +65,8 @@ INTERPRETING_ROLES = _words(
 
 # What is printed before a colon and is no speaker.
 NOT_LABELS = _phrases(
-    """advertisement, sponsored, advertorial, oglas, reklama, anzeige, werbung, publicite, publicidad, editor note,
+    """umfrage, abstimmung, hintergrund, stichwort, poll, sondage, encuesta, sondaggio, ankieta, anketa, background,
+    advertisement, sponsored, advertorial, oglas, reklama, anzeige, werbung, publicite, publicidad, editor note,
     note, notes, editors note, editor s note, photo, photos, foto, fotografija, image, images, picture, caption,
     source, sources, izvor, update, updated, read more, read also, see also, related, more, date, datum, time,
     vreme, place, mesto, location, author, autor, written by, story by, text by, interview by, by, photos by,

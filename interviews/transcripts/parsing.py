@@ -137,7 +137,13 @@ def _read(
     ]
     outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides, openings[:_OPENINGS])
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
-    turns.set_captions_aside(cut, people, asides, outlet, pronouns.own_words(language) - pronouns.OURS)
+    own = pronouns.own_words(language)
+    speaking = [
+        cast.participants[speaker].name if speaker is not None and kind is TurnKind.ANSWER else ""
+        for speaker, kind in zip(cast.speakers, cast.kinds, strict=True)
+    ]
+    heard = own | pronouns.your_words(language) if pronouns.knows(language) else frozenset[str]()
+    turns.set_captions_aside(cut, people, asides, outlet, own - pronouns.OURS, speaking, heard)
     end = min((place for place in (structure.end, margins.closing_place(passages)) if place is not None), default=None)
     endings.set_tail_aside(cut, people, outlet, language, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=end)
     fragments.set_aside(cut, language, asides)

@@ -117,6 +117,9 @@ def _both_sides(asks: list[bool], fixed: Sequence[bool], weights: Sequence[float
         asks[max(free, key=mean.__getitem__)] = True
 
 
+_SELDOM = 0.3
+
+
 class _Spoken(NamedTuple):
     """How many turns, the share of them that asks, and the words of one on average."""
 
@@ -150,8 +153,8 @@ def _asking_score(voice: Voice, own: _Spoken, others: _Spoken | None, context: C
         if voice.name and names.same_person(voice.name, names.before_comma(value)):
             score += {"interviewer": 3.0, "interviewee": -3.0, "author": 1.0}.get(role, 0.0)
     told = [names.before_comma(value) for role, value in context.fields if role == "interviewer"]
-    if told and not own.rate and not any(names.same_person(voice.name, value) for value in told if voice.name):
-        # The text says who asks; whoever else speaks and asks nothing is asked.
+    if told and own.rate < _SELDOM and not any(names.same_person(voice.name, value) for value in told if voice.name):
+        # The text says who asks; whoever else speaks and hardly asks anything is asked.
         score -= 1.0
     score += _manners(voice)
     if others is not None:

@@ -346,22 +346,43 @@ _LONGEST_SHOUTED, _FEWEST_LETTERS = 10, 6
 
 
 def set_captions_aside(
-    turns: Sequence[CutTurn], people: Sequence[str], asides: list[SetAside], outlet: str, mine: Collection[str]
+    turns: Sequence[CutTurn],
+    people: Sequence[str],
+    asides: list[SetAside],
+    outlet: str,
+    mine: Collection[str],
+    speakers: Sequence[str],
+    persons: Collection[str],
 ) -> None:
     """A line amid a turn that names a participant and is no sentence is the caption of a picture.
 
     So is what stands at the end of a turn in italics, where hardly anything else does, and names a participant or the
-    outlet without a word in ``mine``: it speaks of them, and nobody who talks does.
+    outlet without a word in ``mine``: it speaks of them, and nobody who talks does. And so is a paragraph that begins
+    with the name of the very person who speaks (``speakers``, one for each turn) and has none of the words by which
+    somebody speaks to somebody (``persons``; empty where the language's are not known).
     """
     surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
     pieces = [piece for turn in turns for piece in turn.pieces]
     slanted = sum(piece.passage.italic > _ALL_ITALIC for piece in pieces)
     seldom = slanted <= _SELDOM_ITALIC * len(pieces)
     named = f" {fold(outlet)} " if outlet else ""
-    for turn in turns:
+    for turn, speaker in zip(turns, speakers, strict=True):
         kept = turn.pieces[:1]
+        # What stands in the last one may end the talk, and is weighed otherwise.
+        own_name = fold(speaker).split() if speaker.count(" ") and turn is not turns[-1] else []
         for piece in turn.pieces[1:]:
             words = piece.folded.split()
+            if (
+                own_name
+                and persons
+                and own_name[-1] in words[:_NEAR_BEGINNING]
+                and len(words) <= _LONGEST_LEGEND
+                and piece.text[:1].isupper()
+                and not piece.text.endswith("?")
+                and set(words).isdisjoint(persons)
+            ):
+                asides.append(SetAside(piece, AsideKind.CAPTION, message("tells of the very person who speaks")))
+                continue
             by_name = not surnames.isdisjoint(words)
             if (
                 by_name
@@ -389,3 +410,4 @@ def set_captions_aside(
 
 
 _ALL_ITALIC, _SELDOM_ITALIC = 0.9, 0.1
+_NEAR_BEGINNING, _LONGEST_LEGEND = 5, 40
