@@ -67,7 +67,7 @@ def find(
     _join_abbreviations(mentions, abbreviations)
     _join_short_forms(mentions)
     _drop_adjectives(mentions, followed, language)
-    kept = {key: mention for key, mention in mentions.items() if _is_worth(mention)}
+    kept = {key: mention for key, mention in mentions.items() if _is_worth(mention, language)}
     kept.update(find_nouns(texts, counts, left_out | set(kept), inner, language))
     ranked = sorted(
         kept.values(),
@@ -206,9 +206,16 @@ def _drop_adjectives(mentions: dict[str, Mention], followed: Counter[str], langu
             del mentions[key]
 
 
-def _is_worth(mention: Mention) -> bool:
-    """It comes back, or it is the full name of something."""
-    return sum(mention.forms.values()) >= 2 or mention.words >= 3
+def _is_worth(mention: Mention, language: str) -> bool:
+    """It comes back, or it is the full name of something.
+
+    German writes all nouns with capitals: "Mitglied des Regionalrates", said once, is what somebody is.
+    """
+    if sum(mention.forms.values()) >= 2:
+        return True
+    if language == "de" and any(not lexicon.CONNECTORS.isdisjoint(fold(form).split()) for form in mention.forms):
+        return False
+    return mention.words >= 3
 
 
 def _subject(mention: Mention, language: str) -> Subject:

@@ -42,6 +42,12 @@ def test_connectors_join_the_words_of_one_name() -> None:
     assert "Bank of Norway" in _names("We owe the Bank of Norway.", "The Bank of Norway waits.")
 
 
+def test_nouns_that_german_joins_by_an_article_are_a_name_where_they_come_back() -> None:
+    assert _names("Ich bin Mitglied des Regionalrates.", "Es hat geregnet.", language="de") == []
+    said = ("Wir gründeten den Bund der Fährleute.", "Der Bund der Fährleute lebt.")
+    assert any("Fährleute" in name for name in _names(*said, language="de"))
+
+
 def test_and_does_not_join_two_names() -> None:
     assert set(_names("Between Bergen and Tromsø.", "From Bergen and from Tromsø.")) == {"Bergen", "Tromsø"}
 
