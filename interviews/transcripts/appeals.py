@@ -27,7 +27,9 @@ _CHANNELS = _words(
     whatsappu viber vajber viberu youtube youtubeu jutjub jutjubu linkedin bluesky mastodon
     newsletter newsletters newslettera newsletteru newsletteren newslettery hírlevél hírlevelünkre hírlevélre
     nieuwsbrief nyhetsbrev nyhedsbrev infolettre boletín boletim bilten biltenu bülten
-    bültenimize uutiskirje notifications notificaciones notifiche notificações obaveštenja обавештења powiadomienia
+    bültenimize uutiskirje
+    uutiskirjeemme uutiskirjeen hírlevelünket
+    notifications notificaciones notifiche notificações obaveštenja обавештења powiadomienia
     inbox postfach mailbox аккаунт телеграм телеграме телеграмі фейсбуке
     фейсбуку инстаграм инстаграме вконтакте одноклассниках дзен viberze фейсбук вайбър
     فيسبوك واتساب تلغرام تيليجرام تويتر انستغرام יוטיוב פייסבוק טלגרם ווטסאפ
@@ -40,6 +42,10 @@ _PAGES = _words(
     """article articles artikel artikeln beitrag članak članku clanka artículo articolo artigo статья статью статьи
     статтю стаття статия artykuł artykule artykułu článek článku článok cikk cikket yazı yazıyı haberi makale tekst
     text artikkeli artikkel artikeln story stories novost vest vijest news ošibka ошибку опечатку помилку"""
+)
+# Of these, what nobody who talks calls what was said: "Share the article:".
+_ARTICLES = _PAGES - _words("story stories text tekst vest vijest novost yazı cikk haberi beitrag makale") | _words(
+    "άρθρο artikkelin artikeln cikket articolul articol makaleyi haberi paylaşın"
 )
 # What readers are called upon to do, in the first words of a sentence or of a part of it.
 _CALLS = _words(
@@ -102,7 +108,7 @@ _IN_HAN = regex.compile(
     r"二维码|公众号|扫码|点击(?:进入|查看|阅读)|下载.{0,12}客户端|未经授权|版权(?:归|所有)|欢迎关注|相关阅读|延伸阅读"
     r"|^(?:责任编辑|责编|编辑|校对|摄影|图片来源)\s?[:：]"
 )
-_LONGEST_IN_HAN = 60
+_LONGEST_IN_HAN, _SHORTEST_CALL = 60, 6
 _MOST_WORDS, _SHORTEST, _FAR_IN, _MOST_CLAUSES = 40, 3, 5, 12
 
 
@@ -121,6 +127,8 @@ def is_appeal(text: str, folded: str) -> bool:
     if _LIKED.match(folded) and ("?" in text or not said.isdisjoint(_PAGES)):
         return True
     if _OF_SITES.search(folded):
+        return True
+    if len(words) <= _SHORTEST_CALL and words[0] in _CALLS and not said.isdisjoint(_ARTICLES):
         return True
     return not said.isdisjoint(_CHANNELS) and any(map(_calls, _CLAUSE.split(text, _MOST_CLAUSES)))
 

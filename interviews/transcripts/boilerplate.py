@@ -85,6 +85,8 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             AsideKind.ADVERT,
             r"(?:advertisement|sponsored|ad|oglas|reklama|anzeige|werbung|publicite|publicidad|publicidade|pubblicita"
             r"|advertentie|reklam|promo)$|advertisement\b(?=(?: \S+){1,4}$)|story continues below"
+            r"|(?:juttu|artikkeli) jatkuu|artikeln fortsatter|saken fortsetter|artiklen fortsaetter|stirea continua"
+            r"|tekst prodolzaetsja|η συνεχεια (?:του|μετα)"
             r"|(?:nastavak|tekst se nastavlja)\b.* (?:ispod|oglasa|reklame)|la suite apres la publicite"
             r"|(?:subscribe|sign up|newsletter|prijavite se|pretplatite se|bonus video|abonnieren|inscrivez vous"
             r"|zapisz sie|prihlaste se|meld je aan|assine|podpisis"
@@ -188,6 +190,7 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"|nastavak razgovora|(?:ceo|celi|cijeli|citav|kompletan) (?:intervju|razgovor|tekst) (?:mozete"
             r"|procitajte"
             r"|citajte|pogledajte)|citajte (?:dnevne|jos|vise|i|nas)|das (?:ganze|vollstandige) (?:interview|gesprach)"
+            r"|δειτε (?:περισσοτερα|επισησ|ακομ\w+)|διαβαστε (?:περισσοτερα|επισησ|ακομ\w+)|lue lisaa|las mer|les mer"
             r"|lire la suite|la suite de (?:l |cet )|sigue leyendo|seguir leyendo|leer mas|continua a leggere"
             r"|leia (?:tambem|mais)|citat (?:dalee|takze|polnost)|citajte (?:polnost|dalee)|podrobnee"
             r"|(?:pro)?citajte takoz)\b",

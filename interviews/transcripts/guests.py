@@ -385,7 +385,9 @@ _MET_THEM = regex.compile(
     r"|(?:conversou|falou|conversa) com (?:ela|ele|eles|elas)\b|(?:rozmawia(?:ła?)?|spotkała? się) z (?:nim|nią|nimi)\b"
     r"|(?:navštívila?|potkala?) (?:ho|ji|jej|je)\b|(?:mluvila?|hovořila?) s (?:ním|ní|nimi)\b"
     r"|(?:встретил(?:ась|ся)|поговорил[аи]?|побеседовал[аи]?) с (?:ним|ней|ними)\b|(?:intervjuade|träffade|mötte)"
-    r" (?:henne|honom|dem)\b|(?:ga|ju|ih) je (?:posetio|posetila|intervjuisao|intervjuisala)\b"
+    r" (?:henne|honom|dem)\b"
+    r"|(?:tapasi|haastatteli) (?:hänet|häntä|heidät)\b|(?:ga|ju|ih) je (?:posetio|posetila|intervjuisao"
+    r"|intervjuisala)\b"
     r"|razgovara(?:o|la) (?:je )?sa? (?:njim|njom|njima)\b)"
 )
 # "Ada Lund is a staff writer at the Harbour Post."

@@ -49,6 +49,9 @@ def names_in(context: Context) -> list[str]:
                 # "What the Surveyor Saw": nobody's whole name stands behind an article.
                 continue
             run, behind = _behind_with(match.group().rstrip("'’"))
+            if run.count(" ") > 1 and fold(run.split(maxsplit=1)[0]) in _ASKED:
+                # "Розмовляла Леся Бондар.": the sentence says who asked.
+                run = run.split(maxsplit=1)[1]
             led = led or behind
             office = fold((text[max(0, match.start() - _LONGEST_OFFICE) : match.start()].split() or [""])[-1])
             if office in _OF_PLACES:
@@ -100,6 +103,11 @@ def _behind_with(run: str) -> tuple[str, bool]:
     return " ".join(words[last + 1 :]), True
 
 
+_ASKED = frozenset(
+    """rozmovljala rozmovljav spilkuvalasja spilkuvavsja razgovarala razgovarao razgovarali besedovala besedoval
+    rozmawiala rozmawial ptala ptal vedla pise pisao pisala intervjuisala intervjuisao gesprach interview haastattelu
+    intervju entretien entrevista intervista interviu tekst text texte testo razgovor""".split()
+)
 _WITH = frozenset("with mit sa avec con von by".split())
 
 
