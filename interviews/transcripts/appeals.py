@@ -19,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Where a site is read, and what it sends.
 _CHANNELS = _words(
-    """email e-mail application applis appli app aplikacija aplikaciju aplikacije aplicación applicazione aplicativo
+    """email application applis appli app aplikacija aplikaciju aplikacije aplicación applicazione aplicativo
     aplikacji aplikację aplikaci aplikaciu приложение додаток uygulamamızı
     facebook facebooku fejsbuk fejsbuku fejsbuka instagram instagramu instagrama instagramie
     instagramě
@@ -49,13 +49,13 @@ _ARTICLES = _PAGES - _words("story stories text tekst vest vijest novost yazı c
 )
 # What readers are called upon to do, in the first words of a sentence or of a part of it.
 _CALLS = _words(
-    """miss don't
+    """miss
     follow subscribe share join register get sign discover download check tell rate like support donate help email
     find folgen folge folgt abonnieren abonniere abonniert teilen teile teilt bleiben bleib verpassen melde melden
     erhalten jetzt suivez abonnez abonne rejoignez retrouvez inscrivez recevez téléchargez partagez découvrez restez
     siga síguenos siguenos sigue síganos suscríbase suscríbete suscribase únase únete descargue descarga comparte
     comparta apúntate reciba recibe segui seguici seguiteci iscriviti iscrivetevi ricevi scarica unisciti condividi
-    clicca resta siga sigam acompanhe inscreva assine receba baixe participe compartilhe entre curta clique fique
+    clicca resta siga sigam acompanhe inscreva assine receba baixe participe compartilhe curta clique fique
     pratite prati zapratite zaprati preuzmite preuzmi skinite prijavite prijavi pridružite pridruži podelite podijelite
     podeli podijeli lajkujte pretplatite budite saznajte postanite podržite sledite spremljajte naročite prijavite
     пратите прати запратите преузмите пријавите придружите поделите претплатите будите подржите подписывайтесь

@@ -357,9 +357,9 @@ def set_captions_aside(
     """A line amid a turn that names a participant and is no sentence is the caption of a picture.
 
     So is what stands at the end of a turn in italics, where hardly anything else does, and names a participant or the
-    outlet without a word in ``mine``: it speaks of them, and nobody who talks does. And so is a paragraph that begins
-    with the name of the very person who speaks (``speakers``, one for each turn) and has none of the words by which
-    somebody speaks to somebody (``persons``; empty where the language's are not known).
+    outlet without a word in ``mine``: it speaks of them, and nobody who talks does. And so is a paragraph that shows
+    the very person who speaks (``speakers``, one for each turn) somewhere and has none of the words by which somebody
+    speaks to somebody (``persons``; empty where the language's are not known).
     """
     surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
     pieces = [piece for turn in turns for piece in turn.pieces]
@@ -375,10 +375,8 @@ def set_captions_aside(
             if (
                 own_name
                 and persons
-                and own_name[-1] in words[:_NEAR_BEGINNING]
                 and len(words) <= _LONGEST_LEGEND
-                and piece.text[:1].isupper()
-                and not piece.text.endswith("?")
+                and _is_legend(piece, own_name[-1])
                 and set(words).isdisjoint(persons)
             ):
                 asides.append(SetAside(piece, AsideKind.CAPTION, message("tells of the very person who speaks")))
@@ -409,5 +407,22 @@ def set_captions_aside(
         turn.pieces = kept
 
 
+def _is_legend(piece: Piece, surname: str) -> bool:
+    """It begins with the name and where that person is, or with the name, and ends with who took the picture."""
+    if not piece.text[:1].isupper() or piece.text.endswith("?"):
+        return False
+    words = piece.folded.split()
+    place = next((index for index, word in enumerate(words[:_NEAR_BEGINNING]) if word == surname), None)
+    if place is None or len(words) < place + 2:
+        return False
+    return words[place + 1] in _WHERE or _TAKEN_BY.search(piece.text) is not None
+
+
+_WHERE = frozenset(
+    """at with outside before beside during near inside after devant dans en au chez lors pendant vor bei auf mit im am
+    wahrend ispred pored sa kod tokom delante ante durante junto davanti nel nella al em diante przed przy
+    podczas pred pri vozle okolo v w u na voor bij naast framfor foran vid ved""".split()
+)
+_TAKEN_BY = regex.compile(r"\([^()\d]{3,40}\)\.?$")
 _ALL_ITALIC, _SELDOM_ITALIC = 0.9, 0.1
 _NEAR_BEGINNING, _LONGEST_LEGEND = 5, 40
