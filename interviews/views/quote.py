@@ -39,7 +39,10 @@ def quote(request: HttpRequest) -> HttpResponse:
         told = _("This text has %(number)d characters; at most %(most)d are checked at once. Paste a part of it.")
         error = told % {"number": len(text), "most": LONGEST}
         return _refused(request, wanted, error)
-    if len(tokens(text[:LONGEST])) == 1:
+    words = len(tokens(text))
+    if text.strip() and not words:
+        return _refused(request, wanted, _("There is no word in this text."), status=200)
+    if words == 1:
         return _refused(request, wanted, _("One word is no quotation. Search for it instead."), status=200)
     checked = check(text.replace("\x00", "")) if text.strip() else []
     left_out = max(0, len(quotations(text)) - MOST_QUOTATIONS)

@@ -41,6 +41,13 @@ def test_the_page_tells_how_much_of_a_quotation_was_said(client: Client, quotati
         assert quotation in page
 
 
+@pytest.mark.parametrize("text", ["...", "😀 😀", "“”", "\x00"])
+def test_a_text_without_a_word_is_told_so(client: Client, text: str) -> None:
+    page = client.get("/quote/", {"q": text})
+    assert (page.status_code, "There is no word in this text" in page.content.decode()) == (200, True)
+    assert client.post("/quote/?format=json", {"q": text}).json() == {"error": "There is no word in this text."}
+
+
 def test_one_word_is_no_quotation_and_that_is_said(client: Client) -> None:
     page = client.get("/quote/", {"q": " pilot!"})
     assert (page.status_code, "One word is no quotation" in page.content.decode()) == (200, True)
