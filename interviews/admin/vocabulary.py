@@ -120,6 +120,7 @@ DISCARDS: tuple[Promise, ...] = (
     _("image"),
     _("link"),
     _("link definition"),
+    _("line number"),
     _("mark"),
     _("mark of a list"),
     _("moved text"),
