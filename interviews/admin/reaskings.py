@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from interviews.echoes.asked import askings_of
+from interviews.echoes.asked import Reasked, askings_of
 from interviews.echoes.places import oldest_first
 from interviews.editing.reaskings import decide
 from interviews.models import Exchange, Interview, Reasking
@@ -86,21 +86,23 @@ class ReaskingAdmin(ReadOnlyAdmin):
     def open_view(self, request: HttpRequest) -> HttpResponse:
         """What nobody has decided, of the public interviews of one page, newest first; with POST, a decision.
 
-        With ``decided`` one pair that somebody decided, so that it can be decided otherwise.
+        With ``decided`` one pair that somebody decided, so that it can be decided otherwise; with ``of`` all pairs of
+        one exchange, those too that readers see together.
         """
         if not self.has_view_permission(request):
             raise PermissionDenied
         if request.method == "POST":
             self._decide(request)
             return HttpResponseRedirect(request.get_full_path())
-        again = self._decided(request)
-        page = None if again else self._page(request)
+        again, own = self._decided(request), self._of(request)
+        page = None if again or own else self._page(request)
         context = {
             **self.admin_site.each_context(request),
             "title": _now("Do these ask the same?"),
             "opts": self.opts,
             "page": page,
-            "pairs": [again] if again else self._pairs(page),
+            "own": own,
+            "pairs": [again] if again else self._pairs_of(own) if own else self._pairs(page),
             "may_decide": request.user.has_perm("interviews.change_interview"),
             "decided": reverse("admin:interviews_reasking_changelist"),
         }
@@ -117,6 +119,30 @@ class ReaskingAdmin(ReadOnlyAdmin):
         turns = Exchange.objects.select_related("interview__outlet").with_turns()
         one, other = sorted(turns.filter(pk__in=[row.exchange_id, row.other_id]), key=oldest_first)
         return Pair(one, other, decided=row.get_verdict_display())
+
+    @staticmethod
+    def _of(request: HttpRequest) -> Exchange | None:
+        """The public exchange that is asked for, None where none is; Http404 for one that is not there."""
+        if (key := request.GET.get("of")) is None:
+            return None
+        rows = Exchange.objects.public().select_related("interview__outlet").with_turns()
+        row = rows.filter(pk=int(key)).first() if is_key(key) else None
+        if row is None:
+            raise Http404
+        return row
+
+    @staticmethod
+    def _pairs_of(own: Exchange) -> list[Pair]:
+        """What is put together with an exchange, and what may be."""
+        reasked = askings_of([own]).get(own.pk, Reasked())
+        return [
+            Pair(
+                *sorted((own, asking.exchange), key=oldest_first),
+                asking.words,
+                Reasking.Verdict.SAME.label if asking.decided else "",
+            )
+            for asking in (*reasked.asked, *reasked.candidates)
+        ]
 
     @staticmethod
     def _page(request: HttpRequest) -> Page:

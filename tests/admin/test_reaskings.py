@@ -70,6 +70,25 @@ def test_what_was_decided_can_be_decided_otherwise(editor: Client, pair: Any) ->
     assert "Asked 1 more time" not in Client().get(pair[0].interview.get_absolute_url()).content.decode()
 
 
+def test_what_readers_see_together_can_be_put_apart(editor: Client, make_interview: Any) -> None:
+    asked = "Who pays for the dredging once the money has run out?"
+    one, other = (make_interview([(asked, answer)]).exchanges.get() for answer in ("The port.", "Nobody does."))
+    address = f"{OPEN}?of={one.pk}"
+    desk = editor.get(reverse("admin:interviews_exchange", args=[one.interview_id, one.number])).content.decode()
+    assert address in desk
+    page = editor.get(address).content.decode()
+    assert "dredging" in page
+    assert f'value="{other.pk}"' in page
+    editor.post(address, {"one": one.pk, "other": other.pk, "verdict": "different"})
+    assert "Nobody else asks this" in editor.get(address).content.decode()
+    assert "Asked 1 more time" not in Client().get(one.interview.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("key", ["", "0", "9", "x", "²", "9" * 30])
+def test_a_question_that_is_not_there_answers_404(editor: Client, key: str) -> None:
+    assert editor.get(OPEN, {"of": key}).status_code == 404
+
+
 @pytest.mark.parametrize("key", ["", "0", "9", "x", "²", "9" * 30])
 def test_a_decision_that_is_not_there_answers_404(editor: Client, key: str) -> None:
     assert editor.get(OPEN, {"decided": key}).status_code == 404
