@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from interviews import tallies
@@ -93,6 +94,16 @@ def test_rows_that_go_are_counted_no_more_in_whatever_order_they_go(stage: Stage
     assert tallied() == recounted()
     TopicAssignment.objects.filter(exchange__interview=other).delete()
     TopicAssignment.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM {tallies.PLACES}")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_left_of_an_archive_that_is_emptied_in_the_order_of_its_tables(make_interview: Any, make_topic: Any):
+    exchange = make_interview([("Why?", "So.")]).exchanges.get()
+    TopicAssignment.objects.create(exchange=exchange, topic=make_topic("Bridges"), origin="editor")
+    call_command("flush", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM {tallies.PLACES}")
         assert cursor.fetchone() == (0,)

@@ -19,6 +19,13 @@ _GO = (
     f"DELETE FROM {TABLE} WHERE topic_id = {{row}}.topic_id AND interview_id = ({_INTERVIEW}) "
     "AND exchange_id = {row}.exchange_id"
 )
+# Whoever empties all tables takes exchanges out first, and leaves nothing that tells their interview. Told before
+# anything is read, so that as a rule this reads nothing.
+_GO_ALONE = (
+    f"DELETE FROM {TABLE} WHERE topic_id = {{row}}.topic_id AND exchange_id = {{row}}.exchange_id "
+    "AND NOT EXISTS (SELECT 1 FROM interviews_exchange WHERE id = {row}.exchange_id)"
+)
+_KEPT = "ON CONFLICT DO NOTHING"
 _COLUMNS = "exchange_id, topic_id, rejected"
 
 
@@ -46,11 +53,12 @@ _CREATE = {
     "sqlite": (
         f"{_TABLE} WITHOUT ROWID",
         _FILL,
-        f"CREATE TRIGGER {TABLE}_insert AFTER INSERT ON {_ASSIGNMENTS} FOR EACH ROW WHEN NOT NEW.rejected "
-        f"BEGIN {_COME.format(row='NEW')}; END",
+        f"CREATE TRIGGER {TABLE}_insert AFTER INSERT ON {_ASSIGNMENTS} FOR EACH ROW "
+        f"BEGIN {_COME.format(row='NEW')} WHERE NOT NEW.rejected {_KEPT}; END",
         f"CREATE TRIGGER {TABLE}_update AFTER UPDATE OF {_COLUMNS} ON {_ASSIGNMENTS} FOR EACH ROW "
-        f"BEGIN {_GO.format(row='OLD')}; {_COME.format(row='NEW')} WHERE NOT NEW.rejected; END",
-        f"CREATE TRIGGER {TABLE}_delete AFTER DELETE ON {_ASSIGNMENTS} FOR EACH ROW BEGIN {_GO.format(row='OLD')}; END",
+        f"BEGIN {_GO.format(row='OLD')}; {_COME.format(row='NEW')} WHERE NOT NEW.rejected {_KEPT}; END",
+        f"CREATE TRIGGER {TABLE}_delete AFTER DELETE ON {_ASSIGNMENTS} FOR EACH ROW "
+        f"BEGIN {_GO.format(row='OLD')}; {_GO_ALONE.format(row='OLD')}; END",
     ),
     # An import inserts hundreds of rows in a statement, so these are taken together. The interview of each is asked
     # for by itself, and not joined: a plan that was made while the tables were empty would read all exchanges.
@@ -58,10 +66,10 @@ _CREATE = {
         _TABLE,
         _FILL,
         f"CREATE FUNCTION {TABLE}_come() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"{_COME.format(row='came')} FROM came WHERE NOT came.rejected; RETURN NULL; END $$",
+        f"{_COME.format(row='came')} FROM came WHERE NOT came.rejected {_KEPT}; RETURN NULL; END $$",
         f"CREATE FUNCTION {TABLE}_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"{_GO.format(row='OLD')}; IF TG_OP = 'UPDATE' THEN {_COME.format(row='NEW')} WHERE NOT NEW.rejected; END IF; "
-        "RETURN NULL; END $$",
+        f"{_GO.format(row='OLD')}; IF TG_OP = 'DELETE' THEN {_GO_ALONE.format(row='OLD')}; "
+        f"ELSE {_COME.format(row='NEW')} WHERE NOT NEW.rejected {_KEPT}; END IF; RETURN NULL; END $$",
         f"CREATE FUNCTION {TABLE}_empty() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"TRUNCATE {TABLE}; RETURN NULL; END $$",
         f"CREATE TRIGGER {TABLE}_insert AFTER INSERT ON {_ASSIGNMENTS} REFERENCING NEW TABLE AS came "
