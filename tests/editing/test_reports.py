@@ -36,7 +36,7 @@ def test_a_report_waits_with_the_paragraph_as_it_was(make_interview):
         "The tide is wrong.",
         "open",
     )
-    assert "203" not in report.sender
+    assert "203.0.113" not in report.sender
 
 
 def test_the_same_report_is_kept_once(make_interview):
