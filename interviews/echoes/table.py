@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
-from .engines.copying import copy_in
+from interviews.models.copying import copy_in
+
 from .traces import RECURRING, SENTENCE, Trace
 
 TABLE = "interviews_echo"

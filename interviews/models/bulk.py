@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connections, models, router
 from django.utils import timezone
 
+from . import copying
 from .messages import MessageField
 
 # Values of other fields are what the database takes already.
@@ -55,16 +56,20 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     columns = {name: field for name, field in columns.items() if not field.primary_key}
     defaults = tuple(field.get_db_prep_save(_default(field), connection) for field in columns.values())
     quoted = ", ".join(connection.ops.quote_name(field.column) for field in (*given, *columns.values()))
-    start = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({quoted}) VALUES "
-    marks = f"({', '.join(['%s'] * (len(given) + len(defaults)))})"
-    values = ((*row, *defaults) for row in _converted(rows, given, connection))
+    table = connection.ops.quote_name(model._meta.db_table)
+    values = _converted(rows, given, connection)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             # One prepared statement for all rows.
-            cursor.executemany(start + marks, list(values))
+            marks = ", ".join(["%s"] * (len(given) + len(defaults)))
+            cursor.executemany(
+                f"INSERT INTO {table} ({quoted}) VALUES ({marks})", [(*row, *defaults) for row in values]
+            )
             return
-        while chunk := list(islice(values, _ROWS_A_STATEMENT)):
-            cursor.execute(start + ", ".join([marks] * len(chunk)), [value for row in chunk for value in row])
+        rest = f"\t{copying.line(defaults)}" if defaults else ""
+        lines = (copying.line(row) + rest for row in values)
+        while chunk := list(islice(lines, _ROWS_A_STATEMENT)):
+            copying.copy_in(cursor, table, quoted, chunk)
 
 
 def _default(field: models.Field) -> Any:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from interviews.models import Exchange, ImportedFile, ImportRun, Interview, Source, bulk
+from interviews.models import Exchange, ImportedFile, ImportRun, Interview, Source, Turn, bulk
 from interviews.transcripts.messages import message
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,25 @@ def test_what_breaks_a_constraint_is_refused_with_all_rows(make_interview):
     with pytest.raises(IntegrityError), transaction.atomic():
         bulk.insert(Exchange, ("interview_id", "number", "position"), [(interview.pk, 1, 1), (interview.pk, 2, 1)])
     assert interview.exchanges.count() == 2
+
+
+@pytest.mark.parametrize("text", ["a\tb\\nc\n\\N\r\n\\.\nđ", "", "\\N", "\\"])
+def test_texts_are_stored_as_they_are_whatever_parts_columns_and_rows(make_interview, text):
+    turn = make_interview(1, public=False).exchanges.first().turns.first()
+    fields = {"exchange_id": turn.exchange_id, "kind": "answer", "text": f"{text}."}
+    bulk.insert(Turn, (*fields, "position"), [(*fields.values(), 9000), (*fields.values(), 9001)])
+    assert [one.text for one in Turn.objects.filter(position__gte=9000)] == [f"{text}."] * 2
+
+
+def test_rows_that_go_in_at_once_are_told_to_whoever_counts_statements(make_interview):
+    interview = make_interview(1, public=False)
+    told = []
+
+    def tell(execute, sql, *asked):
+        told.append(sql)
+        return execute(sql, *asked)
+
+    Interview.objects.filter(pk=interview.pk).update(last_number=3)
+    with connection.execute_wrapper(tell):
+        bulk.insert(Exchange, ("interview_id", "number", "position"), [(interview.pk, 2, 9), (interview.pk, 3, 10)])
+    assert len(told) == 1

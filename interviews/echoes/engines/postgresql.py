@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from interviews.echoes.traces import Trace
+from interviews.models.copying import copy_in
 
 from .bounds import Sharing, most_places, sharing_of
-from .copying import copy_in
 
 TABLE = "interviews_said"
 _PLACES = f"{TABLE}_places"
