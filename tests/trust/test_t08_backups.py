@@ -170,7 +170,7 @@ def test_t08_what_is_read_of_one_moment_stays_so_while_somebody_writes_and_does_
     assert before == meanwhile != after
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_t08_a_backup_overwrites_nothing_and_leaves_nothing_half_done(tmp_path, make_interview):
     there = tmp_path / "there"
     there.write_text("kept")
@@ -182,7 +182,7 @@ def test_t08_a_backup_overwrites_nothing_and_leaves_nothing_half_done(tmp_path, 
     assert os.listdir(tmp_path) == ["there"]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_t08_a_backup_takes_no_file_of_another_for_its_own_unfinished_one(tmp_path):
     (tmp_path / "backup.part").write_text("kept")
     with pytest.raises(BackupFailed, match="File exists"):

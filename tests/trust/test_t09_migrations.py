@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 
 from interviews.exports import every_row
 from interviews.importing import fixity
-from interviews.models import Act
+from interviews.models import Act, TopicAssignment
 from interviews.search import index
+from interviews.tallies import PLACES
 from tests.management.commands.imports import BRIDGE, run
 from tests.migrations import broken_rows
 from tests.migrations.dumped import load, migrate
@@ -48,8 +50,9 @@ def rows(apps: Any = None) -> Rows:
 
 
 def many_answers(apps: Any) -> None:
-    """An interview of ten thousand answers."""
-    interview, exchange, turn = (apps.get_model("interviews", name) for name in ("Interview", "Exchange", "Turn"))
+    """An interview of ten thousand answers, with a topic that was given twice and taken off once."""
+    names = ("Interview", "Exchange", "Turn", "Topic", "TopicAssignment")
+    interview, exchange, turn, topic, assignment = (apps.get_model("interviews", name) for name in names)
     whole = interview.objects.create(title="A long talk", slug="a-long-talk", last_number=MANY // 2)
     exchanges = exchange.objects.bulk_create(
         # All keys lie beyond those of the dumps, wherever a server's sequence stands.
@@ -62,6 +65,10 @@ def many_answers(apps: Any) -> None:
         )
         for one in exchanges
         for at in (1, 2)
+    )
+    tides = topic.objects.create(pk=200_000, name="Tides", slug="tides", folded_name="tides", sort_key="tides")
+    assignment.objects.bulk_create(
+        assignment(pk=one.pk, exchange=one, topic=tides, rejected=one is exchanges[1]) for one in exchanges[:3]
     )
 
 
@@ -83,7 +90,10 @@ def test_t09_an_archive_of_every_state_is_brought_up_to_date_with_every_row(tmp_
     load(apps, BROKEN)
     many_answers(apps)
     expected |= rows(apps)
-    before = lambda name: apps.get_model("interviews", name).objects  # noqa: E731
+
+    def before(name: str, apps: Any = apps) -> Any:
+        return apps.get_model("interviews", name).objects
+
     stories = broken_rows.tell(before)
     unread = broken_rows.unreadable(before)
     with pytest.raises(CommandError, match=f"Reading {unread.pk} has no record"):
@@ -104,9 +114,22 @@ def test_t09_an_archive_of_every_state_is_brought_up_to_date_with_every_row(tmp_
     check(expected, rows())
     assert len(expected) > MANY + 100
     assert (Act.objects.count() > 3, list(fixity.damaged_history())) == (True, [])
+    assert topics_given() == topics_placed()
+    assert len(topics_placed()) == 2
     index.rebuild()
     assert index.check() == []
     assert [source.name for source in fixity.damaged_sources()] == ["a.txt"]  # which never was what its hash says
+
+
+def topics_given() -> set[tuple[int, int, int]]:
+    given = TopicAssignment.objects.filter(rejected=False)
+    return set(given.values_list("topic_id", "exchange__interview_id", "exchange_id"))
+
+
+def topics_placed() -> set[tuple[int, int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT topic_id, interview_id, exchange_id FROM {PLACES}")
+        return set(cursor.fetchall())
 
 
 def test_t09_every_model_has_its_migrations():
