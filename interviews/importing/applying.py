@@ -110,7 +110,7 @@ class _Writer:
         self.returned: list[Exchange] = []
 
     def write(self) -> list[Change]:
-        decided.leave_out(self.interview, self.rows.paragraphs, self.base, self.theirs)
+        decided.leave_out(self.interview, self.rows.paragraphs, self.base, self.theirs, self.closes)
         self._write_fields()
         cast = Cast(self.interview, self.rows.participants, self.keys, self.ours, self.state, self._note)
         self.people = cast.write(self.theirs.participants)
@@ -133,8 +133,8 @@ class _Writer:
         cast.drop_unnamed()
         self._assign_topics()
         rows = conflicts.Rows(self._places(), self.people, self.turns, dict(self.deleted))
-        conflicts.store(self.merged, self.interview, self.row, rows)
         conflicts.close(self.closes, self.row)
+        conflicts.store(self.merged, self.interview, self.row, rows)
         drift.tell_readers(self.interview, self.base, self.theirs, self.row, self.changes)
         self._finish()
         return self.changes

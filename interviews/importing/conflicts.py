@@ -34,14 +34,21 @@ def store(merged: merging.Merged, interview: Interview, reading: Reading, became
     A place is a field's name, "3.2" for the second turn of exchange 3, "3.2+" for turns after it, "0+" for turns before
     the first; where a place has several, they are counted.
     """
+    if not merged.clashes:
+        return
     rows: dict[str, Conflict] = {}
     places, people = became.places, became.people
+    # A version that comes again may find one open that it has left, perhaps about what has another place by now.
+    still = interview.conflicts.filter(reading=reading, resolved_at=None)
+    listed = {place: said for place, *said in still.values_list("place", "ours", "theirs")}
 
     def add(place: str, exchange: Exchange | None, decides: Decides, base: str, ours: str, theirs: str) -> None:
         name, times = place, 1
-        while name in rows:
+        while name in rows or listed.get(name, [ours, theirs]) != [ours, theirs]:
             times += 1
             name = f"{place} ({times})"
+        if name in listed:
+            return
         rows[name] = Conflict(
             interview=interview,
             exchange=exchange,
@@ -67,7 +74,7 @@ def store(merged: merging.Merged, interview: Interview, reading: Reading, became
         texts = (_dialogue(turns, clash.whole, people) for turns in (clash.base, clash.ours, clash.theirs))
         decides = _turns_decided(clash, became)
         add(f"{place}+" if clash.whole else place, exchange, decides, *texts)
-    Conflict.objects.bulk_create(rows.values(), ignore_conflicts=True)
+    Conflict.objects.bulk_create(rows.values())
 
 
 def close(overtaken: Sequence[Conflict], reading: Reading) -> None:

@@ -15,7 +15,7 @@ from interviews.language import fingerprint, fold
 from interviews.language.differences import closest
 from interviews.language.overlaps import passage_in
 from interviews.language.sentences import sentence_spans
-from interviews.models import Decision, Exchange, Interview, LeftOut, Turn
+from interviews.models import Conflict, Decision, Exchange, Interview, LeftOut, Turn
 from interviews.transcripts import records
 
 # "Yes." that comes again may well be another one.
@@ -184,10 +184,19 @@ class _Pieces:
             at += len(words)
 
 
-def leave_out(interview: Interview, ours: set[str], base: records.Reading, theirs: records.Reading) -> None:
-    """Remember what ours has taken out, or changed, now that the source drops it as well. One query if there is any."""
-    times = Counter(_paragraphs(base))
-    dropped = times.keys() - ours - set(_paragraphs(theirs))
+def leave_out(
+    interview: Interview,
+    ours: set[str],
+    base: records.Reading,
+    theirs: records.Reading,
+    undecided: Iterable[Conflict],
+) -> None:
+    """Remember what ours has taken out, or changed, now that the source drops it as well. One query if there is any.
+
+    ``undecided``: conflicts that theirs closes. What they offered in the place of what stands nobody has refused.
+    """
+    times, now = Counter(_paragraphs(base)), set(_paragraphs(theirs))
+    dropped = times.keys() - ours - now - _offered(undecided, times.keys(), ours)
     LeftOut.objects.bulk_create(
         [
             LeftOut(interview=interview, fingerprint=fingerprint(paragraph))
@@ -196,6 +205,18 @@ def leave_out(interview: Interview, ours: set[str], base: records.Reading, their
         ],
         ignore_conflicts=True,
     )
+
+
+def _offered(undecided: Iterable[Conflict], base: Iterable[str], ours: set[str]) -> set[str]:
+    """The paragraphs of the base that conflicts offered an editor instead of others that stand."""
+    candidates, offered = sorted(base), set()
+    for conflict in undecided:
+        said = conflict.decides.get("said", {"ours": [], "theirs": []})
+        standing = [one for one in said["ours"] if one in ours]
+        for one in said["theirs"]:
+            if one not in ours and closest(one, standing):
+                offered.add(closest(one, candidates))
+    return offered
 
 
 def _paragraphs(reading: records.Reading) -> Iterator[str]:

@@ -162,7 +162,12 @@ class Conflict(models.Model):
         verbose_name_plural = _("conflicts")
         ordering = ["-found_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["interview", "reading", "place"], name="conflict_is_listed_once"),
+            # A version that comes again after another may clash again where it did.
+            models.UniqueConstraint(
+                fields=["interview", "reading", "place"],
+                condition=Q(resolved_at__isnull=True),
+                name="conflict_is_listed_once",
+            ),
             models.CheckConstraint(condition=shapes.has_text("place"), name="conflict_has_a_place"),
             models.CheckConstraint(
                 condition=Q(resolved_by__isnull=True) | Q(resolved_at__isnull=False),

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from interviews.editing import exchanges, turns
+from interviews.editing import conflicts, exchanges, turns
 from interviews.editing.interviews import edit_interview
 from interviews.importing.fixity import damaged_history
-from interviews.models import Conflict, Interview
+from interviews.models import Conflict, Interview, Turn
 from tests.editing.test_creation import write
 from tests.importing.bringing import bring, changed, spoken, turn
 from tests.importing.readings import ANSWERS, ASKS, QUAY, make_reading
+from tests.management.commands.imports import BRIDGE, run, statuses
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,39 @@ def test_a_title_that_the_source_changes_again_is_decided_once(interview):
     assert [one.theirs for one in open_conflicts(interview)] == ["Another bridge"]
     bring(interview, make_reading(version="4"))
     assert (open_conflicts(interview), interview.title) == ([], "Our bridge")
+
+
+SOUP, GIN = (BRIDGE.replace("flask of tea", f"flask of {what}") for what in ("soup", "gin"))
+
+
+@pytest.fixture
+def edited(first) -> Interview:
+    """An interview of a file, with another title, and another thing in the flask."""
+    interview = Interview.objects.get()
+    edit_interview(interview, version=interview.version, title="Our bridge", by=None)
+    row = Turn.objects.get(text__contains="flask")
+    turns.edit_turn(row, version=row.version, text=row.text.replace("tea", "cocoa"), by=None)
+    return interview
+
+
+def test_a_version_that_comes_again_is_listed_again_while_nobody_has_decided(edited, first):
+    one, other = SOUP.replace("The bridge over", "A bridge over"), GIN.replace("The bridge over", "Our old")
+    for text, said in [(one, "soup"), (other, "gin"), (one, "soup"), (other, "gin"), (BRIDGE, ""), (one, "soup")]:
+        (first / "bridge.txt").write_text(text)
+        assert statuses(run(first, json=True)) == ["conflict" if said else "updated"]
+        waiting = open_conflicts(edited)
+        assert sorted(one.place for one in waiting) == (["2.2", "title"] if said else [])
+        assert all(said in one.theirs and "tea" in one.base for one in waiting if one.place != "title")
+
+
+def test_a_version_that_comes_again_asks_nothing_more_where_an_editor_kept_ours(edited, first):
+    (first / "bridge.txt").write_text(SOUP)
+    run(first)
+    conflicts.keep_ours(Conflict.objects.get(), by=None)
+    for text in (BRIDGE, SOUP, BRIDGE):
+        (first / "bridge.txt").write_text(text)
+        run(first)
+        assert open_conflicts(edited) == []
 
 
 def test_an_answer_that_an_editor_brought_back_and_changed_stays_when_the_source_has_it_again(interview):
