@@ -25,6 +25,13 @@ from .recording import recorded
 from .rights import NotAllowed
 
 Status = Interview.Status
+#: The columns that these acts change.
+FIELDS = frozenset(
+    {
+        "status", "is_public", "was_public", "publish_at", "publish_zone", "published_at", "published_by_id",
+        "withdrawn_at", "withdrawn_by_id", "withdrawal_reason",
+    }
+)  # fmt: skip
 
 
 class WrongState(ValueError):

@@ -8,6 +8,7 @@ next merge an undone change is one of ours, so no newer version of the source br
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,14 +18,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interviews.editing import publication
+from interviews.editing.history import Changed, changes_of, timeline
 from interviews.editing.interviews import delete_interview
 from interviews.editing.recording import of_interview, recorded
 from interviews.models import (
+    Act,
     Conflict,
     Exchange,
     ImportedFile,
     ImportRun,
     Interview,
+    Likeness,
     TopicAssignment,
     TurnNote,
 )
@@ -128,8 +132,9 @@ def _undo_creation(interview: Interview, told: FileUndone, by: Any) -> None:
 
 def _changed_since(interview: Interview, file: ImportedFile) -> Message | None:
     """Why an interview is not as the run that made it has left it; None where it is."""
-    later = ImportedFile.objects.filter(interview=interview, pk__gt=file.pk, undone_at=None)
-    if later.filter(status__in=["updated", "conflict"]).exists():
+    later = ImportedFile.objects.filter(interview=interview, pk__gt=file.pk)
+    standing = later.filter(Q(undone_at=None) | ~Q(kept=[]), status__in=["updated", "conflict"])
+    if standing.exists():
         return message("A later import changed it.")
     exchanges = Exchange.objects.filter(interview=interview)
     edited = exchanges.filter(Q(version__gt=1) | Q(deleted_at__isnull=False) | Q(joined_into__isnull=False))
@@ -138,12 +143,45 @@ def _changed_since(interview: Interview, file: ImportedFile) -> Message | None:
     notes = TurnNote.objects.filter(interview=interview)
     worked_on = not interview.was_public and (addresses.exists() or notes.exists())
     decided = TopicAssignment.objects.filter(Q(origin=TopicAssignment.Origin.EDITOR) | Q(rejected=True))
-    if worked_on or interview.version > 1 or edited.exists() or decided.filter(exchange__in=exchanges).exists():
+    changed = (interview.version > 1 or edited.exists()) and _is_edited(interview)
+    if worked_on or changed or decided.filter(exchange__in=exchanges).exists():
         return message("An editor changed it.")
     as_left = _status(file)
     if interview.status != as_left or interview.was_public != (as_left == Interview.Status.PUBLISHED):
+        if any(
+            change["place"] == "status" for changes in later.values_list("changes", flat=True) for change in changes
+        ):
+            return message("A later import published it.")
         return message("An editor decided about its publication.")
     return None
+
+
+def _is_edited(interview: Interview) -> bool:
+    """Whether anything that was done to it beside imports stands, publishing and withdrawing aside.
+
+    What later runs did, and were undone for, is as it was. What history does not tell counts as edited.
+    """
+    if Likeness.objects.of(interview.pk).exclude(state=Likeness.State.OPEN).exists():
+        return True
+    acts = {act.pk: act for act in timeline(interview.pk)}
+    undone = {act.undoes_id for act in acts.values()}
+    standing = [first for key, act in acts.items() if key not in undone and (first := _done_by(act, acts)) is not None]
+    by_hand = [act for act in standing if act.run_id is None]
+    changes = changes_of(by_hand)
+    return not acts or not all(_is_publication(changes[act.pk]) for act in by_hand)
+
+
+def _done_by(act: Act, acts: Mapping[int, Act]) -> Act | None:
+    """The act that the last of several which undo one another leaves standing; None where that is undone."""
+    times = 0
+    while act.undoes_id in acts:
+        act, times = acts[act.undoes_id], times + 1
+    return None if times % 2 else act
+
+
+def _is_publication(changes: Sequence[Changed]) -> bool:
+    told = [one.model is Interview and publication.FIELDS.issuperset(one.fields) for one in changes]
+    return bool(told) and all(told)
 
 
 def _status(file: ImportedFile) -> str:

@@ -13,11 +13,23 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from interviews.editing import exchanges, publication, turns
+from interviews.editing import undoing as acts
 from interviews.editing.addresses import change_slug
 from interviews.editing.interviews import delete_interview, edit_interview
 from interviews.editing.notes import add_note
 from interviews.importing import applying, files, runs, undoing
-from interviews.models import Conflict, Exchange, ImportedFile, ImportRun, Interview, Participant, Reading, Source, Turn
+from interviews.models import (
+    Act,
+    Conflict,
+    Exchange,
+    ImportedFile,
+    ImportRun,
+    Interview,
+    Participant,
+    Reading,
+    Source,
+    Turn,
+)
 from interviews.search import find, index
 from tests.importing.bringing import bring
 from tests.importing.test_edits_and_versions import ACTS, Archive
@@ -226,6 +238,44 @@ def test_an_interview_that_a_later_run_updated_stays(inbox):
     assert undo(run) == ([], {"interview": "A later import changed it."})
     undo(later)
     assert Turn.objects.filter(text__contains="flask of tea").exists()
+
+
+@pytest.mark.parametrize("publish", [False, True])
+def test_an_interview_is_as_its_run_left_it_once_what_was_done_since_is_undone(inbox, client, publish):
+    run = import_all(inbox, publish=publish)
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "pot of soup").replace("And if", "What if"))
+    later = import_all(inbox)
+    interview = Interview.objects.get()
+    edit_interview(interview, version=interview.version, by=None, title="The other bridge")
+    assert undo(later)[1] == {}
+    assert undo(run) == ([], {"interview": "An editor changed it."})
+    acts.undo(Act.objects.filter(run=None).latest("pk"), by=None)
+    assert undo(run) == (["interview"], {})
+    assert client.get(reverse("interview", args=[interview.slug])).status_code == (410 if publish else 404)
+
+
+def test_an_interview_of_which_a_later_run_stands_in_part_stays(inbox):
+    run = import_all(inbox)
+    (inbox / "bridge.txt").write_text(BRIDGE.replace("flask of tea", "pot of soup"))
+    later = import_all(inbox)
+    turn = Turn.objects.get(text__contains="soup")
+    turns.edit_turn(turn, version=turn.version, by=None, text=f"{turn.text} Always.")
+    assert list(undo(later)[1]) == [f"turn {turn.pk}"]
+    assert undo(run) == ([], {"interview": "A later import changed it."})
+
+
+def test_an_edit_that_was_undone_and_done_again_keeps_an_interview(inbox):
+    run = import_all(inbox)
+    interview = Interview.objects.get()
+    edit_interview(interview, version=interview.version, by=None, title="The other bridge")
+    acts.undo(acts.undo(Act.objects.get(), by=None), by=None)
+    assert undo(run) == ([], {"interview": "An editor changed it."})
+
+
+def test_an_interview_that_a_later_run_published_stays_and_says_so(inbox):
+    run = import_all(inbox)
+    undo(import_all(inbox, publish=True))
+    assert undo(run) == ([], {"interview": "A later import published it."})
 
 
 def test_a_draft_that_the_run_published_is_withdrawn(inbox, client):
