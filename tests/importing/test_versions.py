@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from interviews.editing.interviews import delete_interview
 from interviews.editing.turns import edit_turn
 from interviews.models import Interview, Source, Turn
 from tests.importing.bridges import COCOA, GERMAN
@@ -98,3 +99,40 @@ def test_a_file_that_is_another_interview_now_is_kept_apart_whatever_its_encodin
     path.write_text(GERMAN)
     assert statuses(run(path, json=True)) == ["created"]
     assert Interview.objects.count() == 2
+
+
+SERIES = [
+    ("What is your name, and who gave it to you when you were born?", "Mother did.", "A priest in a hurry."),
+    ("Where did you grow up, and what was that place like in those days?", "Among goats on the hill.", "On a barge."),
+    ("What did your parents do for a living, and did they like doing it?", "Father mended nets.", "They baked bread."),
+    ("Who taught you your trade, and how long did the learning take you?", "Nobody, I looked.", "My uncle the smith."),
+    ("What would you say to somebody who comes to this town today?", "Be patient with it.", "Go and see others first."),
+]
+
+
+def talk(name: str, year: int, answer: int) -> str:
+    said = "".join(f"\nPost: {row[0]}\n\n{name}: {row[answer]}\n" for row in SERIES)
+    return f"A life in the harbour\n\n4 May {year}\n{said}"
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+@pytest.mark.parametrize("other", [("Piet Dorn", 2019), ("Mara Holt", 2021)], ids=["another person", "another year"])
+def test_a_file_that_holds_another_talk_of_a_series_is_kept_apart(tmp_path, other, deleted):
+    path = tmp_path / "talk.txt"
+    path.write_text(talk("Mara Holt", 2019, 1))
+    run(path)
+    if deleted:
+        delete_interview(Interview.objects.get(), by=None)
+    path.write_text(talk(*other, 2))
+    assert statuses(run(path, json=True)) == ["created"]
+    assert Turn.objects.filter(text="Nobody, I looked.").count() == (0 if deleted else 1)
+    assert Turn.objects.filter(text="My uncle the smith.").exists()
+
+
+@pytest.mark.parametrize("mended", [("Marah Holt-Dorn", 2019), ("Mara Holt", 2021)], ids=["the name", "the date"])
+def test_a_file_of_which_a_name_or_the_date_is_mended_is_a_newer_version(tmp_path, mended):
+    path = tmp_path / "talk.txt"
+    path.write_text(talk("Mara Holt", 2019, 1))
+    run(path)
+    path.write_text(talk(*mended, 1))
+    assert statuses(run(path, json=True)) == ["updated"]
