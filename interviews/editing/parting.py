@@ -175,9 +175,12 @@ def _act_of_merge(row: Merged) -> Act | None:
 
 
 def _heirs(row: Merged) -> set[int]:
-    """The rows that a merged one was, one after the other, merged into."""
-    versions = type(row).history.model.objects.filter(id=row.pk, merged_into__isnull=False)
-    return {*versions.order_by().values_list("merged_into", flat=True), row.merged_into_id}
+    """The rows that a merged one was, one after the other, merged into since it stood by itself last."""
+    versions = type(row).history.model.objects.filter(id=row.pk).order_by("history_id")
+    heirs: set[int] = set()
+    for merged_into in versions.values_list("merged_into", flat=True):
+        heirs = set() if merged_into is None else {*heirs, merged_into}
+    return {*heirs, row.merged_into_id}
 
 
 def _undecided(model: Row, column: str, came: list[Changed], heirs: set[int]) -> set[int]:

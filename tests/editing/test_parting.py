@@ -88,6 +88,19 @@ def test_the_first_of_a_chain_leaves_the_others_where_they_are(make_person, make
     assert [len(interviews) for interviews in people().values()] == [1, 0, 2]
 
 
+def test_nothing_is_taken_from_somebody_whom_an_earlier_merge_was_taken_back_from(two, make_person):
+    goes, stays = two
+    before = people()
+    merge_people(goes, stays, by=None)
+    take_merge_back(goes, by=None)
+    merge_people(stays, goes, by=None)
+    merge_people(goes, third := make_person("Ada L. Lund"), by=None)
+    take_merge_back(stays, by=None)
+    goes.refresh_from_db()
+    take_merge_back(goes, by=None)
+    assert people() == before | {third.name: set()}
+
+
 def test_an_outlet_takes_its_interviews_with_it_again(make_outlet, make_interview):
     goes, stays = make_outlet("Post"), make_outlet("Harbour Post")
     for outlet in (goes, stays):
