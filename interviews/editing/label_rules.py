@@ -49,7 +49,10 @@ def nobody_behind() -> QuerySet[Participant]:
 
 
 def use_rules(rows: Iterable[tuple[Where, Participant]]) -> None:
-    """Give participants that nobody is behind the person or outlet that a rule names. Not saved. One query for any."""
+    """Give participants that nobody is behind the person or outlet that a rule names. Not saved. One query for any.
+
+    Where two rules that hold name others, as those of two outlets may that are one now, an editor has to say.
+    """
     rows = [(where, row, _keys(row.name, row.labels)) for where, row in rows]
     if not rows:
         return
@@ -61,9 +64,9 @@ def use_rules(rows: Iterable[tuple[Where, Participant]]) -> None:
     if not rules:
         return
     for where, row, keys in rows:
-        found = next((rule for key in sorted(keys) for rule in rules.get(key, ()) if _holds(rule, where)), None)
-        if found is not None:
-            _attribute(row, found)
+        found = [rule for key in sorted(keys) for rule in rules.get(key, ()) if _holds(rule, where)]
+        if found and all(_behind(rule) == _behind(found[0]) for rule in found):
+            _attribute(row, found[0])
 
 
 def follow_rules(interview: Interview, rows: Sequence[Participant]) -> None:
@@ -152,7 +155,7 @@ def waiting_for(rule: LabelRule) -> list[int]:
     """The keys of the participants that a rule would be used on now. One query."""
     rows = nobody_behind()
     if rule.outlet is not None:
-        rows = rows.filter(interview__outlet=rule.outlet.merged_into_id or rule.outlet_id)
+        rows = rows.filter(interview__outlet=_outlet_of(rule))
     date = [f"interview__date_{part}" for part in ("year", "month", "day")]
     return [
         pk
@@ -250,12 +253,17 @@ def _behind(rule: LabelRule) -> Any:
 
 
 def _holds(rule: LabelRule, where: Where) -> bool:
-    here = rule.outlet is None or where.outlet == (rule.outlet.merged_into_id or rule.outlet_id)
+    here = rule.outlet is None or where.outlet == _outlet_of(rule)
     return here and rule.holds_on(where.year, where.month, where.day)
 
 
+def _outlet_of(rule: LabelRule) -> int | None:
+    """The key of the outlet that a rule is for, or of that into which it was merged."""
+    return rule.outlet and (rule.outlet.merged_into_id or rule.outlet_id)
+
+
 def _overlap(one: LabelRule, other: LabelRule) -> bool:
-    apart = one.outlet_id and other.outlet_id and one.outlet_id != other.outlet_id
+    apart = one.outlet_id and other.outlet_id and _outlet_of(one) != _outlet_of(other)
     before = one.last_day and other.first_day and one.last_day < other.first_day
     after = other.last_day and one.first_day and other.last_day < one.first_day
     return not (apart or before or after)

@@ -9,12 +9,14 @@ import pytest
 
 from interviews.editing.interviews import edit_interview, edit_participants
 from interviews.editing.label_rules import (
+    Where,
     attribute,
     confirm,
     make_rule,
     nobody_behind,
     remove_rule,
     use_rule,
+    use_rules,
     waiting_for,
 )
 from interviews.editing.merging import merge_outlets, merge_people
@@ -209,3 +211,19 @@ class TestAnImport:
         import_files(files.find([str(path)]), Options(given=Given(outlet="Harbour Post")))
         asks.refresh_from_db()
         assert (asks.person, asks.origin) == (other, "editor")
+
+
+def test_rules_of_two_outlets_that_are_one_now_and_name_others_leave_it_to_an_editor(asked, make_person, make_outlet):
+    post, review = make_outlet("Harbour Post"), make_outlet("Inland Review")
+    bo, eva = make_person("Bo Alm"), make_person("Eva Ek")
+    make_rule("Novinar", behind=bo, outlet=post, by=None)
+    make_rule("Novinar", behind=eva, outlet=review, by=None)
+    merge_outlets(review, post, by=None)
+    row = asked(outlet=post)
+    use_rules([(Where.of(row.interview), row)])
+    assert row.person is None
+    remove_rule(LabelRule.objects.get(person=bo), by=None)
+    use_rules([(Where.of(row.interview), row)])
+    assert row.person == eva
+    with pytest.raises(ValueError, match="There is a rule already by which “Novinar” is “Eva Ek”"):
+        make_rule("Novinar", behind=bo, outlet=post, by=None)
