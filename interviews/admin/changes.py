@@ -37,6 +37,9 @@ def told_change(change: Change) -> SafeString:
     if change["place"] == "interview":
         came = _("made by this import") if was is None else _("deleted, or withdrawn where readers have seen it")
         return format_html("<p>{}</p>", came)
+    if change["place"] == "source":
+        linked = _("one more source of the interview") if was is None else _("a source of the interview no more")
+        return format_html("<p>{}</p>", linked)
     if change["place"].startswith("exchange ") and isinstance(now, int):
         return format_html("<p>{}</p>", _("stands in another place among the exchanges"))
     if change["place"].startswith("exchange ") and was == "deleted":

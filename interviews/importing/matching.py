@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from interviews.editing.creation import interview_fields, source_name
 from interviews.language.sketches import alikeness, runs, share
-from interviews.models import Likeness, Reading, Sketch, SketchBand, Source
+from interviews.models import Interview, Likeness, Reading, Sketch, SketchBand, Source
 from interviews.transcripts import records
 from interviews.transcripts.messages import NOTHING, Message, message
 from interviews.transcripts.sketching import EXCHANGES_OFF, Sketched, answering, dialogue, other_people, sketched
@@ -273,7 +273,9 @@ class Matcher:
         ):
             found = versions.find_version(one.reading, one.name, one.path, one.address)
             if found.deleted:
-                return Match(How.DELETED, line=found.line, warning=_DELETED, deleted=found.was)
+                stands = found.was is not None and Interview.objects.filter(pk=found.was).exists()
+                told = _UNLINKED if stands else _DELETED
+                return Match(How.DELETED, line=found.line, warning=told, deleted=found.was)
             if found.interview is not None:
                 how = How.VERSION if found.leads else How.COPY
                 told = NOTHING if found.leads else _version_of_copy(found.title)
@@ -351,6 +353,9 @@ class Matcher:
         return Sketched(one.sketch.dialogue._replace(bands=told(one.sketch.dialogue.bands)), told(one.sketch.facts))
 
 
+_UNLINKED = message(
+    "An earlier version of it was one more source of an interview; that was undone. It is not brought in."
+)
 _DELETED = message("The interview made from an earlier version of this file was deleted; it is not made again.")
 
 

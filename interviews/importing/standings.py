@@ -26,6 +26,8 @@ def standing(source: Known, path: str) -> tuple[bool, Message]:
     what the interview follows, and that is there no more; unless what it brought then was undone.
     """
     if source.interview is None:
+        if _was_unlinked(source.source):
+            return True, message("The import that made it one more source was undone; it is not brought in again.")
         return True, message("The interview made from this file was deleted; it is not made again.")
     if source.line != source.follows_line:
         return True, message("One more source of “%(title)s”, which follows another.", title=source.title or "")
@@ -40,6 +42,12 @@ def _was_undone(source: int) -> bool:
     """Whether an editor has undone what a source brought when it came last. One query."""
     brought = ImportedFile.objects.filter(source=source).exclude(status=ImportedFile.Status.UNCHANGED)
     return brought.order_by("-pk").values_list("undone_at", flat=True).first() is not None
+
+
+def _was_unlinked(source: int) -> bool:
+    """Whether it was undone that a source was one more of an interview. One query."""
+    linked = ImportedFile.objects.filter(source=source, status=ImportedFile.Status.UNCHANGED)
+    return linked.filter(undone_at__isnull=False).exists()
 
 
 def refusal(found: files.Found, refused: Refused) -> Outcome:

@@ -2,8 +2,9 @@
 
 What stands as the run left it becomes what it was before. What somebody has changed since, an editor or a later run,
 stays and is named with the reason. An interview that the run made and readers saw is withdrawn, so that its address
-answers 410; one that nobody saw is deleted. The reading an interview was last brought up to stays its base: for the
-next merge an undone change is one of ours, so no newer version of the source brings it back by itself.
+answers 410; one that nobody saw is deleted. A file that the run made one more source of an interview is that no more.
+The reading an interview was last brought up to stays its base: for the next merge an undone change is one of ours, so
+no newer version of the source brings it back by itself.
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ from interviews.models import (
     ImportRun,
     Interview,
     Likeness,
+    Source,
     TopicAssignment,
     TurnNote,
 )
 from interviews.transcripts.messages import Message, message
 
 from .undone_rows import RowsUndone
+
+_IDLE = (ImportedFile.Status.UNCHANGED, ImportedFile.Status.REFUSED)
 
 
 @dataclass(slots=True)
@@ -78,8 +82,7 @@ def is_undone(run: ImportRun) -> bool:
 
 def files_of(run: ImportRun) -> QuerySet[ImportedFile]:
     """The files of a run that changed something and are not undone yet, or not altogether, the last one first."""
-    idle = [ImportedFile.Status.UNCHANGED, ImportedFile.Status.REFUSED]
-    return run.files.filter(Q(undone_at=None) | ~Q(kept=[])).exclude(status__in=idle).order_by("-pk")
+    return run.files.filter(Q(undone_at=None) | ~Q(kept=[])).exclude(changes=[], status__in=_IDLE).order_by("-pk")
 
 
 @transaction.atomic
@@ -90,6 +93,8 @@ def _undo_file(file: ImportedFile, *, by: Any) -> FileUndone:
         told.kept = [("interview", message("It is not there any more."))]
     elif file.changes and file.changes[0]["place"] == "interview":
         _undo_creation(interview, told, by)
+    elif file.changes and file.changes[0]["place"] == "source":
+        _unlink(interview, told, by)
     else:
         what = message("Undid import run %(run)s", run=file.run_id)
         with recorded(
@@ -188,6 +193,20 @@ def _status(file: ImportedFile) -> str:
     """The state in which the run left an interview that it made."""
     told = [change["now"] for change in file.changes if change["place"] == "status"]
     return told[-1] if told else Interview.Status.DRAFT
+
+
+def _unlink(interview: Interview, told: FileUndone, by: Any) -> None:
+    """Let a file be a source of the interview no more that the run made one more source of it; the file stays kept."""
+    source = told.file.source
+    if source is None or source.interview_id != interview.pk:
+        told.kept.append(("source", message("It belongs to another interview by now.")))
+    elif Source.objects.filter(version_of=source, interview=interview).exists():
+        told.kept.append(("source", message("A later import changed it.")))
+    else:
+        what, rows = message("Undid import run %(run)s", run=told.file.run_id), Source.objects.filter(pk=source.pk)
+        with recorded(what, rows, by=by, interview=interview.pk, run=told.file.run_id, can_be_undone=False):
+            rows.update(interview=None)
+        told.undone.append("source")
 
 
 def _undo_publication(interview: Interview, told: FileUndone, by: Any) -> None:

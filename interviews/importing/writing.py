@@ -402,7 +402,8 @@ class _Together:
         ):
             reading = one.arrived.reading
             account = self._outcome(one.found, Status.UNCHANGED, reading, reason=one.match.warning)
-            self.done[one.place] = _Done(account, one.arrived.sha256, *stored, warnings=reading.warnings)
+            changes = [{"place": "source", "was": None, "now": stored.source}]
+            self.done[one.place] = _Done(account, one.arrived.sha256, *stored, changes, reading.warnings)
 
     def _ask_editors(self) -> None:
         """Leave the questions that these files raise."""

@@ -21,7 +21,7 @@ from interviews.feeds import Feed
 from interviews.filters import InterviewFilter
 from interviews.language.differences import closest
 from interviews.language.fingerprints import split_key
-from interviews.models import Exchange, Interview, Outlet, Participant, Person, Source, Topic, Wording
+from interviews.models import Exchange, ImportedFile, Interview, Outlet, Participant, Person, Source, Topic, Wording
 from interviews.models.editions import current
 from interviews.models.moments import address_at
 from interviews.models.turns import passage_keys
@@ -194,8 +194,10 @@ def _elsewhere(found: Interview, participants: list[Participant]) -> list[Interv
 
 
 def _also_at(found: Interview) -> list[str]:
-    """Where else on the web the same interview stands, by its other sources."""
+    """Where else on the web the same interview stands, by its other sources; not by what was brought in and undone."""
+    undone = ImportedFile.objects.filter(interview=found, undone_at__isnull=False, source__isnull=False)
     sources = Source.objects.filter(interview=found).exclude(address__in=["", found.address])
+    sources = sources.exclude(pk__in=undone.values("source"))
     return list(sources.order_by("address").values_list("address", flat=True).distinct()[:ELSEWHERE])
 
 

@@ -31,9 +31,10 @@ from interviews.models import (
     Turn,
 )
 from interviews.search import find, index
+from tests.importing.bridges import as_page
 from tests.importing.bringing import bring
 from tests.importing.test_edits_and_versions import ACTS, Archive
-from tests.management.commands.imports import BRIDGE, FERRY
+from tests.management.commands.imports import BRIDGE, FERRY, run
 
 pytestmark = pytest.mark.django_db
 # What fails is told as it was found: on a database, looking for something smaller takes minutes.
@@ -276,6 +277,52 @@ def test_an_interview_that_a_later_run_published_stays_and_says_so(inbox):
     run = import_all(inbox)
     undo(import_all(inbox, publish=True))
     assert undo(run) == ([], {"interview": "A later import published it."})
+
+
+ECHO = '<link rel="canonical" href="https://echo.example/bridge">'
+
+
+@pytest.fixture
+def copied(inbox) -> ImportRun:
+    """A run that brought the public talk about a bridge from another site."""
+    import_all(inbox, publish=True)
+    (inbox / "echo.html").write_text(as_page(BRIDGE, ECHO))
+    return import_all(inbox)
+
+
+def test_a_file_that_a_run_made_one_more_source_of_an_interview_is_that_no_more(copied, inbox, client):
+    interview = Interview.objects.get()
+    address = reverse("interview", args=[interview.slug])
+    assert b"echo.example" in client.get(address).content
+    assert undo(copied) == (["source"], {})
+    assert b"echo.example" not in client.get(address).content
+    import_all(inbox)
+    assert "was undone" in str(
+        ImportedFile.objects.get(name__endswith="echo.html", run=ImportRun.objects.latest("pk")).reason
+    )
+    (inbox / "echo.html").write_text(as_page(BRIDGE.replace("grey", "green"), ECHO))
+    import_all(inbox)
+    assert "was undone" in str(
+        ImportedFile.objects.get(name__endswith="echo.html", run=ImportRun.objects.latest("pk")).reason
+    )
+    assert (Interview.objects.count(), interview.sources.count(), Source.objects.count()) == (1, 1, 3)
+
+
+def test_one_more_source_of_which_a_later_run_brought_a_newer_version_stays_until_that_is_undone(copied, inbox):
+    (inbox / "echo.html").write_text(as_page(BRIDGE.replace("grey", "green"), ECHO))
+    later = import_all(inbox)
+    assert undo(copied) == ([], {"source": "A later import changed it."})
+    assert (undo(later), undo(copied)) == ((["source"], {}), (["source"], {}))
+    assert Interview.objects.get().sources.count() == 1
+
+
+def test_readers_are_led_to_no_address_that_came_with_a_version_that_was_undone(inbox, client):
+    import_all(inbox, publish=True)
+    run(inbox, address="https://echo.example/bridge")
+    address = reverse("interview", args=[Interview.objects.get().slug])
+    assert b"echo.example" in client.get(address).content
+    assert undo(ImportRun.objects.latest("pk")) == (["address"], {})
+    assert b"echo.example" not in client.get(address).content
 
 
 def test_a_draft_that_the_run_published_is_withdrawn(inbox, client):
