@@ -13,7 +13,7 @@ from interviews.language import fold
 from . import genres, lexicon, names, pronouns
 from .furniture import kind_of
 from .messages import Message, message
-from .passages import Passage, ends_with_question
+from .passages import Passage, asks_politely, ends_with_question, word_count
 from .records import AsideKind, BlockKind, Refused, TurnKind
 from .speakers import Cast
 from .structures import Structure
@@ -203,7 +203,9 @@ def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: st
 
     def asks(turn: CutTurn) -> bool:
         return any(
-            ends_with_question(piece.text) or ("?" in piece.text and _ASKS.search(piece.text) is not None)
+            ends_with_question(piece.text)
+            or asks_politely(piece.text)
+            or ("?" in piece.text and _ASKS.search(piece.text) is not None)
             for piece in turn.pieces
         )
 
@@ -285,8 +287,8 @@ def _check_silent(turns: Sequence[CutTurn], line: int) -> None:
 
 def _check_quoted(turns: Sequence[CutTurn], passages: Sequence[Passage], cast: Cast, line: int) -> None:
     """A few lines of a dialogue amid a long text are quoted there, where not both sides are somebody by name."""
-    spoken = sum(piece.text.count(" ") + 1 for turn in turns[:-1] for piece in turn.pieces)
-    spoken += turns[-1].pieces[0].text.count(" ") + 1 if turns[-1].pieces else 0
+    spoken = sum(word_count(piece.text) for turn in turns[:-1] for piece in turn.pieces)
+    spoken += word_count(turns[-1].pieces[0].text) if turns[-1].pieces else 0
     everything = sum(passage.words for passage in passages)
     named = {one.role for one in cast.participants if one.labels and (one.is_outlet or names.is_full_name(one.name))}
     if len(named) < 2 and everything > _MUCH_LONGER * spoken:
@@ -294,7 +296,8 @@ def _check_quoted(turns: Sequence[CutTurn], passages: Sequence[Passage], cast: C
 
 
 _FEW, _MUCH_LONGER = 2, 4
-_STATED = regex.compile(r"[.!…。！।۔։።][\"'”’»)\]]*\s*$")
+# Whoever is interrupted ends with a dash.
+_STATED = regex.compile(r"(?:[.!…。！।۔።」]|--|[–—])[\"'”’»)」』）]*\s*$")
 
 
 def _states(piece: Piece) -> bool:

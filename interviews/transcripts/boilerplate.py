@@ -6,6 +6,12 @@ import regex
 
 from .records import AsideKind
 
+
+def _letters(words: str) -> str:
+    """A pattern of words in scripts without spaces, whose folded letters stand apart."""
+    return "|".join(" ".join(word) for word in words.split())
+
+
 # Folded text, so one pattern serves both scripts; each must match from the beginning.
 ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(pattern))
@@ -140,6 +146,16 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"[\d.,]+ ?k? (?:points?|upvotes?|likes?|claps?|followers?)\b(?=(?: \S+){0,6}$)"
             r"|(?:reply|share|report|save|permalink|embed|parent|context|give award|hide|level \d+)"
             r"(?: (?:reply|share|report|save|permalink|embed|parent|context|give award|hide))+$",
+        ),
+        (
+            AsideKind.RELATED,
+            rf"(?:{_letters('関連記事 関連情報 関連リンク この記事の関連 あわせて読みたい 合わせて読みたい')}"
+            rf"|{_letters('次のページ 続きを読む こちらもおすすめ')}"
+            rf"|{_letters('相关阅读 相关新闻 相关文章 延伸阅读 推荐阅读 相關閱讀 延伸閱讀')})(?=(?: \S+){{0,40}}$)",
+        ),
+        (
+            AsideKind.CREDIT,
+            rf"(?:{_letters('取材文 取材構成 聞き手 インタビュアー 撮影 责任编辑 責任編輯')})(?=(?: \S+){{1,24}}$)",
         ),
         (AsideKind.COMMENT, r"(?:comments are (?:now )?closed|komentari su (?:iskljuceni|zatvoreni))\b"),
         (AsideKind.CREDIT, r"(?:ces )?propos (?:ont ete )?recueillis par\b"),

@@ -74,7 +74,12 @@ _HELD = lexicon.OFFICE_NOUNS | lexicon.RANKS | {role for role in lexicon.ROLES i
 @functools.lru_cache(maxsize=1 << 12)
 def bare(label: str) -> str:
     """A label without what it explains in brackets and without the office behind a comma."""
-    return split_office(split_parenthesis(label)[0])[0]
+    name = split_office(split_parenthesis(label)[0])[0]
+    return name if name.isascii() else _JAPANESE_HONORIFIC.sub("", name)
+
+
+# "浜野みおさん", "浜野氏": politeness behind a name.
+_JAPANESE_HONORIFIC = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}ー]{2})(?:さん|氏|様)$")
 
 
 def is_initials(text: str) -> bool:

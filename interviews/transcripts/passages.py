@@ -39,6 +39,17 @@ def without_invisible(text: str) -> str:
     return text if text.isascii() else str(_INVISIBLE.sub("", text))
 
 
+# Japanese and Chinese print no spaces; a word is two of their letters or so.
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_LETTERS_A_WORD = 2
+
+
+def word_count(text: str) -> int:
+    """How many words there are in a text whose white space is folded, in scripts without spaces by their letters."""
+    spaced = text.count(" ") + 1 if text else 0
+    return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) // _LETTERS_A_WORD
+
+
 def _mended(match: regex.Match[str]) -> str:
     """What stands for a hyphen at a line's end: nothing within a word, a hyphen between two words ("fifty-one")."""
     before, after = match["before"], match["after"]
@@ -81,7 +92,7 @@ class Passage:
 
     @cached_property
     def words(self) -> int:
-        return self.text.count(" ") + 1 if self.text else 0
+        return word_count(self.text)
 
     @cached_property
     def asks(self) -> bool:
@@ -105,6 +116,20 @@ def ends_with_question(text: str) -> bool:
         return True
     mark = text.removesuffix("\n").rstrip(_CLOSERS + "*_")[-4:].rstrip("!.…:")[-1:]
     return mark in _ASKS and (mark != ";" or _GREEK.search(text[-200:]) is not None)
+
+
+# "ぜひお聞かせください。", "ファンへのメッセージをお願いします。", "请谈谈……"
+_POLITELY = regex.compile(
+    r"(?:ください|下さい|お願いします|お願いいたします|伺いたいです|いかがでしょう|どうぞ|でしょうか|ですよね|のですね|んですね"
+    r"|そうですね)[。.!！]?[」”]?$"
+    r"|^[-–—―─\s]*(?:请|能否|能不能)\S{0,6}(?:谈|说|讲|介绍|聊|分享)"
+)
+_LONGEST_REQUEST = 250
+
+
+def asks_politely(text: str) -> bool:
+    """A request, or a statement put for assent, as Japanese and Chinese ask without a question mark."""
+    return not text.isascii() and len(text) <= _LONGEST_REQUEST and _POLITELY.search(text) is not None
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:

@@ -88,9 +88,11 @@ _BY_LANGUAGE = {
     "sq": _pronouns("ju juve juaj tuaj ti ty tende", "une mua im ime jam kam mendoj"),
     "az": _pronouns("siz sizin sizi sizə sizdə sən sənin", "mən mənim məni mənə məndə"),
     "el": _pronouns("σας εσεις εσενα εσυ σου σε ειστε", "εγω μου με μενα εμενα ειμαι εχω ημουν νομιζω πιστευω"),
+    "ja": _pronouns("", "僕 私 俺"),
+    "zh": _pronouns("你 您", "我 咱"),
 }
 # These leave their pronouns out, and tell the person by endings that are not listed.
-_SPARING = frozenset(("fi", "hu", "ro", "el"))
+_SPARING = frozenset(("fi", "hu", "ro", "el", "ja"))
 _EVERYWHERE = Pronouns(lexicon.SECOND_PERSON, lexicon.FIRST_PERSON)
 # Polite German is told from "she" and "they" by its capital, but not where a sentence begins, unless it asks.
 _POLITE = regex.compile(
@@ -106,6 +108,11 @@ _TURKISH_YOU = regex.compile(r"\p{L}{2,}(?:[iu]n[iu]z|s[iu]n)\b")
 _TURKISH_I = regex.compile(
     r"\p{L}{2,}(?:yor[u]m|[dt][iu]m|[ae]c[ae]g[iu]m|[iu]r[iu]m|[ae]r[iu]m|[iu]y[iu]m|[ae]y[iu]m)\b"
 )
+# Japanese leaves "you" out and speaks politely, or by name: "内田さんは", "お聞かせください".
+_JAPANESE_YOU = regex.compile(
+    r"あなた|貴方|ご自身|ご自分|いらっしゃ|おっしゃ|教えて|お教え|聞かせ|お願いします|いかが|\p{L}さん[はがもの、にを]"
+    r"|(?:され|られ|なさ)(?:ました|ていま|たそう)|どう(?:思|感じ|お考え)"
+)
 
 
 def knows(language: str) -> bool:
@@ -119,6 +126,8 @@ def addressed(text: str, folded: str, language: str) -> bool:
         return True
     if language == "de":
         return _POLITE.search(text[:_FAR]) is not None
+    if language == "ja":
+        return _JAPANESE_YOU.search(text[:_FAR]) is not None
     if language == "tr":
         return _TURKISH_YOU.search(folded[:_FAR]) is not None
     return language in _VERBS_IN and _VERB.search(folded[:_FAR]) is not None

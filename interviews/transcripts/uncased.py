@@ -36,6 +36,8 @@ def credited(text: str) -> str:
 
 def guest(context: Context) -> str:
     """The one whom title and introduction name alike; "" where the script has capitals, or nothing is sure."""
+    if (called := _JAPANESE.search(context.title)) and any(called["name"] in text for text in context.introduction):
+        return called["name"]
     title = _WORDS.findall(context.title)
     if not title or not context.introduction or not all(map(has_no_case, title)):
         return ""
@@ -54,6 +56,11 @@ def guest(context: Context) -> str:
 
 
 _FAR = 400
+# "灯台守・浜野みおさんインタビュー": a word for a title, or none, and that it is an interview.
+_JAPANESE = regex.compile(
+    r"(?:^|[\p{P}\s])(?P<name>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}?)(?:さん|氏|監督|選手|先生)?(?:に?(?:ロング|独占)?"
+    r"インタビュー|に聞く|に聞いた)(?=$|[\p{P}\s])"
+)
 
 
 def _stands_in(run: Sequence[str], words: Sequence[str]) -> bool:

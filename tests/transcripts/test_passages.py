@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviews.transcripts.passages import ends_with_question, fold_space, passages_of
+from interviews.transcripts.passages import asks_politely, ends_with_question, fold_space, passages_of, word_count
 from interviews.transcripts.records import Block, BlockKind, Document, Run
 
 
@@ -75,3 +75,20 @@ def test_a_sentence_ends_as_sentences_end(text: str, whole: bool) -> None:
 def test_kind_and_region_are_those_of_the_block() -> None:
     (passage,) = passages_of(_document("One", Block(0, 3, 1, kind=BlockKind.HEADING, region="aside")))
     assert (passage.kind, passage.region) == (BlockKind.HEADING, "aside")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("", 0), ("the old boat", 3), ("古い船を直す人", 4), ("船 boat", 2), ("стари чамац", 2)]
+)
+def test_words_are_counted_by_letters_where_a_script_prints_no_spaces(text: str, words: int) -> None:
+    assert word_count(text) == words
+
+
+@pytest.mark.parametrize("text", ["ぜひお聞かせください。", "メッセージをお願いします。", "请谈谈这条船。"])
+def test_a_request_asks_without_a_question_mark(text: str) -> None:
+    assert asks_politely(text)
+
+
+@pytest.mark.parametrize("text", ["船が好きです。", "这条船很旧。", "Tell us about the boat."])
+def test_a_statement_is_no_request(text: str) -> None:
+    assert not asks_politely(text)

@@ -43,3 +43,21 @@ def test_who_speaks_of_oneself_is_heard_in_cyrillic(language: str, text: str) ->
 def test_a_story_in_cyrillic_speaks_to_nobody_and_for_nobody(language: str, text: str) -> None:
     assert not pronouns.addressed(text, fold(text), language)
     assert not pronouns.one_voice(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "浜野さんは、毎晩書いていたのですか?"),
+        ("ja", "きっかけをお聞かせください。"),
+        ("zh", "您住在这里多久了?"),
+    ],
+)
+def test_a_guest_is_spoken_to_in_scripts_without_spaces(language: str, text: str) -> None:
+    assert pronouns.addressed(text, fold(text), language)
+
+
+def test_who_speaks_of_oneself_is_heard_in_scripts_without_spaces() -> None:
+    assert pronouns.one_voice(fold("私は船が好きです。"), "ja")
+    assert pronouns.one_voice(fold("船是我修的。"), "zh")
+    assert not pronouns.one_voice(fold("船は古いです。"), "ja")

@@ -12,7 +12,7 @@ from ..records import Block, Document, Warning
 from .line_numbers import without_line_numbers
 
 _BLANK = regex.compile(r"^[\s\u200b\ufeff\u00ad]*$")
-_SENTENCE_END = regex.compile(r"[.!?…:;]['\"”’»)\]]*\s*$")
+_SENTENCE_END = regex.compile(r"[.!?…:;。！？：；]['\"”’»)\]」』）]*\s*$")
 # What opens a paragraph in a hard-wrapped text even where no blank line stands before it.
 _OPENER = regex.compile(
     r"""^\s*(?:

@@ -458,7 +458,9 @@ def _structure(
     ]
     look, told = Looks(units, states).separation()
     set_apart = look in _SET_APART and told >= _WELL_TOLD
-    if (_share(leading) if set_apart else rate) < _LEAST_ASKING:
+    # Japanese asks with "please", behind a dash that opens no answer.
+    requested = _share([cue.asks or cue.prompts for cue in asking]) if look == "dash" and told >= _WELL_TOLD else 0.0
+    if (_share(leading) if set_apart else max(rate, requested)) < _LEAST_ASKING:
         return []
     addressed, own = _share([cue.addressed for cue in asking]), _share([cue.own for cue in answering])
     if all("dash" in unit.looks for unit, state in zip(units, states, strict=True) if state not in (OUTSIDE, AFTER)):

@@ -9,6 +9,7 @@ import regex
 from interviews.language import fold
 
 from .. import lexicon, pronouns
+from ..passages import asks_politely, word_count
 from .units import Unit
 
 _REPLIES = regex.compile(
@@ -40,6 +41,9 @@ _PROMPTS = regex.compile(
     povezte|reknete|popiste|vertel|beschrijf|beratta)\b""".replace("\n", ""),
     regex.VERBOSE,
 )
+_REPLIED = regex.compile(
+    r"(?:はい|ええ|いえ|いや|うん|そうですね|もちろん|ありがとう|是的|对|不是|没有|当然|谢谢|嗯)[、。,!！ 。]"
+)
 _THANKS = regex.compile(
     r"\b(?:thanks?(?: you)?|hvala(?: (?:vam|ti|na|puno))?|danke|vielen dank|merci|gracias|grazie|spasibo"
     r"|dziekuje|obrigad[oa])\b"
@@ -58,7 +62,7 @@ _REPORTED = regex.compile(r":\s*[\"“„«‘]?[^:]{3,200}\?[\"”’»)]*$")
 # "And the pay? We have heard that it is late."
 _GOES_ON_TO = regex.compile(r"(?:And|But|So|Und|Aber|A|I|Ali|Et|Mais|Y|Pero|E|Ma|Mas|И|А|Но|Али)\s(?:\S+\s?){1,6}\?\s")
 _SENTENCE_END = regex.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
-_CLOSED = (".", "!", "…", "”", "»", '"', ")", ":")
+_CLOSED = (".", "!", "…", "”", "»", '"', ")", ":", "。", "！", "」", "）")
 _LONG, _VERY_LONG, _SHORT, _LONGEST_THANKS = 60, 120, 25, 16
 _LONGEST_WONDER = 3000
 
@@ -102,11 +106,12 @@ def hear(unit: Unit, language: str) -> Cues:
     folded = fold(unit.text)
     addressed = pronouns.addressed(unit.text, folded, language)
     one_voice = pronouns.one_voice(folded, language)
-    words = folded.split()
+    # Letters of scripts without spaces are folded one by one.
+    words, long = folded.split(), word_count(unit.text)
     own = one_voice or not pronouns.own_words(language).isdisjoint(words)
-    replies = _REPLIES.match(folded) is not None
-    thanks = len(words) <= _LONGEST_THANKS and _THANKS.search(folded) is not None and not _OF_SOMEBODY.search(unit.text)
-    prompts = _PROMPTS.match(folded) is not None
+    replies = _REPLIES.match(folded) is not None or _REPLIED.match(unit.text) is not None
+    thanks = long <= _LONGEST_THANKS and _THANKS.search(folded) is not None and not _OF_SOMEBODY.search(unit.text)
+    prompts = _PROMPTS.match(folded) is not None or (not replies and asks_politely(unit.text))
     score = -1.0
     if unit.asks:
         score += 2.0 if _only_wonders(unit.text, language) else 4.0
@@ -122,16 +127,16 @@ def hear(unit: Unit, language: str) -> Cues:
         score += 0.8
     elif prompts:
         score += 2.2
-    elif not unit.asks and len(words) <= _LONG and _prompts_last(unit.text):
+    elif not unit.asks and long <= _LONG and _prompts_last(unit.text):
         score += 1.6
     elif replies:
         # "Zbog toga ste i otišli.": what begins as a reply and speaks to the guest alone may be put to the guest.
         score -= 0.6 if addressed and not one_voice and not unit.asks else 1.8
-    if len(words) > _VERY_LONG:
+    if long > _VERY_LONG:
         score -= 2.0
-    elif len(words) > _LONG:
+    elif long > _LONG:
         score -= 1.0
-    elif len(words) <= _SHORT:
+    elif long <= _SHORT:
         score += 0.5
     if not unit.asks and not unit.text.rstrip().endswith(_CLOSED):
         score -= 1.0

@@ -55,6 +55,11 @@ _PATTERNS = {
         r"(?P<time>\d{1,2}:\d\d(?::\d\d)?)[\])]\s{0,3}[:：]?"
         r"\s*(?=\S)"
     ),
+    # "浜野「はい。」", and the first time "浜野みおさん（以下、浜野）「はい。」".
+    "corner": regex.compile(
+        r"\s*(?P<label>[\p{Han}\p{Hiragana}\p{Katakana}ー・]{1,10}(?:[(（](?:以下、?)?[\p{Han}\p{Hiragana}\p{Katakana}ー・]{1,8}[)）])?)"
+        r"\s?(?=「[^」]{2,})"
+    ),
 }
 # Without one of these nothing is printed in that way; ways that are not listed are always tried.
 _MARKS = {
@@ -65,6 +70,7 @@ _MARKS = {
         "stop and dash": "-–—",
         "dash": "-–—",
         "bracket": "])",
+        "corner": "「",
     }.items()
 }
 _TIME_AT_END = regex.compile(rf"\s*(?P<after>{_TIME})\s*$")
@@ -348,10 +354,15 @@ def _in_sentence_case(label: str) -> bool:
     )
 
 
+# "浜野みおさん（以下、浜野）": the name by which somebody goes from here on.
+_HEREAFTER = regex.compile(r"[(（]以下、?(?P<short>[^)）]+)[)）]$")
+
+
 @functools.lru_cache(maxsize=1 << 12)
 def key_of(label: str) -> str:
     """What makes two labels one: folded, without a bracket; "Q3" is Q, but "Reporter 3" is not "Reporter 2"."""
-    folded = fold(names.bare(label) or label)
+    hereafter = None if label.isascii() else _HEREAFTER.search(label)
+    folded = fold(hereafter["short"] if hereafter else names.bare(label) or label)
     if _NAME_WITH_NUMBER.match(label) is not None:
         return folded
     without = _NUMBER_AT_END.sub("", folded)

@@ -21,7 +21,7 @@ def with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> list
     if len(marks) < 2:
         return marks
     if len(keys) > 1:
-        return _questions_among(marks, passages)
+        return _asked_behind_dashes(_questions_among(marks, passages), passages)
     turns = turn_passages(marks, passages)
     opening = sum(bool(turn) and ends_with_question(turn[0]) for turn in turns)
     key = next(iter(keys))
@@ -29,7 +29,7 @@ def with_unlabelled_side(marks: list[Mark], passages: Sequence[Passage]) -> list
     asks = key in lexicon.ASKING_ROLES and (len(key) > 1 or opening >= 0.3 * len(turns))
     if asks or opening >= 0.6 * len(turns):
         return _answers_below(_with_headings(marks, passages), passages)
-    return _questions_above(marks, passages)
+    return _asked_behind_dashes(_questions_above(marks, passages), passages)
 
 
 def with_opening_question(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
@@ -151,20 +151,28 @@ def _answers_below(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]
             below += 1
         if below < end:
             result.append(Mark(passages[below].start, passages[below].start, below, side=Side.ANSWERS))
-    answers = [mark for mark in result if mark.side is Side.ANSWERS]
-    if sum(_opens_with_dash(passages[mark.passage]) for mark in answers) < _MOST_HAVE * len(answers):
-        return result
-    return [_behind_dash(mark, passages) if mark.side is Side.ANSWERS else mark for mark in result]
+    return _behind_dashes(result, Side.ANSWERS, passages)
+
+
+def _asked_behind_dashes(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    return _behind_dashes(marks, Side.ASKS, passages)
+
+
+def _behind_dashes(marks: list[Mark], side: Side, passages: Sequence[Passage]) -> list[Mark]:
+    """The marks with the dash that opens the turns of the side without a label, where most of these have one."""
+    bare = [mark for mark in marks if mark.side is side and not mark.label]
+    if sum(_opens_with_dash(passages[mark.passage]) for mark in bare) < _MOST_HAVE * len(bare):
+        return marks
+    return [_behind_dash(mark, passages) if mark.side is side and not mark.label else mark for mark in marks]
 
 
 def _behind_dash(mark: Mark, passages: Sequence[Passage]) -> Mark:
-    """The mark of an answer with the dash that opens it, where most answers have one."""
     passage = passages[mark.passage]
     match = _DASH.match(passage.raw)
     return mark if match is None else replace(mark, body=passage.start + match.end())
 
 
-_DASH = regex.compile(r"\s*[-–—―]\s*")
+_DASH = regex.compile(r"\s*[-–—―─]{1,2}\s*")
 
 
 def _questions_above(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
@@ -239,7 +247,7 @@ def _is_bold(passage: Passage) -> bool:
 
 
 def _opens_with_dash(passage: Passage) -> bool:
-    return passage.text[:1] in "-–—―"
+    return passage.text[:1] in "-–—―─"
 
 
 def _questions_among(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
@@ -302,6 +310,7 @@ def _questions_before(
 def _may_ask(passage: Passage) -> bool:
     return (
         passage.asks
+        or passage.text.startswith(("――", "──"))
         or passage.bold > 0.9
         or passage.italic > 0.9
         or passage.kind is BlockKind.HEADING

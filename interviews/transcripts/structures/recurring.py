@@ -53,6 +53,7 @@ _LEAST = {
     "bold lead": 3,
     "alone": 2,
     "bracket": 2,
+    "corner": 2,
     "dash": 3,
 }
 # What may stand beside labels of another form, if there is enough of it.

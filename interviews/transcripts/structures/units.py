@@ -17,12 +17,13 @@ from interviews.language import fold
 
 from .. import boilerplate, credits, furniture, margins, pronouns
 from ..dates import date_alone
-from ..passages import Passage, ends_with_question, fold_space
+from ..names import has_no_case
+from ..passages import Passage, ends_with_question, fold_space, word_count
 from ..records import BlockKind
 
 _OPENING = regex.compile(
     r"""\s*(?:
-      (?P<dash>[-–—―─]{1,2})\s*(?=[\p{L}\p{N}"“„«‘'(…¿¡\[,*])
+      (?P<dash>[-–—―─]{1,2})\s*(?=[\p{L}\p{N}\p{Ps}\p{Pi}"'…¿¡,*])
     | (?P<bullet>[•·▪▸►‣●○*])\s+
     | [\[(]?(?P<number>\d{1,3})(?:(?:[.)\]:/]|\s*[-–—]){1,3}\s*(?=[^\s\d])|\s+(?=\S))
     )""",
@@ -34,7 +35,7 @@ _SENTENCE = regex.compile(r"[^.?!…]{1,1500}[.?!…]{1,9}[\"”’»)]{0,4}\s*"
 # The same from where the last one ended, so that a run without marks is gone through once.
 _NEXT_SENTENCE = regex.compile(rf"\G[.?!…]*+{_SENTENCE.pattern}")
 _LINE_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]{0,4}$")
-_AT_END = tuple('.!?…,:;"”’»)')
+_AT_END = tuple('.!?…,:;"”’»)。！？、：」』）')
 _STOP = regex.compile(r"[?!.…]+[\"”»]?")
 _CLOSED = regex.compile(r"[?!.…:][\"'”’»)\]]{0,4}$")
 _LONGEST_HEADING, _LONGEST_LINE = 9, 14
@@ -173,7 +174,7 @@ def _unit(passage: Passage, start: int, end: int, opens_group: bool, counted: bo
             ("bold", bold > 0.85),
             ("italic", italic > 0.7),
             ("quoted", _QUOTED.match(raw[body - start :]) is not None),
-            ("capitals", text.isupper() and len(text) > 12),
+            ("capitals", len(text) > 12 and text.isupper() and not has_no_case(text)),
             ("first line", opens_group),
             ("indented", passage.raw[:1] in " \t" and whole),
         )
@@ -184,10 +185,10 @@ def _unit(passage: Passage, start: int, end: int, opens_group: bool, counted: bo
     is_heading = (
         passage.kind is not BlockKind.HEADING
         and not looks & {"bold", "italic", "dash", "bullet", "number", "quoted"}
-        and len(text.split()) <= _LONGEST_HEADING
+        and word_count(text) <= _LONGEST_HEADING
         and not text.endswith(_AT_END)
     )
-    if not is_heading and len(text.split()) <= _LONGEST_HEADING and not text.endswith(_AT_END):
+    if not is_heading and word_count(text) <= _LONGEST_HEADING and not text.endswith(_AT_END):
         is_heading = boilerplate.HEADS_A_PORTRAIT.fullmatch(fold(text)) is not None
     return Unit(start, body, end, passage.index, text, frozenset(looks), is_heading)
 

@@ -64,6 +64,10 @@ def _labels(text: str) -> list[str]:
             "PS A.B.: When?\n\nAda Lund: In May.\n\nPS A.B.: Sure?\n\nAda Lund: Yes.",
             ["PS A.B.", "Ada Lund", "PS A.B.", "Ada Lund"],
         ),
+        (
+            "――いつですか?\n浜野みおさん(以下、浜野)「五月です」\n――本当に?\n浜野「ええ、五月です」",
+            ["asks", "浜野みおさん(以下、浜野)", "asks", "浜野"],
+        ),
     ],
 )
 def test_a_label_is_read_however_it_is_printed(text: str, labels: list[str]) -> None:
