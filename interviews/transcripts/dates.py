@@ -152,10 +152,24 @@ def date_alone(text: str) -> PartialDate | None:
         return None
     date, start, end = found
     rest = (text[:start] + " " + text[end:]).strip()
+    if is_period(text):
+        return None
     letters = [word for word in _LETTERS.findall(rest) if len(word) > 2]
     # "We met in 1987, and again on 5 May 1990." tells of two years, and dates nothing.
     told = _YEAR_TOLD.search(rest) is not None and not _UPDATED.search(rest)
     return date if len(letters) <= 3 and len(rest) <= 40 and not told else None
+
+
+_UNTIL = regex.compile(r"\s*(?:[-–—]|to|until|do|bis|al?)\s*\d")
+
+
+def is_period(text: str) -> bool:
+    """ "In office: 24/08/2018 - 11/04/2022": two dates of different years with a dash between them."""
+    found = find_date(text)
+    if found is None or _UNTIL.match(text, found[2]) is None:
+        return False
+    until = find_date(text[found[2] :])
+    return until is not None and until[0].year != found[0].year
 
 
 _YEAR_TOLD = regex.compile(r"\b(?:1[89]|20)\d\d\b")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 import regex
 
 from interviews.language import fold
 
-from . import furniture, headlines, lexicon, masthead, names, uncased
-from .credits import BYLINE, CREDIT, DATE_AND_NAME, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
+from . import cover_sheets, furniture, headlines, lexicon, masthead, names, uncased
+from .credits import BYLINE, CREDIT, DATE_AND_NAME, READING_TIME, SHORT_BYLINE, several_names, without_buttons
 from .dates import date_alone, find_date
+from .heads import Header
 from .mentioned import only_common
-from .messages import NOTHING, Message, message
+from .messages import message
 from .passages import Passage
-from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate, Span, SpanKind
+from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate
 
 _CONDUCTED = regex.compile(
     r"^(?:interview|intervju|razgovor|intervista|entretien|entrevista|gespräch)\s+(?:am|on|le|el|del|vođen|od)\b"
@@ -24,34 +24,6 @@ _CONDUCTED = regex.compile(
     r"|razgovor je vo[dđ]en|razgovor vo[dđ]en|snimljen|vođen",
     regex.IGNORECASE,
 )
-
-
-@dataclass
-class Header:
-    """What was found before the first turn. ``fields``: (role or field, value) of cover sheets and credits."""
-
-    title: str = ""
-    title_origin: Message = NOTHING
-    site: str = ""
-    date: PartialDate | None = None
-    date_kind: DateKind = DateKind.PUBLISHED
-    date_origin: Message = NOTHING
-    date_above_title: bool = False
-    introduction: list[Passage] = field(default_factory=list)
-    fields: list[tuple[str, str]] = field(default_factory=list)
-    outlet: str = ""
-    masthead: str = ""
-    small_print: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    asides: list[tuple[AsideKind, Passage, int, int]] = field(default_factory=list)
-
-    def claim(self, start: int, end: int, detail: str, reason: Message = NOTHING) -> None:
-        told = reason or message("by what it says and where it stands")
-        self.spans.append(Span(start, end, SpanKind.METADATA, detail, reason=told))
-
-    def set_aside(self, kind: AsideKind, passage: Passage, start: int | None = None, end: int | None = None) -> None:
-        first, last = passage.start if start is None else start, passage.end if end is None else end
-        self.asides.append((kind, passage, first, last))
 
 
 def read(
@@ -69,6 +41,7 @@ def read(
     crumbs = [(passage, parts) for passage, parts in crumbs if parts and not any(map(_is_day, parts))]
     _take_title(header, headlines.find(passages, facts, crumbs, spoken, elsewhere), crumbs)
     site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
+    cover_sheets.take_values_below(header, passages)
     prose_seen = False
     led = ""
     writer = _bare_byline(passages, header.title)
@@ -254,7 +227,7 @@ def _take_title(
 def _take_small_print(header: Header, passage: Passage, site: set[str], prose_seen: bool) -> bool:
     """True if the passage is a date, a byline, a field, or furniture; False if it introduces."""
     text = passage.text
-    if _take_field(header, passage):
+    if cover_sheets.take_field(header, passage):
         return True
     kind = furniture.kind_of(passage)
     if passage.region == "front matter":
@@ -469,48 +442,3 @@ def _repeats(text: str, title: str) -> bool:
     }
     shared = sum(word in wanted or (len(word) > 1 and word in initials) for word in words)
     return shared >= 0.5 * len(words)
-
-
-_BARS = regex.compile(r"\s+[|·•]\s+")
-_OF_PEOPLE = frozenset(
-    name for name, role in lexicon.HEADER_FIELDS.items() if role in ("author", "interviewer", "interviewee")
-)
-
-
-def _take_field(header: Header, passage: Passage) -> bool:
-    """A field of a cover sheet: "INTERVIEWEE: Ada Lund"."""
-    match = FIELD.match(passage.text)
-    if match is None:
-        return False
-    name = fold(match["name"])
-    value = _BARS.split(match["value"].strip(), maxsplit=1)[0] if name in _OF_PEOPLE else match["value"].strip()
-    on_cover = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
-    meaning = lexicon.HEADER_FIELDS.get(name) or (
-        "field" if on_cover and match["name"].isupper() and len(value.split()) <= 10 else None
-    )
-    if meaning is None and names.is_full_name(names.before_comma(value)):
-        meaning = lexicon.SPEAKING_FIELDS.get(name)
-    if meaning is None or len(value.split()) > 20:
-        return False
-    if meaning in ("date", "conducted", "published"):
-        found = find_date(value) or ((date_alone(value), 0, 0) if date_alone(value) else None)
-        if found is not None and found[0] is not None and header.date is None:
-            header.date, header.date_origin = found[0], message("field %(name)s", name=match["name"])
-            cover_sheet = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
-            header.date_kind = (
-                DateKind.CONDUCTED
-                if meaning == "conducted" or (meaning == "date" and cover_sheet)
-                else DateKind.PUBLISHED
-            )
-        header.claim(passage.start, passage.end, "date")
-        return True
-    if meaning == "title":
-        if not header.title:
-            header.title, header.title_origin = value, message("field %(name)s", name=match["name"])
-        header.claim(passage.start, passage.end, "title")
-        return True
-    if meaning == "outlet":
-        header.outlet = value
-    header.fields.append((meaning, value))
-    header.claim(passage.start, passage.end, meaning)
-    return True

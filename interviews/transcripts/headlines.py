@@ -11,7 +11,7 @@ from interviews.language import fold
 
 from . import furniture, lexicon, names
 from .credits import BYLINE, CREDIT, FIELD, READING_TIME
-from .dates import date_alone
+from .dates import date_alone, is_period
 from .messages import NOTHING, Message, message
 from .passages import Passage
 from .records import BlockKind, Fact
@@ -296,6 +296,7 @@ def _may_be_title(passage: Passage) -> bool:
         and not _NO_TITLE.match(passage.text)
         and passage.folded not in _PARTS
         and not _names_a_field(passage)
+        and not is_period(passage.text)
         and not _OF_AN_ISSUE.search(passage.text)
         and not (CREDITS.match(passage.text) and lexicon.INTERVIEW_WORDS.isdisjoint(passage.folded.split()))
         and sum(map(str.isalpha, passage.text)) > _FEWEST_LETTERS_IN_TITLE
@@ -349,7 +350,7 @@ def _title_weight(
     weight -= 2 * (len(words) == 1 and len(lines) > 1)
     telling_words = [word for word in words if len(word) >= _LEAST_TELLING]
     weight += bool(telling_words) and 2 * sum(word in spoken for word in telling_words) >= len(telling_words)
-    weight -= 2 * (passage.index in menus)
+    weight -= 2 * (passage.index in menus) + 2 * bool(_OF_A_COLLECTION.match(passage.folded))
     below = [other for other in head if passage.index < other.index <= passage.index + 2]
     weight += any(other.words > _LONGEST_LINE or date_alone(other.text) is not None for other in below)
     mastheads = {line.block.group for line in lines if is_outlet_line(line)}
@@ -363,6 +364,13 @@ def _title_weight(
 # "13 questions to the mayor": as titles of talks say.
 _COUNTED_QUESTIONS = regex.compile(
     r"\b\d{1,3} (?:\w+ ){0,2}(?:questions?|fragen|pitanja|preguntas|domande|pytan|voprosov|vprasanj)\b"
+)
+
+
+# "Transcripts of the Harbour Office": what the page is one of.
+_OF_A_COLLECTION = regex.compile(
+    r"(?:transcripts|interviews|speeches|briefings|intervjui|razgovori|entrevistas|interviste|entretiens|gesprache"
+    r"|rozmowy|rozhovory)\b(?! (?:with|sa|s|mit|avec|con|z)\b)"
 )
 
 
@@ -384,10 +392,14 @@ ISSUE = regex.compile(
     r"(?:[\s,]+(?:issue|no|nr|br|broj|vol|volume|heft|numéro)\.?)?[\s,]+\d{1,4}(?:\s?/\s?\d{1,4})?$", regex.IGNORECASE
 )
 # What heads a part of a text is neither its title nor its outlet.
-_PARTS = frozenset(
-    """preface foreword introduction transcript summary contents abstract predgovor uvod sadrzaj vorwort einleitung
+_PARTS = (
+    {"transcript e oe", "e oe"}
+    | frozenset(
+        """preface foreword introduction transcript summary contents abstract predgovor uvod sadrzaj vorwort einleitung
     inhalt prologo introduccion prefazione introduzione predislovie""".split()
-) | {"texte integral", "full text", "full transcript", "integralni tekst", "testo integrale", "texto completo"}
+    )
+    | {"texte integral", "full text", "full transcript", "integralni tekst", "testo integrale", "texto completo"}
+)
 _NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | _PARTS | lexicon.INTERVIEW_WORDS
 
 

@@ -126,6 +126,7 @@ def test_a_line_that_is_a_date_and_little_else_is_a_date(line: str, expected: st
         "Since 4 April 2019 nobody has asked me anything",
         "no date",
         "17",
+        "In office: 14/03/2011 - 02/09/2016",
     ],
 )
 def test_a_sentence_with_a_date_is_no_date_line(line: str) -> None:

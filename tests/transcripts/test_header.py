@@ -179,3 +179,18 @@ def test_a_line_that_names_who_wrote_it_names_who_asks(line: str) -> None:
     reading = introduced("The crane of Odde", line, INTRODUCTION)
     assert "author" in _details("The crane of Odde", line, INTRODUCTION) or str(reading.date) == "2021-04-04"
     assert line not in reading.introduction
+
+
+def test_the_values_of_a_cover_sheet_may_stand_below_the_names_of_its_fields() -> None:
+    sheet = "Release Date:\n27/05/2014\nRelease Type:\nTranscript\nIn office: 14/03/2011 - 02/09/2016"
+    reading = introduced("A talk about the old crane", sheet, INTRODUCTION)
+    assert reading.date == PartialDate(2014, 5, 27)
+    assert reading.introduction == (INTRODUCTION,)
+    assert {("other", "Release Type:"), ("other", "Transcript")} <= set(set_aside(reading))
+    assert "Release Date" not in {participant.name for participant in reading.participants}
+
+
+def test_the_name_of_a_field_alone_makes_no_cover_sheet() -> None:
+    assert (
+        introduced("A talk about the old crane", "The mayor says:", INTRODUCTION).introduction[0] == "The mayor says:"
+    )

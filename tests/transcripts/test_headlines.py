@@ -47,6 +47,10 @@ def test_a_heading_of_the_second_rank_is_the_title_only_where_no_other_is_stated
         ),
         (("Mara Lund, Per Falk", "THE CRANE STAYS WHERE IT IS"), "THE CRANE STAYS WHERE IT IS"),
         (("HARBOUR AUTHORITY OF THE CITY OF ODD", "AN INTERVIEW WITH MARA LUND"), "AN INTERVIEW WITH MARA LUND"),
+        (
+            ("Transcripts of the Harbour Wardens", "Radio interview on the old crane"),
+            "Radio interview on the old crane",
+        ),
         (("A LONG TALK WITH\nTHE CAPTAIN MARA LUND",), "A LONG TALK WITH THE CAPTAIN MARA LUND"),
     ],
 )

@@ -1,0 +1,106 @@
+"""Fields at the head of a text: "INTERVIEWEE: Ada Lund", or the name of a field above its value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from interviews.language import fold
+
+from . import lexicon, names
+from .credits import FIELD
+from .dates import date_alone, find_date
+from .heads import Header
+from .messages import message
+from .passages import Passage
+from .records import AsideKind, DateKind
+
+# "Release Date:", with the value on the line below.
+_NAME_ALONE = regex.compile(r"\s*(?P<name>\p{Lu}[\p{L} ]{2,23}?)\s*[:：]\s*$")
+_MOST_WORDS, _LONGEST_VALUE, _FEWEST = 3, 12, 2
+
+
+def take_values_below(header: Header, passages: Sequence[Passage]) -> None:
+    """Take the fields whose value stands on the line below, where a sheet of several has been printed so.
+
+    What nobody knows the meaning of is set aside with its value; two names of fields on end have no values.
+    """
+    alone = {p.index: m["name"] for p in passages if p.words <= _MOST_WORDS and (m := _NAME_ALONE.match(p.text))}
+    if len(alone) < _FEWEST:
+        return
+    title = {span.start for span in header.spans if span.detail == "title"}
+    for passage in passages:
+        # Fields of the same sheet that were printed on one line.
+        near = any(abs(passage.index - index) <= _LONGEST_VALUE for index in alone)
+        field = near and passage.words <= _LONGEST_VALUE and not passage.is_sentence and FIELD.match(passage.text)
+        if field and passage.start not in title and not take_field(header, passage):
+            header.set_aside(AsideKind.OTHER, passage)
+    for passage, below in pairwise((*passages, None)):
+        if passage is None or passage.index not in alone:
+            continue
+        valued = (
+            below is not None
+            and below.index == passage.index + 1
+            and below.index not in alone
+            and below.start not in title
+            and below.words <= _LONGEST_VALUE
+            and not (below.is_sentence or below.asks)
+        )
+        if below is not None and valued:
+            if not _take(header, passage, below.end, alone[passage.index], below.text):
+                header.set_aside(AsideKind.OTHER, passage)
+                header.set_aside(AsideKind.OTHER, below)
+        else:
+            header.set_aside(AsideKind.OTHER, passage)
+
+
+_BARS = regex.compile(r"\s+[|·•]\s+")
+_OF_PEOPLE = frozenset(
+    name for name, role in lexicon.HEADER_FIELDS.items() if role in ("author", "interviewer", "interviewee")
+)
+
+
+def take_field(header: Header, passage: Passage) -> bool:
+    """A field of a cover sheet: "INTERVIEWEE: Ada Lund"."""
+    match = FIELD.match(passage.text)
+    if match is None:
+        return False
+    return _take(header, passage, passage.end, match["name"], match["value"])
+
+
+def _take(header: Header, passage: Passage, end: int, printed: str, said: str) -> bool:
+    """Take a field from the passage with its name to ``end``; False where nobody knows what it means."""
+    name = fold(printed)
+    value = _BARS.split(said.strip(), maxsplit=1)[0] if name in _OF_PEOPLE else said.strip()
+    on_cover = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
+    meaning = lexicon.HEADER_FIELDS.get(name) or (
+        "field" if on_cover and printed.isupper() and len(value.split()) <= 10 else None
+    )
+    if meaning is None and names.is_full_name(names.before_comma(value)):
+        meaning = lexicon.SPEAKING_FIELDS.get(name)
+    if meaning is None or len(value.split()) > 20:
+        return False
+    if meaning in ("date", "conducted", "published"):
+        found = find_date(value) or ((date_alone(value), 0, 0) if date_alone(value) else None)
+        if found is not None and found[0] is not None and header.date is None:
+            header.date, header.date_origin = found[0], message("field %(name)s", name=printed)
+            cover_sheet = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
+            header.date_kind = (
+                DateKind.CONDUCTED
+                if meaning == "conducted" or (meaning == "date" and cover_sheet)
+                else DateKind.PUBLISHED
+            )
+        header.claim(passage.start, end, "date")
+        return True
+    if meaning == "title":
+        if not header.title:
+            header.title, header.title_origin = value, message("field %(name)s", name=printed)
+        header.claim(passage.start, end, "title")
+        return True
+    if meaning == "outlet":
+        header.outlet = value
+    header.fields.append((meaning, value))
+    header.claim(passage.start, end, meaning)
+    return True
