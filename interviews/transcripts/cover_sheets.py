@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import zip_longest
 
 import regex
 
@@ -37,8 +37,8 @@ def take_values_below(header: Header, passages: Sequence[Passage]) -> None:
         field = near and passage.words <= _LONGEST_VALUE and not passage.is_sentence and FIELD.match(passage.text)
         if field and passage.start not in title and not take_field(header, passage):
             header.set_aside(AsideKind.OTHER, passage)
-    for passage, below in pairwise((*passages, None)):
-        if passage is None or passage.index not in alone:
+    for passage, below in zip_longest(passages, passages[1:]):
+        if passage.index not in alone:
             continue
         valued = (
             below is not None
@@ -48,7 +48,7 @@ def take_values_below(header: Header, passages: Sequence[Passage]) -> None:
             and below.words <= _LONGEST_VALUE
             and not (below.is_sentence or below.asks)
         )
-        if below is not None and valued:
+        if valued:
             if not _take(header, passage, below.end, alone[passage.index], below.text):
                 header.set_aside(AsideKind.OTHER, passage)
                 header.set_aside(AsideKind.OTHER, below)

@@ -55,6 +55,8 @@ _HUNGARIAN = (
     (regex.compile(r"(?P<first>\p{Lu}[\p{Ll}]+)\s(?P<last>\p{Lu}\p{Ll}*(?P<end>\p{Ll}))(?P=end)[ae]l"), "", ""),
 )
 _BY_PATTERNS = {"pl": _POLISH, "cs": _CZECH, "sk": _CZECH, "sl": _SLOVENE, "uk": _UKRAINIAN, "hu": _HUNGARIAN}
+# "Sremcem": between these consonants and the -c a Serbian surname has an "a" where nothing follows.
+_FLEETING = regex.compile(r"(?<=[bdgjkmpstvzčćšžбвгдјкмпстзчћшж]|lj|nj|[љњ])(?P<end>[cц])$")
 _INSTRUMENTAL = frozenset(("ием", "еем", "ом", "ем"))
 
 
@@ -91,3 +93,9 @@ def nominative(name: str, language: str) -> str:
             last = f"{match['last']}ий" if match["last"].endswith("ск") else match["last"]
             return f"{match['first']}{_RUSSIAN_FIRST[match['case']]} {last}"
     return name
+
+
+def without_instrumental(word: str) -> str:
+    """A Serbian man's name behind "sa" as it is called: "Sremcem" is Sremac, "Bergom" is Berg."""
+    stem = word[:-2]
+    return str(_FLEETING.sub(lambda found: ("a" if found["end"] == "c" else "а") + found["end"], stem))

@@ -344,7 +344,7 @@ def _title_weight(
     weight -= _is_institution(words)
     weight -= 2 * (passage.text[:1].islower() or (len(words) <= 3 and names.is_full_name(passage.text)))
     weight -= passage.asks
-    weight -= 2 * _names_people(passage.text)
+    weight -= 2 * (_names_people(passage.text) or _names_guest(passage.text))
     weight += 2 * bool(_COUNTED_QUESTIONS.search(passage.folded))
     weight -= 4 * (is_outlet_line(passage) and len(lines) > 1)
     weight -= 2 * (len(words) == 1 and len(lines) > 1)
@@ -380,6 +380,11 @@ def _is_institution(words: Sequence[str]) -> bool:
 
 def _names_people(text: str) -> bool:
     return all(names.is_full_name(part.strip()) for part in regex.split(r",|\band\b|\bi\b", text))
+
+
+def _names_guest(text: str) -> bool:
+    """ "ADA LUND, KEEPER OF THE LIGHT": whom the title below is about."""
+    return text.isupper() and "," in text and names.is_full_name(names.before_comma(text).title())
 
 
 def _only_names(line: Passage) -> bool:

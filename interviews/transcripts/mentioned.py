@@ -48,6 +48,8 @@ def names_in(context: Context) -> list[str]:
             if context.language == "en" and match.group().count(" ") == 1 and _ENGLISH_ARTICLE.search(before):
                 # "What the Surveyor Saw": nobody's whole name stands behind an article.
                 continue
+            if _of_a_thing(match.group(), before, context.language):
+                continue
             run, behind = _behind_with(match.group().rstrip("'’"))
             if run.count(" ") > 1 and fold(run.split(maxsplit=1)[0]) in _ASKED:
                 # "Розмовляла Леся Бондар.": the sentence says who asked.
@@ -69,7 +71,7 @@ def names_in(context: Context) -> list[str]:
                     found.setdefault(fold(name), name)
     for text in context.texts:
         inverted = _INVERTED.match(text)
-        if inverted is not None:
+        if inverted is not None and lexicon.INTERVIEW_WORDS.isdisjoint(fold(text).split()):
             name = f"{inverted['first']} {inverted['last']}"
             found.setdefault(fold(name), name)
     for _, value in context.fields:
@@ -85,6 +87,24 @@ def names_in(context: Context) -> list[str]:
             found.setdefault(fold(tail), tail)
     called = dict.fromkeys(nominative(name, context.language) for name in _nominatives(list(found.values())))
     return list(called)[:_MOST_NAMES]
+
+
+def _of_a_thing(run: str, before: str, language: str) -> bool:
+    """ "La Copa de Plata", "le Prix du Phare": behind an article stands no name, but behind a word for an office."""
+    article = _ROMANCE_ARTICLES.get(language)
+    first = run.split(maxsplit=1)[0]
+    if article is None:
+        return False
+    if fold(first) in _HELD_YEARLY or fold(first) in lexicon.INSTITUTION_WORDS:
+        return True
+    return article.search(before) is not None and not _is_rank(first) and not _is_profession(first)
+
+
+_HELD_YEARLY = frozenset("festival premio premios feria certamen concurso copa prix salon concours fete coupe".split())
+_ROMANCE_ARTICLES = {
+    "es": regex.compile(r"\b(?:[Ee]l|[Ll]as?|[Ll]os|[Uu]na?|al|del)\s\Z"),
+    "fr": regex.compile(r"\b(?:[Ll](?:a|es?)|[Uu]ne?|au|du|des|aux)\s\Z"),
+}
 
 
 # "Lund, Ada (b. 1951)", "LUND, Ada Maria, 1951-": as archives and libraries enter people.

@@ -35,6 +35,7 @@ from . import (
 )
 from .dates import date_alone, days_first, find_date, settled
 from .declensions import nominative
+from .heads import Header
 from .ledger import tile
 from .lines import Lines
 from .messages import NOTHING, Message, in_a_row, message
@@ -274,7 +275,7 @@ def _before(first: structures.Mark, passages: Sequence[Passage]) -> list[Passage
 
 
 def _context(
-    head: header.Header,
+    head: Header,
     facts: Sequence[Fact],
     given: Given,
     asides: Sequence[turns.SetAside],
@@ -421,7 +422,7 @@ def _seconds(turn: turns.CutTurn) -> float | None:
     return turn.pieces[0].passage.block.seconds if turn.mark.seconds is None else turn.mark.seconds
 
 
-def _asides(text: str, lines: Lines, head: header.Header, asides: Sequence[turns.SetAside]) -> tuple[Aside, ...]:
+def _asides(text: str, lines: Lines, head: Header, asides: Sequence[turns.SetAside]) -> tuple[Aside, ...]:
     """Everything set aside, in the order of the text."""
     extents = [(kind, start, end) for kind, _, start, end in head.asides] + [
         (a.kind, a.piece.start, a.piece.end) for a in asides
@@ -437,7 +438,7 @@ def _asides(text: str, lines: Lines, head: header.Header, asides: Sequence[turns
 
 def _outlet(
     given: Given,
-    head: header.Header,
+    head: Header,
     cast: speakers.Cast,
     facts: Sequence[Fact],
     asides: Sequence[turns.SetAside],
@@ -468,7 +469,7 @@ def _outlet(
     return outlets.named_in([head.title, *(passage.text for passage in head.introduction)], small_print)
 
 
-def _own_name(head: header.Header, facts: Sequence[Fact]) -> str:
+def _own_name(head: Header, facts: Sequence[Fact]) -> str:
     """What the page calls its outlet outside its text, or beside its title; "" where it calls none."""
     told = _fact(facts, "publisher", "og:site_name", "citation_journal_title", "show", "podcast", "publication")
     return next((name for name in (told, head.site) if name and not outlets.is_platform(name)), "")
@@ -481,7 +482,7 @@ def _title_case(name: str) -> str:
 
 def _date(
     given: Given,
-    head: header.Header,
+    head: Header,
     facts: Sequence[Fact],
     introduction: Sequence[str],
     days_come_first: bool | None,
@@ -527,7 +528,7 @@ def _whole(date: PartialDate, printed: Sequence[str], days_come_first: bool | No
     return next((found for found in told if found is not None), date)
 
 
-def _title(given: Given, head: header.Header, cast: speakers.Cast, outlet: str, language: str) -> tuple[str, bool, str]:
+def _title(given: Given, head: Header, cast: speakers.Cast, outlet: str, language: str) -> tuple[str, bool, str]:
     if given.title:
         return given.title, False, message("given")
     if head.title:

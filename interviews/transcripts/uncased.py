@@ -37,7 +37,7 @@ def credited(text: str) -> str:
 def guest(context: Context) -> str:
     """The one whom title and introduction name alike; "" where the script has capitals, or nothing is sure."""
     if (called := _JAPANESE.search(context.title)) and any(called["name"] in text for text in context.introduction):
-        return called["name"]
+        return str(called["name"])
     title = _WORDS.findall(context.title)
     if not title or not context.introduction or not all(map(has_no_case, title)):
         return ""

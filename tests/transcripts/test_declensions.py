@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviews.transcripts.declensions import nominative
+from interviews.transcripts.declensions import nominative, without_instrumental
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,17 @@ def test_both_words_tell_the_case(form: str, language: str, name: str) -> None:
 )
 def test_other_names_stay_as_they_are(name: str, language: str) -> None:
     assert nominative(name, language) == name
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("Vrtovcem", "Vrtovac"),
+        ("Вртовцем", "Вртовац"),
+        ("Bergom", "Berg"),
+        ("Švarcem", "Švarc"),
+        ("Lorencom", "Lorenc"),
+    ],
+)
+def test_a_surname_behind_sa_is_whole_again(form: str, name: str) -> None:
+    assert without_instrumental(form) == name
