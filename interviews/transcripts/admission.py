@@ -152,7 +152,12 @@ def check(
     if len(questions) < 3 and not told and not _surely_talks(heard, questions, answers, announced=announced):
         raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
     enough = _ANNOUNCED if announced else _QUOTED if _TITLE_QUOTES.search(title[:300]) else _UNNAMED
-    if len(questions) <= _FEW_QUESTIONS and not announced and not told and any(map(_answers_itself, questions)):
+    if (
+        len(questions) <= _FEW_QUESTIONS
+        and not announced
+        and not told
+        and any(_answers_itself(turn, language) for turn in questions)
+    ):
         raise Refused(message("no interview: whoever asks answers too, as in a column or a review"), line)
     if structure.score < _FAINT and not told and enough != _ANNOUNCED:
         raise Refused(message("no interview: too little tells questions from answers"), line)
@@ -173,13 +178,18 @@ _CLOCKED = 0.25
 _TIMED = regex.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s")
 
 
-def _answers_itself(turn: CutTurn) -> bool:
-    """ "What does the office say? The office says that it will be done. And who pays?"."""
-    return any(_ASKED_AND_ANSWERED.search(piece.text) is not None for piece in turn.pieces)
+def _answers_itself(turn: CutTurn, language: str) -> bool:
+    """ "What does the office say? The office says that it will be done. And who pays?".
+
+    What speaks to the guest answers nothing: "What happened then? You stopped after three albums. Why?"
+    """
+    found = (match for piece in turn.pieces for match in _ASKED_AND_ANSWERED.finditer(piece.text))
+    said = (match["said"] for match in found)
+    return any(not pronouns.addressed(text, fold(text), language) for text in said)
 
 
 # Two questions in one paragraph, or one at its beginning, with statements behind them.
-_ASKED_AND_ANSWERED = regex.compile(r"(?:^|[.!?]\s)[^.!?]{3,200}\?\s+\p{Lu}[^.!?]{2,200}[.!…](?:\s|$)")
+_ASKED_AND_ANSWERED = regex.compile(r"(?:^|[.!?]\s)[^.!?]{3,200}\?\s+(?P<said>\p{Lu}[^.!?]{2,200}[.!…])(?:\s|$)")
 
 
 def _surely_talks(heard: _Heard, questions: Sequence[CutTurn], answers: Sequence[CutTurn], *, announced: bool) -> bool:

@@ -69,6 +69,7 @@ def read(
         else:
             header.introduction.append(passage)
             prose_seen = prose_seen or passage.words > 12
+    _set_lists_aside(header)
     if not header.masthead and passages:
         titles = [span.start for span in header.spans if span.detail == "title"]
         header.masthead = masthead.above(passages, titles[0]) if titles else ""
@@ -92,6 +93,29 @@ def read(
         # "Interview with the minister, Odde, 14 March 2017": the day on which it took place.
         header.date_kind = DateKind.CONDUCTED
     return header
+
+
+def _set_lists_aside(header: Header) -> None:
+    """Above the heading "Transcript" of a recording, sentences introduce it, and lists of links do not."""
+    headed = [number for number, passage in enumerate(header.introduction) if passage.folded in _TRANSCRIPT]
+    if not headed:
+        return
+    kept = []
+    for number, passage in enumerate(header.introduction):
+        if number == headed[-1]:
+            header.set_aside(AsideKind.HEADING, passage)
+        elif number < headed[-1] and not passage.is_sentence:
+            header.set_aside(AsideKind.OTHER, passage)
+        else:
+            kept.append(passage)
+    header.introduction[:] = kept
+
+
+_TRANSCRIPT = frozenset(
+    ("transcript", "full transcript", "episode transcript", "episode transcription", "interview transcript")
+) | frozenset(
+    ("transkript", "transkripcija", "prepis", "transcripcion", "transcription", "trascrizione", "transcricao")
+)
 
 
 def _bare_byline(passages: Sequence[Passage], title: str) -> Passage | None:

@@ -285,7 +285,7 @@ _DATED_TALK = regex.compile(
 def _may_be_title(passage: Passage) -> bool:
     return (
         len(passage.text) <= _LONGEST_TITLE
-        and not regex.search(r"[.:;,]['\"”’]?$|\s[„“«‚]$", passage.text)
+        and not regex.search(r"[.:;,،؛]['\"”’]?$|\s[„“«‚]$", passage.text)
         and furniture.kind_of(passage) is None
         and not furniture.breadcrumb_parts(passage.text)
         and (date_alone(passage.text) is None or _DATED_TALK.match(passage.text) is not None)

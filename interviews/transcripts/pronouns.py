@@ -88,11 +88,14 @@ _BY_LANGUAGE = {
     "sq": _pronouns("ju juve juaj tuaj ti ty tende", "une mua im ime jam kam mendoj"),
     "az": _pronouns("siz sizin sizi sizə sizdə sən sənin", "mən mənim məni mənə məndə"),
     "el": _pronouns("σας εσεις εσενα εσυ σου σε ειστε", "εγω μου με μενα εμενα ειμαι εχω ημουν νομιζω πιστευω"),
+    "ar": _pronouns(
+        "انت انتم لك لكم عليك اليك منك عنك فيك معك بك", "انا لي لدي عندي انني اني كنت نفسي رحلتي حياتي تجربتي"
+    ),
     "ja": _pronouns("", "僕 私 俺"),
     "zh": _pronouns("你 您", "我 咱"),
 }
 # These leave their pronouns out, and tell the person by endings that are not listed.
-_SPARING = frozenset(("fi", "hu", "ro", "el", "ja"))
+_SPARING = frozenset(("fi", "hu", "ro", "el", "ja", "ar"))
 _EVERYWHERE = Pronouns(lexicon.SECOND_PERSON, lexicon.FIRST_PERSON)
 # Polite German is told from "she" and "they" by its capital, but not where a sentence begins, unless it asks.
 _POLITE = regex.compile(
@@ -113,6 +116,13 @@ _JAPANESE_YOU = regex.compile(
     r"あなた|貴方|ご自身|ご自分|いらっしゃ|おっしゃ|教えて|お教え|聞かせ|お願いします|いかが|\p{L}さん[はがもの、にを]"
     r"|(?:され|られ|なさ)(?:ました|ていま|たそう)|どう(?:思|感じ|お考え)"
 )
+# Arabic says "your" at a word's end; Italian speaks to a guest as "she", which only the verb tells.
+_YOURS = regex.compile(r"\b\p{Arabic}{3,}(?:ك|كم)\b")
+_LEI = regex.compile(
+    r"\b(?:ha mai|l ha (?:spint|portat|colpit|ispirat|convint|aiutat)[oa]|(?:cosa|che) (?:ne )?(?:pensa|dice|vuole"
+    r"|farebbe|direbbe|consiglia|si aspetta|prova)|vuole|vorrebbe|pensa di|crede (?:che|di)|si (?:sente|definisce)"
+    r"|come (?:vede|vive|immagina|nasce la sua)|sta (?:lavorando|scrivendo))\b"
+)
 
 
 def knows(language: str) -> bool:
@@ -128,6 +138,10 @@ def addressed(text: str, folded: str, language: str) -> bool:
         return _POLITE.search(text[:_FAR]) is not None
     if language == "ja":
         return _JAPANESE_YOU.search(text[:_FAR]) is not None
+    if language == "ar":
+        return _YOURS.search(folded[:_FAR]) is not None
+    if language == "it":
+        return text.rstrip().endswith("?") and _LEI.search(folded[:_FAR]) is not None
     if language == "tr":
         return _TURKISH_YOU.search(folded[:_FAR]) is not None
     return language in _VERBS_IN and _VERB.search(folded[:_FAR]) is not None

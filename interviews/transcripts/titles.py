@@ -23,13 +23,42 @@ _FORMS = {
     "es": ("Entrevista con {who}, {outlet}", "Entrevista con {who}", "Entrevista"),
     "it": ("Intervista a {who}, {outlet}", "Intervista a {who}", "Intervista"),
 }
-_OTHER = ("{who}, {outlet}", "{who}", "Interview")
+# What a talk is called where names would have to be declined behind it, or nobody has written how.
+_CALLED = {
+    "bg": "Интервю",
+    "ca": "Entrevista",
+    "cs": "Rozhovor",
+    "da": "Interview",
+    "el": "Συνέντευξη",
+    "et": "Intervjuu",
+    "fi": "Haastattelu",
+    "hu": "Interjú",
+    "ja": "インタビュー",
+    "ko": "인터뷰",
+    "mk": "Интервју",
+    "nl": "Interview",
+    "no": "Intervju",
+    "nb": "Intervju",
+    "pl": "Wywiad",
+    "pt": "Entrevista",
+    "ro": "Interviu",
+    "ru": "Интервью",
+    "sk": "Rozhovor",
+    "sl": "Intervju",
+    "sv": "Intervju",
+    "tr": "Röportaj",
+    "uk": "Інтерв’ю",
+    "ar": "حوار",
+    "zh": "访谈",
+}
+_OTHER = ("{who}, {outlet}", "{who}")
 _MOST_NAMES = 3
 
 
 def made_title(guests: Sequence[str], outlet: str, language: str) -> str:
     """What an interview with ``guests`` for ``outlet`` is called; never empty, whatever is not known of it."""
-    with_outlet, without, bare = _FORMS.get(language.partition("-")[0], _OTHER)
+    code = language.partition("-")[0]
+    with_outlet, without, bare = _FORMS.get(code, (*_OTHER, _CALLED.get(code, "Interview")))
     if not guests:
         return outlet or bare
     return (with_outlet if outlet else without).format(who=", ".join(guests[:_MOST_NAMES]), outlet=outlet)

@@ -39,13 +39,15 @@ def guest(context: Context) -> str:
     if (called := _JAPANESE.search(context.title)) and any(called["name"] in text for text in context.introduction):
         return str(called["name"])
     title = _WORDS.findall(context.title)
-    if not title or not context.introduction or not all(map(has_no_case, title)):
+    if not title or len(title) > _LONGEST_TITLE or not context.introduction or not all(map(has_no_case, title)):
         return ""
     openings = [_WORDS.findall(text[:_FAR]) for text in context.introduction[:_MOST]]
     for size in range(_MOST, _FEWEST - 1, -1):
         for start in range(len(title) - size + 1):
             run = title[start : start + size]
-            if any(len(word) < _SHORTEST for word in run) or not any(_stands_in(run, words) for words in openings):
+            if any(len(word) < _SHORTEST or fold(word) in _NO_NAMES for word in run) or not any(
+                _stands_in(run, words) for words in openings
+            ):
                 continue
             before = fold(title[start - 1]) if start else ""
             behind = fold(title[start + size]) if start + size < len(title) else ""
@@ -55,7 +57,10 @@ def guest(context: Context) -> str:
     return ""
 
 
-_FAR = 400
+_FAR, _LONGEST_TITLE = 400, 14
+_NO_NAMES = frozenset(
+    map(fold, "في هذا هذه من على إلى عن مع بين كل كان التي الذي أن של על עם את זה זו לא כל גם או".split())
+)
 # "灯台守・浜野みおさんインタビュー": a word for a title, or none, and that it is an interview.
 _JAPANESE = regex.compile(
     r"(?:^|[\p{P}\s])(?P<name>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}?)(?:さん|氏|監督|選手|先生)?(?:に?(?:ロング|独占)?"

@@ -162,3 +162,17 @@ def test_two_people_with_full_names_need_few_questions_between_them() -> None:
     )
     reading = read("\n\n".join(f"{('Per Falk', 'Mara Lund')[n % 2]}: {line}" for n, line in enumerate(spoken)))
     assert len(reading.exchanges) == 5
+
+
+def test_a_statement_to_the_guest_amid_questions_answers_none_of_them() -> None:
+    asked = [
+        "What happened then? You left the yard in June. Why?",
+        "Do you build again?",
+        "Was it hard for you? Or not?",
+    ]
+    answered = ["I was tired of the tide.", "Yes, I build small boats.", "No, I had my brother with me."]
+    read("\n".join(line for pair in zip(asked, answered, strict=True) for line in pair))
+    stated = ["What does the office say? The office says that the crane will go. Why?", *asked[1:]]
+    assert "answers too" in str(
+        _refusal("\n".join(line for pair in zip(stated, answered, strict=True) for line in pair))
+    )

@@ -194,3 +194,9 @@ def test_the_name_of_a_field_alone_makes_no_cover_sheet() -> None:
     assert (
         introduced("A talk about the old crane", "The mayor says:", INTRODUCTION).introduction[0] == "The mayor says:"
     )
+
+
+def test_lists_above_the_heading_of_the_transcript_are_no_introduction() -> None:
+    reading = introduced("A talk about the old crane", INTRODUCTION, "Links", "The Rope Book by Ada Lund", "Transcript")
+    assert reading.introduction == (INTRODUCTION,)
+    assert ("other", "The Rope Book by Ada Lund") in set_aside(reading)

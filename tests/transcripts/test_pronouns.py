@@ -51,9 +51,11 @@ def test_a_story_in_cyrillic_speaks_to_nobody_and_for_nobody(language: str, text
         ("ja", "浜野さんは、毎晩書いていたのですか?"),
         ("ja", "きっかけをお聞かせください。"),
         ("zh", "您住在这里多久了?"),
+        ("ar", "كيف كانت تجربتك الأولى؟"),
+        ("it", "Cosa l’ha spinta a restare?"),
     ],
 )
-def test_a_guest_is_spoken_to_in_scripts_without_spaces(language: str, text: str) -> None:
+def test_a_guest_is_spoken_to_where_no_word_stands_for_it(language: str, text: str) -> None:
     assert pronouns.addressed(text, fold(text), language)
 
 

@@ -38,3 +38,7 @@ def test_initials_of_a_script_without_capitals_stand_for_a_name() -> None:
 def test_a_line_that_says_who_asked_is_a_credit() -> None:
     assert uncased.credited("حوار: ليلى منصور") == "ليلى منصور"
     assert uncased.credited("حوار: عن البحر وعن الضوء وعن الوحدة") == ""
+
+
+def test_words_that_open_a_sentence_are_nobodys_name() -> None:
+    assert uncased.guest(Context("في هذا اللقاء", "", ("في هذا اللقاء نتعرف على صانعة سلال.",))) == ""

@@ -23,7 +23,7 @@ from ..records import BlockKind
 
 _OPENING = regex.compile(
     r"""\s*(?:
-      (?P<dash>[-–—―─]{1,2})\s*(?=[\p{L}\p{N}\p{Ps}\p{Pi}"'…¿¡,*])
+      (?P<dash>[-–—―─]{1,2}|_(?=\s?\p{Arabic}))\s*(?=[\p{L}\p{N}\p{Ps}\p{Pi}"'…¿¡,*])
     | (?P<bullet>[•·▪▸►‣●○*])\s+
     | [\[(]?(?P<number>\d{1,3})(?:(?:[.)\]:/]|\s*[-–—]){1,3}\s*(?=[^\s\d])|\s+(?=\S))
     )""",
@@ -31,9 +31,12 @@ _OPENING = regex.compile(
 )
 _QUOTED = regex.compile(r"^\s*(?:[“„«»\"‘‚]|''|,,|``)")
 _RUN_IN = regex.compile(r"(?<=[.?!…»”\"])(?:\s+(?=[-–—]\s?[\p{Lu}¿¡«„“…])|(?=[-–—]\s[\p{Lu}¿¡«„“]))")
-_SENTENCE = regex.compile(r"[^.?!…]{1,1500}[.?!…]{1,9}[\"”’»)]{0,4}\s*")
+_SENTENCE = regex.compile(r"[^.?!…؟。？！]{1,1500}[.?!…؟。？！]{1,9}[\"”’»)」]{0,4}\s*")
 # The same from where the last one ended, so that a run without marks is gone through once.
-_NEXT_SENTENCE = regex.compile(rf"\G[.?!…]*+{_SENTENCE.pattern}")
+_NEXT_SENTENCE = regex.compile(rf"\G[.?!…؟。？！]*+{_SENTENCE.pattern}")
+# Greek asks with a semicolon.
+_GREEK = regex.compile(r"\p{Greek}{2}")
+_NEXT_GREEK_SENTENCE = regex.compile(r"\G[.?!…;;]*+[^.?!…;;]{1,1500}[.?!…;;]{1,9}[\"”’»)]{0,4}\s*")
 _LINE_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]{0,4}$")
 _AT_END = tuple('.!?…,:;"”’»)。！？、：」』）')
 _STOP = regex.compile(r"[?!.…]+[\"”»]?")
@@ -43,6 +46,7 @@ _SHORTEST_RUN_IN = 300
 _FEWEST_RUN_IN = 4
 _MOST_CLOSE = 0.75
 _FEWEST_LED = 3
+_FAR = 200
 _LONGEST_QUESTION = 1500
 _OUTSIDE = frozenset(
     """navigation header footer related comments share newsletter cookie search breadcrumb figure caption advert form
@@ -336,7 +340,8 @@ def _questions_lead(body: Sequence[Passage]) -> bool:
 def _end_of_questions(raw: str) -> int | None:
     """Where the questions end that a paragraph begins with, None where it does not or where nothing follows."""
     end = None
-    for number, match in enumerate(_NEXT_SENTENCE.finditer(raw, 0, _LONGEST_QUESTION)):
+    sentence = _NEXT_GREEK_SENTENCE if _GREEK.search(raw[:_FAR]) is not None else _NEXT_SENTENCE
+    for number, match in enumerate(sentence.finditer(raw, 0, _LONGEST_QUESTION)):
         if ends_with_question(match.group().strip()):
             end = match.end()
         elif end is not None or number:
@@ -347,9 +352,9 @@ def _end_of_questions(raw: str) -> int | None:
 def _counted(body: Sequence[Passage]) -> set[int]:
     """The passages whose numbers run 1, 2, 3, ... through the text; lists that start again are passed over."""
     found: set[int] = set()
-    # The first number may be lost with what stood above it.
+    # The first numbers may be lost with what stood above them.
     numbers = {int(match["number"]) for p in body if (match := _OPENING.match(p.raw)) is not None and match["number"]}
-    expected = 1 if 1 in numbers else 2
+    expected = min(numbers, default=1)
     for position, passage in enumerate(body):
         match = _OPENING.match(passage.raw)
         if match is None or not match["number"] or int(match["number"]) != expected:
