@@ -33,9 +33,14 @@ def address_with(request: HttpRequest, path: str = "", /, **changes: str | None)
 
 def addresses_with(request: HttpRequest, name: str, path: str = "", /, **changes: str | None) -> Callable[[str], str]:
     """What gives the address for each value of a parameter as :func:`address_with` does, putting it together once."""
+    start = start_with(request, name, path, **changes)
+    return lambda value: f"{start}{quoted(value)}"
+
+
+def start_with(request: HttpRequest, name: str, path: str = "", /, **changes: str | None) -> str:
+    """The same address up to the value, which :func:`quoted` writes."""
     start = address_with(request, path, **changes, **{name: None})
-    start += "&" if "?" in start else "?"
-    return lambda value: f"{start}{name}={_quoted(value)}"
+    return f"{start}{'&' if '?' in start else '?'}{name}="
 
 
 @lru_cache(maxsize=256)
@@ -45,6 +50,6 @@ def _pair(name: str, value: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _quoted(value: str) -> str:
-    """The same people, topics and years stand beside most results."""
+def quoted(value: str) -> str:
+    """A value as it stands in an address, and in HTML; the same people, topics and years stand beside most results."""
     return quote_plus(value)

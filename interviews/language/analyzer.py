@@ -102,10 +102,10 @@ def pieces_of(text: str) -> list[str] | None:
 
     The words of the pieces are the words of the text: the same pieces come again and again.
     """
-    pieces = text.split()
-    if max(map(len, pieces), default=0) > LONGEST_REMEMBERED or may_part_numbers(text):
+    if may_part_numbers(text):
         return None
-    return pieces
+    pieces = text.split()
+    return None if max(map(len, pieces), default=0) > LONGEST_REMEMBERED else pieces
 
 
 def may_part_numbers(text: str) -> bool:

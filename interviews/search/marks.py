@@ -14,7 +14,7 @@ from interviews.language.remembering import Remembered
 
 from .documents import PARAGRAPHS
 from .matching import may_be_among, may_stand_in, needs_one_of, places
-from .tree import Mark, Term
+from .tree import Mark, Near, Term
 
 Parts = list[tuple[str, bool]]
 
@@ -26,6 +26,7 @@ AROUND = 44
 """About how many characters a line of context shows before a place, and after it; cut between words."""
 
 _MOST_PIECES = 1 << 14
+_LETTERS_OF_A_WORD = 16  # with what parts it from the next; where words are longer, all that follows is looked at
 
 _Range = tuple[int, int, int]
 """Start and end in a text, and which term matched there."""
@@ -65,6 +66,8 @@ class Marker:
             start, count = _densest(found)
             if best is None or count > best[0]:
                 best = (count, start, paragraph, found)
+                if count == sought.most:
+                    break
         if best is None:
             return []
         _, start, paragraph, found = best
@@ -97,11 +100,21 @@ class _Sought:
     def __init__(self, terms: Sequence[Mark], language: str, field: str) -> None:
         self._language = stem_language(language)
         self._terms = [(which, term) for which, term in enumerate(terms) if may_stand_in(term, field)]
+        #: As many different terms as a window can show.
+        self.most = len(self._terms)
+        words = [(which, term) for which, term in self._terms if isinstance(term, Term) and len(term.words) == 1]
+        self._phrases = [(which, term) for which, term in self._terms if isinstance(term, Term) and len(term.words) > 1]
+        self._pairs = [(which, term) for which, term in self._terms if isinstance(term, Near)]
+        self._longest = max((len(term.words) for _which, term in self._phrases if isinstance(term, Term)), default=0)
+        self._reach = self._longest * _LETTERS_OF_A_WORD
         needed = [needs_one_of(term, self._language) for _which, term in self._terms]
-        self._needed = None if None in needed else frozenset().union(*filter(None, needed))
+        self._needed = frozenset().union(*filter(None, needed))
+        #: Words of which only the beginning is known: they may stand anywhere.
+        self._anywhere = None in needed
         # Words that stand alone are looked for in each piece of a text by itself: the same pieces come again and again.
-        self._alone = all(isinstance(term, Term) and len(term.words) == 1 for _which, term in self._terms)
-        self._in_pieces: Remembered[list[_Range]] = Remembered(self._in_piece, most=_MOST_PIECES)
+        self._in_pieces: Remembered[list[_Range]] = Remembered(
+            lambda piece: self._word_by_word(piece, words), most=_MOST_PIECES
+        )
 
     def in_text(self, text: str) -> list[_Range]:
         """Every place, paragraph by paragraph."""
@@ -117,29 +130,45 @@ class _Sought:
         """Every place in one paragraph, in no order."""
         if not self._terms:
             return []
-        pieces, here = pieces_of(paragraph), self._terms
-        if pieces is not None:
-            if self._needed is not None and not have_form(pieces, self._needed, self._language):
-                return []
-            if self._alone:
-                return self._piece_by_piece(paragraph, pieces)
+        pieces = pieces_of(paragraph)
+        if pieces is None:
+            return self._word_by_word(paragraph, self._terms)
+        telling = self._telling(pieces)
+        standing = [(at, piece) for piece in telling for at in _places_of(piece, paragraph)]
+        found = [
+            (at + first, at + last, which) for at, piece in standing for first, last, which in self._in_pieces[piece]
+        ]
+        if self._phrases:
+            if len(standing) * self._reach < len(paragraph):
+                found += [phrase for at, piece in standing for phrase in self._phrases_from(at, piece, paragraph)]
+            elif standing:
+                found += self._word_by_word(paragraph, self._phrases)
+        if self._pairs and (telling or self._anywhere):
             forms = forms_of(pieces, self._language)
-            here = [found for found in here if may_be_among(forms, found[1], self._language)]
-        return self._word_by_word(paragraph, here) if here else []
-
-    def _piece_by_piece(self, paragraph: str, pieces: Sequence[str]) -> list[_Range]:
-        with_some = set(pieces) if self._needed is None else pieces_with(pieces, self._needed, self._language)
-        found: list[_Range] = []
-        at = 0
-        for piece in pieces:
-            at = paragraph.index(piece, at)
-            if piece in with_some:
-                found += [(at + first, at + last, which) for first, last, which in self._in_pieces[piece]]
-            at += len(piece)
+            pairs = [pair for pair in self._pairs if may_be_among(forms, pair[1], self._language)]
+            found += self._word_by_word(paragraph, pairs) if pairs else []
         return found
 
-    def _in_piece(self, piece: str) -> list[_Range]:
-        return self._word_by_word(piece, self._terms)
+    def _telling(self, pieces: Sequence[str]) -> set[str]:
+        """The pieces with words that are looked for, or with which a phrase begins that is."""
+        telling = set()
+        if self._needed and have_form(pieces, self._needed, self._language):
+            telling = pieces_with(pieces, self._needed, self._language)
+        if self._anywhere:
+            telling |= {piece for piece in set(pieces) if self._in_pieces[piece]}
+        return telling
+
+    def _phrases_from(self, at: int, piece: str, paragraph: str) -> Iterator[_Range]:
+        """The phrases of which the first word stands in a piece at a place: only what follows is cut into words."""
+        first_words = len(tokens(piece, self._language))
+        end = paragraph.rfind(" ", at + len(piece), at + len(piece) + self._reach)
+        row = tokens(paragraph[at:end] if end > at else paragraph[at:], self._language)
+        if end > at and len(row) < first_words + self._longest - 1:
+            row = tokens(paragraph[at:], self._language)
+        for which, term in self._phrases:
+            for first, last in places(row, term, self._language):
+                if first < first_words:
+                    yield at + row[first].start, at + row[last - 1].end, which
 
     def _word_by_word(self, text: str, terms: Iterable[tuple[int, Mark]]) -> list[_Range]:
         words = tokens(text, self._language)
@@ -148,6 +177,16 @@ class _Sought:
             for which, term in terms
             for first, last in places(words, term, self._language)
         ]
+
+
+def _places_of(piece: str, text: str) -> Iterator[int]:
+    """Where a text has a piece between white space."""
+    at = text.find(piece)
+    while at >= 0:
+        end = at + len(piece)
+        if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at
+        at = text.find(piece, at + 1)
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterator[str]:

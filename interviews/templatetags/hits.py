@@ -13,6 +13,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -90,6 +91,36 @@ def lines_card(shown: Mapping[str, Any], words: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def found_so_many(count: int, interviews: int) -> SafeString:
+    """How many exchanges were found, and in how many interviews."""
+    return _so_many(count, interviews, get_language())
+
+
+@lru_cache(maxsize=1000)
+def _so_many(count: int, interviews: int, _language: str) -> SafeString:
+    told = ngettext(
+        "%(number)s question with its answers", "%(number)s questions with their answers", count
+    ) % {"number": count}  # fmt: skip
+    within = ngettext("in %(number)s interview", "in %(number)s interviews", interviews) % {"number": interviews}
+    return format_html('<p class="total" role="status">{}{}</p>', told, f" {within}" if interviews else "")
+
+
+@register.simple_tag
+def ways_to_show(ways: Iterable[tuple[str, str, bool]]) -> SafeString:
+    """Links to the ways to show the same: each with its name, its address, and whether it is the one that is shown."""
+    return mark_safe(
+        "<ul>"
+        + "".join(
+            [
+                f'<li><a href="{escape(address)}"{_CURRENT if chosen else ""}>{escape(name)}</a></li>'
+                for name, address, chosen in ways
+            ]
+        )
+        + "</ul>"
+    )
+
+
 @register.filter
 def as_choices(choices: Iterable[Any]) -> SafeString:
     """What the results can be narrowed by: links, each with the number of hits it leaves."""
@@ -98,25 +129,30 @@ def as_choices(choices: Iterable[Any]) -> SafeString:
 
 def _choice(choice: Any) -> str:
     label, others = escape(choice.label), ""
+    leads = escape(choice.start), escape(choice.without)
     if number := len(choice.others):
         more = escape(ngettext("%(number)s more", "%(number)s more", number) % {"number": number})
         summary = f'<summary>{more}<span class="unseen">: {label}</span></summary>'
-        others = f"<details>{summary}<ul>{_links(choice.others)}</ul></details>"
-    return f"<h3>{label}</h3><ul>{_links(choice.first)}</ul>{others}\n"
+        others = f"<details>{summary}<ul>{_links(choice.others, *leads)}</ul></details>"
+    return f"<h3>{label}</h3><ul>{_links(choice.first, *leads)}</ul>{others}\n"
 
 
-def _links(links: Iterable[Any]) -> str:
+def _links(links: Iterable[Any], start: str, without: str) -> str:
     """Choices, one after the other; one that is chosen is taken off by its link."""
     return "".join(
         [
-            f'<li><a href="{escape(address)}" rel="nofollow"{_CURRENT if chosen else ""}>'
-            f"{_taken_off() if chosen else ''}<bdi>{escape(name)}</bdi></a> "
+            f'<li><a href="{without}" rel="nofollow"{_CURRENT}>{_taken_off()}<bdi>{_escaped(name)}</bdi></a> '
             f'<span class="number">{count}</span></li>\n'
-            for name, count, address, chosen in links
+            if chosen
+            else f'<li><a href="{start}{value}" rel="nofollow"><bdi>{_escaped(name)}</bdi></a> '
+            f'<span class="number">{count}</span></li>\n'
+            for value, name, count, chosen in links
         ]
     )
 
 
+# The same people, outlets and topics stand beside most results.
+_escaped = lru_cache(maxsize=10_000)(escape)
 _CURRENT = ' aria-current="true"'
 
 
@@ -131,8 +167,7 @@ def chart_of_hits(timeline: Any, kind: str, charts: Iterable[tuple[str, str, boo
 
     ``charts``: the kinds there are, each with its name, its address, and whether it is the one that is shown.
     """
-    title, same, year, hits = _("Hits over time"), _("The same as a table"), _("Year"), _("Hits")
-    of_all = _("Of all questions of the year")
+    title, same, year, hits, of_all = _chart_in_words(get_language())
     share = f'<th scope="col">{escape(of_all)}</th>' if kind == "share" else ""
     ways = "".join(
         f'<li><a href="{escape(address)}" rel="nofollow"{_CURRENT if chosen else ""}>{escape(name)}</a></li>'
@@ -148,6 +183,14 @@ def chart_of_hits(timeline: Any, kind: str, charts: Iterable[tuple[str, str, boo
         f"<details><summary>{escape(same)}</summary><table>"
         f'<thead><tr><th scope="col">{escape(year)}</th><th scope="col">{escape(hits)}</th>{share}</tr></thead>'
         f"<tbody>{_rows(timeline, kind)}</tbody></table></details></figure>\n"
+    )
+
+
+@lru_cache
+def _chart_in_words(_language: str) -> tuple[str, ...]:
+    return (
+        *(_("Hits over time"), _("The same as a table"), _("Year"), _("Hits")),
+        _("Of all questions of the year"),
     )
 
 

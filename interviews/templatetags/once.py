@@ -39,7 +39,8 @@ def written_once(parser: Parser, token: Token) -> template.Node:
 class WrittenOnce(template.Node):
     """The place in a template, with what was written there."""
 
-    child_nodelists = ("nodelist",)
+    # No block may stand in it, so nobody who gathers the blocks of a page need look here, at every page anew.
+    child_nodelists = ()
 
     def __init__(self, nodelist: NodeList, named: Sequence[FilterExpression]) -> None:
         self.nodelist, self.named = nodelist, named
@@ -47,11 +48,20 @@ class WrittenOnce(template.Node):
 
     def render(self, context: template.Context) -> SafeString:
         """What is kept for the values of what is named."""
-        values = [name.resolve(context, ignore_failures=True) for name in self.named]
-        key = (get_language(), get_script_prefix(), *values)
+        key = _page(context)
+        if self.named:
+            key = (*key, *[name.resolve(context, ignore_failures=True) for name in self.named])
         written = self._written.get(key)
         if written is None:
             if len(self._written) >= MOST:
                 self._written.clear()
             written = self._written[key] = self.nodelist.render(context)
         return written
+
+
+def _page(context: template.Context) -> tuple[Hashable, ...]:
+    """The language of a page and where the site lies, asked for once a template: there are many such places in one."""
+    known: tuple[Hashable, ...] | None = context.render_context.get(_page)
+    if known is None:
+        known = context.render_context[_page] = (get_language(), get_script_prefix())
+    return known

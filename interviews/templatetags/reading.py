@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,7 +95,7 @@ def pager(context: Context, page: Page, parameter: str = "page", label: str = ""
     if paginator.num_pages < 2:
         return SafeString("")
     address = addresses_with(context["request"], parameter)
-    previous, following, of_page = _("Previous"), _("Next"), _("Page")
+    previous, following, of_page, pages = _pages_in_words(translation.get_language())
 
     def link(number: int, text: str, before: str = "", after: str = "") -> str:
         return f'<li><a{before} href="{escape(address(str(number)))}"{after}>{text}</a></li>'
@@ -108,8 +109,13 @@ def pager(context: Context, page: Page, parameter: str = "page", label: str = ""
             links.append('<li aria-hidden="true">…</li>')
     if page.has_next():
         links.append(link(page.next_page_number(), escape(following), ' rel="next"'))
-    named = escape(label or _("Pages"))
+    named = escape(label or pages)
     return mark_safe(f'<nav class="pager" aria-label="{named}"><ul>{"".join(links)}</ul></nav>')
+
+
+@lru_cache
+def _pages_in_words(_language: str) -> tuple[str, str, str, str]:
+    return _("Previous"), _("Next"), _("Page"), _("Pages")
 
 
 @register.simple_tag(takes_context=True)
@@ -119,12 +125,17 @@ def formats(context: Context, feed: bool = False, every_page: bool = False) -> S
     ``every_page``: JSON of all of it is to be had as well.
     """
     address = addresses_with(context["request"], "format", page=None)
-    told, whole, new = _("This list as data:"), _("JSON of all pages"), _("Feed of what is new here")
+    told, whole, new = _formats_in_words(translation.get_language())
     links = [("CSV", address("csv")), ("JSON", as_format(context, "json", keep_page=True))]
     links += [(whole, address_with(context["request"], format="json", page=EVERY_PAGE))] if every_page else []
     links += [(new, address("atom"))] if feed else []
     written = [f'<a href="{escape(leads)}" rel="nofollow">{escape(name)}</a>' for name, leads in links]
     return mark_safe(f'<p class="formats">{escape(told)} {" · ".join(written)}</p>')
+
+
+@lru_cache
+def _formats_in_words(_language: str) -> tuple[str, str, str]:
+    return _("This list as data:"), _("JSON of all pages"), _("Feed of what is new here")
 
 
 @register.simple_tag(takes_context=True)

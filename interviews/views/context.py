@@ -15,6 +15,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def _contact() -> dict[str, str]:
-    """Whom readers can write to: where the link leads, and what it says; empty where nobody is named."""
-    address = settings.CONTACT
-    return {"address": address, "shown": address.removeprefix("mailto:")} if address else {}
+    """Whom readers can write to: where the link leads, and what it says; both are empty where nobody is named."""
+    return {"address": settings.CONTACT, "shown": settings.CONTACT.removeprefix("mailto:")}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from django.db import router
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
-from interviews.addresses import address_with, addresses_with
+from interviews.addresses import address_with, quoted, start_with
 from interviews.filters import UNDATED, year_in_words, years_of
 from interviews.forms import SearchForm
 from interviews.models import Outlet, Person, Topic
@@ -34,19 +35,24 @@ _NAMES = {name: partial(_named_as, model) for name, model in _ROWS.items()}
 
 
 class Link(NamedTuple):
-    """A choice: what it is called, how many hits it leaves, and where it leads; a chosen one leads to all others."""
+    """A choice: its value as an address takes it, what it is called, how many hits it leaves."""
 
+    value: str
     name: str
     count: int
-    address: str
     chosen: bool
 
 
 class Choice(NamedTuple):
-    """One kind of choice: ``first`` seen at once, ``others`` folded."""
+    """One kind of choice: ``first`` seen at once, ``others`` folded.
 
-    name: str
+    Each leads to the address that begins with ``start`` and ends with its value, a chosen one to all others:
+    ``without``.
+    """
+
     label: str
+    start: str
+    without: str
     first: list[Link]
     others: list[Link]
 
@@ -54,22 +60,23 @@ class Choice(NamedTuple):
 def choices(request: HttpRequest, form: SearchForm, tally: Tally, edition: Edition) -> list[Choice]:
     """Every kind of choice that has some. A query for each kind of rows, unless they were all named in this edition."""
     found = []
+    labels = _labels(get_language())
     for name in SearchForm.NARROWING:
-        links = _links(request, form, name, tally.by.get(name, {}), edition)
+        chosen = form.data.get(name, "")
+        links = [
+            Link(quoted(value), called, count, value == chosen)
+            for value, called, count in _named(name, tally.by.get(name, {}), chosen, edition)
+        ]
         if links:
-            found.append(Choice(name, str(form.fields[name].label), links[:SHOWN], links[SHOWN:]))
+            start = start_with(request, name, page=None, format=None)
+            without = without_it(request, name)
+            found.append(Choice(labels[name], start, without, links[:SHOWN], links[SHOWN:]))
     return found
 
 
-def _links(
-    request: HttpRequest, form: SearchForm, name: str, counts: Mapping[str, int], edition: Edition
-) -> list[Link]:  # fmt: skip
-    chosen = form.data.get(name, "")
-    with_value = addresses_with(request, name, page=None, format=None)
-    return [
-        Link(called, count, without_it(request, name) if value == chosen else with_value(value), value == chosen)
-        for value, called, count in _named(name, counts, chosen, edition)
-    ]
+@lru_cache
+def _labels(_language: str) -> Mapping[str, str]:
+    return {name: str(SearchForm.base_fields[name].label) for name in SearchForm.NARROWING}
 
 
 def _named(name: str, counts: Mapping[str, int], chosen: str, edition: Edition) -> list[tuple[str, str, int]]:

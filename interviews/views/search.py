@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -36,6 +39,7 @@ HIT_COLUMNS = ("question", "answer", "interview", "date", "outlet", "interviewee
 _COLUMNS_WITH_QUERY = (*HIT_COLUMNS, "query")
 # Lines of one exchange that are shown in context; the exchange itself has them all.
 MOST_LINES = 12
+_LONGEST_TITLE = 80
 
 
 @require_safe
@@ -46,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         _follow_names(request, form)
-        return listing.refuse(request, form, "search/search.html", {})
+        return listing.refuse(request, form, "search/search.html", _typed(form))
     if wanted == "html" and (shorter := _shorter(request, form)):
         return HttpResponseRedirect(shorter)
     if wanted in feeds.KINDS:
@@ -67,11 +71,13 @@ def search(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest, form: SearchForm, results: Results, page: Page) -> dict[str, Any]:
     view = form.cleaned_data["view"] or "hits"
     context = {
+        **_typed(form),
         "form": form,
         "results": results,
         "page": page,
+        "first": (results.page - 1) * results.per_page + 1,
         "view": view,
-        "views": _ways(request, form, "view", view),
+        "views": _ways(request, "view", view),
         "words": _words(form),
         "more_hits": results.count > results.per_page,
         "kept": [(name, form.data[name]) for name in SearchForm.NARROWING if form.data.get(name)],
@@ -90,22 +96,40 @@ def _context(request: HttpRequest, form: SearchForm, results: Results, page: Pag
     return context
 
 
+def _typed(form: SearchForm) -> dict[str, Any]:
+    """What was typed and what is wrong with it: a template that looks into a form for it takes longer than a search."""
+    q = form.data.get("q", "")
+    return {
+        "q": q,
+        "asked": q if len(q) <= _LONGEST_TITLE else Truncator(q).chars(_LONGEST_TITLE),
+        "typed": form.cleaned_data.get("q"),
+        "spelled": form.cleaned_data.get("spelled"),
+        "errors": form.errors,
+        "unclear": {name: name in form.errors for name in ("q", "order")},
+    }
+
+
 def _chart(request: HttpRequest, form: SearchForm, results: Results, edition: Edition) -> dict[str, Any]:
     kind = form.cleaned_data["chart"] or "number"
     years = by_year(results.tally)
     of = edition.once("exchanges by year", exchanges_by_year) if kind == "share" else None
     chart = timeline(request, years, form.cleaned_data["year"], page="search", of=of)
-    return {"timeline": chart, "chart": kind, "charts": _ways(request, form, "chart", kind)}
+    return {"timeline": chart, "chart": kind, "charts": _ways(request, "chart", kind)}
 
 
-def _ways(request: HttpRequest, form: SearchForm, name: str, chosen: str) -> list[tuple[str, str, bool]]:
+def _ways(request: HttpRequest, name: str, chosen: str) -> list[tuple[str, str, bool]]:
     """The ways to show the same results: name, address, whether it is the one that is shown."""
     default, address = SearchForm.DEFAULTS[name], addresses_with(request, name, page=None)
     shortest = address_with(request, **{name: None, "page": None})
     return [
-        (str(told), shortest if way == default else address(way), way == chosen)
-        for way, told in form.fields[name].choices
+        (told, shortest if way == default else address(way), way == chosen)
+        for way, told in _ways_in_words(name, get_language())
     ]
+
+
+@lru_cache
+def _ways_in_words(name: str, _language: str) -> list[tuple[str, str]]:
+    return [(way, str(told)) for way, told in SearchForm.base_fields[name].choices]
 
 
 def _groups(results: Results, *, with_lines: bool) -> list[dict[str, Any]]:
@@ -130,8 +154,13 @@ def shown(hit: Hit, told: Mapping[str, str], marker: Marker | None = None) -> di
     }
 
 
-def matched_in() -> dict[str, str]:
+def matched_in() -> Mapping[str, str]:
     """How it is said in which part of a hit something matched."""
+    return _matched_in(get_language())
+
+
+@lru_cache
+def _matched_in(_language: str) -> Mapping[str, str]:
     return {
         "question": _("in the question"),
         "answer": _("in the answer"),

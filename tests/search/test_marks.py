@@ -136,3 +136,20 @@ def test_every_place_stands_in_its_line():
     assert lines[1].before == "No "
     assert lines[1].after.endswith(CUT)
     assert len(lines[1].after) <= AROUND + 1
+
+
+def test_a_phrase_is_marked_in_a_long_paragraph_whatever_stands_around_it():
+    far = "the quay " * 300
+    for text in (
+        f"{far}The high tide rose. {far}",
+        f"{far}a high {'unpronounceabletideword' * 2} high tide",
+        f"{far}the-high tide",
+        f"{far}high — tide {'…  ' * 40}high … … … … … … … … … … … … … tide",
+    ):
+        words = tokens(text, "en")
+        at = [
+            start for start, one in enumerate(words[:-1]) if (one.folded, words[start + 1].folded) == ("high", "tide")
+        ]
+        spans = [text[words[start].start : words[start + 1].end] for start in at]
+        assert at
+        assert marked(text, '"high tide"') == spans
