@@ -118,7 +118,7 @@ class HitSet:
             "WHERE interview_id = held AND person_id IS NOT NULL) AS people GROUP BY person_id"
         )
         # Nobody looks through thousands of names, and handing them over takes as long as finding them.
-        few = "" if "person" in self.narrowed else f" ORDER BY number DESC, value LIMIT {MOST_PEOPLE}"
+        few = "" if "person" in self.narrowed else f" ORDER BY number DESC, person_id LIMIT {MOST_PEOPLE}"
         yield f"SELECT * FROM ({people_of}{few}) AS most"
         yield (
             f"SELECT 'topic', CAST(topic_id AS text), COUNT(*) FROM hits CROSS JOIN {topics} "

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import ModuleType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.db import connections, router
 from django.db.models import F, IntegerField, Q, Value
@@ -43,8 +43,7 @@ _BY_DATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An exchange that matches. ``question``, ``answer``: a snippet in parts, (text, marked), [] where there is none.
 
     ``title``, of the interview, and ``people``, the names of those who answer in it: whole, in such parts. ``matched``:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connections
 from django.db.models import QuerySet
@@ -22,8 +21,7 @@ from interviews.transcripts.records import PartialDate
 _BEARERS = ("name", "person__name", "outlet__name")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownInterview:
+class ShownInterview(NamedTuple):
     """The interview of a hit; ``outlet``: its name, "" where there is none; ``participants``: role and name of each.
 
     ``address``: where it stands on the site.
@@ -50,8 +48,7 @@ class ShownInterview:
         return [name for of, name in self.participants if of == role]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTurn:
+class ShownTurn(NamedTuple):
     """What somebody says; ``names``: of whoever it is, each once, as the interview gives it and as they are called."""
 
     kind: str
@@ -59,8 +56,7 @@ class ShownTurn:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownExchange:
+class ShownExchange(NamedTuple):
     """The exchange of a hit, with its turns in spoken order."""
 
     pk: int

@@ -195,11 +195,12 @@ def _chart_in_words(_language: str) -> tuple[str, ...]:
 
 
 def _bars(timeline: Any) -> str:
-    return "".join([_bar(bar, timeline) for bar in timeline.bars if bar.count])
+    language = get_language()
+    return "".join([_bar(bar, timeline, language) for bar in timeline.bars if bar.count])
 
 
-def _bar(bar: Any, timeline: Any) -> str:
-    told = _told_of_year(bar.count, get_language())
+def _bar(bar: Any, timeline: Any, language: str) -> str:
+    told = _told_of_year(bar.count, language)
     share = f", {bar.share} %" if bar.of else ""
     label = escape(told % {"year": bar.name, "number": bar.count} + share)
     current = _CURRENT if bar.chosen else ""

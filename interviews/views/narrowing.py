@@ -69,7 +69,7 @@ def choices(request: HttpRequest, form: SearchForm, tally: Tally, edition: Editi
         ]
         if links:
             start = start_with(request, name, page=None, format=None)
-            without = without_it(request, name)
+            without = without_it(request, name) if chosen else ""
             found.append(Choice(labels[name], start, without, links[:SHOWN], links[SHOWN:]))
     return found
 

@@ -28,7 +28,7 @@ class Register:
     def __init__(self, model: Any, edition: Edition | None = None) -> None:
         self.model = model
         self.edition = edition or current()
-        self.counts: Mapping[int, int] = self.edition.once(("counts", model), model.objects.all().counts)
+        self.counts: Mapping[int, int] = self.edition.once(("counts", model), lambda: model.objects.all().counts())
 
     def in_order(self, language: str) -> _Ordered:
         """Keys A to Z for readers of a language, each with the lead under which its letter is found."""
