@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -62,6 +63,7 @@ class DecidingPage:
             "conflict": conflict,
             "place": place_called(conflict.place),
             "is_text": "text" in conflict.decides or "become" in conflict.decides,
+            "offered": conflicts.offered_text(conflict),
             "standing": conflicts.standing_text(conflict) or conflict.ours,
             "can_take": bool(conflict.decides),
             "may_decide": may_decide and conflict.resolved_at is None,
@@ -106,7 +108,7 @@ class DecidingPage:
 
     @admin.action(description=gettext_lazy("Take what the source says in those selected"), permissions=["decide"])
     def take_theirs(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self._decide_each(request, queryset, conflicts.take_theirs)
+        self._decide_each(request, queryset, functools.partial(conflicts.take_theirs, unseen=True))
 
     def _decide_each(self, request: HttpRequest, queryset: QuerySet, act: Callable[..., None]) -> None:
         """Decide each by itself; one that cannot be decided so stays open, and the reason is told."""

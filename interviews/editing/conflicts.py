@@ -15,7 +15,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from interviews.models import Conflict, Exchange, Interview, Participant, Turn
+from interviews.language.differences import combined
+from interviews.models import Act, Conflict, Exchange, Interview, Participant, Turn
 from interviews.transcripts.messages import Message, message
 
 from .exchanges import delete_exchange, join_to_previous, part_exchange, restore_exchange
@@ -35,9 +36,15 @@ def keep_ours(conflict: Conflict, *, by: Any) -> None:
         pass
 
 
-def take_theirs(conflict: Conflict, *, by: Any) -> None:
-    """Let the place say what the source says."""
+def take_theirs(conflict: Conflict, *, by: Any, unseen: bool = False) -> None:
+    """Let the place say what the source says.
+
+    ``unseen``: who decides has not looked at what stands there now. ValueError where that would overwrite what somebody
+    has changed there since the conflict was listed.
+    """
     with _deciding(conflict, message("Took what the source says: %(place)s"), by) as decided:
+        if unseen and not _is_as_listed(decided):
+            raise ValueError(_("Somebody changed this meanwhile. Nothing is decided yet: look at what stands now."))
         _put(decided, by)
 
 
@@ -59,6 +66,14 @@ def editable_text(conflict: Conflict) -> str | None:
     if decides.get("field") in _TEXTS:
         return getattr(conflict.interview, decides["field"])
     return None
+
+
+def offered_text(conflict: Conflict) -> str:
+    """What taking theirs puts in: of the text of a turn, with what was changed elsewhere in it since."""
+    if "text" not in conflict.decides:
+        return conflict.theirs
+    together = combined(conflict.ours, editable_text(conflict) or "", conflict.decides["text"])
+    return conflict.decides["text"] if together is None else together
 
 
 def standing_text(conflict: Conflict) -> str:
@@ -87,12 +102,37 @@ def _deciding(conflict: Conflict, what: Message, by: Any) -> Iterator[Conflict]:
             standing.save(update_fields=["resolved_at", "resolved_by"])
 
 
+def _is_as_listed(conflict: Conflict) -> bool:
+    """Whether theirs overwrites nothing that was changed since the conflict was listed."""
+    decides, text = conflict.decides, editable_text(conflict)
+    if "text" in decides:
+        return combined(conflict.ours, text or "", decides["text"]) is not None
+    if text is not None:
+        return text == conflict.ours
+    listed = Conflict.history.model.objects.filter(id=conflict.pk, act__isnull=False).order_by("history_id")
+    later = {"act__gt": listed.values_list("act", flat=True).first() or Act.objects.latest("pk").pk}
+    changed = Turn.history.filter(id__in=decides.get("turns", ()), **later).exists()
+    if "participant" in decides:
+        changed = Participant.history.filter(id=decides["participant"], **later).exists()
+    elif decides.get("field") in ("date", "outlet"):
+        changed = _shown(conflict.interview, decides["field"]) != conflict.ours
+    return not changed
+
+
+def _shown(interview: Interview, name: str) -> str:
+    """A date or an outlet as a conflict tells it."""
+    if name == "outlet":
+        return interview.outlet.name if interview.outlet else ""
+    parts = interview.date_year, interview.date_month, interview.date_day, interview.date_kind
+    return ", ".join(str(part) for part in parts if part)
+
+
 def _put(conflict: Conflict, by: Any) -> None:
     decides = conflict.decides
     if "become" in decides:
         _put_turns(conflict, by)
     elif "text" in decides:
-        _put_text(conflict, decides["text"], by)
+        _put_text(conflict, offered_text(conflict), by)
     elif "participant" in decides:
         _put_about(conflict, decides["value"], by)
     elif "field" in decides:

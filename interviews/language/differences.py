@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from .alignment import Item, Mark, edits
+from .alignment import Edit, Item, Mark, edits
 
 
 class Fate(Enum):
@@ -42,6 +42,26 @@ def differences(old: str, new: str) -> list[Part]:
     return parts
 
 
+def combined(base: str, one: str, other: str) -> str | None:
+    """A text with what both have changed in ``base``; None where they changed the same or adjacent words."""
+    if base in (one, other) or one == other:
+        return other if base == one else one
+    before = _items(base)
+    changes = [
+        [(edit, texts[edit.new_start : edit.new_end]) for edit in edits(before, texts)]
+        for texts in map(_items, (one, other))
+    ]
+    both = [change for change in changes[1] if not any(_is_same(change, mine) for mine in changes[0])]
+    if any(a.start <= b.end and b.start <= a.end for a, _said in changes[0] for b, _other in both):
+        return None
+    found: list[Item] = []
+    at = 0
+    for edit, said in sorted(changes[0] + both, key=lambda change: change[0].start):
+        found += before[at : edit.start] + said
+        at = edit.end
+    return _text(found + before[at:]).strip()
+
+
 def closest(old: str, paragraphs: Iterable[str]) -> str:
     """The paragraph that ``old`` most likely became: with most of its words, at least half of them; "" for none."""
     words = Counter(old.split())
@@ -54,12 +74,20 @@ def _items(text: str) -> list[Item]:
     return [item for words in paragraphs if words for item in (Mark.OPEN, *words, Mark.CLOSE)]
 
 
-def _add(parts: list[Part], fate: Fate, items: list[Item]) -> None:
+def _is_same(one: tuple[Edit, list[Item]], other: tuple[Edit, list[Item]]) -> bool:
+    return (one[0].start, one[0].end, one[1]) == (other[0].start, other[0].end, other[1])
+
+
+def _text(items: list[Item]) -> str:
     text = ""
     for item in items:
         if isinstance(item, str):
             text += f"{item} "
         elif item is Mark.CLOSE:
             text = text.rstrip(" ") + "\n\n"
-    if text:
+    return text
+
+
+def _add(parts: list[Part], fate: Fate, items: list[Item]) -> None:
+    if text := _text(items):
         parts.append(Part(fate, text))

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from interviews.editing import turns
+from interviews.editing.interviews import edit_interview
 from interviews.models import Conflict, Interview, Turn
 from tests.editing.test_creation import write
 from tests.importing.bringing import bring
@@ -92,6 +93,35 @@ def test_what_somebody_wrote_meanwhile_is_not_overwritten_unseen(editor, conflic
     assert answer(conflict.interview).text.endswith("With sugar.")
     conflict.refresh_from_db()
     assert conflict.resolved_at is None
+
+
+def test_taking_theirs_leaves_what_was_changed_elsewhere_in_the_turn_since(editor, conflict):
+    turn = answer(conflict.interview)
+    turns.edit_turn(turn, version=turn.version, text=f"{turn.text.replace('Then', 'There')}\n\nWith sugar.", by=None)
+    shown = editor.get(page(conflict)).content.decode()
+    assert "<del>Then </del>" not in shown.partition("would change now")[2]
+    assert "<del>pot </del><ins>cup </ins>" in shown.partition("would change now")[2]
+    editor.post(page(conflict), looked_at(editor, conflict, decide="theirs"))
+    assert answer(conflict.interview).text == "There we wait by the river with a cup of tea.\n\nWith sugar."
+
+
+@pytest.mark.parametrize("what", ["the same words", "the turns", "a field", "the date"])
+def test_from_the_list_nothing_is_overwritten_that_was_changed_since(editor, conflict, what):
+    interview, row = conflict.interview, answer(conflict.interview)
+    turns.edit_turn(row, version=row.version, text=row.text.replace("a pot", "two pots"), by=None)
+    edit_interview(interview, version=interview.version, title="Ours", date_year=1999, date_kind="published", by=None)
+    decides = {
+        "the same words": conflict.decides,
+        "the turns": {"turns": [row.pk], "after": None, "become": [], "restore": []},
+        "a field": {"field": "title", "value": "Theirs"},
+        "the date": {"field": "date", "value": [2020, None, None, "published"]},
+    }[what]
+    Conflict.objects.filter(pk=conflict.pk).update(decides=decides)
+    before = (Interview.objects.get().title, Interview.objects.get().date_year, answer(interview).text)
+    said = editor.post(LIST, {"action": "take_theirs", "_selected_action": [conflict.pk]}, follow=True).content.decode()
+    assert "Somebody changed this meanwhile" in said
+    assert (Interview.objects.get().title, Interview.objects.get().date_year, answer(interview).text) == before
+    assert Conflict.objects.filter(resolved_at=None).exists()
 
 
 def test_who_may_not_edit_may_not_decide(viewer, conflict):
