@@ -21,6 +21,7 @@ from interviews.models import Interview, Likeness, Reading, Source, Turn
 from interviews.transcripts.messages import Message, message
 
 from . import publication, redacted_rows
+from .beside_imports import wait_for_imports
 from .keeping_out import Watch, in_force
 from .recording import recorded
 from .stale import require_version
@@ -163,6 +164,7 @@ def _said(interview: Interview) -> list[str]:
 
 def _held(likeness: Likeness, version: int) -> tuple[Likeness, dict[int, Interview]]:
     """The question and its interviews as they stand, held until the transaction ends: interviews before all else."""
+    wait_for_imports()
     keys = (likeness.interview_id, likeness.other_id)
     rows = Interview.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     interviews = {row.pk: row for row in rows}

@@ -30,6 +30,7 @@ from interviews.models import (
 from interviews.transcripts.messages import message
 
 from . import indexes, topics
+from .beside_imports import wait_for_imports
 from .history import Changed, changes_of
 from .merging import end_of_merges, hold_interviews, new_versions
 from .naming import save_person
@@ -99,6 +100,7 @@ def take_merge_back(row: Merged, *, by: Any) -> Return:
     model = type(row)
     if row.merged_into_id is None:
         raise ValueError(_("“%(name)s” is not merged into another.") % {"name": row.name})
+    wait_for_imports()
     whose = _whose(row)
     hold_interviews(whose)
     row = model.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=row.pk)

@@ -17,6 +17,7 @@ from interviews.models import Exchange, Interview, Topic, TopicAssignment, Topic
 from interviews.transcripts.messages import Message, message
 
 from . import topics
+from .beside_imports import wait_for_imports
 from .cleaning import clean_line
 from .merging import end_of_merges
 from .recording import recorded
@@ -49,6 +50,7 @@ def merge_topics(topic: Topic, into: Topic, *, by: Any) -> Topic:
     Where both are assigned to an exchange an editor's decision beats any other, and of two editors' the one on the
     topic that stays. The topic that stays, at the end of earlier merges.
     """
+    wait_for_imports()
     topic = Topic.objects.select_for_update().get(pk=topic.pk)
     into = end_of_merges(topic, into)
     if into.state == Topic.State.RETIRED:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, transaction
 from django.utils import timezone
 
@@ -77,8 +78,9 @@ class Importer:
             except Exception as error:
                 if not _is_of_a_file(error):
                     raise
-                # Another import or an editor may have been first with the same bytes, name or address: look again.
-                if attempt == _ATTEMPTS or not isinstance(error, IntegrityError):
+                # Another import or an editor may have been first with the same bytes, name or address, or deleted what
+                # it belongs to: look again.
+                if attempt == _ATTEMPTS or not isinstance(error, (IntegrityError, ObjectDoesNotExist)):
                     return self._write([Begun(begun.found, begun.received, unstorable(begun.found, error))])[0]
         raise AssertionError("unreachable")
 
