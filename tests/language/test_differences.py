@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.language.differences import Fate, closest, differences
+from interviews.language.differences import Fate, closest, combined, differences
 
 _words = st.sampled_from(["tide", "ferry", "quay", "harbour", "the", "of", "a"])
 _paragraphs = st.lists(_words, min_size=1, max_size=6).map(" ".join)
@@ -49,3 +51,25 @@ def test_the_closest_paragraph_shares_at_least_half_of_the_words():
     assert closest("The ferry leaves at nine.", paragraphs) == "The ferry leaves at noon."
     assert closest("Ask the harbour master.", paragraphs) == ""
     assert closest("The ferry.", []) == ""
+
+
+def test_changes_of_other_words_are_put_together_and_those_that_touch_are_not():
+    base = "the old ferry leaves the quay\n\nat noon"
+    assert combined(base, "the new ferry leaves the quay\n\nat noon", "the old ferry leaves a quay") == (
+        "the new ferry leaves a quay"
+    )
+    assert combined(base, base.replace("old", "new"), base.replace("ferry", "tug")) is None
+    assert combined(base, f"{base} sharp", f"{base} again") is None
+
+
+@given(_texts, _texts, _texts)
+def test_what_is_put_together_has_the_changes_of_both(base, one, other):
+    assert combined(base, base, one) == combined(base, one, base) == combined(base, one, one) == one
+    both = combined(base, one, other)
+    assert both == combined(base, other, one)
+    if both is not None:
+        assert not both or all(paragraph.strip() for paragraph in both.split("\n\n"))
+        had, said, elsewhere, now = (Counter(text.split()) for text in (base, one, other, both))
+        # What is in both or in neither of them was decided by both alike.
+        assert all(min(said[word], elsewhere[word]) <= now[word] + had[word] for word in now | had)
+        assert not (now - said - elsewhere)
