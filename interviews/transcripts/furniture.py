@@ -57,6 +57,7 @@ _ADDRESS = regex.compile(
     r"\b\d{4,5}\b|\b\d{1,4}[a-z]?\s*$|^\d{1,4}\s+\p{Lu}|@[\w-]+\.\w+|\+\d[\d\s/()-]{6,}|\bwww\.|\bhttps?://"
 )
 _PHONE = regex.compile(r"^(?:tel|phone|fax|telefon|e ?mail|email|kontakt|contact|adresa|address)\b")
+_FEWEST_BARS = 5
 _FOOTNOTE = regex.compile(r"^(?:\[\d{1,3}\]|[¹²³⁴⁵†‡]|\*{1,3})\s*(?=\p{L}).{3,600}$")
 _CREDIT_FIELD = regex.compile(
     r"^(?:interview|intervju|interviu|author|autor|autorka|аутор|text|tekst|texte|testo|words"
@@ -226,7 +227,7 @@ def _kind_by_words(text: str) -> AsideKind | None:
     folded = fold(text)
     if not folded:
         return AsideKind.OTHER
-    if words > 2 and _is_menu(text, folded):
+    if words > 2 and (_is_menu(text, folded) or text.count(" | ") >= _FEWEST_BARS):
         return AsideKind.NAVIGATION
     for kind, pattern in boilerplate.ANYWHERE:
         if pattern.match(folded):
@@ -258,7 +259,8 @@ def _kind_by_mark(text: str) -> AsideKind | None:
         return None if _is_said_in_brackets(text) else AsideKind.NOTE
     if _COPYRIGHT.match(text):
         return AsideKind.FOOTER
-    return AsideKind.NOTE if _FOOTNOTE.match(text) else None
+    # "* Where do you live?": a star is a bullet there.
+    return AsideKind.NOTE if _FOOTNOTE.match(text) and not text.endswith("?") else None
 
 
 def _is_menu(text: str, folded: str) -> bool:

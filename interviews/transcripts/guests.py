@@ -83,8 +83,9 @@ def _are_several(told: Sequence[str]) -> bool:
 
 # "Interview with Josef, conducted by ..."
 _FIRST_NAME = regex.compile(
-    r"\b(?:interview|conversation|talk|entretien|gespräch|entrevista|intervista|rozhovor|intervju|razgovor)\s+"
-    r"(?:with|avec|mit|con|a|s|sa)\s+(?P<name>\p{Lu}\p{Ll}{2,})(?=\s*(?:[,.!?|]|$|\s[–—-]\s))",
+    r"\b(?:interview|conversation|talk|entretien|gespräch|entrevista|intervista|rozhovor|intervju|razgovor"
+    r"|q\s?(?:&|and)\s?a)\s+"
+    r"(?:with|avec|mit|con|a|s|sa)\s+(?P<name>\p{Lu}\p{Ll}{2,})(?=\s*(?:[,.!?|:]|$|\s[–—-]\s))",
     regex.IGNORECASE,
 )
 

@@ -248,7 +248,7 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
             if name:
                 return _nominative(name), message("named in the introduction")
     for text in texts:
-        match = _TALK_FOR.search(text)
+        match = _TALK_FOR_QUOTED.search(text) or _TALK_FOR.search(text)
         if match is not None:
             return str(match["name"]).rstrip("."), message("named in the introduction")
     for text in texts:
@@ -335,7 +335,13 @@ _LETTERS_SPOKE_FOR = regex.compile(
 _TALK_FOR = regex.compile(
     r"\b(?i:intervju\w*|razgovoru?|izjavi|ekskluzivno|интервју\w*|разговору?|изјави|ексклузивно)\s+(?:za|за)\s+"
     r"(?i:(?:portal|list|magazin|časopis|nedeljnik|dnevnik|naš|портал|лист|магазин|часопис)\s+)?[“„«\"]?"
-    r"(?P<name>[\p{L}\p{N}]+\.(?:rs|hr|ba|me|com|net|info|рс|срб)\b|\p{N}{1,3}\p{L}+|\p{Lu}\p{Ll}{2,}(?<![uјјae])(?<!у))(?!\s+\p{Lu})"
+    r"(?P<name>[\p{L}\p{N}]+\.(?:rs|hr|ba|me|com|net|info|рс|срб)\b|\p{N}{1,3}\p{L}+|\p{Lu}\p{Ll}{2,}+(?<![uјјae])(?<!у))(?!\s+\p{Lu})"
+)
+# "u intervjuu za list „Kapija“": behind the word for what it is the name stands as it is called.
+_TALK_FOR_QUOTED = regex.compile(
+    r"\b(?i:intervju\w*|razgovoru?|izjavi|ekskluzivno|интервју\w*|разговору?|изјави|ексклузивно)\s+(?:za|за)\s+"
+    r"(?i:portal|list|magazin|časopis|nedeljnik|tjednik|dnevnik|портал|лист|магазин|часопис|недељник)\s+"
+    r"[“„«\"](?P<name>\p{Lu}[^”“»\"]{1,40})[”“»\"]"
 )
 _RIGHTS = frozenset("all rights reserved sva prava riproduzione riservata alle rechte tous droits reserves and".split())
 

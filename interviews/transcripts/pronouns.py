@@ -106,6 +106,11 @@ _VERB = regex.compile(r"\b\p{L}{3,}(?:ete|ite|ate|aite|eite|este|iste|aste)\b")
 # Of a paragraph without end the beginning tells enough.
 _FAR = 5000
 _VERBS_IN = frozenset(("sr", "sl", "ru", "mk", "bg", "uk", "cs", "sk"))
+# The same to a friend: "radiš", "радиш", "работаешь".
+_THOU = regex.compile(
+    r"\b(?!(?:[bnvk]aš|miš|kiš|gulaš|groteš|баш|наш|ваш|миш|киш|гулаш)\b)\p{L}{2,}(?:[aei]š|[аеиіяює]ш|[еиё]шь(?:ся)?)\b"
+)
+_THOU_IN = frozenset(("sr", "sl", "mk", "bg", "cs", "sk", "ru", "uk"))
 # Turkish tells the person by the verb's ending: "buldunuz", "misiniz"; "yazdım", "istiyorum".
 _TURKISH_YOU = regex.compile(r"\p{L}{2,}(?:[iu]n[iu]z|s[iu]n)\b")
 _TURKISH_I = regex.compile(
@@ -144,6 +149,8 @@ def addressed(text: str, folded: str, language: str) -> bool:
         return text.rstrip().endswith("?") and _LEI.search(folded[:_FAR]) is not None
     if language == "tr":
         return _TURKISH_YOU.search(folded[:_FAR]) is not None
+    if language in _THOU_IN and _THOU.search(text[:_FAR]) is not None:
+        return True
     return language in _VERBS_IN and _VERB.search(folded[:_FAR]) is not None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
@@ -55,8 +55,9 @@ def decide_sides(voices: Sequence[Voice], context: Context, marks: Sequence[Mark
             voice.evidence.append(message("by the form of its turns"))
         return
     spoken = [_Spoken(len(voice.turns), voice.rate, voice.mean_words) for voice in voices]
+    silent = _silent_letters(voices, context.language)
     weights = [
-        _asking_score(voice, own, _by_others(spoken, index), context) * own.turns
+        _asking_score(voice, own, _by_others(spoken, index), context, silent) * own.turns
         for index, (voice, own) in enumerate(zip(voices, spoken, strict=True))
     ]
     changes = _changes(voices, marks)
@@ -138,13 +139,30 @@ def _by_others(spoken: Sequence[_Spoken], index: int) -> _Spoken | None:
     return _Spoken(turns, sum(map(mul, rates, counts)) / turns, sum(map(mul, words, counts)) / turns)
 
 
-def _asking_score(voice: Voice, own: _Spoken, others: _Spoken | None, context: Context) -> float:
+def _silent_letters(voices: Sequence[Voice], language: str) -> set[str]:
+    """Letters that stand for names: D for a question only where the word for it begins so, R only beside such a letter.
+
+    "R – How did it begin? D – Very early." are an outlet and a guest.
+    """
+    letters = {key for voice in voices for key in voice.keys if len(key) == 1}
+    silent = letters & {"d"} if language and language not in _ASKS_WITH_D else set()
+    asking = {key for voice in voices for key in voice.keys if role_key(key) in lexicon.ASKING_ROLES} - silent
+    return silent if asking or not silent else letters
+
+
+_ASKS_WITH_D = frozenset(("fr", "it", "ca"))
+
+
+def _asking_score(
+    voice: Voice, own: _Spoken, others: _Spoken | None, context: Context, silent: Collection[str]
+) -> float:
     """Evidence for asking, per turn: above 0 for, below 0 against."""
     score = 0.0
-    if any(role_key(key) in lexicon.ASKING_ROLES for key in voice.keys):
+    keys = [role_key(key) for key in voice.keys if key not in silent]
+    if not lexicon.ASKING_ROLES.isdisjoint(keys):
         score += 2.0
         voice.evidence.append(message("a word for who asks"))
-    if any(role_key(key) in lexicon.ANSWERING_ROLES for key in voice.keys):
+    if not lexicon.ANSWERING_ROLES.isdisjoint(keys):
         score -= 2.0
     if voice.is_outlet:
         score += 2.0

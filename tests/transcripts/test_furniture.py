@@ -200,3 +200,13 @@ def test_a_breadcrumb_is_parted(text: str, parts: list[str]) -> None:
 @pytest.mark.parametrize("text", ["Home / Ada", "either / or / both.", "a/b/c", "Ada Lund", " / / / "])
 def test_two_parts_or_a_sentence_are_no_breadcrumb(text: str) -> None:
     assert furniture.breadcrumb_parts(text) == []
+
+
+def test_a_star_before_a_question_makes_no_footnote() -> None:
+    assert furniture.kind_of(_passage("* The crane was sold in May.")) is AsideKind.NOTE
+    assert furniture.kind_of(_passage("* Where do you keep the crane?")) is None
+
+
+def test_a_line_of_many_bars_is_a_menu() -> None:
+    menu = "HOME | NEWS | REVIEWS | TALKS | BOATS | CONTACT | ."
+    assert furniture.kind_of(_passage(menu)) is AsideKind.NAVIGATION

@@ -129,3 +129,14 @@ def test_the_name_that_a_page_gives_itself_goes_before_what_heads_it(top: str) -
 def test_what_a_title_has_beside_the_headline_is_the_outlet_where_the_page_prints_it_as_such(head, top) -> None:
     assert _page(f"<title>Wet Feet - The lock keeper of Odde</title>{head}", top) == "Wet Feet"
     assert _page("<title>Wet Feet - The lock keeper of Odde</title>", "<h2>The lock keeper of Odde</h2>") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Odgovarao je u intervjuu za list „Kapija“ na pitanja.", "Kapija"),
+        ("Odgovarao je u intervjuu za „Kapiju“ na pitanja.", ""),
+    ],
+)
+def test_a_quoted_name_behind_the_word_for_a_paper_stands_as_it_is_called(text: str, name: str) -> None:
+    assert outlets.named_in([text], [])[0] == name

@@ -51,6 +51,8 @@ def test_a_story_in_cyrillic_speaks_to_nobody_and_for_nobody(language: str, text
         ("ja", "浜野さんは、毎晩書いていたのですか?"),
         ("ja", "きっかけをお聞かせください。"),
         ("zh", "您住在这里多久了?"),
+        ("sr", "Šta radiš kad nemaš posla?"),
+        ("ru", "Где работаешь?"),
         ("ar", "كيف كانت تجربتك الأولى؟"),
         ("it", "Cosa l’ha spinta a restare?"),
     ],
@@ -63,3 +65,8 @@ def test_who_speaks_of_oneself_is_heard_in_scripts_without_spaces() -> None:
     assert pronouns.one_voice(fold("私は船が好きです。"), "ja")
     assert pronouns.one_voice(fold("船是我修的。"), "zh")
     assert not pronouns.one_voice(fold("船は古いです。"), "ja")
+
+
+@pytest.mark.parametrize("text", ["Naš brod je star.", "Baš je star miš.", "Наш чамац."])
+def test_what_only_ends_like_a_verb_speaks_to_nobody(text: str) -> None:
+    assert not pronouns.addressed(text, fold(text), "sr")

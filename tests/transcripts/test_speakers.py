@@ -443,3 +443,21 @@ def test_neither_a_place_nor_who_is_addressed_is_a_guest() -> None:
         "ŽARKOV: Rekli su mi do leta.",
     ]
     assert _names(read("\n\n".join(lines)))[1].casefold() == "žarkov"
+
+
+def test_letters_of_names_are_no_marks_of_question_and_answer() -> None:
+    talk = [
+        "R - Como é que começou o seu gosto pelos nós?",
+        "D – Foi desde muito pequeno, na minha aldeia.",
+        "R - Pode explicar-nos que trabalho fazia no estaleiro?",
+        "D – Eu tratava das amarras e dormia pouco.",
+        "R - E o que vai fazer agora, se não é segredo?",
+        "D – Vou ensinar. Tenho seis alunos e uma corda.",
+    ]
+    roles = {participant.labels: participant.role for participant in read("\n\n".join(talk)).participants}
+    assert roles == {("R",): Role.INTERVIEWER, ("D",): Role.INTERVIEWEE}
+
+
+def test_a_guest_of_a_q_and_a_may_have_a_first_name_alone() -> None:
+    reading = introduced("Q&A with Mara:", talk=TALK.replace("Mara Lund:", "A:").replace("Harbour Post:", "Q:"))
+    assert "Mara" in _names(reading)

@@ -237,6 +237,10 @@ def _with_echoes(units: Sequence[Unit], heard: Sequence[Cues], spoken: Sequence[
     result = list(spoken)
     for index in range(1, len(units) - 1):
         unit, cue, below = units[index], heard[index], heard[index + 1]
+        if unit.text.endswith(_OPEN) and units[index + 1].text.startswith(_OPEN):
+            # "Libraries are for me …", "… a place to hide.": a sentence that the guest was asked to end.
+            result[index] = spoken[index]._replace(asks=spoken[index].asks + _TO_BE_ENDED)
+            continue
         if cue.asks or cue.own or cue.replies or not (below.own or below.replies) or below.asks:
             continue
         if unit.text.count(" ") > _LONGEST_STATEMENT or not unit.text.endswith(_STATED) or unit.looks & _NO_STATEMENT:
@@ -249,6 +253,7 @@ def _with_echoes(units: Sequence[Unit], heard: Sequence[Cues], spoken: Sequence[
     return result
 
 
+_OPEN, _TO_BE_ENDED = ("…", "..."), 3.0
 _LONGEST_STATEMENT, _ECHO, _STATED = 25, 1.5, (".", "…", ":", "!", "”", "»")
 _NO_STATEMENT = frozenset(("bullet", "quoted"))
 

@@ -88,7 +88,12 @@ class Unit:
 def units_of(passages: Sequence[Passage]) -> list[Unit]:
     """The units of the article's own text, in order; furniture is none."""
     boxes = margins.boxed(passages)
-    body = [p for p in passages if p.region not in _OUTSIDE and p.index not in boxes and not _is_furniture(p)]
+    starred = _starred(passages)
+    body = [
+        p
+        for p in passages
+        if p.region not in _OUTSIDE and p.index not in boxes and (p.index in starred or not _is_furniture(p))
+    ]
     asking = Counter(p.block.level for p in body if p.kind is BlockKind.HEADING and p.asks)
     body = [p for p in body if p.kind is not BlockKind.HEADING or asking[p.block.level] >= _FEWEST_LED]
     lines = _lines_are_paragraphs(body)
@@ -115,6 +120,16 @@ def units_of(passages: Sequence[Passage]) -> list[Unit]:
                 units.pop()
             units.append(unit)
     return _without_listed(units)
+
+
+def _starred(passages: Sequence[Passage]) -> set[int]:
+    """The paragraphs that a star opens, where several of them ask: there it is no mark of a footnote."""
+    starred = [passage for passage in passages if _STAR.match(passage.raw) is not None]
+    asking = sum(passage.asks for passage in starred)
+    return {p.index for p in starred} if asking >= _FEWEST_STARRED and 2 * asking >= len(starred) else set()
+
+
+_STAR, _FEWEST_STARRED = regex.compile(r"\s*\*\s+\p{Lu}"), 2
 
 
 def _without_listed(units: list[Unit]) -> list[Unit]:
