@@ -94,23 +94,31 @@ def _field_decided(clash: merging.FieldClash, people: Mapping[str, Participant])
 
 
 def _turns_decided(clash: merging.TurnClash, rows: Rows) -> Decides:
-    """What turns become when they are decided for theirs; deleted exchanges that say it are restored for that."""
+    """What turns become when they are decided for theirs; deleted exchanges that say it are restored for that.
+
+    ``heads``: of each paragraph of the base, whether it was a question or an answer, and by whom.
+    """
     turns, people = rows.turns, rows.people
     keys, said = [turns[place].pk for place in clash.our_turns], said_under_each(clash)
     if not clash.whole:
         return {"turns": keys, "text": "\n\n".join(turn.text for turn in clash.theirs), "said": said}
     after = turns[clash.turn].pk if 0 <= clash.turn < len(turns) else None
+
+    def key_of(speaker: str) -> int | None:
+        return people[speaker].pk if speaker in people else None
+
     become = [
         {
             "kind": turn.head.kind,
-            "speaker": people[turn.head.speaker].pk if turn.head.speaker in people else None,
+            "speaker": key_of(turn.head.speaker),
             "opens": turn.head.opens,
             "text": turn.text,
         }
         for turn in clash.become
     ]
     restore = [rows.deleted[place].pk for place in clash.their_turns if place in rows.deleted]
-    return {"turns": keys, "after": after, "become": become, "restore": restore, "said": said}
+    heads = [[turn.head.kind, key_of(turn.head.speaker)] for turn in clash.base for _paragraph in turn.paragraphs]
+    return {"turns": keys, "after": after, "become": become, "restore": restore, "said": said, "heads": heads}
 
 
 def _field_name(name: str, people: Mapping[str, Participant]) -> str:

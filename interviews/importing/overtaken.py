@@ -6,7 +6,8 @@ merge lists them anew. A source that goes back to what an editor's text was made
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -18,21 +19,31 @@ from interviews.transcripts import records
 from . import lines, merging
 
 Said = dict[str, list[str]]
+By = tuple[str, str]
+"""The kind of a turn, and the key of who says it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A reading as a later one is compared with it: its fields as the merge has them, and every paragraph in it."""
+    """A reading as a later one is compared with it: its fields as the merge has them, and every paragraph in it.
+
+    ``by``: of each paragraph by whom, and whether as a question or an answer, it is said.
+    """
 
     fields: Mapping[str, Any]
     said: frozenset[str]
+    by: Mapping[str, frozenset[By]]
 
     @classmethod
     def of(cls, state: merging.State, reading: records.Reading) -> Side:
         paragraphs = (
             paragraph for exchange in reading.exchanges for turn in exchange.turns for paragraph in turn.paragraphs
         )
-        return cls({**state.fields, "introduction": state.introduction}, frozenset(paragraphs))
+        by: dict[str, set[By]] = defaultdict(set)
+        for paragraph, *head in _spoken(state.turns):
+            by[paragraph].add(tuple(head))
+        said_by = {paragraph: frozenset(heads) for paragraph, heads in by.items()}
+        return cls({**state.fields, "introduction": state.introduction}, frozenset(paragraphs), said_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +71,22 @@ def overtaken(
     closed = [
         conflict
         for conflict in interview.conflicts.filter(resolved_at=None).order_by("pk")
-        if _field(conflict, people) in changed or _says_it_no_more(conflict.decides.get("said"), was.said, now.said)
+        if _field(conflict, people) in changed
+        or _says_it_no_more(conflict.decides.get("said"), was.said, now.said)
+        or _says_another(conflict.decides, was, now)
     ]
     if not closed:
         return Overtaken((), merged)
     fields = {_field(one, people): one for one in closed if "said" not in one.decides}
-    turns = [one.decides["said"] for one in closed if "said" in one.decides]
+    turns = [one.decides for one in closed if "said" in one.decides]
     return Overtaken(
         tuple(closed),
         replace(
             merged,
             field_clashes=tuple(filter(None, (_field_left(clash, fields) for clash in merged.field_clashes))),
-            turn_clashes=tuple(filter(None, (_turns_left(clash, turns, now.said) for clash in merged.turn_clashes))),
+            turn_clashes=tuple(
+                filter(None, (_turns_left(clash, turns, was, now, people) for clash in merged.turn_clashes))
+            ),
         ),
     )
 
@@ -83,13 +98,20 @@ def _field_left(clash: merging.FieldClash, closed: Mapping[str, Conflict]) -> me
     return None if before.base == shown(clash.theirs) else replace(clash, base=before.base)
 
 
-def _turns_left(clash: merging.TurnClash, closed: Sequence[Said], now: frozenset[str]) -> merging.TurnClash | None:
+def _turns_left(
+    clash: merging.TurnClash, closed: Sequence[Mapping[str, Any]], was: Side, now: Side, people: Mapping[int, str]
+) -> merging.TurnClash | None:
     found = said_under_each(clash)
-    before = next((said for said in closed if said["ours"] == found["ours"]), None)
-    if before is None or found["theirs"] == found["base"]:
+    decides = next((one for one in closed if one["said"]["ours"] == found["ours"]), None)
+    if decides is None:
+        return clash
+    before, heads = decides["said"], decides.get("heads")
+    was_by = {text: (kind, people.get(key, "")) for text, (kind, key) in zip(before["base"], heads or (), strict=False)}
+    back = all(was_by.get(text, tuple(head)) == tuple(head) for text, *head in _spoken(clash.theirs))
+    if found["theirs"] == found["base"] and not (heads and back and _says_another(decides, was, now)):
         return clash
     # What an editor took out is left out of theirs, though the source says it again.
-    if set(found["theirs"]) <= set(before["base"]) <= now:
+    if back and set(found["theirs"]) <= set(before["base"]) <= now.said:
         return None
     return replace(clash, base=_saying(clash.base, before["base"]))
 
@@ -131,9 +153,20 @@ def _says_it_no_more(said: Said | None, was: frozenset[str], now: frozenset[str]
     )
 
 
+def _says_another(decides: Mapping[str, Any], was: Side, now: Side) -> bool:
+    """Whether the source has somebody else say what a conflict about turns is about, or no longer as an answer."""
+    about = decides["said"]["theirs"] if "become" in decides and "said" in decides else ()
+    return any(was.by[one] != now.by[one] for one in about if one in was.by and one in now.by)
+
+
 def _stands_in(paragraph: str, was: frozenset[str]) -> str:
     """The paragraph of the reading before in which this stood, perhaps beside words of an editor; "" for none."""
     return paragraph if paragraph in was else closest(paragraph, sorted(was))
+
+
+def _spoken(turns: Iterable[lines.Turn]) -> Iterator[tuple[str, str, str]]:
+    """Each paragraph, with the kind of its turn and the key of who says it."""
+    return ((paragraph, turn.head.kind, turn.head.speaker) for turn in turns for paragraph in turn.paragraphs)
 
 
 def _paragraphs(turns: Sequence[lines.Turn]) -> list[str]:

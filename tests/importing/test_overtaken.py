@@ -124,6 +124,41 @@ def test_a_version_that_comes_again_is_listed_again_while_nobody_has_decided(edi
         assert all(said in one.theirs and "tea" in one.base for one in waiting if one.place != "title")
 
 
+def about_the_flask(interview: Interview) -> list[Conflict]:
+    return [conflict for conflict in open_conflicts(interview) if "flask" in conflict.theirs]
+
+
+OTHERS = """Per Falk: I wait too, with sugar.
+
+Mia Berg: Both of them talk too much.
+
+Ole Dahl: Nobody has asked me at all."""
+
+
+@pytest.mark.parametrize(
+    ("now", "waits"),
+    [("Lena Odd", False), ("Mia Berg", False), ("Per Falk", True), ("Ole Dahl", True)],
+    ids=["whom the editor had before them", "whom the editor says", "the same again", "somebody else"],
+)
+def test_a_conflict_about_who_speaks_is_closed_when_the_source_says_somebody_else(first, now, waits):
+    talk = BRIDGE.replace("HP: Who", f"{OTHERS}\n\nHP: Who")
+    (first / "bridge.txt").write_text(talk)
+    run(first)
+    interview, row = Interview.objects.get(), Turn.objects.get(text__contains="flask")
+    mia = interview.participants.get(name="Mia Berg")
+    turns.edit_turn(row, version=row.version, participant=mia, by=None)
+    (first / "bridge.txt").write_text(talk.replace("LO: Then", "Per Falk: Then"))
+    run(first)
+    (before,) = about_the_flask(interview)
+    (first / "bridge.txt").write_text(talk.replace("LO: Then", f"{now}: Then").replace("grey", "blue"))
+    run(first)
+    waiting = about_the_flask(interview)
+    assert len(waiting) == waits
+    assert (before in waiting) == (now == "Per Falk")
+    row.refresh_from_db()
+    assert row.participant == mia
+
+
 def test_a_version_that_comes_again_asks_nothing_more_where_an_editor_kept_ours(edited, first):
     (first / "bridge.txt").write_text(SOUP)
     run(first)
