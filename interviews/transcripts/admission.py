@@ -162,7 +162,7 @@ def check(
     if structure.score < _FAINT and not told and enough != _ANNOUNCED:
         raise Refused(message("no interview: too little tells questions from answers"), line)
     opened = all(map(_opened, answers)) and heard.asking >= _NEARLY_ALL
-    opened = opened or (all(map(_opened, questions)) and heard.asking >= _MOSTLY_ASKED)
+    opened = opened or (all(map(_opened, questions)) and (heard.asking >= _MOSTLY_ASKED or language == "ja"))
     if pronouns.knows(language) or not opened:
         _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     timed = sum(_TIMED.match(turn.pieces[0].text) is not None for turn in (*questions, *answers))
@@ -282,9 +282,11 @@ def _check_listed(heading: str, passages: Sequence[Passage], first: int) -> None
 
 def _check_about_questions(answers: Sequence[CutTurn], heard: _Heard, line: int) -> None:
     """A guide to questions explains below each of them what it is good for."""
-    if len(answers) <= 2 or heard.own >= _LEAST_PERSONAL:
+    if heard.own >= _LEAST_PERSONAL:
         return
-    if _share(answers, lambda turn: any(_OF_QUESTIONS.search(piece.folded) for piece in turn.pieces)) >= _EXPLAINED:
+    explained = _share(answers, lambda turn: any(_OF_QUESTIONS.search(piece.folded) for piece in turn.pieces))
+    # Of one or two answers each has to.
+    if explained >= (_EXPLAINED if len(answers) > 2 else 1.0):
         raise Refused(message("no interview: what stands below the questions explains them"), line)
 
 

@@ -45,12 +45,14 @@ _BY_LANGUAGE = {
     "ru": _pronouns(
         """вы вас вам вами ваш ваша ваше ваши вашу вашей вашего вашему вашем ваших вашим вашими ты тебя тебе тобой твой
         твоя твоё твои твою твоей твоего""",
-        "я меня мне мной мой моя моё мои мою моей моего моему моём моих моим моими",
+        """я меня мне мной мой моя моё мои мою моей моего моему моём моих моим моими думаю считаю хочу могу знаю
+        надеюсь помню повторю""",
     ),
     "uk": _pronouns(
         """ви вас вам вами ваш ваша ваше ваші вашу вашої вашій вашого вашому ваших ти тебе тобі тобою твій твоя твоє
         твої твою твоєї твого""",
-        "я мене мені мною мій моя моє мої мою моєї моїй мого моєму моїх моїм",
+        """я мене мені мною мій моя моє мої мою моєї моїй мого моєму моїх моїм вважаю думаю гадаю хочу можу знаю
+        сподіваюся пам’ятаю повторюю""",
     ),
     "bg": _pronouns(
         "вие ви вас вам ваш ваша вашата вашият вашето вашите ти теб твоя твоят твоята",
@@ -74,6 +76,7 @@ _BY_LANGUAGE = {
     "nl": _pronouns("u uw jij je jou jouw jullie", "ik mij me mijn"),
     "sv": _pronouns("du dig din ditt dina ni er ert era", "jag mig min mitt mina"),
     "da": _pronouns("du dig din dit dine jer jeres", "jeg mig min mit mine"),
+    "nb": _pronouns("du deg din ditt dine dere deres de dem", "jeg meg min mitt mine"),
     "no": _pronouns("du deg din ditt dine dere deres", "jeg meg min mitt mine"),
     "fi": _pronouns("sina sinun sinua sinulle te teidan teita teille", "mina minun minua minulle olen olin"),
     "tr": _pronouns(

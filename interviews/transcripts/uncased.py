@@ -36,7 +36,8 @@ def credited(text: str) -> str:
 
 def guest(context: Context) -> str:
     """The one whom title and introduction name alike; "" where the script has capitals, or nothing is sure."""
-    if (called := _JAPANESE.search(context.title)) and any(called["name"] in text for text in context.introduction):
+    called = _JAPANESE.search(context.title)
+    if called and called["name"] not in _PARTS and _is_spoken_of(called["name"], context.introduction):
         return str(called["name"])
     title = _WORDS.findall(context.title)
     if not title or len(title) > _LONGEST_TITLE or not context.introduction or not all(map(has_no_case, title)):
@@ -62,10 +63,21 @@ _NO_NAMES = frozenset(
     map(fold, "في هذا هذه من على إلى عن مع بين كل كان التي الذي أن של על עם את זה זו לא כל גם או".split())
 )
 # "灯台守・浜野みおさんインタビュー": a word for a title, or none, and that it is an interview.
+_PARTS = frozenset(
+    "選手 監督 社長 代表 先生 主将 教授 作者 著者 読者 社員 特別 独占 開発者 関係者 出演者 インタビュー".split()
+)
 _JAPANESE = regex.compile(
     r"(?:^|[\p{P}\s])(?P<name>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}?)(?:さん|氏|監督|選手|先生)?(?:に?(?:ロング|独占)?"
     r"インタビュー|に聞く|に聞いた)(?=$|[\p{P}\s])"
 )
+
+
+def _is_spoken_of(name: str, introduction: Sequence[str]) -> bool:
+    """The introduction speaks of somebody of that name: keepers of a gate are no "さん"."""
+    return any(f"{name}{honorific}" in text for text in introduction for honorific in _HONORIFICS)
+
+
+_HONORIFICS = ("さん", "氏", "監督", "選手", "先生")
 
 
 def _stands_in(run: Sequence[str], words: Sequence[str]) -> bool:

@@ -53,6 +53,7 @@ def test_a_story_in_cyrillic_speaks_to_nobody_and_for_nobody(language: str, text
         ("zh", "您住在这里多久了?"),
         ("sr", "Šta radiš kad nemaš posla?"),
         ("ru", "Где работаешь?"),
+        ("nb", "Hvor bygger du?"),
         ("ar", "كيف كانت تجربتك الأولى؟"),
         ("it", "Cosa l’ha spinta a restare?"),
     ],

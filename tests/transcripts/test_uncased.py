@@ -42,3 +42,7 @@ def test_a_line_that_says_who_asked_is_a_credit() -> None:
 
 def test_words_that_open_a_sentence_are_nobodys_name() -> None:
     assert uncased.guest(Context("في هذا اللقاء", "", ("في هذا اللقاء نتعرف على صانعة سلال.",))) == ""
+
+
+def test_an_office_in_a_japanese_title_is_nobodys_name() -> None:
+    assert uncased.guest(Context("水門番に聞く", "", ("水門番の皆さんへのインタビューです。",))) == ""

@@ -64,7 +64,7 @@ _GOES_ON_TO = regex.compile(r"(?:And|But|So|Und|Aber|A|I|Ali|Et|Mais|Y|Pero|E|Ma
 _SENTENCE_END = regex.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
 _CLOSED = (".", "!", "…", "”", "»", '"', ")", ":", "。", "！", "」", "）")
 _LONG, _VERY_LONG, _SHORT, _LONGEST_THANKS = 60, 120, 25, 16
-_LONGEST_WONDER = 3000
+_LONGEST_WONDER, _BEHIND_DASH = 3000, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,10 @@ def hear(unit: Unit, language: str) -> Cues:
     replies = _REPLIES.match(folded) is not None or _REPLIED.match(unit.text) is not None
     thanks = long <= _LONGEST_THANKS and _THANKS.search(folded) is not None and not _OF_SOMEBODY.search(unit.text)
     prompts = _PROMPTS.match(folded) is not None or (not replies and asks_politely(unit.text))
-    score = -1.0
+    # Only questions stand behind this dash in Japanese, be they put as statements.
+    dashed = language == "ja" and unit.text.startswith(("―", "──"))
+    prompts = prompts or dashed
+    score = -1.0 + _BEHIND_DASH * dashed
     if unit.asks:
         score += 2.0 if _only_wonders(unit.text, language) else 4.0
     elif "?" in unit.text:

@@ -32,7 +32,9 @@ _PATTERNS = {
         r"|\s*(?P<label>(?:\p{Lu}|(?i:question|answer|ans|pitanje|odgovor|питање|одговор|вопрос|ответ|pregunta"
         r"|respuesta"
         r"|frage|antwort|réponse|domanda|risposta|pergunta|resposta|pytanie|odpowiedź|vraag"
-        r"|antwoord))\s?(?:\d{1,3})?)\s*(?:[.)]\s?[-–—]{0,2}|\s[-–—])\s+(?=[^\s])"
+        r"|antwoord))\s?(?:\d{1,3})?)\s*(?:[.)．]\s?[-–—]{0,2}|\s[-–—])"
+        # Japanese prints no space behind the mark.
+        r"(?:\s+(?=\S)|(?=[\p{Han}\p{Hiragana}\p{Katakana}「『]))"
     ),
     # "CHAIR BERG. Yes.", and "A. Berg. Yes.": names in capitals, and initials and surname before a full stop.
     "capitals stop": regex.compile(
@@ -66,7 +68,7 @@ _MARKS = {
     form: regex.compile(f"[{regex.escape(marks)}]")
     for form, marks in {
         "colon": ":：",
-        "letter": ".)-–—",
+        "letter": ".)-–—．",
         "stop and dash": "-–—",
         "dash": "-–—",
         "bracket": "])",

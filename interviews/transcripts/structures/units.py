@@ -29,7 +29,7 @@ _OPENING = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_QUOTED = regex.compile(r"^\s*(?:[“„«»\"‘‚]|''|,,|``)")
+_QUOTED = regex.compile(r"^\s*(?:[“„«»\"‘‚「『]|''|,,|``)")
 _RUN_IN = regex.compile(r"(?<=[.?!…»”\"])(?:\s+(?=[-–—]\s?[\p{Lu}¿¡«„“…])|(?=[-–—]\s[\p{Lu}¿¡«„“]))")
 _SENTENCE = regex.compile(r"[^.?!…؟。？！]{1,1500}[.?!…؟。？！]{1,9}[\"”’»)」]{0,4}\s*")
 # The same from where the last one ended, so that a run without marks is gone through once.

@@ -64,6 +64,7 @@ def _labels(text: str) -> list[str]:
             "PS A.B.: When?\n\nAda Lund: In May.\n\nPS A.B.: Sure?\n\nAda Lund: Yes.",
             ["PS A.B.", "Ada Lund", "PS A.B.", "Ada Lund"],
         ),
+        ("Q.いつですか?\nA.五月です。\nQ.本当に?\nA.はい。", ["Q", "A", "Q", "A"]),
         (
             "――いつですか?\n浜野みおさん(以下、浜野)「五月です」\n――本当に?\n浜野「ええ、五月です」",
             ["asks", "浜野みおさん(以下、浜野)", "asks", "浜野"],
