@@ -199,3 +199,39 @@ def test_a_list_of_topics_above_is_no_part_of_the_talk() -> None:
     topics = "Topics:\n- snow on the line\n- tea\n- the branch\n"
     talk = "— Who helped you?\n— My sister did.\n— Would you do it again?\n— I would, at sea.\n— And you?\n— I too."
     assert marked(conversing.propose, topics + talk) == marked(conversing.propose, talk)
+
+
+def test_comments_below_turns_that_dashes_open_are_no_turns() -> None:
+    talk = "— Who helped you?\n— My sister did.\n— Would you do it again?\n— I would, at sea.\n— And you?\n— I too."
+    text = f"{talk}\nAnd who would say that he cannot steer?\nHe was poured over with juice."
+    assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 3
+
+
+def test_a_sentence_that_the_answer_ends_was_put_to_the_guest() -> None:
+    text = "\n\n".join(
+        (
+            "Where do you sit?",
+            "I sit by the oven.",
+            "What do you lend?",
+            "I lend nothing.",
+            "Do you sow?",
+            "I sow fennel.",
+            "Gardens are for me…",
+            "… a place where everybody greets.",
+        )
+    )
+    assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 4
+
+
+def test_starred_paragraphs_that_ask_are_no_footnotes() -> None:
+    text = "\n\n".join(
+        (
+            "* Do you dream of a clock? Say, of one that you repair while it rings.",
+            "- I do, of a ship's.",
+            "* Will we see you in a new shop?",
+            "- I may not tell.",
+            "* How do you see the craft?",
+            "- I see it in a cellar.",
+        )
+    )
+    assert [side for side, _ in marked(conversing.propose, text)] == ["asks", "answers"] * 3
