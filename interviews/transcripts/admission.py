@@ -26,6 +26,12 @@ _STAGE = regex.compile(
     r"|^(?:int|ext)(?: \S+){1,8} (?:day|night|morning|evening|dusk|dawn|later|continuous)$"
     r"|^(?:cut to|fade (?:in|out|to \w+))$"
 )
+# "ACT 1 SCENE 2 (Enter Mara)", "(Enter MARA and the PILOT!)": a play that was saved as one line.
+_DIRECTION = regex.compile(
+    r"^\s*ACT\s\w{1,5}[.,:]?\sSCENE\s\w{1,5}\b"
+    r"|[(\[](?:Enter|Exit|Exeunt|Re-?enter|Ulaze?|Izlaze?|Улазе?|Излазе?|Входит|Уходит|Auftritt|Abgang)\s\p{Lu}"
+)
+_FEWEST_DIRECTIONS = 2
 # What a reading needs of the evidence of _Heard to be an interview: less where speakers are named or it is announced.
 _NAMED, _LABELLED, _NAMELESS, _ANNOUNCED, _QUOTED, _UNNAMED = 0.5, 0.7, 0.95, 0.7, 0.75, 1.1
 _LEAST_ASKING, _LEAST_OWN, _LEAST_PERSONAL = 0.2, 0.15, 0.5
@@ -126,6 +132,8 @@ def check(
     told = not lexicon.INTERVIEW_WORDS.isdisjoint(heading.split())
     _check_listed(heading, passages, turns[0].mark.passage)
     staged = next((passage for passage in passages if passage.words <= 6 and _STAGE.match(passage.folded)), None)
+    if staged is None and not told:
+        staged = _directed(passages)
     if staged is not None and not told:
         raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
     heard = _hear(questions, answers, language, quoting=not labelled)
@@ -176,6 +184,13 @@ def check(
 _CLOCKED = 0.25
 # "00:01:02.340 | And then", "1:02 And then"
 _TIMED = regex.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s")
+
+
+def _directed(passages: Sequence[Passage]) -> Passage | None:
+    """The first passage with stage directions, where there are several."""
+    found = [(passage, len(_DIRECTION.findall(passage.text))) for passage in passages]
+    total = sum(count for _, count in found)
+    return next(passage for passage, count in found if count) if total >= _FEWEST_DIRECTIONS else None
 
 
 def _answers_itself(turn: CutTurn, language: str) -> bool:

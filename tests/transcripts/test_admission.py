@@ -176,3 +176,9 @@ def test_a_statement_to_the_guest_amid_questions_answers_none_of_them() -> None:
     assert "answers too" in str(
         _refusal("\n".join(line for pair in zip(stated, answered, strict=True) for line in pair))
     )
+
+
+def test_stage_directions_tell_a_play_that_was_saved_as_one_line() -> None:
+    lines = "MARA: Who goes there? PER: Who asks? MARA: Are you the pilot, or are you not? PER: I am, and I am late."
+    play = f"ACT 1 SCENE 2 (Enter Mara. She looks at the tide.) {lines} (Enter THE PILOT!) {lines} {lines}"
+    assert "play" in str(_refusal(play))
