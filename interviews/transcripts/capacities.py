@@ -81,15 +81,26 @@ def _before(text: str) -> str:
         bare = fold(word)
         ends_sentence = word.endswith((".", ";", ":", "!", "?")) and bare not in lexicon.TITLES
         ends_clause = word.endswith(",") and (not taken or any(other.endswith(",") for other in taken))
-        if ends_sentence or ends_clause or bare in lexicon.OFFICE_STOPS:
+        if ends_sentence or ends_clause or bare in lexicon.OFFICE_STOPS or (not taken and bare in _JOINS):
             break
         taken.insert(0, word)
     for start in range(len(taken)):
         if _leads_with_office(taken[start:]):
-            return str(_SINCE.sub("", " ".join(taken[start:]))).strip(' ,("“„«')
+            own = _behind_another(taken[start:])
+            return str(_SINCE.sub("", " ".join(own))).strip(' ,("“„«')
     return ""
 
 
+def _behind_another(words: Sequence[str]) -> Sequence[str]:
+    """What is left behind somebody else's office and name: "Mayor Per Falk and Harbour Master" Ada Lund."""
+    for position in range(len(words) - 2, 1, -1):
+        joined = fold(words[position]) in _JOINS and names.is_full_name(" ".join(words[position - 2 : position]))
+        if joined and _leads_with_office(words[position + 1 :]):
+            return words[position + 1 :]
+    return words
+
+
+_JOINS = frozenset("and und et y e i a och og en".split())
 # "Chief Executive since March, Captain": since when is no part of what somebody is.
 _SINCE = regex.compile(
     r"\s(?:since|until|till|seit|bis|depuis|desde|dal|od|с|од)\s(?:(?:last|early|late"

@@ -10,7 +10,7 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names
-from .credits import FIELD
+from .credits import FIELD, several_names
 from .dates import date_alone, find_date
 from .heads import Header
 from .messages import message
@@ -56,6 +56,7 @@ def take_values_below(header: Header, passages: Sequence[Passage]) -> None:
             header.set_aside(AsideKind.OTHER, passage)
 
 
+_THE_TALK = frozenset(("interview", "interview with", "interview of", "oral history", "oral history interview"))
 _BARS = regex.compile(r"\s+[|·•]\s+")
 _OF_PEOPLE = frozenset(
     name for name, role in lexicon.HEADER_FIELDS.items() if role in ("author", "interviewer", "interviewee")
@@ -73,6 +74,9 @@ def take_field(header: Header, passage: Passage) -> bool:
 def _take(header: Header, passage: Passage, end: int, printed: str, said: str) -> bool:
     """Take a field from the passage with its name to ``end``; False where nobody knows what it means."""
     name = fold(printed)
+    if name in _THE_TALK and header.names_who_asks:
+        # "INTERVIEW: Ada Lund", beside "INTERVIEWER: Per Falk"
+        name = "interviewee"
     value = _BARS.split(said.strip(), maxsplit=1)[0] if name in _OF_PEOPLE else said.strip()
     on_cover = any(role in ("interviewee", "interviewer") for role, _ in header.fields)
     meaning = lexicon.HEADER_FIELDS.get(name) or (
@@ -101,6 +105,6 @@ def _take(header: Header, passage: Passage, end: int, printed: str, said: str) -
         return True
     if meaning == "outlet":
         header.outlet = value
-    header.fields.append((meaning, value))
+    header.fields += [(meaning, each) for each in (several_names(value) if name in _OF_PEOPLE else [value])]
     header.claim(passage.start, end, meaning)
     return True

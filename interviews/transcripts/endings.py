@@ -50,11 +50,13 @@ def set_tail_aside(
     *,
     asks: bool,
     end: int | None = None,
+    rules: Sequence[int] = (),
 ) -> None:
     """After the last turn: from a credit, a footer, a search box or words about the speaker on, nothing is said.
 
     ``people``: who took part. ``asks``: the last turn is a question, after whose thanks nobody goes on.
-    ``end``: where the structure found that something else begins, None where it did not tell.
+    ``end``: where the structure found that something else begins, None where it did not tell. ``rules``: where lines
+    are drawn across the page.
     """
     turn = turns[-1]
     persons = _Persons(pronouns.own_words(language), pronouns.your_words(language))
@@ -72,7 +74,7 @@ def set_tail_aside(
         default=None,
     )
     heading = _closing_heading(turns, asides)
-    for place in (end, heading):
+    for place in (end, heading, _below_rule(turns, rules, persons)):
         if place is not None and (cut_at is None or place < cut_at):
             cut_at = place
     surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
@@ -128,6 +130,18 @@ def _closing_heading(turns: Sequence[CutTurn], asides: Sequence[SetAside]) -> in
     return last
 
 
+def _below_rule(turns: Sequence[CutTurn], rules: Sequence[int], persons: _Persons) -> int | None:
+    """What stands below a line that is drawn in the last turn, and amid no other, unless somebody says "I" there."""
+    last = turns[-1]
+    if not last.pieces or any(turns[0].mark.start < rule < last.mark.start for rule in rules):
+        return None
+    drawn = next((rule for rule in rules if rule > last.pieces[0].start), None)
+    below = [piece for piece in last.pieces[1:] if drawn is not None and piece.start >= drawn]
+    if not below or not (persons.own - pronouns.OURS).isdisjoint(below[0].folded.split()):
+        return None
+    return below[0].start
+
+
 @dataclass(frozen=True, slots=True)
 class _Persons:
     """Words for "I" or "we", and for "you", in the language of the text."""
@@ -171,6 +185,11 @@ _OF_THE_PAGE = regex.compile(
     r"|les propos tenus|opiniones (?:expresadas|vertidas)|projek\w+ je sufinansira\w*"
     r"|coming soon|to be continued|stay tuned|fortsetzung folgt|a suivre|nastavak (?:sledi|slijedi|intervjua"
     r"|razgovora)|sledecoj strani)\b"
+)
+# "You can get in touch with the rowers on Sundays", "Join the harbour choir today!"
+_COME_ALONG = regex.compile(
+    r"\b(?:you can (?:always )?(?:get in touch|follow|join)|check back (?:next|soon|for|in)"
+    r"|join (?:us|(?:the|our) (?:\w+ ){1,4})(?:today|now|there)|follow (?:us|along) on|watch our live ?stream)\b"
 )
 # The foot of a page of its own.
 _COUNTS_VISITS = regex.compile(
@@ -243,7 +262,7 @@ def _against(
     weight += 1.0 * bool(_OF_SOMEBODY.match(piece.folded))
     weight += 0.5 * usually_one
     weight += 0.75 * (not text.endswith(_AT_END) and piece.passage.kind is BlockKind.PARAGRAPH)
-    weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded))
+    weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded) or _COME_ALONG.search(piece.folded))
     weight += 3.0 * bool(_OF_WRITING.search(piece.folded) or _COUNTS_VISITS.search(piece.folded))
     weight += 0.75 * bool(_LINK.search(text) or _NUMBER_TO_CALL.search(text) or _STREET.search(text))
     weight += 1.5 * bool(_END_MARK.fullmatch(text) or _SIGNED.fullmatch(text))
@@ -294,7 +313,8 @@ _NUMBERED_NOTE = regex.compile(r"^\d{1,2}[.)]\s+\p{Lu}")
 
 
 _BIOGRAPHY = regex.compile(
-    r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3}\s+(?:is|was|lives|writes|works|je|ist|est|es|è|jest)\s"
+    r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3}\s+(?:is|was|lives|writes|works|covers"
+    r"|has (?:been|covered|written|worked)|je|ist|est|es|è|jest)\s"
     r"|^\p{Lu}[\p{L}'’-]+\s+(?:writes|schreibt|écrit|piše|escribe|scrive|пишет|пише)\s"
     r"(?:about|for|über|für|pour|sur|o|za|sobre|per|о|за)\b"
 )

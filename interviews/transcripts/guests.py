@@ -14,13 +14,13 @@ from interviews.language import fold
 from . import lexicon, names, uncased
 from .declensions import without_instrumental
 from .greetings import called, holder, introduced, own_words
-from .mentioned import one_name
+from .mentioned import one_name, only_common
 from .messages import message
 from .naming import spelled
 from .outlets import spelled_outlet
 from .places import Surroundings, stands_in
 from .standings import INITIAL, Standing, first_of, names_nobody, weighed
-from .voices import Context, Voice
+from .voices import Context, Voice, role_key
 
 # Who is named as guest or host needs so much evidence, and so much more than the next.
 _ENOUGH, _LEAD = 1.0, 0.4
@@ -33,11 +33,12 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
     for voice in sorted(voices, key=lambda voice: voice.asks):
         if not names_nobody(voice, context):
             continue
-        if sum(other.asks == voice.asks and names_nobody(other) for other in voices) > 1:
-            continue
         own = own_words(voice)
-        if own:
+        several = sum(other.asks == voice.asks and names_nobody(other) for other in voices) > 1
+        if own and (not several or _is_numbered(voice)):
             voice.name, voice.attribution = spelled(own), message("says its own name")
+            continue
+        if several:
             continue
         wanted = "interviewer" if voice.asks else "interviewee"
         told = [first_of(value) for role, value in context.fields if role == wanted]
@@ -59,7 +60,7 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
         elif not others:
             guest = _best(standings, lambda standing: standing.guest - standing.host)
             name = _undeclined(guest, context) if guest else "" if standings else _by_first_name(context)
-            name = name or uncased.guest(context)
+            name = name or uncased.guest(context) or _whose_name_is_the_title(standings, context)
             welcomed = introduced(voices) if voice.labels and not name else ""
             if not (name or welcomed or standings):
                 welcomed = called(voices)
@@ -67,6 +68,25 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
                 voice.name, voice.attribution = spelled(welcomed), message("introduced by whoever asks")
             elif name:
                 voice.name, voice.attribution = spelled(name), message("the guest of title and introduction")
+
+
+def _whose_name_is_the_title(standings: Sequence[Standing], context: Context) -> str:
+    """The full name that is all of the title, where nobody else is named: "Ada Lund", above questions and answers."""
+    title = context.title.strip()
+    if any(standing.guest > 0 for standing in standings) or not names.is_full_name(title) or title.isupper():
+        return ""
+    if len(title.split()) > _LONGEST_NAME or names.names_outlet(title) or only_common(title, context.language):
+        return ""
+    told = not lexicon.INSTITUTION_WORDS.isdisjoint(fold(title).split())
+    return "" if told or names.leading_honorifics(title) == title else title
+
+
+_LONGEST_NAME = 4
+
+
+def _is_numbered(voice: Voice) -> bool:
+    """Of several whom a machine told apart, "Speaker 1" and "Speaker 2", each may say who it is."""
+    return bool(voice.labels) and all(role_key(key) in lexicon.NUMBERED_VOICES for key in voice.keys)
 
 
 def _is_taken(name: str, voices: Sequence[Voice]) -> bool:

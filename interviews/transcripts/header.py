@@ -9,7 +9,7 @@ import regex
 from interviews.language import fold
 
 from . import cover_sheets, furniture, headlines, lexicon, masthead, names, uncased
-from .credits import BYLINE, CREDIT, DATE_AND_NAME, READING_TIME, SHORT_BYLINE, several_names, without_buttons
+from .credits import BYLINE, CREDIT, DATE_AND_NAME, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
 from .dates import date_alone, find_date
 from .heads import Header
 from .mentioned import only_common
@@ -41,6 +41,10 @@ def read(
     crumbs = [(passage, parts) for passage, parts in crumbs if parts and not any(map(_is_day, parts))]
     _take_title(header, headlines.find(passages, facts, crumbs, spoken, elsewhere), crumbs)
     site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
+    fields = (FIELD.match(passage.text) for passage in passages)
+    header.names_who_asks = any(
+        field is not None and lexicon.HEADER_FIELDS.get(fold(field["name"])) == "interviewer" for field in fields
+    )
     cover_sheets.take_values_below(header, passages)
     prose_seen = False
     led = ""
@@ -217,12 +221,21 @@ def _is_day(text: str) -> bool:
     return date is not None and date.day is not None
 
 
-def set_contents_aside(header: Header, openings: Sequence[str]) -> None:
-    """A list of contents repeats the questions before the first of them is asked; its heading ends with a colon."""
+_FEWEST_LISTED, _MOSTLY = 4, 0.6
+
+
+def set_contents_aside(header: Header, openings: Sequence[str], headings: Collection[str] = ()) -> None:
+    """A list of contents repeats the questions before the first of them is asked; its heading ends with a colon.
+
+    ``headings``: those of the whole text, which a list of contents on one line repeats.
+    """
     opened = set(openings)
     kept: list[Passage] = []
     for passage in header.introduction:
-        if passage.folded in opened:
+        listed = [heading for heading in headings if f" {heading} " in f" {passage.folded} "]
+        if len(listed) >= _FEWEST_LISTED and sum(map(len, listed)) > _MOSTLY * len(passage.folded):
+            header.set_aside(AsideKind.NAVIGATION, passage)
+        elif passage.folded in opened:
             if kept and kept[-1].text.endswith(":") and kept[-1].words <= 8:
                 header.set_aside(AsideKind.NAVIGATION, kept.pop())
             header.set_aside(AsideKind.NAVIGATION, passage)

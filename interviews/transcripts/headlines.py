@@ -14,7 +14,7 @@ from .credits import BYLINE, CREDIT, FIELD, READING_TIME
 from .dates import date_alone, is_period
 from .messages import NOTHING, Message, message
 from .passages import Passage
-from .records import BlockKind, Fact
+from .records import FRONT_MATTER, BlockKind, Fact
 
 _LONGEST_TITLE = 200
 _LONGEST_HEAD = 80
@@ -61,7 +61,7 @@ def find(
         start = passage.start if any(passage is other for other in passages) else None
         site = site if _is_sites_name(site, facts, (*passages, *elsewhere)) else ""
         return Headline(passage.text, message("the page prints its stated title"), start, passage.end, site=site)
-    heading = _heading(passages, stated)
+    heading = _heading(passages, stated, by_generator=_is_a_generators(facts))
     if heading is not None:
         return heading
     if stated:
@@ -88,6 +88,12 @@ def _stated(facts: Sequence[Fact]) -> tuple[str, Message]:
             if fact.name.lower() == wanted and fact.value.strip():
                 return fact.value.strip(), message("%(place)s: %(name)s", place=fact.origin, name=fact.name)
     return "", NOTHING
+
+
+def _is_a_generators(facts: Sequence[Fact]) -> bool:
+    """Generators of sites print the title of front matter above the text, whose own headings are parts of it."""
+    stated = next((fact for fact in facts if fact.name.lower() == "title" and fact.value.strip()), None)
+    return stated is not None and stated.origin == FRONT_MATTER and stated.value.count(" ") > 1
 
 
 _LEAST_OF_STATED = 0.3
@@ -161,8 +167,9 @@ def _dated_after(name: str, text: str) -> bool:
     return text[: len(name)].casefold() == name.casefold() and bool(rest) and date_alone(rest) is not None
 
 
-def _heading(passages: Sequence[Passage], stated: str) -> Headline | None:
+def _heading(passages: Sequence[Passage], stated: str, *, by_generator: bool) -> Headline | None:
     """The first heading of the first rank, else of the second where the file states no other title."""
+    parts = [passage for passage in passages if passage.kind is BlockKind.HEADING and passage.block.level == 2]
     for wanted in (1, 2):
         for passage in passages:
             is_heading = passage.kind is BlockKind.HEADING and passage.block.level == wanted and not passage.region
@@ -170,12 +177,22 @@ def _heading(passages: Sequence[Passage], stated: str) -> Headline | None:
                 continue
             if _names_a_field(passage) or " > " in passage.text or furniture.breadcrumb_parts(passage.text):
                 continue
-            if wanted == 2 and stated and not _shares_words(passage.folded, fold(stated)):
+            if (wanted == 2 or by_generator) and stated and not _shares_words(passage.folded, fold(stated)):
+                continue
+            if wanted == 2 and by_generator:
+                continue
+            if wanted == 2 and len(parts) > _MOST_TITLES and (passage.index or _ABOUT.match(passage.folded)):
+                # One of the parts of a cover sheet.
                 continue
             return Headline(
                 passage.text, message("heading of level %(level)s", level=wanted), passage.start, passage.end
             )
     return None
+
+
+_MOST_TITLES = 2
+# "About Ada Lund", above "About the interview": what heads a part.
+_ABOUT = regex.compile(r"(?:about|uber|zur person|o |a propos|sobre|su di)\b")
 
 
 def _names_a_field(passage: Passage) -> bool:
@@ -214,6 +231,9 @@ def _title_line(passages: Sequence[Passage], spoken: Collection[str]) -> Passage
     """The line at the head most like a title: no sentence, no date, no furniture, not an outlet's name alone."""
     head = passages[:_LONGEST_HEAD]
     lines = [passage for passage in head if not passage.region and _may_be_title(passage)]
+    parts = [line for line in head if line.kind is BlockKind.HEADING and line.block.level > 1]
+    if len(parts) > _MOST_TITLES:
+        lines = [line for line in lines if line not in parts] or lines
     if not lines:
         return None
     prose = next(
@@ -298,12 +318,15 @@ def _may_be_title(passage: Passage) -> bool:
         and not _names_a_field(passage)
         and not is_period(passage.text)
         and not _OF_AN_ISSUE.search(passage.text)
+        and not _COUNTED_PARTS.match(passage.text)
         and not (CREDITS.match(passage.text) and lexicon.INTERVIEW_WORDS.isdisjoint(passage.folded.split()))
         and sum(map(str.isalpha, passage.text)) > _FEWEST_LETTERS_IN_TITLE
     )
 
 
 _FEWEST_LETTERS_IN_TITLE = 3
+# "1 The quarry 2 The drill 3 The strike": the contents on one line.
+_COUNTED_PARTS = regex.compile(r"1\.?\s\p{Lu}[^.!?]{2,120}\s2\.?\s\p{Lu}[^.!?]{2,120}\s3\.?\s\p{Lu}")
 # "Die Brücke Nr. 48/2018", "Issue 118, Winter 1994": when it was printed, and what it says not.
 _OF_AN_ISSUE = regex.compile(
     r"\bvol\.?\s?\d{1,4},?\s(?:no|issue)\.?\s?\d{1,4}$|\b(?:no|nr|br|issue|heft|vol)\.?\s?\d{1,4}\s?/\s?\d{2,4}$"

@@ -20,6 +20,7 @@ class Header:
     date_kind: DateKind = DateKind.PUBLISHED
     date_origin: Message = NOTHING
     date_above_title: bool = False
+    names_who_asks: bool = False
     introduction: list[Passage] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     outlet: str = ""

@@ -231,6 +231,18 @@ def by_trait(said: Sequence[str]) -> dict[str, list[str]]:
     return index
 
 
+def name_by_opening(voice: Voice, said: Sequence[str]) -> None:
+    """The one full name whose initials a label is, where somebody says it at the very beginning: "I am Ada Lund"."""
+    letters = {fold(label).replace(" ", "") for label in voice.labels if names.is_initials(label)}
+    letters = {letter for letter in letters if 1 < len(letter) <= _MOST_INITIALS}
+    told = [name for name in said if not letters.isdisjoint(names.initials_of(name))]
+    if len(told) == 1:
+        voice.name, voice.attribution = told[0], message("initials of a name that is said")
+
+
+_MOST_INITIALS = 3
+
+
 def name_by_turns(voice: Voice, said: Mapping[str, Sequence[str]]) -> None:
     """The full name of a voice whose label no text around the dialogue explains, where the turns say it."""
     labels = [label for label in voice.labels if len(fold(label)) > 2 and fold(label) not in _ROLES]

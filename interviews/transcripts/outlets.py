@@ -92,9 +92,21 @@ def outlet_said(label: str, turns: Sequence[str], known: Sequence[str]) -> tuple
     if len(key) < 2 or any(key in names.initials_of(name) for name in known):
         return None
     for run in _spelled_out(key, turns):
-        if all(word[:1].isupper() for word in run.split()) and len(run.split()) == len(key):
+        if not all(word[:1].isupper() for word in run.split()) or len(run.split()) != len(key):
+            continue
+        if not any(stands_in(text, run, _SAYS_WHO) for text in turns):
             return run, message("initials of a name that is said")
     return None
+
+
+# "I am Ada Lund", "my co-host Per Falk": people.
+_SAYS_WHO = Surroundings(
+    before=regex.compile(
+        r"\b(?:i am|i['’]m|my name is|ja sam|zovem se|ich bin|mein name ist|je suis|je m['’]appelle|soy|me llamo|sono"
+        r"|mi chiamo|меня зовут|я|ја сам|(?:co-?|my |our )hosts?(?: is)?,?|colleague,?|mit)\s+\Z",
+        regex.IGNORECASE,
+    )
+)
 
 
 def outlet_by_look(label: str, known: Sequence[str], context: Context) -> tuple[str, Message] | None:
@@ -245,6 +257,8 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
     for text in texts:
         for match in _SPOKE_FOR.finditer(text, overlapped=True):
             name = _outlets_part(match["name"])
+            if name and _WITHIN_A_NAME.search(text, max(0, match.start() - _LONGEST_BEGINNING), match.start()):
+                continue
             if name:
                 return _nominative(name), message("named in the introduction")
     for text in texts:
@@ -261,6 +275,11 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
     for name in held:
         return spelled_outlet(name), message("the copyright line")
     return "", NOTHING
+
+
+# "the Salt to Sugar podcast": the preposition is one of the name's own words.
+_WITHIN_A_NAME = regex.compile(r"\b(?:the|his|her|their|our|der|die|das|le|la|el|il)\s(?:\p{Lu}[\p{L}’'-]*\s){1,3}\Z")
+_LONGEST_BEGINNING = 60
 
 
 # "Lund to Harbour Post: ...", "Ana Berg za Glasnik: ..."
@@ -343,7 +362,10 @@ _TALK_FOR_QUOTED = regex.compile(
     r"(?i:portal|list|magazin|časopis|nedeljnik|tjednik|dnevnik|портал|лист|магазин|часопис|недељник)\s+"
     r"[“„«\"](?P<name>\p{Lu}[^”“»\"]{1,40})[”“»\"]"
 )
-_RIGHTS = frozenset("all rights reserved sva prava riproduzione riservata alle rechte tous droits reserves and".split())
+_RIGHTS = frozenset(
+    """all rights reserved sva prava riproduzione riservata alle rechte tous droits reserves and statement notice policy
+    information license licence law protected holder holders owner""".split()
+)
 
 
 # In English the name follows the word for what it is; "Večernji list" ends with it.

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-import regex
-
 from interviews.language import fold
 from interviews.language.lookalikes import in_one_alphabet, mixes_alphabets
 
@@ -21,6 +19,7 @@ from . import (
     header,
     lexicon,
     margins,
+    metadata,
     names,
     outlets,
     pronouns,
@@ -33,23 +32,21 @@ from . import (
     turns,
     varieties,
 )
-from .dates import date_alone, days_first, find_date, settled
+from .dates import days_first
 from .declensions import nominative
 from .heads import Header
 from .ledger import tile
 from .lines import Lines
-from .messages import NOTHING, Message, in_a_row, message
+from .messages import Message, in_a_row, message
 from .passages import Passage, fold_space, passages_of
 from .records import (
     Aside,
     AsideKind,
     BlockKind,
-    DateKind,
     Document,
     Exchange,
     Fact,
     Given,
-    PartialDate,
     Reading,
     Refused,
     Span,
@@ -57,24 +54,15 @@ from .records import (
     Turn,
     TurnKind,
 )
-from .titles import made_title_of
 from .version import PARSER_VERSION
 
 # What a file says of the place at which the conversation can be heard: front matter and meta tags.
-_RECORDING = ("recording", "audio", "og:audio", "audio_url", "video_url")
+_RECORDING = ("recording", "audio", "og:audio", "audio_url", "video_url", "recording_url", "media", "video")
 
 _OF_THE_PAGE = frozenset(
     """keywords news_keywords description og:description twitter:description article:section articlesection genre
     section article:tag tags categories category html title og:title canonical og:url""".split()
 ) | {"html title"}
-_CONDUCTED = regex.compile(
-    r"\b(?:interview|conversation|talk|razgovor|intervju|razgovarali|spoke|recorded|gespräch"
-    r"|entretien|entrevista)\b[^.]{0,80}\b(?:held|conducted|recorded|took place|on|vođen|snimljen|am"
-    r"|le|el)\b"
-    # "hat am 3.4.2010 die Fragen der Klasse beantwortet"
-    r"|\b(?:am|on|le|el)\b(?=\s[\p{N}.]{1,8}\S{0,12}[^.!?]{0,60}\b(?:fragen|questions|preguntas)\b)",
-    regex.IGNORECASE,
-)
 
 
 def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  # noqa: B008 - frozen
@@ -110,14 +98,14 @@ def _read(
     before = _before(structure.marks[0], passages)
     printed = [*outside, *(passage for passage in passages[len(before) :] if passage.kind is BlockKind.HEADING)]
     head = header.read(before, document.facts, _spoken(structure, passages), printed)
-    told = _own_name(head, document.facts)
+    told = metadata.own_name(head, document.facts)
     if told and f"{fold(head.masthead)} ".startswith(f"{fold(told)} "):
         # A menu stands behind the name.
         head.masthead = told
     if told and set(fold(told).split()).isdisjoint(fold(head.masthead).split()):
         # A section, a place or a kind of event stands at the head of a page as well.
         head.masthead = ""
-    stated = _fact(document.facts, "lang")[:2].lower()
+    stated = metadata.fact(document.facts, "lang")[:2].lower()
     texts = [passage.text for passage in passages]
     told_language = given.language or tongues.detect(texts) or stated
     if not given.language and told_language == "sr":
@@ -125,7 +113,8 @@ def _read(
     language = varieties.parsed_as(told_language)
     cut, asides = turns.cut(structure.marks, passages)
     asides += [turns.outside(passage, cut) for passage in outside]
-    header.set_contents_aside(head, [turn.pieces[0].folded for turn in cut if turn.pieces])
+    headings = {passage.folded for passage in passages if passage.kind is BlockKind.HEADING}
+    header.set_contents_aside(head, [turn.pieces[0].folded for turn in cut if turn.pieces], headings)
     boxed = {passage.text for passage in outside if passage.region == "byline" and names.is_full_name(passage.text)}
     if len(boxed) == 1 and not any(role in ("author", "interviewer") for role, _ in head.fields):
         head.fields.append(("author", boxed.pop()))
@@ -136,7 +125,7 @@ def _read(
     openings = [
         text for turn, kind in zip(cut, cast.kinds, strict=True) if kind is TurnKind.QUESTION for text in turn.texts
     ]
-    outlet, outlet_origin = _outlet(given, head, cast, document.facts, asides, openings[:_OPENINGS])
+    outlet, outlet_origin = metadata.outlet(given, head, cast, document.facts, asides, openings[:_OPENINGS])
     people = [participant.name for participant in cast.participants if not participant.is_outlet]
     own = pronouns.own_words(language)
     speaking = [
@@ -146,7 +135,10 @@ def _read(
     heard = own | pronouns.your_words(language) if pronouns.knows(language) else frozenset[str]()
     turns.set_captions_aside(cut, people, asides, outlet, own - pronouns.OURS, speaking, heard)
     end = min((place for place in (structure.end, margins.closing_place(passages)) if place is not None), default=None)
-    endings.set_tail_aside(cut, people, outlet, language, asides, asks=cast.kinds[-1] is TurnKind.QUESTION, end=end)
+    asks = cast.kinds[-1] is TurnKind.QUESTION
+    rules = [discard.offset for discard in document.discards if discard.what == "rule"]
+    rules += [aside.piece.start for aside in asides if not any(map(str.isalnum, aside.piece.text))]
+    endings.set_tail_aside(cut, people, outlet, language, asides, asks=asks, end=end, rules=sorted(rules))
     fragments.set_aside(cut, language, asides)
 
     lines = Lines(document.text)
@@ -164,11 +156,11 @@ def _read(
         Span(start, end, SpanKind.SET_ASIDE, kind.value, reason=furnishing) for kind, _, start, end in head.asides
     ]
     spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
-    region = _fact(document.facts, "lang").replace("_", "-").partition("-")[2].upper()
-    date, date_kind, date_origin = _date(
+    region = metadata.fact(document.facts, "lang").replace("_", "-").partition("-")[2].upper()
+    date, date_kind, date_origin = metadata.date(
         given, head, document.facts, introduction, days_first(language, region), outside
     )
-    title, made, title_origin = _title(given, head, cast, outlet, language)
+    title, made, title_origin = metadata.title(given, head, cast, outlet, language)
     participants = cast.participants
     if mixes_alphabets(document.text):
         title, outlet = in_one_alphabet(title), in_one_alphabet(outlet)
@@ -194,7 +186,7 @@ def _read(
         date_kind=date_kind,
         outlet=outlet,
         language=told_language,
-        address=given.address or _fact(document.facts, "canonical", "og:url"),
+        address=given.address or metadata.address(document.facts),
         introduction=introduction,
         participants=participants,
         exchanges=exchanges,
@@ -206,7 +198,7 @@ def _read(
         origins=origins,
         reasons=(*reasons, *cast.reasons, *_doubted(doubts)),
         given=given,
-        recording=given.recording or _fact(document.facts, *_RECORDING),
+        recording=given.recording or metadata.fact(document.facts, *_RECORDING),
     )
 
 
@@ -287,7 +279,7 @@ def _context(
         given.outlet,
         head.outlet,
         head.masthead,
-        _fact(facts, "publisher", "og:site_name", "citation_journal_title"),
+        metadata.fact(facts, "publisher", "og:site_name", "citation_journal_title"),
     ]
     fields = [*head.fields]
     fields += [("interviewer", fact.value) for fact in facts if fact.name.lower() in ("interviewer",)]
@@ -337,15 +329,6 @@ _LEADS_ELSEWHERE = (
     AsideKind.CONTACT,
 )
 _AUTHORS = ("author", "authors", "byl", "dc.creator", "citation_author", "article:author", "creator")
-
-
-def _fact(facts: Sequence[Fact], *wanted: str) -> str:
-    """The first fact under one of the names, in the order of the names; "" for none."""
-    for name in wanted:
-        for fact in facts:
-            if fact.name.lower() == name and fact.value.strip():
-                return fact.value.strip()
-    return ""
 
 
 # --- turns and exchanges ---
@@ -431,106 +414,3 @@ def _asides(text: str, lines: Lines, head: Header, asides: Sequence[turns.SetAsi
         Aside(kind, fold_space(text[start:end]), lines.before(start) + 1)
         for kind, start, end in sorted(extents, key=lambda item: item[1])
     )
-
-
-# --- metadata ---
-
-
-def _outlet(
-    given: Given,
-    head: Header,
-    cast: speakers.Cast,
-    facts: Sequence[Fact],
-    asides: Sequence[turns.SetAside],
-    openings: Sequence[str],
-) -> tuple[str, Message]:
-    """``openings``: the first paragraphs of whoever asks."""
-    if given.outlet:
-        return given.outlet, message("given")
-    if cast.outlet:
-        return cast.outlet, message("asks in the interview")
-    if head.outlet:
-        return head.outlet, message("field")
-    if head.masthead:
-        return _title_case(head.masthead), message("the head of the page")
-    told = _own_name(head, facts)
-    if told:
-        return told, message("the page's own words about itself")
-    people = [participant.name for participant in cast.participants if not participant.is_outlet]
-    small_print = [*head.small_print, *(passage.text for _, passage, _, _ in head.asides)]
-    small_print += [aside.piece.text for aside in asides]
-    for found in (
-        outlets.welcomed_to(openings, small_print),
-        outlets.titled_for(head.title, people),
-        outlets.describes_itself(small_print),
-    ):
-        if found[0]:
-            return found
-    return outlets.named_in([head.title, *(passage.text for passage in head.introduction)], small_print)
-
-
-def _own_name(head: Header, facts: Sequence[Fact]) -> str:
-    """What the page calls its outlet outside its text, or beside its title; "" where it calls none."""
-    told = _fact(facts, "publisher", "og:site_name", "citation_journal_title", "show", "podcast", "publication")
-    return next((name for name in (told, head.site) if name and not outlets.is_platform(name)), "")
-
-
-def _title_case(name: str) -> str:
-    """A masthead printed in capitals, as a name."""
-    return name.title() if name.isupper() and " " in name else name
-
-
-def _date(
-    given: Given,
-    head: Header,
-    facts: Sequence[Fact],
-    introduction: Sequence[str],
-    days_come_first: bool | None,
-    outside: Sequence[Passage],
-) -> tuple[PartialDate | None, DateKind | None, Message]:
-    if given.date is not None:
-        return given.date, DateKind.PUBLISHED, message("given")
-    if head.date is not None:
-        return _whole(head.date, head.small_print, days_come_first), head.date_kind, head.date_origin
-    for paragraph in introduction:
-        held = _CONDUCTED.search(paragraph)
-        found = find_date(paragraph[held.start() :]) if held else None
-        if held and found is not None and found[1] < len(held.group()) + 40:
-            return found[0], DateKind.CONDUCTED, message("introduction")
-    told = _fact(
-        facts,
-        "article:published_time",
-        "datepublished",
-        "date",
-        "citation_publication_date",
-        "dc.date",
-        "pubdate",
-        "time",
-    )
-    found = find_date(told) if told else None
-    if found is not None:
-        return found[0], DateKind.PUBLISHED, message("the page's own words about itself")
-    above = [passage.text for passage in outside if passage.region == "header" and passage.words <= _LONGEST_DATE_LINE]
-    dated = {date for text in above if (date := date_alone(text)) is not None}
-    if len(dated) == 1:
-        return _whole(dated.pop(), above, days_come_first), DateKind.PUBLISHED, message("date line")
-    return None, None, NOTHING
-
-
-_LONGEST_DATE_LINE = 8
-
-
-def _whole(date: PartialDate, printed: Sequence[str], days_come_first: bool | None) -> PartialDate:
-    """The date with the day and the month that the language of the page tells apart: "05/09/2021"."""
-    if date.month is not None or days_come_first is None:
-        return date
-    told = (settled(text, date.year, days_first=days_come_first) for text in printed)
-    return next((found for found in told if found is not None), date)
-
-
-def _title(given: Given, head: Header, cast: speakers.Cast, outlet: str, language: str) -> tuple[str, bool, str]:
-    if given.title:
-        return given.title, False, message("given")
-    if head.title:
-        return head.title, False, head.title_origin
-    return made_title_of(cast.participants, outlet, language)

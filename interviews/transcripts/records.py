@@ -114,6 +114,9 @@ class PartialDate:
 
 # --- what a reader makes of bytes ---
 
+# Where the fields stand that generators of sites keep above a text, and what a fact of theirs says of its origin.
+FRONT_MATTER = "front matter"
+
 
 class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"

@@ -17,7 +17,7 @@ from . import capacities, lexicon
 from .guests import name_the_unlabelled
 from .mentioned import names_in, names_in_turns
 from .messages import Message, in_a_row, message
-from .naming import by_trait, name_by_labels, name_by_turns
+from .naming import by_trait, name_by_labels, name_by_opening, name_by_turns
 from .records import Participant, Role, TurnKind
 from .sides import decide_sides
 from .structures import Mark
@@ -45,8 +45,11 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
         name_by_labels(voice, voices, known, context)
     unexplained = [voice for voice in voices if _is_short(voice) and not _is_role(voice)]
     said = by_trait(names_in_turns(turns, context.language) if unexplained else ())
+    opened = names_in_turns([turn[:_FIRST_PARAGRAPHS] for turn in turns[:_OPENING]], context.language)
     for voice in unexplained:
         name_by_turns(voice, said)
+        if voice.attribution == "label only":
+            name_by_opening(voice, opened)
     decide_sides(voices, context, marks)
     voices = join_named_once(join_unlabelled(join_pet_names(voices, marks)), marks)
     name_the_unlabelled(voices, known, context)
@@ -57,6 +60,9 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
     kinds = tuple(TurnKind.QUESTION if voices[of_key[voice_key(mark)]].asks else TurnKind.ANSWER for mark in marks)
     outlet = next((voice.name for voice in voices if voice.is_outlet and voice.asks), "")
     return Cast(participants, speakers, kinds, outlet, tuple(map(_reason, voices)))
+
+
+_OPENING, _FIRST_PARAGRAPHS = 3, 3
 
 
 def _reason(voice: Voice) -> Message:

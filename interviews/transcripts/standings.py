@@ -78,6 +78,7 @@ def weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) -> 
     persons = [name for name in persons if name.isupper() or not _SHOUTED.match(name)]
     persons = [name for name in persons if not (name.isupper() and _is_of_a_headline(name, context))]
     persons = [name for name in persons if not _is_form_of(name, context.outlets)]
+    persons = [name for name in persons if not _works_there(name, context)]
     persons = _longest_forms(shortest_distinct(persons[:_MOST_PERSONS]))
     standings = [Standing(name) for name in persons]
     for standing in standings:
@@ -101,6 +102,15 @@ def _is_form_of(name: str, outlets: Sequence[str]) -> bool:
     )
 
 
+def _works_there(name: str, context: Context) -> bool:
+    """Somebody holds an office at what is called so, each time that it is named: "a vice president at Lund Cloud"."""
+    found = [text[:start] for text in context.introduction for start, _ in places(name, text)]
+    return bool(found) and all(_AT_AN_OFFICE.search(before) for before in found)
+
+
+_AT_AN_OFFICE = regex.compile(
+    r"\b(?P<office>\p{L}+)\s(?:at|bei|chez|presso|kod)\s(?:the\s|der\s)?\Z",
+)
 # "Kinderzeitung Murkel", "Nachbarstadt Odern": nobody's first name ends so.
 _IN_COMPOUND = regex.compile(
     r"\p{L}{2}(?:zeitung|blatt|magazin|rundschau|anzeiger|stadt|dorf|gemeinde|schule|verein|verband|haus|amt"
@@ -248,7 +258,9 @@ _MET_THEM = regex.compile(
 )
 # "Ada Lund is a staff writer at the Harbour Post."
 _WRITES = regex.compile(
-    r"\s+(?:is|was|je|ist|est|es|è|jest)\s+(?:\p{L}+[\s-]){0,3}?(?:staff writer|writer (?:at|for|with)"
+    r"\s+(?:has (?:been covering|covered|written (?:for|about)|reported)|covers|reports (?:on|for)|writes"
+    r" (?:for|about))\b"
+    r"|\s+(?:is|was|je|ist|est|es|è|jest)\s+(?:\p{L}+[\s-]){0,3}?(?:staff writer|writer (?:at|for|with)"
     r"|reporter|correspondent|columnist|contribut\p{L}+|freelance\p{L}*|journalist (?:at|for|with)|editor (?:at|of|for)"
     r"|novinarka? \p{Lu}|redakteurin?\b)",
     regex.IGNORECASE,
@@ -270,7 +282,9 @@ _OF_SOMEBODY = regex.compile(
 _APPOSITION = regex.compile(r",\s+(?P<words>\p{Ll}[^.;!?]{2,50})")
 # "a number of histories were taken in October by Ada Lund"
 _ASKED_BY = regex.compile(
-    r"\b(?:conducted|taken|recorded|interview(?:ed|s)?|led|held)\b[^.;:]{0,60}\bby\s+$", regex.IGNORECASE
+    r"\b(?:(?:conducted|taken|recorded|interview(?:ed|s)?|held)\b[^.;:]{0,60}"
+    r"|(?:conversation|talk|discussion|session|interview|panel)\b[^.;:]{0,30}\bled)\s?\bby\s+$",
+    regex.IGNORECASE,
 )
 _PLACED = regex.compile(
     r"\b(?:in|at|im|aus|din|bei|à|en|dans|chez|u|iz|na|w|v|ve|в|из|у|на|em|nel|nella)\s+$", regex.IGNORECASE

@@ -366,6 +366,8 @@ def set_captions_aside(
     slanted = sum(piece.passage.italic > _ALL_ITALIC for piece in pieces)
     seldom = slanted <= _SELDOM_ITALIC * len(pieces)
     named = f" {fold(outlet)} " if outlet else ""
+    labelled = [turn for turn in turns if turn.mark.label and turn.pieces]
+    upright = not any(turn.pieces[0].passage.italic > _ALL_ITALIC for turn in labelled)
     for turn, speaker in zip(turns, speakers, strict=True):
         kept = turn.pieces[:1]
         # What stands in the last one may end the talk, and is weighed otherwise.
@@ -382,6 +384,9 @@ def set_captions_aside(
                 asides.append(SetAside(piece, AsideKind.CAPTION, message("tells of the very person who speaks")))
                 continue
             by_name = not surnames.isdisjoint(words)
+            if upright and len(labelled) > _FEW_LABELLED and _is_told_in_italics(piece, persons):
+                asides.append(SetAside(piece, AsideKind.NOTE, message("a line in italics, which nobody says")))
+                continue
             if (
                 by_name
                 and len(words) <= _LONGEST_CAPTION
@@ -405,6 +410,27 @@ def set_captions_aside(
             else:
                 kept.append(piece)
         turn.pieces = kept
+
+
+def _is_told_in_italics(piece: Piece, persons: Collection[str]) -> bool:
+    """What somebody does, or where readers find more, below what is said under a label: "She looks at the clock."."""
+    if piece.passage.italic <= _ALL_ITALIC or piece.passage.kind is not BlockKind.PARAGRAPH:
+        return False
+    if piece.text[:1] in _OPENING_MARKS or piece.text.endswith("?") or piece.start != piece.passage.start:
+        return False
+    if _FOR_MORE.match(piece.folded):
+        return True
+    words = piece.folded.split()
+    return bool(persons) and len(words) <= _LONGEST_DIRECTION and set(words).isdisjoint(persons)
+
+
+_OPENING_MARKS = frozenset("“„«\"'‘")
+_LONGEST_DIRECTION, _FEW_LABELLED = 16, 4
+_FOR_MORE = regex.compile(
+    r"(?:if you (?:are|re|want|would)|to (?:learn|find out|read|see|hear) more|for more (?:on|about|information)"
+    r"|(?:read|learn|find out) more|(?:you can )?(?:check out|visit) (?:the|our)|si (?:vous|quieres|desea)"
+    r"|wenn (?:sie|du)|ako zelite|weitere informationen)\b"
+)
 
 
 def _is_legend(piece: Piece, surname: str) -> bool:

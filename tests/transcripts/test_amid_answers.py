@@ -2,7 +2,7 @@
 
 import pytest
 
-from .talks import read, turns
+from .talks import TALK, read, set_aside, turns
 
 _TALK = """# The last keeper of the light stays
 
@@ -62,3 +62,39 @@ def test_what_is_printed_amid_an_answer_is_no_part_of_it(line: str) -> None:
 )
 def test_what_she_says_stays(line: str) -> None:
     assert line in _said(line)
+
+
+def test_what_somebody_does_in_italics_is_no_part_of_an_answer() -> None:
+    talk = "".join(
+        f"**Per Falk:** {asked}\n\n**Mara Lund:** {answer}\n\n*She looks at the clock.*\n\nAnd so on.\n\n"
+        for asked, answer in (
+            ("When did you see it?", "I was nine, and I had no shoes."),
+            ("Who told you?", "My father did."),
+            ("Would you sell it?", "I would sooner sell the church."),
+        )
+    )
+    reading = read(talk)
+    assert all("clock" not in text for turn in turns(reading) for text in turn.paragraphs)
+    assert [aside.text for aside in reading.asides] == ["She looks at the clock."] * 3
+    assert turns(reading)[1].paragraphs == ("I was nine, and I had no shoes.", "And so on.")
+
+
+def test_a_laugh_can_be_all_of_an_answer() -> None:
+    pairs = (
+        ("When did you first see the crane?", "I was nine, and I had no shoes on."),
+        ("Thank you for not letting it down.", "[laughs]"),
+        ("What did your father say of it?", "He said that it would outlive us."),
+        ("Would you have it taken down?", "I would sooner take down the church."),
+    )
+    reading = read("".join(f"**{asked}**\n\n{answer}\n\n" for asked, answer in pairs))
+    assert [turn.paragraphs for turn in turns(reading)] == [(text,) for pair in pairs for text in pair]
+
+
+def test_a_box_of_html_in_markdown_is_none_of_the_answer() -> None:
+    box = '<div class="alert alert-info">\n\nA crane lifts what people cannot.\n\n</div>'
+    talk = TALK.replace("\n\nHarbour Post: And", f"\n\n{box}\n\nHarbour Post: And")
+    reading = read(f"---\ntitle: The crane of Odd\n---\n\n{talk}")
+    assert ("note", "A crane lifts what people cannot.") in set_aside(reading)
+    assert len(turns(reading)[1].paragraphs) == 1
+    unclosed = read(f"---\ntitle: The crane of Odd\n---\n\n{talk.replace('</div>', '')}")
+    assert len(turns(unclosed)) == 6

@@ -81,3 +81,8 @@ def test_a_rank_in_the_label_is_the_last_resort() -> None:
 
 def test_a_name_that_another_name_begins_with_is_not_meant() -> None:
     assert _found("We spoke with Mara Lundgren, mayor of Odd.") == ""
+
+
+def test_somebody_elses_name_ends_the_office() -> None:
+    title = "Briefing by Mayor Per Falk and Harbour Master Ada Lund"
+    assert capacities.find("Ada Lund", (), (), title, ()) == "Harbour Master"

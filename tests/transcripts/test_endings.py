@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .talks import TALK, read, set_aside, turns
+from .talks import TALK, followed, read, set_aside, turns
 
 CLOSED = TALK + "\n\nHarbour Post: Thank you for your time.\n\nMara Lund: Thank you."
 
@@ -101,3 +101,14 @@ def test_headings_amid_answers_end_nothing() -> None:
     talk = f"{first}\n\n{pipe}{mark}{rest}\n\n{church}"
     reading = read(f"# The crane\n\n{talk}\n")
     assert turns(reading)[-1].paragraphs[-1] == "I go there for the clock."
+
+
+def test_below_a_line_across_the_page_nothing_is_said() -> None:
+    reading = followed("\\*\\*\\*", "We shall be back on the quay in the autumn, with a report and pictures.")
+    assert "autumn" not in " ".join(turns(reading)[-1].paragraphs)
+    assert any("autumn" in text for _, text in set_aside(reading))
+
+
+def test_whoever_goes_on_below_a_line_across_the_page_is_heard() -> None:
+    reading = followed("\\*\\*\\*", "And I have told you nothing of my mother, who was the better sailor.")
+    assert "my mother" in " ".join(turns(reading)[-1].paragraphs)

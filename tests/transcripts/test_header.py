@@ -181,6 +181,44 @@ def test_a_line_that_names_who_wrote_it_names_who_asks(line: str) -> None:
     assert line not in reading.introduction
 
 
+def test_a_heading_of_the_text_is_a_part_where_front_matter_states_the_title() -> None:
+    reading = introduced("---\ntitle: The crane that outlived us\n---", "# Q & A", INTRODUCTION)
+    assert reading.title == "The crane that outlived us"
+
+
+def test_a_cover_sheet_below_a_heading_tells_who_asks_and_who_answers() -> None:
+    talk = "Q:\n\nWhen did you first see it?\n\nLund:\n\nWhen I was nine.\n\n" * 3
+    reading = introduced(
+        "## About Mara Lund",
+        "Mara Lund was born in Odd.",
+        "## Interview",
+        "INTERVIEW: Mara Lund \nINTERVIEWER: Per Falk \nDATE: 31 August 2011 \nPLACE: Odd",
+        talk=talk,
+    )
+    assert [(one.name, one.role.value) for one in reading.participants] == [
+        ("Per Falk", "interviewer"),
+        ("Mara Lund", "interviewee"),
+    ]
+    assert reading.date == PartialDate(2011, 8, 31)
+    assert turns(reading)[0].paragraphs == ("When did you first see it?",)
+
+
+def test_contents_on_one_line_repeat_the_headings() -> None:
+    headings = ["The first crane", "The second crane", "The church", "The clocks of the town"]
+    contents = " ".join(f"{number} {heading}" for number, heading in enumerate(headings, 1))
+    talk = TALK.replace("\n\nHarbour", "\n\n## The church\n\nHarbour", 1)
+    reading = introduced(
+        "# The crane",
+        contents,
+        "## The first crane",
+        INTRODUCTION,
+        "## The second crane",
+        "## The clocks of the town",
+        talk=talk,
+    )
+    assert ("navigation", contents) in set_aside(reading)
+
+
 def test_the_values_of_a_cover_sheet_may_stand_below_the_names_of_its_fields() -> None:
     sheet = "Release Date:\n27/05/2014\nRelease Type:\nTranscript\nIn office: 14/03/2011 - 02/09/2016"
     reading = introduced("A talk about the old crane", sheet, INTRODUCTION)

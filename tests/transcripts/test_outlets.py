@@ -140,3 +140,12 @@ def test_what_a_title_has_beside_the_headline_is_the_outlet_where_the_page_print
 )
 def test_a_quoted_name_behind_the_word_for_a_paper_stands_as_it_is_called(text: str, name: str) -> None:
     assert outlets.named_in([text], [])[0] == name
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["Mara Lund is the host of the Salt to Sugar podcast, and of a boat.", "© Copyright Statement. Mara Lund sails."],
+)
+def test_what_is_no_outlet_of_the_talk_is_not_guessed(introduction: str) -> None:
+    talk = TALK.replace("Harbour Post:", "Per Falk:")
+    assert introduced("The crane", introduction, talk=talk).outlet == ""

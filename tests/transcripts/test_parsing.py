@@ -367,3 +367,12 @@ def test_a_word_of_an_answer_costs_a_handful_of_calls() -> None:
 
 
 _MOST_CALLS_A_WORD = 4.3
+
+
+def test_the_address_of_front_matter_is_an_address_and_no_path() -> None:
+    talk = "**Post:** When was it?\n\n**Ada:** I was nine.\n\n**Post:** Who told you?\n\n**Ada:** I asked.\n"
+    told = parse(
+        f"---\ntitle: The crane\nsource_url: https://odd.example/1\nmedia: https://odd.example/m\n---\n{talk}".encode()
+    )
+    assert (told.address, told.recording) == ("https://odd.example/1", "https://odd.example/m")
+    assert parse(f"---\ntitle: The crane\nurl: /posts/1\n---\n{talk}".encode()).address == ""

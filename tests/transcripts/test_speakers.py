@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from interviews.transcripts import Given, Reading
+from interviews.transcripts import Given, Reading, parse
 from interviews.transcripts.records import Role, TurnKind
 
+from .brief_talks import PAIRS
 from .talks import INTRODUCTION, TALK, introduced, read, turns
 
 
@@ -461,3 +462,60 @@ def test_letters_of_names_are_no_marks_of_question_and_answer() -> None:
 def test_a_guest_of_a_q_and_a_may_have_a_first_name_alone() -> None:
     reading = introduced("Q&A with Mara:", talk=TALK.replace("Mara Lund:", "A:").replace("Harbour Post:", "Q:"))
     assert "Mara" in _names(reading)
+
+
+def test_voices_that_a_machine_numbered_say_who_they_are() -> None:
+    reading = parse(
+        b"Speaker 1: 00:00:01\n\nWelcome to the quay. Who are you?\n\nSpeaker 2: 00:00:05\n\nI'm Ada Lund, and I count"
+        b" ships.\n\nSpeaker 3: 00:00:09\n\nMy name is Per Falk. I lose count of them.\n\nSpeaker 1: 00:00:15\n\nHow"
+        b" many were there today?\n\nSpeaker 2: 00:00:19\n\nI saw nine.\n\nSpeaker 3: 00:00:22\n\nI saw ten.\n"
+    )
+    assert {one.labels[0]: one.name for one in reading.participants} == {
+        "Speaker 1": "Speaker 1",
+        "Speaker 2": "Ada Lund",
+        "Speaker 3": "Per Falk",
+    }
+
+
+def test_initials_are_those_of_whom_the_opening_names_and_no_outlet() -> None:
+    reading = parse(
+        b"AL: Welcome. I am Ada Lund and alongside my co-host Per Falk we talk to Eva Holm of the lighthouse.\n\n"
+        b"EH: Thank you, it is good to be here.\n\nPF: What was your first lamp?\n\nEH: I had one of oil.\n\n"
+        b"AL: And when did you get the second?\n\nEH: I got it in May.\n\nPF: Was it brighter?\n\nEH: It was.\n"
+    )
+    assert [one.name for one in reading.participants] == ["Ada Lund", "Per Falk", "Eva Holm"]
+    assert reading.outlet == ""
+
+
+def test_nobody_is_called_as_the_house_is_in_which_somebody_holds_an_office() -> None:
+    pairs = "".join(
+        f"**{asked}**\n\n{answer}\n\n"
+        for asked, answer in (
+            ("How did you come to the cloud?", "I was a sailor before, and I knew clouds."),
+            ("What do you do there?", "I count the servers in the morning."),
+            ("And in the evening?", "I count them again, and there are fewer."),
+        )
+    )
+    introduction = "As vice president at Lund Cloud, Ada Holm works mostly at night. I met Ada on the quay."
+    reading = parse(f"# Lund’s Cloud and its nights\n\n{introduction}\n\n{pairs}".encode())
+    assert [one.name for one in reading.participants] == ["Ada Holm"]
+
+
+def test_a_project_led_by_somebody_has_no_host_in_him() -> None:
+    pairs = "".join(
+        f"**{asked}**\n\n{answer}\n\n"
+        for asked, answer in (
+            ("Is it late?", "I think so, and I am sorry."),
+            ("Who is to blame?", "I am."),
+            ("And the weather?", "I blame it too."),
+        )
+    )
+    introduction = "In May we welcomed the new bridge. That work was led by Ada Holm, a student at Odd. Ada joined me."
+    reading = parse(f"# Planks and people: the bridge interview\n\n{introduction}\n\n{pairs}".encode())
+    assert [(one.name, one.role.value) for one in reading.participants] == [("Ada Holm", "interviewee")]
+
+
+def test_a_title_that_is_a_full_name_names_the_guest() -> None:
+    pairs = "".join(f"### {asked}\n\n{answer}\n\n" for asked, answer in PAIRS["en"])
+    reading = parse(f'---\ntitle: "Ottoline Marsk"\nlayout: post\n---\n\n{pairs}'.encode())
+    assert [(one.name, one.role.value) for one in reading.participants] == [("Ottoline Marsk", "interviewee")]

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..records import Fact
+from ..records import FRONT_MATTER, Fact
 
-ORIGIN = "front matter"
 _MAX_LENGTH = 20_000
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _FIELD = re.compile(r"^(?P<indent>[ \t]*)(?P<key>[\w][\w .-]{0,60}?)[ \t]*[:=](?:[ \t]+(?P<value>.*)|(?P<bare>\S*))$")
@@ -61,8 +60,8 @@ def _belongs(line: str) -> bool:
 
 def _facts(lines: list[str]) -> tuple[Fact, ...]:
     facts: list[Fact] = []
-    section = parent = key = ""
-    for line in lines:
+    section = parent = key = listed = ""
+    for line in _whole_values(lines):
         if line.strip().startswith("#"):
             continue
         field, item, table = _FIELD.match(line), _ITEM.match(line), _TABLE.match(line)
@@ -70,6 +69,7 @@ def _facts(lines: list[str]) -> tuple[Fact, ...]:
         if item:
             name, _, inner = item["value"].partition(": ")
             values = inner if name in ("name", "title") else item["value"]
+            key = listed or key
         elif table:
             section, parent = table["key"].lower() + ".", ""
         elif field:
@@ -80,8 +80,51 @@ def _facts(lines: list[str]) -> tuple[Fact, ...]:
             else:
                 parent = "" if values.strip() else key
             key = section + key
-        facts.extend(Fact(key, value, ORIGIN) for value in _values(values) if key)
+            listed = key if not values.strip() else listed if field["indent"] else ""
+        facts.extend(Fact(key, value, FRONT_MATTER) for value in _values(values) if key)
     return tuple(facts)
+
+
+def _whole_values(lines: list[str]) -> list[str]:
+    """The lines, a value that goes over several of them on the line of its key.
+
+    In quotes that close on a later line, behind ">" or "|", or on lines that stand further in and are no fields.
+    """
+    whole: list[str] = []
+    depth, block = -1, False
+    for line in lines:
+        last = whole[-1] if whole else ""
+        inside = len(line) - len(line.lstrip())
+        opened = depth >= 0 and _is_open(last)
+        deeper = depth >= 0 and line.strip() and inside > depth
+        told_apart = _FIELD.match(line) or _ITEM.match(line) or line.strip().startswith("#")
+        if opened or (deeper and (block or not told_apart)):
+            joined = last[:-1] if opened and last.endswith("\\") else f"{last} "
+            whole[-1] = joined.replace(": > ", ": ").replace(": | ", ": ") + line.strip().removeprefix(
+                "\\" if opened else ""
+            )
+            continue
+        whole.append(line)
+        field = _FIELD.match(line)
+        value = (field["value"] or "").strip() if field else ""
+        block = bool(_BLOCK.fullmatch(value))
+        if block:
+            whole[-1] = line.rstrip()[: -len(value)] + value[0]
+        depth = inside if field and value else -1
+    return whole
+
+
+# What opens a value that stands on the lines below: ">", "|-", ">2".
+_BLOCK = re.compile(r"[>|][-+0-9]{0,2}")
+
+
+def _is_open(line: str) -> bool:
+    """A field whose quotation marks do not close on its line."""
+    field = _FIELD.match(line)
+    value = (field["value"] or "").strip() if field else ""
+    if value[:1] == '"':
+        return re.fullmatch(r'"(?:[^"\\]|\\.)*\\?', value) is not None
+    return value[:1] == "'" and value.count("'") % 2 == 1
 
 
 def _values(value: str) -> list[str]:
@@ -97,5 +140,19 @@ def _values(value: str) -> list[str]:
 def _unquoted(value: str) -> str:
     value = value.strip()
     if len(value) >= 2 and value[0] == value[-1] and value[0] in "'\"":
-        value = value[1:-1]
+        mark, value = value[0], value[1:-1]
+        value = _ESCAPED.sub(_plain, value) if mark == '"' else value.replace("''", "'")
     return value.strip()
+
+
+_ESCAPED = re.compile(r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<char>.))")
+_BLANKS = {"n": " ", "t": " ", "r": " ", "_": " ", "N": " ", "L": " ", "P": " ", "0": "", "a": "", "b": "", "e": ""}
+
+
+def _plain(match: re.Match[str]) -> str:
+    """What an escape in double quotation marks stands for; line ends and other blanks are one."""
+    digits = match["x"] or match["u"] or match["U"]
+    if digits:
+        code = int(digits, 16)
+        return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""
+    return _BLANKS.get(match["char"], match["char"])

@@ -93,6 +93,7 @@ _BY_WORD = (
     ("tags", "tags taglist tagcloud tagslinks posttags categories"),
     ("byline", "byline authorbio authorbox aboutauthor authorinfo postauthor biography"),
     ("contact", "contact contacts contactinfo vcard"),
+    ("note", "alert alerts alertinfo alertbox admonition"),
     ("note", "infobox factbox editornote editorsnote editorialnote sidenote factfile antrfile"),
     ("note", "okvir hintergrund encadre footnotes footnote endnotes endnote"),
     ("running head", "runninghead runningheader runningfoot runningfooter pagenumber pageno"),
@@ -167,6 +168,11 @@ def words_of(node: Node) -> set[str]:
         # A page builder calls each of its parts a widget, the article's own too.
         words.update(part for part in parts if part != "widget" or parts[0] != _BUILDER)
     return words
+
+
+def region_of(tag: str, attributes: dict[str, str]) -> str:
+    """The part of a page that an element is by its own name and class alone, "" for the body of the text."""
+    return _own_region(Node(tag, -1, attributes=attributes), trusted=True)
 
 
 def _own_region(node: Node, *, trusted: bool) -> str:

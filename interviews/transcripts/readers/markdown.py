@@ -12,14 +12,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from ..messages import message
-from ..records import Block, BlockKind, Discard, Document, Refused, Run, Warning
-from . import front_matter, markdown_inline, text
+from ..records import FRONT_MATTER, Block, BlockKind, Discard, Document, Refused, Run, Warning
+from . import front_matter, html_regions, markdown_inline, text
 
 MEDIA_TYPE = "text/markdown"
 
@@ -90,14 +90,14 @@ def read(
     matter = front_matter.find(source)
     if matter is not None:
         for start, end in matter.lines:
-            account.begin(BlockKind.PARAGRAPH, region=front_matter.ORIGIN)
+            account.begin(BlockKind.PARAGRAPH, region=FRONT_MATTER)
             account.keep(start, end)
         account.skip_to(matter.end)
     _read_body(account, matter.end if matter else 0)
     account.skip_to(len(source))
     account.finish()
     rendered = "".join(account.out)
-    lines = text.read(rendered, encoding=encoding).blocks
+    lines = text.read(rendered, encoding=encoding, written=source).blocks
     return Document(
         text=rendered,
         blocks=tuple(_cut(account, rendered, lines)),
@@ -211,11 +211,15 @@ class _Account:
 
 @dataclass(slots=True)
 class _Context:
-    """Where the walk through the tokens stands. ``markers``: numbers and dashes of list items not yet written."""
+    """Where the walk through the tokens stands. ``markers``: numbers and dashes of list items not yet written.
+
+    ``boxes``: the part of the page that each open element of HTML is, the innermost last.
+    """
 
     around: list[str] = field(default_factory=list)
     heading: int = 0
     markers: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
 
 
 def _read_body(account: _Account, start: int) -> None:
@@ -228,6 +232,10 @@ def _read_body(account: _Account, start: int) -> None:
     # As many line ends before the body as in the source, so that the lines of the tokens are those of the file.
     tokens = markdown_inline.dialect().parse("\n" * source.count("\n", 0, start) + body, {"references": references})
     starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source) + 1]
+    tags = [child.content for token in tokens for child in token.children or [] if child.type == "html_inline"]
+    boxes = [box for tag in tags if (box := _BOX.match(tag)) is not None]
+    # Where they do not close nobody knows how far they reach.
+    closed = 2 * sum(box["end"] != "" for box in boxes) == len(boxes)
     context = _Context()
     captions = _captions(tokens)
     for token in tokens:
@@ -243,12 +251,36 @@ def _read_body(account: _Account, start: int) -> None:
         elif token.type == "heading_close":
             context.heading = 0
         elif token.type == "inline" and token.map:
-            account.begin(*((BlockKind.CAPTION, 0) if token in captions else _kind(context)))
+            children = token.children or []
+            leading = list(takewhile(lambda child: child.type == "html_inline" or not child.content.strip(), children))
+            _enter(context, leading if closed else [])
+            region = next((box for box in reversed(context.boxes) if box), "")
+            account.begin(*((BlockKind.CAPTION, 0) if token in captions else _kind(context)), region=region)
+            _enter(context, children[len(leading) :] if closed else [])
             _read_inline(account, token, starts, context.markers)
             context.markers = []
             account.finish()
         elif token.type == "fence" and token.map:
             _read_fence(account, token, starts)
+
+
+_BOX = re.compile(
+    r"<(?P<end>/?)(?P<tag>div|aside|section|figure|figcaption|nav|footer|details)\b(?P<rest>[^>]*)>", re.I
+)
+_ATTRIBUTE = re.compile(r"(?P<name>class|id|role)\s*=\s*[\"'](?P<value>[^\"']*)[\"']", re.I)
+
+
+def _enter(context: _Context, tokens: Sequence[Token]) -> None:
+    """Open and close the elements of HTML that a Markdown text has around its paragraphs."""
+    for token in tokens:
+        box = _BOX.match(token.content) if token.type == "html_inline" else None
+        if box is None:
+            continue
+        if box["end"]:
+            del context.boxes[-1:]
+        elif len(context.boxes) < _DEEPEST:
+            attributes = {found["name"].lower(): found["value"] for found in _ATTRIBUTE.finditer(box["rest"])}
+            context.boxes.append(html_regions.region_of(box["tag"].lower(), attributes))
 
 
 def _captions(tokens: Sequence[Token]) -> list[Token]:

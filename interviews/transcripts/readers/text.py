@@ -30,6 +30,10 @@ _DATED = regex.compile(r"\s{0,20}(?P<date>date:?[ \t]+\d{4}-\d\d(?:-\d\d)?)[ \t]
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
 _FEWEST_PAIRS, _MOST_BEYOND = 4, 0.15
 _SHORTEST_OPEN_LINE = 20
+_MOST_MARKS = 12
+# A heading of Markdown, which is never wrapped.
+_HEADS = regex.compile(r"#{1,6}\s")
+_MARKED_END = regex.compile(r"(?:[*_:>\\]|\s\s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +42,36 @@ class _Line:
     end: int
     number: int
     text: str
+    # The same line with its marks, where a reader took them out: it was wrapped as it was written.
+    written: str
 
     @property
     def indent(self) -> int:
         return len(self.text) - len(self.text.lstrip())
 
 
-def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_type: str = "text/plain") -> Document:
-    """The document of a plain text; its text is the decoded text as it stands, without the numbers of its lines."""
+def read(
+    text: str,
+    *,
+    encoding: str,
+    warnings: tuple[Warning, ...] = (),
+    media_type: str = "text/plain",
+    written: str | None = None,
+) -> Document:
+    """The document of a plain text; its text is the decoded text as it stands, without the numbers of its lines.
+
+    ``written``: the same lines as they were before marks were taken out of them, which shows where they were wrapped.
+    """
     text, discards = without_line_numbers(text)
-    groups = _groups(text)
+    marked = written is not None and written.count("\n") == text.count("\n")
+    groups = _groups(text, written if written is not None and marked else text)
     width = _wrap_width(groups)
     joined = not width and _is_sentence_a_line(groups)
     blocks = []
     handles = _handles(groups)
     for number, group in enumerate(groups):
         whole = [group] if joined else None
-        for paragraph in _paragraphs(group, width) if width else whole or _running_on(group, handles):
+        for paragraph in _paragraphs(group, width, marked=marked) if width else whole or _running_on(group, handles):
             blocks.append(Block(paragraph[0].start, paragraph[-1].end, paragraph[0].number, group=number))
     dated = _DATED.match(text)
     if dated is not None and blocks and dated.end() < blocks[0].end:
@@ -65,16 +82,16 @@ def read(text: str, *, encoding: str, warnings: tuple[Warning, ...] = (), media_
     return Document(text, tuple(blocks), media_type, encoding, discards=discards, warnings=warnings)
 
 
-def _groups(text: str) -> list[list[_Line]]:
+def _groups(text: str, written: str) -> list[list[_Line]]:
     """Lines that stand together between blank lines."""
     groups: list[list[_Line]] = [[]]
     start = 0
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, (raw, whole) in enumerate(zip(text.split("\n"), written.split("\n"), strict=True), 1):
         if _BLANK.match(raw):
             if groups[-1]:
                 groups.append([])
         else:
-            groups[-1].append(_Line(start, start + len(raw), number, raw.rstrip()))
+            groups[-1].append(_Line(start, start + len(raw), number, raw.rstrip(), whole))
         start += len(raw) + 1
     return [group for group in groups if group]
 
@@ -84,10 +101,12 @@ def _wrap_width(groups: list[list[_Line]]) -> int:
     firsts = [line for group in groups for line in group[:-1]]
     if len(firsts) < _FEWEST_PAIRS:
         return 0
-    lengths = sorted(len(line.text) for line in firsts)
+    # A line with an address in it, which nobody can wrap, tells nothing.
+    whole = [line for line in firsts if len(line.written.rstrip()) - len(line.text) < _MOST_MARKS] or firsts
+    lengths = sorted(len(line.text) for line in whole)
     width = lengths[int(len(lengths) * 0.95)]
     # Where whole paragraphs stand on a line, a few short lines that stand together are no wrapped paragraph.
-    lines = [line for group in groups for line in group]
+    lines = [line for group in groups for line in group if not _HEADS.match(line.written)]
     if sum(len(line.text) > 1.5 * width for line in lines) > _MOST_BEYOND * len(lines):
         return 0
     running_on = sum(not _SENTENCE_END.search(line.text) and len(line.text) > 0.6 * width for line in firsts)
@@ -130,15 +149,20 @@ def _is_sentence_a_line(groups: list[list[_Line]]) -> bool:
     return not opening and led >= 0.5 * len(several) and whole >= 0.95 * sum(len(group) for group in several)
 
 
-def _paragraphs(group: list[_Line], width: int) -> list[list[_Line]]:
-    """Join the wrapped lines of a group; a line that ends early, or a line that opens like a turn, parts paragraphs."""
+def _paragraphs(group: list[_Line], width: int, *, marked: bool) -> list[list[_Line]]:
+    """Join the wrapped lines of a group; a line that ends early, or a line that opens like a turn, parts paragraphs.
+
+    ``marked``: where there are marks a paragraph is one whatever its lines are, unless a mark ends a line.
+    """
     paragraphs = [[group[0]]]
     for before, line in pairwise(group):
         first_word = line.text.split(maxsplit=1)[0]
-        ends_early = len(before.text) + 1 + len(first_word) <= width - 2
+        ends_early = max(len(before.text), len(before.written.rstrip())) + 1 + len(first_word) <= width - 2
         closed = _SENTENCE_END.search(before.text) is not None
         opens = _OPENER.match(line.text) is not None
         short = len(before.text) < 0.55 * width or line.text.lstrip()[:1].isupper()
+        if marked and not opens and _MARKED_END.search(before.written) is None:
+            closed = short = False
         indented = line.indent >= before.indent + 2 and closed
         if indented or (ends_early and (closed or opens or short)) or (opens and closed):
             paragraphs.append([line])

@@ -349,7 +349,9 @@ def _explains(item: Candidate, passage: Passage) -> bool:
     """It tells who is meant by a label: "Moderator: Ada Lund" on a cover sheet, "AL: Ada Lund, mayor" in a legend."""
     value = passage.raw[item.body - passage.start :].strip().rstrip(".;,")
     name = names.split_office(value)[0]
-    return names.is_full_name(name) and (item.key in ROLES or names.same_person(item.label, name))
+    if not (names.is_full_name(name) or all(map(names.is_full_name, _AND.split(value)))):
+        return False
+    return item.key in ROLES or item.key in lexicon.INTERVIEW_WORDS or names.same_person(item.label, name)
 
 
 def _is_headline(item: Candidate, after: Candidate, passages: Sequence[Passage]) -> bool:
@@ -394,8 +396,11 @@ def without_headline(chosen: list[Candidate], passages: Sequence[Passage]) -> li
     if len(chosen) > 3 and chosen[0].form == "alone" and colons >= 0.7 * len(chosen):
         # The outlet's name at the head of the page.
         chosen = chosen[1:]
-    while len(chosen) > _FEWEST_LEFT and chosen[0].alone and not _is_said_below(chosen[0], passages):
-        # Whose page it is, above the title and the date.
+    while len(chosen) > _FEWEST_LEFT and (
+        (chosen[0].alone and not _is_said_below(chosen[0], passages))
+        or _explains(chosen[0], passages[chosen[0].passage])
+    ):
+        # Whose page it is, above the title and the date; and who is who, below a heading.
         chosen = chosen[1:]
     if len(chosen) > _FEWEST_LEFT and chosen[-1].form == "alone" and not _is_said_below(chosen[-1], passages):
         # A signature.

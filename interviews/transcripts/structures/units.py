@@ -88,11 +88,11 @@ class Unit:
 def units_of(passages: Sequence[Passage]) -> list[Unit]:
     """The units of the article's own text, in order; furniture is none."""
     boxes = margins.boxed(passages)
-    starred = _starred(passages)
+    kept = _starred(passages) | _answered_without_words(passages)
     body = [
         p
         for p in passages
-        if p.region not in _OUTSIDE and p.index not in boxes and (p.index in starred or not _is_furniture(p))
+        if p.region not in _OUTSIDE and p.index not in boxes and (p.index in kept or not _is_furniture(p))
     ]
     asking = Counter(p.block.level for p in body if p.kind is BlockKind.HEADING and p.asks)
     body = [p for p in body if p.kind is not BlockKind.HEADING or asking[p.block.level] >= _FEWEST_LED]
@@ -130,6 +130,22 @@ def _starred(passages: Sequence[Passage]) -> set[int]:
 
 
 _STAR, _FEWEST_STARRED = regex.compile(r"\s*\*\s+\p{Lu}"), 2
+
+
+def _answered_without_words(passages: Sequence[Passage]) -> set[int]:
+    """Where what somebody did is all of an answer: "[laughs]" alone between two questions in bold."""
+    return {
+        passage.index
+        for before, passage, after in zip(passages, passages[1:], passages[2:], strict=False)
+        if before.bold > _BOLD
+        and after.bold > _BOLD
+        and passage.bold < 1 - _BOLD
+        and _DIRECTION.fullmatch(passage.text)
+    }
+
+
+_BOLD = 0.9
+_DIRECTION = regex.compile(r"[\[(]\p{L}[\p{L} ,]{2,40}[\])][.]?")
 
 
 def _without_listed(units: list[Unit]) -> list[Unit]:

@@ -171,6 +171,43 @@ def test_toml_front_matter_is_read_too() -> None:
     assert [(fact.name, fact.value) for fact in document.facts] == [("title", "The tide"), ("params.lang", "en")]
 
 
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ('title: "The tide,\\\n  \\ and the \\"rope\\""', 'The tide, and the "rope"'),
+        ("title: 'The tide,\n  and it''s rope'", "The tide, and it's rope"),
+        ("title: >-\n  The tide\n  and the rope", "The tide and the rope"),
+        ("title: The tide\n  and the rope", "The tide and the rope"),
+        ('title: "The\\_tide \\u2014 again"', "The tide — again"),
+    ],
+)
+def test_a_value_of_front_matter_may_go_over_several_lines(source: str, value: str) -> None:
+    document = markdown.read(f"---\n{source}\nlang: en\n---\nText.")
+    assert [(fact.name, fact.value) for fact in document.facts] == [("title", value), ("lang", "en")]
+
+
+def test_fields_of_each_item_of_a_list_stay_with_the_list() -> None:
+    document = markdown.read("---\nlinks:\n  - name: Rope\n    url: /rope\n  - name: Tide\n    url: /tide\n---\nText.")
+    assert [(fact.name, fact.value) for fact in document.facts] == [
+        ("links", "Rope"),
+        ("links.url", "/rope"),
+        ("links", "Tide"),
+        ("links.url", "/tide"),
+    ]
+
+
+def test_lines_wrapped_around_links_are_one_paragraph() -> None:
+    link = "https://harbour.example/people/the-old-crane-and-everybody-who-ever-worked-on-it"
+    source = (
+        f"On a grey morning in the harbour we sat down with [Mara\nLund]({link}), who had been up since\n"
+        "four, and with her neighbour on the quay, who came along because of the\n"
+        f"coffee. They talked about the old\n[crane]({link}) and about\nOdde, and they did not always"
+        " agree with each other.\n"
+        "\nA second paragraph is wrapped at the same column, as all of them are, and it\nis no longer than that.\n"
+    )
+    assert len(shown(markdown.read(source))) == 2
+
+
 def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
     document = markdown.read("---\nWe waited for the tide and it came.\n---\n")
     assert not document.facts
@@ -191,3 +228,14 @@ def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
 )
 def test_markdown_is_told_from_plain_text(source: str, is_markdown: bool) -> None:
     assert markdown.looks_like_markdown(source) is is_markdown
+
+
+def test_a_paragraph_of_markdown_is_one_wherever_its_sentences_end() -> None:
+    source = (
+        "### What is a question of one heading, which goes on and on, far beyond the column of all the other lines?\n\n"
+        "**Mara (ML)**: I first saw the crane in 2018, and I became its keeper in 2020.\nI got into it by a number of"
+        " small accidents in the harbour, of which\nI shall tell another time.\n\n"
+        "A second paragraph is wrapped at the same column, as all of them here\nare, by the hand of whoever wrote the"
+        " article about the keeper of the\nOld crane and her many friends on the quay of Odd.\n"
+    )
+    assert len(shown(markdown.read(source))) == 3
