@@ -342,3 +342,16 @@ def test_matching_finds_the_same_as_find(make_interview):
     make_interview([("Tide?", "Yes."), ("Storm?", "No.")])
     assert [exchange.number for exchange in matching("storm")] == [2]
     assert not matching("???").exists()
+
+
+def test_an_exchange_too_long_for_one_row_of_an_index_is_ranked_among_the_others(make_interview):
+    filling = " ".join(f"quay{number}" for number in range(16_000))
+    interview = make_interview([("Q", f"The tide. {filling} The wind."), ("Q", "Tide and wind."), ("Q", "The wind.")])
+    found = {
+        query: [hit.exchange.number for hit in find(query).hits if hit.exchange.interview.pk == interview.pk]
+        for query in ("tide wind", "tide", "quay15999", "quay1 OR tide")
+    }
+    assert found["tide wind"] == [2, 1]
+    assert sorted(found["tide"]) == [1, 2]
+    assert found["quay15999"] == [1]
+    assert sorted(found["quay1 OR tide"]) == [1, 2]

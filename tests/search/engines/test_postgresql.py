@@ -106,3 +106,16 @@ def test_a_page_here_and_there_is_no_dearer_than_on_disks_of_today_unless_somebo
             cursor.execute(told)
             assert cursor.fetchone() == (expected,)
             cursor.execute("SELECT set_config('random_page_cost', '1.1', false)")
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL")
+def test_documents_are_packed_so_that_they_are_unpacked_fast_where_the_server_can():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT enumvals FROM pg_settings WHERE name = 'default_toast_compression'")
+        known = cursor.fetchone()
+        cursor.execute(
+            "SELECT attcompression FROM pg_attribute WHERE attrelid = %s::regclass AND attname = 'vector'",
+            [postgresql.TABLE],
+        )
+        assert cursor.fetchone() == ("l" if known and "lz4" in known[0] else "",)
