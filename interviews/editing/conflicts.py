@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interviews.language.differences import combined
-from interviews.models import Act, Conflict, Exchange, Interview, Participant, Turn
+from interviews.models import Conflict, Exchange, Interview, Participant, Turn
 from interviews.transcripts.messages import Message, message
 
 from .exchanges import delete_exchange, join_to_previous, part_exchange, restore_exchange
@@ -109,14 +109,17 @@ def _is_as_listed(conflict: Conflict) -> bool:
         return combined(conflict.ours, text or "", decides["text"]) is not None
     if text is not None:
         return text == conflict.ours
-    listed = Conflict.history.model.objects.filter(id=conflict.pk, act__isnull=False).order_by("history_id")
-    later = {"act__gt": listed.values_list("act", flat=True).first() or Act.objects.latest("pk").pk}
-    changed = Turn.history.filter(id__in=decides.get("turns", ()), **later).exists()
-    if "participant" in decides:
-        changed = Participant.history.filter(id=decides["participant"], **later).exists()
-    elif decides.get("field") in ("date", "outlet"):
-        changed = _shown(conflict.interview, decides["field"]) != conflict.ours
-    return not changed
+    if decides.get("field") in ("date", "outlet"):
+        return _shown(conflict.interview, decides["field"]) == conflict.ours
+    told = Conflict.history.model.objects.filter(id=conflict.pk, act__isnull=False).order_by("history_id")
+    listed = told.values_list("act", flat=True).first()
+    if listed is None:
+        return True
+    changed = [
+        model.history.filter(id__in=keys, act__gt=listed).exists()
+        for model, keys in ((Turn, decides.get("turns", ())), (Participant, [decides.get("participant")]))
+    ]
+    return not any(changed)
 
 
 def _shown(interview: Interview, name: str) -> str:

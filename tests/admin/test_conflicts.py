@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from interviews.editing import turns
+from interviews.editing.history import with_history
 from interviews.editing.interviews import edit_interview
-from interviews.models import Conflict, Interview, Turn
+from interviews.models import Act, Conflict, Interview, Turn
 from tests.editing.test_creation import write
 from tests.importing.bringing import bring
 from tests.importing.readings import QUAY, make_reading
@@ -122,6 +123,18 @@ def test_from_the_list_nothing_is_overwritten_that_was_changed_since(editor, con
     assert "Somebody changed this meanwhile" in said
     assert (Interview.objects.get().title, Interview.objects.get().date_year, answer(interview).text) == before
     assert Conflict.objects.filter(resolved_at=None).exists()
+
+
+def test_from_the_list_one_that_is_older_than_the_history_is_decided(editor, conflict):
+    somebody = conflict.interview.participants.get(name="Lena Odd")
+    decides = {"participant": somebody.pk, "field": "labels", "value": ["LENA"]}
+    old = Conflict.objects.create(interview=conflict.interview, reading=conflict.reading, place="x", decides=decides)
+    for model in with_history():
+        model.history.all().delete()
+    Act.objects.all().delete()
+    editor.post(LIST, {"action": "take_theirs", "_selected_action": [old.pk]})
+    somebody.refresh_from_db()
+    assert somebody.labels == ["LENA"]
 
 
 def test_who_may_not_edit_may_not_decide(viewer, conflict):
