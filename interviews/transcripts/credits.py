@@ -64,7 +64,12 @@ def several_names(text: str) -> list[str]:
     """The names in a credit of several people: "Ada Lund and Per Falk"; the text itself where it is one."""
     parts = regex.split(r"\s+(?:and|und|et|y|e|i|и|a|&)\s+|,\s+", text)
     several = len(parts) > 1 and all(len(part.split()) > 1 and part[:1].isupper() for part in parts)
-    return parts if several else [text]
+    return [_without_place(part) for part in (parts if several else [text])]
+
+
+def _without_place(name: str) -> str:
+    """A full name without where it was asked: "Das Interview führte Ada Lund in Odd."""
+    return str(regex.sub(r"(?<=^\p{Lu}[\p{L}.'’-]+\s\p{Lu}[\p{L}.'’-]+)\s(?:in|à)\s\p{Lu}[\p{L}-]+\.?$", "", name))
 
 
 # "Interviewer: Ada Lund (aka Gull)", "Voditelj: Per Falk": a word for who asked, and a full name.

@@ -74,7 +74,7 @@ NOT_LABELS = _phrases(
     published, published on, posted, posted on, category, categories, topics, title, subject, keywords, isbn, ps,
     p s, example, for example, for instance, that is, namely, summary, abstract, warning, disclaimer,
     bonus video, video, audio, podcast, listen, watch, subscribe, follow, contact, contacts, duration, length,
-    recorded, transcript, transcribed by, interview date, interviewee, interviewer name, narrator name, break,
+    recorded, transcript, transcribed by, interview date, interviewer name, narrator name, break,
     introduction, conclusion, part one, part two, step one, napomena, autorka, procitajte, procitajte jos,
     pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, vodi, razgovarao, razgovarala, razgovor vodio,
     razgovor vodila, razgovarali, slike, bild, bilder, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch,

@@ -519,3 +519,19 @@ def test_a_title_that_is_a_full_name_names_the_guest() -> None:
     pairs = "".join(f"### {asked}\n\n{answer}\n\n" for asked, answer in PAIRS["en"])
     reading = parse(f'---\ntitle: "Ottoline Marsk"\nlayout: post\n---\n\n{pairs}'.encode())
     assert [(one.name, one.role.value) for one in reading.participants] == [("Ottoline Marsk", "interviewee")]
+
+
+def test_interviewer_and_interviewee_are_labels_and_no_fields() -> None:
+    talk = TALK.replace("Mara Lund:", "Interviewee:").replace("Harbour Post:", "Interviewer:")
+    reading = introduced("A talk about the old crane", talk=talk)
+    assert {label: one.role for one in reading.participants for label in one.labels} == {
+        "Interviewer": Role.INTERVIEWER,
+        "Interviewee": Role.INTERVIEWEE,
+    }
+    assert not any("Interviewee" in text for turn in turns(reading) for text in turn.paragraphs)
+
+
+def test_where_it_was_asked_is_no_part_of_the_name_of_who_asked() -> None:
+    talk = TALK.replace("Mara Lund:", "Kranführerin:").replace("Harbour Post:", "Interviewer:")
+    reading = introduced("Die Kranführerin über den Kran", talk=f"{talk}\n\nDas Interview führte Petra Falk in Odd.")
+    assert _names(reading)[0] == "Petra Falk"

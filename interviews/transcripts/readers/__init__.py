@@ -10,7 +10,7 @@ import regex
 
 from ..decoding import decode
 from ..records import Document
-from . import captions, containers, docx, epub, html, markdown, odt, own_json, pdf, rtf, text
+from . import captions, containers, docx, epub, front_matter, html, markdown, odt, own_json, pdf, rtf, text
 
 # Some programs write a line or two before it.
 _PDF = regex.compile(rb"(?:^|[\r\n])%PDF-\d")
@@ -36,7 +36,7 @@ def read(data: bytes) -> Document:
     decoded = decode(data, declared=html.declared_encoding(data))
     if _HTML.match(decoded.text[:20000]):
         return html.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
-    if own_json.looks_like_json(decoded.text):
+    if own_json.looks_like_json(decoded.text) and front_matter.find(decoded.text) is None:
         return own_json.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
     if captions.looks_like_cues(decoded.text):
         return captions.read(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)

@@ -1,4 +1,4 @@
-"""Front matter: the fields that static site generators keep above a Markdown text, in YAML (---) or TOML (+++).
+"""Front matter: the fields that static site generators keep above a Markdown text, in YAML (---), TOML (+++) or JSON.
 
 Only what transcripts have is read: ``key: value``, lists in brackets or on lines with a dash, one level of nesting. No
 YAML library is used, for it would turn dates and "no" into other things; every value stays the string that is printed.
@@ -6,7 +6,9 @@ YAML library is used, for it would turn dates and "no" into other things; every 
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..records import FRONT_MATTER, Fact
@@ -29,6 +31,8 @@ class FrontMatter:
 
 def find(text: str) -> FrontMatter | None:
     """The front matter that a text begins with, None if it begins with anything else, a mere rule for example."""
+    if text.startswith("{\n"):
+        return _json(text)
     fence = text[:3]
     if fence not in _FENCES or not text.startswith("\n", len(text[:200].split("\n", 1)[0].rstrip())):
         return None
@@ -45,6 +49,37 @@ def find(text: str) -> FrontMatter | None:
         lines.append((start, end))
         start = end + 1
     return None
+
+
+def _json(text: str) -> FrontMatter | None:
+    """An object of JSON that states a title or a date, and below it a text that is none."""
+    try:
+        fields, end = json.JSONDecoder().raw_decode(text[:_MAX_LENGTH])
+    except (ValueError, RecursionError):
+        return None
+    stated = any(isinstance(fields.get(name), str) for name in ("title", "date"))
+    ended = len(text) if (found := text.find("\n", end)) < 0 else found
+    rest = text[ended:].lstrip()
+    if not stated or text[end:ended].strip() or not rest or rest[0] in "{[":
+        return None
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text[:end])][1:-1]
+    return FrontMatter(ended, tuple(lines), tuple(_of_json("", fields)))
+
+
+def _of_json(key: str, value: object) -> Iterator[Fact]:
+    """The facts of a value: those of its parts, and of lists each."""
+    if isinstance(value, dict) and key.count(".") < _DEEPEST:
+        for name, part in value.items():
+            yield from _of_json(f"{key}.{name}".strip(".").lower(), part)
+    elif isinstance(value, list):
+        for part in value:
+            if isinstance(part, str):
+                yield from _of_json(key, part)
+    elif isinstance(value, str) and key and value.strip():
+        yield Fact(key, value.strip(), FRONT_MATTER)
+
+
+_DEEPEST = 1
 
 
 def _belongs(line: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviews.transcripts.decoding import clean, decode
-from interviews.transcripts.readers import markdown
+from interviews.transcripts.readers import front_matter, markdown, read
 from interviews.transcripts.records import BlockKind, Document, Refused
 
 ROOT = Path(__file__).parents[3]
@@ -206,6 +206,24 @@ def test_lines_wrapped_around_links_are_one_paragraph() -> None:
         "\nA second paragraph is wrapped at the same column, as all of them are, and it\nis no longer than that.\n"
     )
     assert len(shown(markdown.read(source))) == 2
+
+
+def test_front_matter_may_be_an_object_of_json() -> None:
+    source = '{\n "title": "The tide",\n "authors": ["Ana Odd"],\n "menu": {"main": "Talks"},\n "draft": false\n}\n'
+    document = read(f"{source}\n**Why?**\n".encode())
+    assert [(fact.name, fact.value) for fact in document.facts] == [
+        ("title", "The tide"),
+        ("authors", "Ana Odd"),
+        ("menu.main", "Talks"),
+    ]
+    last = document.blocks[-1]
+    assert document.text[last.start : last.end].strip() == "Why?"
+    assert document.blocks[0].region == "front matter"
+
+
+@pytest.mark.parametrize("source", ['{\n "title": "The tide"\n}\n', '{\n "name": "x"\n}\nText.', "{\n" + "[" * 9000])
+def test_no_object_of_json_is_front_matter_but_one_with_a_title_above_a_text(source: str) -> None:
+    assert front_matter.find(source) is None
 
 
 def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
