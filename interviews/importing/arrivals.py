@@ -23,11 +23,12 @@ from interviews.models import Reading as ReadingRow
 from interviews.transcripts import PARSER_VERSION, Given, Refused
 
 from . import files, workers
+from .reading_ahead import one_ahead
 from .said import overlaid
 
 #: How many files that are work share a transaction, of how many bytes, and how long the first of them waits.
 _MOST_TOGETHER, _MOST_BYTES_TOGETHER, _PATIENCE = 32, 4 << 20, 1.0
-#: How many files are asked for at once, and how many bytes of them are held.
+#: How many files are asked for at once, and how many bytes of them; as many again are read meanwhile.
 _MOST_AT_ONCE, _MOST_BYTES = 1000, 32 << 20
 
 _given_hash = functools.lru_cache(maxsize=1024)(creation.given_hash)
@@ -274,7 +275,7 @@ def _begun(
     publish: bool,
 ) -> Iterator[Begun]:
     """Each file, its parsing begun as it is handed out."""
-    for together in _read(found, of, standard_input):
+    for together in one_ahead(_read(found, of, standard_input)):
         received = [one for one in together if isinstance(one, Received)]
         held = archive(received)
         for one in together:
