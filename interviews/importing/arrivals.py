@@ -23,7 +23,6 @@ from interviews.models import Reading as ReadingRow
 from interviews.transcripts import PARSER_VERSION, Given, Refused
 
 from . import files, workers
-from .reading_ahead import one_ahead
 from .said import overlaid
 
 #: How many files that are work share a transaction, of how many bytes, and how long the first of them waits.
@@ -119,6 +118,7 @@ class Begun:
 
 
 Archive = Callable[[Sequence[Received]], dict[Told, Known]]
+Group = list[Begun | Received]
 
 
 def known(received: Sequence[Received]) -> dict[Told, Known]:
@@ -209,25 +209,48 @@ def _not_followed(asked: Mapping[Told, Given]) -> dict[Told, Known]:
     return found
 
 
+def in_groups(
+    found: Iterable[files.Found], of: Callable[[files.Found], Given], standard_input: BinaryIO
+) -> Iterator[Group]:
+    """The files in their order, received or refused at the door, as many at once as may be held.
+
+    ``of``: what is said of a file.
+    """
+    together: Group = []
+    firsts: dict[str, tuple[Given, Told, str]] = {}
+    size = 0
+    for file in found:
+        try:
+            content = files.read(file, standard_input)
+            sha256, given = hashlib.sha256(content).hexdigest(), of(file)
+            told = (sha256, _given_hash(given))
+            first = firsts.setdefault(sha256, (given, told, file.shown))
+            # Of bytes that come twice, what is said first holds, or each run would turn from the one to the other.
+            also = first[2] if first[1] != told else ""
+            together.append(Received(file, content, sha256, *first[:2], also))
+            size += len(content)
+        except Refused as refused:
+            together.append(Begun(file, refused=refused))
+        if len(together) >= _MOST_AT_ONCE or size >= _MOST_BYTES:
+            yield together
+            together, size = [], 0
+    if together:
+        yield together
+
+
 def batches(
-    found: Iterable[files.Found],
-    of: Callable[[files.Found], Given],
-    standard_input: BinaryIO,
-    archive: Archive,
-    *,
-    publish: bool = False,
-    most: int = _MOST_AT_ONCE,
+    groups: Iterable[Group], archive: Archive, *, publish: bool = False, most: int = _MOST_AT_ONCE
 ) -> Iterator[list[Begun]]:
     """The files in their order, some of them read and being parsed while others are written.
 
-    ``of``: what is said of a file. ``archive``: as :func:`known`. ``publish``: to publish drafts is work as well. No
-    more than ``most`` files come at once, and of those that are work so few that others who write need not wait for
-    long. A batch is handed out when it is parsed, so that no lock is held meanwhile.
+    ``groups``: as of :func:`in_groups`. ``archive``: as :func:`known`. ``publish``: to publish drafts is work as well.
+    No more than ``most`` files come at once, and of those that are work so few that others who write need not wait
+    for long. A batch is handed out when it is parsed, so that no lock is held meanwhile.
     """
     waiting: deque[Begun] = deque()
     parsing = size = 0
     try:
-        for begun in _begun(found, of, standard_input, archive, publish):
+        for begun in _begun(groups, archive, publish):
             waiting.append(begun)
             parsing += begun.parsing is not None
             size += begun.size
@@ -267,15 +290,9 @@ def _parsed(waiting: deque[Begun], most: int) -> list[Begun]:
     return batch
 
 
-def _begun(
-    found: Iterable[files.Found],
-    of: Callable[[files.Found], Given],
-    standard_input: BinaryIO,
-    archive: Archive,
-    publish: bool,
-) -> Iterator[Begun]:
+def _begun(groups: Iterable[Group], archive: Archive, publish: bool) -> Iterator[Begun]:
     """Each file, its parsing begun as it is handed out."""
-    for together in one_ahead(_read(found, of, standard_input)):
+    for together in groups:
         received = [one for one in together if isinstance(one, Received)]
         held = archive(received)
         for one in together:
@@ -292,29 +309,3 @@ def _begun(
                     one = replace(one, given=source.given, told=source.told)
                 parsing = workers.submit(one.content, name=one.found.name, given=one.given)
                 yield Begun(one.found, one, parsing=parsing, is_work=True)
-
-
-def _read(
-    found: Iterable[files.Found], of: Callable[[files.Found], Given], standard_input: BinaryIO
-) -> Iterator[list[Begun | Received]]:
-    """The files in their order, received or refused at the door, as many at once as may be held."""
-    together: list[Begun | Received] = []
-    firsts: dict[str, tuple[Given, Told, str]] = {}
-    size = 0
-    for file in found:
-        try:
-            content = files.read(file, standard_input)
-            sha256, given = hashlib.sha256(content).hexdigest(), of(file)
-            told = (sha256, _given_hash(given))
-            first = firsts.setdefault(sha256, (given, told, file.shown))
-            # Of bytes that come twice, what is said first holds, or each run would turn from the one to the other.
-            also = first[2] if first[1] != told else ""
-            together.append(Received(file, content, sha256, *first[:2], also))
-            size += len(content)
-        except Refused as refused:
-            together.append(Begun(file, refused=refused))
-        if len(together) >= _MOST_AT_ONCE or size >= _MOST_BYTES:
-            yield together
-            together, size = [], 0
-    if together:
-        yield together

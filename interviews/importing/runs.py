@@ -21,6 +21,7 @@ from interviews.editing.keeping_out import KeyLost
 from . import arrivals, failures, files
 from .accounts import Options, Outcome, Run
 from .previewing import Preview
+from .reading_ahead import one_ahead
 from .writing import Importer
 
 __all__ = ["Options", "Outcome", "Run", "import_files"]
@@ -34,10 +35,12 @@ def import_files(
     *,
     report: Callable[[Outcome], None] = lambda outcome: None,
     standard_input: BinaryIO | None = None,
+    ahead: bool = True,
 ) -> Run:
     """Import files one after the other, telling ``report`` of each as soon as it is done.
 
-    Raises ``failures.ArchiveFailed`` when the database cannot go on; what was imported before that stands.
+    ``ahead``: no database is asked for ``found``, so that another thread may read them meanwhile. Raises
+    ``failures.ArchiveFailed`` when the database cannot go on; what was imported before that stands.
     """
     run = Run()
     importer: Preview | Importer | None = None
@@ -45,7 +48,8 @@ def import_files(
     try:
         importer = Preview(options) if options.dry_run else Importer(options)
         run.row = importer.run.pk if isinstance(importer, Importer) else None
-        arriving = arrivals.batches(found, options.of, standard_input or sys.stdin.buffer, importer.known, **how)
+        groups = arrivals.in_groups(found, options.of, standard_input or sys.stdin.buffer)
+        arriving = arrivals.batches(one_ahead(groups) if ahead else groups, importer.known, **how)
         with closing(arriving):
             for batch in arriving:
                 for outcome in importer.import_batch(batch):

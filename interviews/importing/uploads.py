@@ -61,14 +61,15 @@ def receive(sent: Sequence[Sent], given: Given, *, by: Any) -> Upload:
 def preview(upload: Upload) -> list[runs.Outcome]:
     """What importing would do, file by file, in the words of the command's dry run. Writes nothing."""
     outcomes: list[runs.Outcome] = []
-    runs.import_files(_found(upload), runs.Options(dry_run=True, given=_given(upload)), report=outcomes.append)
+    options = runs.Options(dry_run=True, given=_given(upload))
+    runs.import_files(_found(upload), options, report=outcomes.append, ahead=False)
     return outcomes
 
 
 def carry_out(upload: Upload, *, by: Any, publish: bool = False) -> ImportRun:
     """Import, and let go of the upload. Raises ``failures.ArchiveFailed``; the upload waits on then."""
     options = runs.Options(publish=publish, given=_given(upload), user=by, readings=False)
-    done = runs.import_files(_found(upload), options)
+    done = runs.import_files(_found(upload), options, ahead=False)
     forget(upload)
     return ImportRun.objects.get(pk=done.row)
 

@@ -65,7 +65,8 @@ def test_readings_are_fetched_where_they_are_asked_for(inbox):
 def test_an_interview_that_is_deleted_while_its_file_is_on_its_way_is_told_to_be(inbox):
     bring_in(inbox)
     importer = Importer(Options(readings=False))
-    (batch,) = arrivals.batches(files.find([str(inbox)]), importer.options.of, io.BytesIO(), importer.known)
+    groups = arrivals.in_groups(files.find([str(inbox)]), importer.options.of, io.BytesIO())
+    (batch,) = arrivals.batches(groups, importer.known)
     delete_interview(Interview.objects.get(title="The keeper of lock 5"), by=None)
     outcomes = list(importer.import_batch(batch))
     assert {outcome.status for outcome in outcomes} == {"unchanged"}
@@ -102,8 +103,8 @@ def test_no_more_than_a_few_files_that_are_work_share_a_transaction(inbox, monke
 
     def sizes(*, publish: bool) -> list[int]:
         importer = Importer(Options(publish=publish, readings=False))
-        found = files.find([str(inbox)])
-        batches = arrivals.batches(found, importer.options.of, io.BytesIO(), importer.known, publish=publish)
+        groups = arrivals.in_groups(files.find([str(inbox)]), importer.options.of, io.BytesIO())
+        batches = arrivals.batches(groups, importer.known, publish=publish)
         return [len(batch) for batch in batches]
 
     assert sizes(publish=False) == [12]
