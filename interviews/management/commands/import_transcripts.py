@@ -121,10 +121,15 @@ class Command(BaseCommand):
                 if as_json:
                     self._print(report.json_line(outcome))
 
+            # A thread that waits for standard input could not be interrupted.
+            ahead = all(one.shown != files.STANDARD_INPUT for one in found)
             try:
-                run = runs.import_files(found, choices, report=done)
+                run = runs.import_files(found, choices, report=done, ahead=ahead)
             except ArchiveFailed as error:
                 raise CommandError(str(error), returncode=1) from error
+            except KeyboardInterrupt:
+                told = _("interrupted; what was imported so far stands. Run the command again to go on.")
+                raise CommandError(told, returncode=130) from None
         if not as_json:
             try:
                 report.table(run, self.stdout)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -25,6 +29,26 @@ from interviews.transcripts.bounded import BoundedReaders
 from .imports import run, statuses
 
 pytestmark = pytest.mark.django_db
+
+
+# --- who does not wait for the end ---
+
+
+def test_an_import_that_waits_for_standard_input_can_be_interrupted_and_says_what_stands(monkeypatch):
+    waited_in = []
+
+    class NobodyTypes(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            waited_in.append(threading.current_thread())
+            os.kill(os.getpid(), signal.SIGINT)
+            return b""
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(NobodyTypes()))
+    with pytest.raises(CommandError, match="what was imported so far stands") as told:
+        run("-")
+    assert told.value.returncode == 130
+    # At the end of the program no thread may still wait for it: Python would give up, loudly.
+    assert waited_in == [threading.main_thread()]
 
 
 # --- what is refused ---
