@@ -37,7 +37,7 @@ def import_and_tell(inbox: Path, tell: Tell) -> None:
 
     def statement(execute: Any, sql: str, *arguments: Any) -> Any:
         nonlocal begun_to_write
-        if not begun_to_write and sql.startswith("INSERT") and "importrun" not in sql:
+        if not begun_to_write and sql.startswith(("INSERT", "COPY")) and "importrun" not in sql:
             begun_to_write = True
             tell({"status": "writing"})
         return execute(sql, *arguments)

@@ -22,7 +22,7 @@ def main(folder: Path) -> None:
 
     def noticed(execute: Any, sql: str, *arguments: Any) -> Any:
         nonlocal wrote
-        wrote = wrote or ("interviews_interview" in sql and sql.startswith("INSERT"))
+        wrote = wrote or ("interviews_interview" in sql and sql.startswith(("INSERT", "COPY")))
         return execute(sql, *arguments)
 
     def halting_commit() -> Any:

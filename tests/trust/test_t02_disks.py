@@ -87,7 +87,7 @@ def gone() -> Iterator[None]:
 
     def end(execute: Any, sql: str, *arguments: Any) -> Any:
         nonlocal ended
-        if not ended and sql.startswith('INSERT INTO "interviews_turn"'):
+        if not ended and sql.startswith(('INSERT INTO "interviews_turn"', 'COPY "interviews_turn"')):
             ended = True
             with contextlib.suppress(Exception):
                 execute("SELECT pg_terminate_backend(pg_backend_pid())", (), *arguments[1:])
