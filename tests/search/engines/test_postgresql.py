@@ -109,7 +109,7 @@ def test_a_page_here_and_there_is_no_dearer_than_on_disks_of_today_unless_somebo
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite packs no documents")
 def test_documents_are_packed_so_that_they_are_unpacked_fast_where_the_server_can():
     with connection.cursor() as cursor:
         cursor.execute("SELECT enumvals FROM pg_settings WHERE name = 'default_toast_compression'")
