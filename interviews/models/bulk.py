@@ -7,7 +7,7 @@ column holds is still said by its field; constraints, rules and foreign keys hol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connections, models, router
@@ -19,6 +19,7 @@ from .messages import MessageField
 # Values of other fields are what the database takes already.
 _CONVERTED = (models.JSONField, models.BinaryField, models.DateTimeField, MessageField)
 _ROWS_A_STATEMENT = 500
+_MOST_PARAMETERS = 999  # of SQLite before 3.32
 
 
 def reserve(model: type[models.Model], number: int) -> list[int]:
@@ -60,16 +61,28 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     values = _converted(rows, given, connection)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            # One prepared statement for all rows.
-            marks = ", ".join(["%s"] * (len(given) + len(defaults)))
-            cursor.executemany(
-                f"INSERT INTO {table} ({quoted}) VALUES ({marks})", [(*row, *defaults) for row in values]
-            )
+            complete = [(*row, *defaults) for row in values]
+            _insert_sqlite(cursor, f"INSERT INTO {table} ({quoted}) VALUES", len(given) + len(defaults), complete)
             return
         rest = f"\t{copying.line(defaults)}" if defaults else ""
         lines = (copying.line(row) + rest for row in values)
         while chunk := list(islice(lines, _ROWS_A_STATEMENT)):
             copying.copy_in(cursor, table, quoted, chunk)
+
+
+def _insert_sqlite(cursor: Any, into: str, columns: int, rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows by prepared statements of as many rows as any SQLite has parameters for, and one of a row each.
+
+    Each time a statement runs the interpreter is let go of, and taken back from a thread that reads files.
+    """
+    marks = "({})".format(", ".join(["%s"] * columns))
+    most = max(1, _MOST_PARAMETERS // columns)
+    whole = len(rows) // most * most
+    if whole:
+        chunks = (list(chain.from_iterable(rows[at : at + most])) for at in range(0, whole, most))
+        cursor.executemany(f"{into} {', '.join([marks] * most)}", chunks)
+    if whole < len(rows):
+        cursor.executemany(f"{into} {marks}", rows[whole:])
 
 
 def _default(field: models.Field) -> Any:

@@ -50,7 +50,7 @@ def test_more_rows_than_a_statement_takes(make_interview):
     Interview.objects.filter(pk=interview.pk).update(last_number=1300)
     rows = [(interview.pk, number, number * 2048) for number in range(2, 1301)]
     bulk.insert(Exchange, ("interview_id", "number", "position"), rows)
-    assert interview.exchanges.count() == 1300
+    assert list(interview.exchanges.order_by("pk").values_list("number", "position")[1:]) == [row[1:] for row in rows]
 
 
 def test_what_breaks_a_constraint_is_refused_with_all_rows(make_interview):
