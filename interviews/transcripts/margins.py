@@ -9,6 +9,7 @@ import regex
 
 from interviews.language import fold
 
+from . import page_foot
 from .furniture import kind_of, kind_of_text
 from .passages import Passage
 from .records import AsideKind, BlockKind
@@ -39,7 +40,7 @@ def end_of_article(passages: Sequence[Passage]) -> int:
             break
         elif asking <= _MOST_ASKED_BELOW and _closes_a_page(passage):
             end = passage.index
-    return end
+    return min(end, page_foot.begins(passages))
 
 
 _LISTS_QUESTIONS = regex.compile(
