@@ -155,6 +155,8 @@ def check(
             _check_no_film(answers, line)
         return weighed.reasons
     _check_narrated([*questions, *answers], line)
+    if _SPEECH.search(heading) is not None and not told and _runs_on(answers):
+        raise Refused(message("no interview: a speech, whose speaker answers what he or she asks"), line)
     _check_sections(structure, passages, len(questions), line)
     _check_essay(questions, answers, line)
     if len(questions) < 3 and not told and not _surely_talks(heard, questions, answers, announced=announced):
@@ -179,6 +181,21 @@ def check(
     if passages[first].block.seconds is not None or timed > _MOSTLY * len(turns) or clocks > _CLOCKED * (last - first):
         _check_short_lines(answers, line)
     return weighed.reasons
+
+
+# "Rede des Bürgermeisters zur Einweihung", "Speech by the Minister", and the note that the spoken word counts.
+_SPEECH = regex.compile(
+    r"^ (?:(?:fest|eroffnungs|begrussungs|dank)?(?:rede|ansprache)|speech|address|remarks|opening remarks|govor"
+    r"|beseda na"
+    r"|discours|allocution|discurso|discorso|przemowienie|rec|vystuplenie|tale|puhe) (?:by|of|at|to|des|der|von|zu[rm]"
+    r"|de|du|di|del|da|na|u|predsed\w+|p\w+)\b"
+    r"| (?:es gilt das gesprochene wort|check against delivery|seul le prononce fait foi) "
+)
+
+
+def _runs_on(answers: Sequence[CutTurn]) -> bool:
+    """Most answers begin amid a paragraph: nothing but a question mark parts them from what was asked."""
+    return 2 * sum(turn.mark.start > turn.pieces[0].passage.start for turn in answers) > len(answers)
 
 
 _CLOCKED = 0.25

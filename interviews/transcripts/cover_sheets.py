@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 import regex
@@ -14,7 +15,7 @@ from .credits import FIELD, several_names
 from .dates import date_alone, find_date
 from .heads import Header
 from .messages import message
-from .passages import Passage
+from .passages import Passage, fold_space
 from .records import AsideKind, DateKind
 
 # "Release Date:", with the value on the line below.
@@ -56,6 +57,27 @@ def take_values_below(header: Header, passages: Sequence[Passage]) -> None:
             header.set_aside(AsideKind.OTHER, passage)
 
 
+def line_by_line(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, those whose lines are fields of a cover sheet parted into their lines."""
+    parted: list[Passage] = []
+    for passage in passages:
+        lines = [(match.start(), match.end()) for match in _PRINTED_LINE.finditer(passage.raw)]
+        texts = [fold_space(passage.raw[start:end]) for start, end in lines]
+        found = [match for text in texts if (match := FIELD.match(text)) is not None]
+        known = sum(fold(match["name"]) in lexicon.HEADER_FIELDS for match in found)
+        if known < _FEWEST or 2 * len(found) < len(texts):
+            parted.append(passage)
+            continue
+        parted += [
+            replace(
+                passage, start=passage.start + start, end=passage.start + end, raw=passage.raw[start:end], text=text
+            )
+            for (start, end), text in zip(lines, texts, strict=True)
+        ]
+    return parted
+
+
+_PRINTED_LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _THE_TALK = frozenset(("interview", "interview with", "interview of", "oral history", "oral history interview"))
 _BARS = regex.compile(r"\s+[|·•]\s+")
 _OF_PEOPLE = frozenset(

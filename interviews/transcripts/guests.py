@@ -11,7 +11,7 @@ import regex
 
 from interviews.language import fold
 
-from . import lexicon, names, uncased
+from . import examined, lexicon, names, uncased
 from .declensions import without_instrumental
 from .greetings import called, holder, introduced, own_words
 from .mentioned import one_name, only_common
@@ -39,6 +39,10 @@ def name_the_unlabelled(voices: Sequence[Voice], known: Sequence[str], context: 
             voice.name, voice.attribution = spelled(own), message("says its own name")
             continue
         if several:
+            continue
+        witness = examined.witness(voice, known, context)
+        if witness:
+            voice.name, voice.attribution = spelled(witness), message("under oath")
             continue
         wanted = "interviewer" if voice.asks else "interviewee"
         told = [first_of(value) for role, value in context.fields if role == wanted]

@@ -8,7 +8,7 @@ import regex
 
 from interviews.language import fold
 
-from . import cover_sheets, furniture, headlines, lexicon, masthead, names, uncased
+from . import cover_sheets, furniture, headlines, lexicon, mail_heads, masthead, names, uncased
 from .credits import BYLINE, CREDIT, DATE_AND_NAME, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
 from .dates import date_alone, find_date
 from .heads import Header
@@ -39,6 +39,7 @@ def read(
     header = Header()
     crumbs = [(passage, furniture.breadcrumb_parts(passage.text)) for passage in passages]
     crumbs = [(passage, parts) for passage, parts in crumbs if parts and not any(map(_is_day, parts))]
+    passages = cover_sheets.line_by_line(_without_mail_heads(header, passages))
     _take_title(header, headlines.find(passages, facts, crumbs, spoken, elsewhere), crumbs)
     site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
     fields = (FIELD.match(passage.text) for passage in passages)
@@ -97,6 +98,23 @@ def read(
         # "Interview with the minister, Odde, 14 March 2017": the day on which it took place.
         header.date_kind = DateKind.CONDUCTED
     return header
+
+
+def _without_mail_heads(header: Header, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages without "From:", "To:" and "Subject:" of a letter: whoever sent it answers whom it is sent to."""
+    of_mail = mail_heads.lines(passages)
+    if not of_mail:
+        return list(passages)
+    for role, name in zip(("interviewee", "interviewer"), mail_heads.correspondents(passages), strict=True):
+        if names.is_full_name(name):
+            header.fields.append((role, name))
+    kept = []
+    for passage in passages:
+        if passage.index in of_mail and find_date(passage.text) is None:
+            header.set_aside(AsideKind.OTHER, passage)
+        else:
+            kept.append(passage)
+    return kept
 
 
 def _set_lists_aside(header: Header) -> None:

@@ -19,7 +19,11 @@ def _phrases(text: str) -> frozenset[str]:
 ASKING_ROLES = _phrases(
     """q, question, questions, interviewer, the interviewer, reporter, journalist, host, moderator, editor,
     correspondent, press, media, presenter, anchor, emcee, audience, audience member, member of the audience,
-    listener, caller, student, participant, pitanje, p, novinar, novinarka, voditelj, voditeljka, redaktor,
+    listener, caller, student, participant, publikum, publika, publico, pubblico, publicznosc, zuschauer, zuschauerin,
+    aus dem publikum, iz publike, iz zala, vopros iz zala, vopros iz auditorii, viewer, spectator, dal pubblico,
+    slusalac, slusateljka, slusatelj, slusateljica, gledalac, gledatelj,
+    gledateljica, zuhorer, zuhorerin, auditeur, auditrice, oyente, ascoltatore, ascoltatrice, slusatel, slusatelnica,
+    sluhac, sluchacz, pitanje, p, novinar, novinarka, voditelj, voditeljka, redaktor,
     urednik, urednica, vopros, v, zurnalist, zurnalistka, veduscij, veduscaja, korrespondent, periodista, entrevistador,
     entrevistadora, pregunta, frage, f, reporterin, moderatorin, intervieweur, journaliste, question du public,
     animateur, d, domanda, intervistatore, giornalista, pytanie, dziennikarz, redakcja, prowadzacy, vraag,
@@ -56,7 +60,11 @@ MODERATING_ROLES = _words(
 )
 AUDIENCE_ROLES = _phrases(
     """audience, audience member, member of the audience, listener, caller, question du public, publika, publikum,
-    student, aus dem publikum"""
+    student, aus dem publikum, iz publike, publico, pubblico, publicznosc, zuschauer, zuschauerin, iz zala,
+    vopros iz zala, vopros iz auditorii, viewer, spectator, dal pubblico, slusalac, slusateljka, slusatelj,
+    slusateljica, gledalac, gledatelj, gledateljica,
+    zuhorer, zuhorerin, auditeur, auditrice, oyente, ascoltatore, ascoltatrice, slusatel,
+    slusatelnica, sluhac, sluchacz"""
 )
 INTERPRETING_ROLES = _words(
     """interpreter translator prevodilac prevodilja prevoditelj dolmetscher perevodcik perevodcica
@@ -70,11 +78,16 @@ NOT_LABELS = _phrases(
     note, notes, editors note, editor s note, photo, photos, foto, fotografija, image, images, picture, caption,
     source, sources, izvor, update, updated, read more, read also, see also, related, more, date, datum, time,
     vreme, place, mesto, location, author, autor, written by, story by, text by, interview by, by, photos by,
-    tags, tag, share, address, email, e mail, tel, phone, fax, web, website, www, http, https, copyright,
+    from, sent, reply to, objet, betreff, gesendet, asunto, enviado, oggetto, inviato, temat, predmet, poslato,
+    poslano, appearances, present, in attendance, prisutni, anwesend, presents, presentes, presenti, tags, tag, share,
+    address, email, e mail,
+    tel, phone, fax, web, website, www, http, https, copyright,
     published, published on, posted, posted on, category, categories, topics, title, subject, keywords, isbn, ps,
     p s, example, for example, for instance, that is, namely, summary, abstract, warning, disclaimer,
     bonus video, video, audio, podcast, listen, watch, subscribe, follow, contact, contacts, duration, length,
-    recorded, transcript, transcribed by, interview date, interviewer name, narrator name, break,
+    recorded, transcript, transcription, transcripcion, trascrizione, transkription, transkript, transcricao, prepis,
+    mitschrift, music, musik, musique, musica, muzika, muzyka, jingle, dzingl, transcribed by, interview date,
+    interviewer name, narrator name, break,
     introduction, conclusion, part one, part two, step one, napomena, autorka, procitajte, procitajte jos,
     pogledajte, vidi, tekst, objavljeno, kontakt, telefon, adresa, vodi, razgovarao, razgovarala, razgovor vodio,
     razgovor vodila, razgovarali, slike, bild, bilder, bildquelle, quelle, anmerkung, hinweis, mehr, siehe auch,
@@ -97,6 +110,42 @@ HEADER_FIELDS = {
     "guest": "interviewee",
     "sagovornik": "interviewee",
     "sagovornica": "interviewee",
+    **dict.fromkeys(
+        """kazivac kazivacica pripovedac interviewees witness informant zeitzeuge zeitzeugin temoin testimone respondent
+        narrador narradora respondentka""".split(),
+        "interviewee",
+    ),
+    **dict.fromkeys(
+        ("razgovor vodio", "razgovor vodila", "razgovor vodili", "intervju vodio", "intervju vodila", "intervjuer"),
+        "interviewer",
+    ),
+    **dict.fromkeys(
+        (
+            "snimljeno",
+            "snimano",
+            "datum snimanja",
+            "date recorded",
+            "recording date",
+            "date of recording",
+            "data zapisi",
+        ),
+        "conducted",
+    ),
+    **dict.fromkeys(
+        ("fecha de la grabacion", "fecha de grabacion", "aufnahmedatum", "datum der aufnahme", "date d enregistrement"),
+        "conducted",
+    ),
+    **dict.fromkeys(
+        (
+            "data della registrazione",
+            "data nagrania",
+            "data wywiadu",
+            "data intervju",
+            "data da entrevista",
+            "zapisano",
+        ),
+        "conducted",
+    ),
     "interviewer": "interviewer",
     "interviewers": "interviewer",
     "interviewed by": "interviewer",

@@ -41,6 +41,16 @@ def leading_honorifics(text: str) -> str:
     return text[: len(text) - len(bare)].strip() if text.endswith(bare) else ""
 
 
+def man_or_woman(label: str) -> str:
+    """Which of "Mr." and "Mrs." stands before a name: "man" or "woman"; "" where neither does."""
+    led = {fold(word.rstrip(".")) for word in leading_honorifics(label).split()}
+    return "man" if led & _OF_A_MAN else "woman" if led & _OF_A_WOMAN else ""
+
+
+_OF_A_MAN = frozenset("mr sir herr monsieur m senor signor gospodin gospodine pan".split())
+_OF_A_WOMAN = frozenset("mrs ms miss madame mme mlle frau senora signora gospoda gospodja gospodo gda pani".split())
+
+
 def split_parenthesis(label: str) -> tuple[str, str]:
     """A label and what it explains in brackets: "Anna Berg (AB)" gives ("Anna Berg", "AB")."""
     match = _PARENTHESIS.search(label)
@@ -110,8 +120,9 @@ def initials_of(name: str) -> frozenset[str]:
     led = [*words[:1], *(word for word in words[1:] if fold(word) not in lexicon.PARTICLES)]
     unelided = [_ELISION.sub("", word) for word in plain]
     forms = {"".join(fold(word)[:1] for word in group) for group in (words, bare, plain, led, unelided) if group}
-    # Latin letters that are one letter in Cyrillic: "LjD" for Ljubomir Drenjak.
+    # Latin letters that are one letter in Cyrillic: "LjD" for Ljubomir Drenjak; and the other way: "Є.П.", "Я.Щ.".
     forms |= {"".join(fold(word)[: 2 if fold(word)[:2] in ("lj", "nj", "dz") else 1] for word in plain)}
+    forms |= {"".join(fold(word[0]) for word in group) for group in (words, plain) if group}
     if len(plain) > 2:
         forms.add(fold(plain[0])[:1] + fold(plain[-1])[:1])
         if _PATRONYMIC.search(fold(plain[1])):

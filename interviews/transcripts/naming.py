@@ -10,6 +10,7 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names
+from .examined import examiner
 from .messages import Message, message
 from .outlets import is_outlets_name, outlet_by_look, outlet_for, outlet_said, spelled_outlet, stands_as_outlet
 from .places import places
@@ -23,7 +24,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     """The best name for a labelled voice: a full label, else a name in the text that the label stands for."""
     if not voice.labels:
         return
-    labels = [names.bare(label) or label for label in voice.labels]
+    labels = [names.bare(label) or label for label in map(examiner, voice.labels)]
     labels = [_without_number(label) for label in labels]
     longest = max(
         labels,
@@ -40,6 +41,10 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         return
     if names.names_outlet(longest) and not names.is_initials(longest) and not is_role:
         voice.name, voice.is_outlet, voice.attribution = spelled_outlet(longest, context), True, message("label")
+        return
+    inside = _inside_brackets(voice.labels)
+    if inside:
+        voice.name, voice.attribution = spelled(inside), message("label")
         return
     explained = _explained_behind(longest, known, context)
     if explained:
@@ -74,7 +79,8 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         for name in known
         if any(names.same_person(label, name) for label in labels if fold(label) not in ROLE_LETTERS)
     ]
-    standing = _said_in_prose(shortest_distinct(standing), context)
+    standing = _with_honorific(standing, voice.labels, context)
+    standing = _said_in_prose(_as_stated(shortest_distinct(standing), context), context)
     if len(standing) == 1:
         voice.name = spelled(standing[0])
         voice.attribution = message("%(label)s stands for the name in the text", label=labels[0])
@@ -87,6 +93,18 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     shouted = is_role and longest.isupper() and len(longest) > 2
     voice.name = longest if not shouted else longest.title() if " " in longest else longest.capitalize()
     voice.attribution = message("label only")
+
+
+def _inside_brackets(labels: Sequence[str]) -> str:
+    """The one full name that stands in brackets behind a word for a part: "HOST (Ada Lund)"."""
+    split = [names.split_parenthesis(label) for label in labels]
+    told = {
+        names.without_honorifics(names.before_comma(inside))
+        for part, inside in split
+        if fold(part) in lexicon.ROLES and names.is_full_name(names.before_comma(inside))
+    }
+    told = {name for name in told if not names.names_outlet(name)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _behind_office(label: str, known: Sequence[str]) -> str:
@@ -147,6 +165,33 @@ def _is_surname(label: str, known: Sequence[str]) -> bool:
     if len(words) != 1 or names.is_initials(label) or names.names_outlet(label):
         return False
     return any(fold(name).split()[-1] == words[0] and not names.names_outlet(name) for name in known)
+
+
+def _with_honorific(standing: list[str], labels: Sequence[str], context: Context) -> list[str]:
+    """Of several of one surname, those whom nothing in the text calls otherwise: "Mrs. Lund" is not Mr. Odd Lund."""
+    printed = {who for label in labels if (who := names.man_or_woman(label))}
+    if len(standing) < 2 or len(printed) != 1:
+        return standing
+    wanted = printed.pop()
+    told = {name: _called(name, context) for name in standing}
+    return (
+        [name for name in standing if wanted in told[name]] or [name for name in standing if not told[name]] or standing
+    )
+
+
+def _called(name: str, context: Context) -> set[str]:
+    """With which of "Mr." and "Mrs." the text prints the name."""
+    led = (" ".join([*text[:start].split()[-1:], name]) for text in context.texts for start, _ in places(name, text))
+    return {who for form in led if (who := names.man_or_woman(form))}
+
+
+def _as_stated(standing: list[str], context: Context) -> list[str]:
+    """Of forms of one name that begin and end alike, that of the cover sheet, else the first: no second person."""
+    ends = {tuple(fold(name).split()[:: len(name.split()) - 1]) for name in standing if " " in name}
+    if len(standing) < 2 or len(ends) > 1:
+        return standing
+    stated = [name for name in standing if any(names.before_comma(value) == name for _, value in context.fields)]
+    return (stated or standing)[:1]
 
 
 def _said_in_prose(standing: list[str], context: Context) -> list[str]:

@@ -39,6 +39,16 @@ _HOSTS = regex.compile(
     r"|(?:vous|nous) (?:recevez|recevons|accueillons)|est l invite|(?:join(?:s|ing) (?:me|us)|joined by)"
     r"|sa nama je|nas gost|zu gast|bei (?:mir|uns) (?:ist|im studio)|nos acompana|esta con nosotros|e con noi)\b"
 )
+# Who calls up those who ask leads the talk and is not asked.
+_CALLS_UP = regex.compile(
+    r"\b(?:(?:take|taking|open (?:it|the floor) (?:up )?(?:for|to)|your) questions|wait for the microphone"
+    r"|(?:next|last|final|one more|first) question|one more|time for (?:one|two|a few)"
+    r"|the (?:lady|gentleman|woman|man) (?:at|in) the|at the back|in the (?:front|back|second|third) row|go ahead"
+    r"|state your name|ladies and gentlemen|sledece pitanje|poslednje pitanje|izvolite|imate rec|postavite pitanj\w+"
+    r"|(?:nachste|letzte) frage|(?:die|den) (?:dame|herrn?) (?:in der|hinten|vorne)|meine damen und herren"
+    r"|(?:derniere|prochaine) question|(?:siguiente|ultima) pregunta|(?:prossima|ultima) domanda"
+    r"|sleduju\w+ vopros|posledn\w+ vopros)\b"
+)
 _VISITS = regex.compile(
     r"\b(?:(?:thanks|thank you)(?: so much| very much)? for (?:having|inviting) (?:me|us)|happy to be here"
     r"|glad to be here|pleasure to be here|hvala (?:vam |ti )?(?:na pozivu|sto ste me pozvali)"
@@ -56,8 +66,10 @@ def decide_sides(voices: Sequence[Voice], context: Context, marks: Sequence[Mark
         return
     spoken = [_Spoken(len(voice.turns), voice.rate, voice.mean_words) for voice in voices]
     silent = _silent_letters(voices, context.language)
+    led = _is_led(voices)
     weights = [
-        _asking_score(voice, own, _by_others(spoken, index), context, silent) * own.turns
+        (_asking_score(voice, own, _by_others(spoken, index), context, silent) - _GUEST * (led and _is_guest(voice)))
+        * own.turns
         for index, (voice, own) in enumerate(zip(voices, spoken, strict=True))
     ]
     changes = _changes(voices, marks)
@@ -83,6 +95,26 @@ def decide_sides(voices: Sequence[Voice], context: Context, marks: Sequence[Mark
                 words=f"{voice.mean_words:.0f}",
             )
         )
+
+
+def _is_led(voices: Sequence[Voice]) -> bool:
+    """One voice, with a word for whoever leads a talk, has so much of it that the others are his or her guests."""
+    turns = sum(len(voice.turns) for voice in voices)
+    leading = [voice for voice in voices if not _LEADING.isdisjoint(map(role_key, voice.keys))]
+    return len(leading) == 1 and len(leading[0].turns) >= _LEADS * turns
+
+
+_LEADING = lexicon.MODERATING_ROLES | {"interviewer", "interviewerin", "entrevistador", "entrevistadora"}
+_LEADS, _GUEST = 0.2, 0.8
+
+
+def _is_guest(voice: Voice) -> bool:
+    """Printed by name, and seldom asks."""
+    return bool(voice.labels) and not voice.is_outlet and voice.rate < _HALF and not _has_part(voice)
+
+
+def _has_part(voice: Voice) -> bool:
+    return any(role_key(key) in lexicon.ROLES for key in voice.keys)
 
 
 def _changes(voices: Sequence[Voice], marks: Sequence[Mark]) -> list[Counter[int]]:
@@ -118,7 +150,7 @@ def _both_sides(asks: list[bool], fixed: Sequence[bool], weights: Sequence[float
         asks[max(free, key=mean.__getitem__)] = True
 
 
-_SELDOM = 0.3
+_HALF = 0.5
 
 
 class _Spoken(NamedTuple):
@@ -171,7 +203,7 @@ def _asking_score(
         if voice.name and names.same_person(voice.name, names.before_comma(value)):
             score += {"interviewer": 3.0, "interviewee": -3.0, "author": 1.0}.get(role, 0.0)
     told = [names.before_comma(value) for role, value in context.fields if role == "interviewer"]
-    if told and own.rate < _SELDOM and not any(names.same_person(voice.name, value) for value in told if voice.name):
+    if told and own.rate < _HALF and not any(names.same_person(voice.name, value) for value in told if voice.name):
         # The text says who asks; whoever else speaks and hardly asks anything is asked.
         score -= 1.0
     score += _manners(voice)
@@ -190,4 +222,15 @@ def _manners(voice: Voice) -> float:
     text = [fold(" ".join(turn)[:1500]) for turn in edges]
     hosts = any(_HOSTS.search(each) for each in text)
     visits = any(_VISITS.search(each) for each in text)
-    return float(hosts) - float(visits)
+    return float(hosts) - float(visits) + _CALLING * _calls_up(voice)
+
+
+_CALLING, _SHORT, _OFTEN = 1.5, 15, 0.5
+
+
+def _calls_up(voice: Voice) -> bool:
+    """Nearly all that somebody says is short, and most of it gives the word to others: "The lady at the front."."""
+    text = [fold(" ".join(turn)) for turn in voice.turns]
+    short = sum(each.count(" ") < _SHORT for each in text)
+    calls = sum(_CALLS_UP.search(each) is not None for each in text)
+    return len(text) > 1 and short >= _OFTEN * len(text) and calls >= _OFTEN * len(text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from interviews.language import fold
 
-from . import capacities, lexicon
+from . import capacities, examined, lexicon
 from .guests import name_the_unlabelled
 from .mentioned import names_in, names_in_turns
 from .messages import Message, in_a_row, message
@@ -21,7 +21,17 @@ from .naming import by_trait, name_by_labels, name_by_opening, name_by_turns
 from .records import Participant, Role, TurnKind
 from .sides import decide_sides
 from .structures import Mark
-from .voices import Context, Voice, gather, join_named_once, join_pet_names, join_unlabelled, role_key, voice_key
+from .voices import (
+    Context,
+    Voice,
+    gather,
+    join_named_once,
+    join_namesakes,
+    join_pet_names,
+    join_unlabelled,
+    role_key,
+    voice_key,
+)
 
 __all__ = ["Cast", "Context", "identify"]
 
@@ -40,7 +50,7 @@ class Cast:
 def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Context) -> Cast:
     """Gather labels into voices, name them, and decide who asks."""
     known = names_in(context)
-    voices = gather(marks, turns, known)
+    voices = examined.joined(gather(marks, turns, known))
     for voice in voices:
         name_by_labels(voice, voices, known, context)
     unexplained = [voice for voice in voices if _is_short(voice) and not _is_role(voice)]
@@ -50,6 +60,7 @@ def identify(marks: Sequence[Mark], turns: Sequence[Sequence[str]], context: Con
         name_by_turns(voice, said)
         if voice.attribution == "label only":
             name_by_opening(voice, opened)
+    voices = join_namesakes(voices)
     decide_sides(voices, context, marks)
     voices = join_named_once(join_unlabelled(join_pet_names(voices, marks)), marks)
     name_the_unlabelled(voices, known, context)

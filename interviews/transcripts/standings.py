@@ -46,7 +46,11 @@ def first_of(value: str) -> str:
 _WITH = r"(?:with|to|sa|s|са|с|со|mit|avec|con|com|z|ze|met|interview(?:ed|s)?|intervju[:]?|gost(?:a)?)"
 _HOST_WORDS = (
     r"(?:host|hosted by|presenter|moderator|moderated by|interviewer|voditelj(?:ka)?|ведущ(?:ий|ая)|водитель(?:ка)?"
-    r"|moderatorin|conducted by|recorded by"
+    r"|moderatorin|conducted by|recorded by|(?:die )?leitung(?: hatte| lag bei)?|geleitet von|moderiert von"
+    r"|moderiert(?:e|en)?"
+    r"|chaired by|emisiju (?:je )?(?:vodi|vodila|vodio)|moderirala?|moderatori? su|animé(?:e)? par"
+    r"|présentée? par"
+    r"|moderad[oa] por|moderat[oa] da|prowadził[a]?|prowadzi|ведёт|вела|вёл"
     r"|animateur|animatrice|conduttore|conduttrice|presentador|presentadora|telling|tells"
     r"|im gespräch mit|interview by|interviewed by|razgovara(?:o|la)|разговара(?:о|ла)|novinar(?:ka)?|новинар(?:ка)?"
     r"|корреспондент[ау]?|журналист(?:ка)?|journaliste|journalist|correspondent|reporter)"
@@ -165,7 +169,9 @@ def _weigh_by_text(standing: Standing, context: Context) -> None:
     standing.guest += 0.5 * any(text.startswith(standing.name) for text in context.introduction[:1])
     # A list of places or of links is not what is told of a guest.
     counts = [fold(text).split() for text in context.introduction if text.endswith(_CLOSED) or text.count(" ") > _PROSE]
-    mentions = sum(max(_mentioned(words[0], text), _mentioned(words[-1], text)) for text in counts)
+    # "The volcano does not burst": a word that is no name elsewhere tells of nobody.
+    called = [words[-1]] if _is_plain_word(words[0], context) else [words[0], words[-1]]
+    mentions = sum(max(_mentioned(word, text) for word in called) for text in counts)
     standing.guest += 0.5 * min(mentions, _MOST_MENTIONS)
     standing.guest += any(stands_in(text, standing.name.split()[-1], _BY_SURNAME) for text in context.introduction)
     for text in context.texts:
@@ -175,6 +181,15 @@ def _weigh_by_text(standing: Standing, context: Context) -> None:
             if len(text.split()) <= _LONGEST_CREDIT and _CREDITS.search(before):
                 standing.host += 0.0 if _OTHER_WORK.search(before) else 2.5
                 standing.guest -= 2.0
+
+
+def _is_plain_word(word: str, context: Context) -> bool:
+    """It stands around the dialogue without a capital too, in whatever grammatical case."""
+    plain = {fold(found) for text in context.texts for found in _PLAIN.findall(text)}
+    return any(found == word or (found[:3] == word[:3] and names.declined(word, found)) for found in plain)
+
+
+_PLAIN = regex.compile(r"(?<![\p{L}’'-])\p{Ll}{4,}")
 
 
 def _mentioned(word: str, text: Sequence[str]) -> int:
@@ -246,7 +261,8 @@ _MET_THEM = regex.compile(
     r"\s+(?:(?:has|have|je|hat|ha|a)\s+)?(?:(?:met|visited|asked|interviewed|(?:talked|spoke) (?:to|with)"
     r"|(?:caught up|sat down) with)"
     r"\s(?:her|him|them)\b|(?:traf|besuchte|befragte|sprach mit)\s(?:sie|ihn|ihm|ihr|ihnen)\b"
-    r"|(?:l[’']a|les a) rencontrée?s?\b|(?:la|lo|los|las) (?:entrevistó|visitó|encontró)\b|l[’'](?:ha) incontrat[oa]\b"
+    r"|(?:l[’']a|les a) (?:rencontrée?|interviewée?|interrogée?|questionnée?)s?\b|(?:la|lo|los|las) (?:entrevistó"
+    r"|visitó|encontró)\b|(?:l[’']ha(?:nno)?|li ha|le ha|lo|la)\s(?:incontrat|intervistat|intervist)[oai]\b"
     r"|(?:zocht|bezocht|interviewde|ontmoette|sprak(?: met)?) (?:haar|hem|hen)\b"
     r"|(?:conversou|falou|conversa) com (?:ela|ele|eles|elas)\b|(?:rozmawia(?:ła?)?|spotkała? się) z (?:nim|nią|nimi)\b"
     r"|(?:navštívila?|potkala?) (?:ho|ji|jej|je)\b|(?:mluvila?|hovořila?) s (?:ním|ní|nimi)\b"
@@ -355,7 +371,9 @@ def _is_called(words: Sequence[str], text: str) -> bool:
 
 _SHORTEST_VOCATIVE = 3
 _SPOKEN_TO = regex.compile(
-    rf"(?:^|[.!?…]\s)(?:(?i:{_HONORIFIC})\.?\s)?(?P<form>\p{{Lu}}\p{{Ll}}+),\s"
+    rf"(?:^|[.!?…–—-]\s)(?:(?i:{_HONORIFIC})\.?\s)?(?P<form>\p{{Lu}}\p{{Ll}}+)"
+    # "Gerda Ljvovna, ...": the first name and the father's
+    r"(?:\s\p{Lu}\p{Ll}+(?:вич|вна|ична|инична|ович|евич))?,\s"
     r"|,\s(?P<form>\p{Lu}\p{Ll}+)(?:\s\p{Lu}\p{Ll}+)?[,.!?]"
 )
 

@@ -152,6 +152,8 @@ def _traits(voice: Voice, letters: set[str]) -> set[str]:
 
 def _same_voice(short: Voice, full: Voice, *, initials: bool) -> bool:
     """A label of one is a form of a label of the other. ``initials``: single letters stand for first names here."""
+    if {names.man_or_woman(label) for label in (*short.labels, *full.labels)} >= {"man", "woman"}:
+        return False
     for one in map(names.bare, short.labels):
         form = fold(one)
         for other in full.labels:
@@ -216,6 +218,23 @@ def join_unlabelled(voices: list[Voice]) -> list[Voice]:
             same[0].turns = [*same[0].turns, *voice.turns]
             voices = [other for other in voices if other is not voice]
     return voices
+
+
+def join_namesakes(voices: list[Voice]) -> list[Voice]:
+    """Voices that turned out to have one full name are one: "Lund:" at first, and then "AL:"."""
+    first: dict[str, Voice] = {}
+    kept = []
+    for voice in voices:
+        name = fold(voice.name)
+        same = first.setdefault(name, voice) if names.is_full_name(voice.name) and not voice.is_outlet else voice
+        if same is voice or not (voice.labels and same.labels):
+            kept.append(voice)
+            continue
+        same.keys += voice.keys
+        same.labels += voice.labels
+        same.turns = [*same.turns, *voice.turns]
+        same.side = same.side or voice.side
+    return kept
 
 
 def join_pet_names(voices: list[Voice], marks: Sequence[Mark]) -> list[Voice]:

@@ -11,7 +11,7 @@ import regex
 
 from interviews.language import fold
 
-from .. import furniture, lexicon, names
+from .. import furniture, lexicon, mail_heads, names
 from ..passages import Passage, without_invisible
 from ..records import BlockKind, Run
 
@@ -112,9 +112,12 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
     """Everything that could be a label by its own look, at the beginning of a passage."""
     found = []
     total = sum(len(passage.raw) for passage in passages)
+    of_mail = mail_heads.lines(passages)
     dense = len(passages) <= _FEW and total > 2 * _LONGEST_PARAGRAPH
     for passage in passages:
         if passage.block.region in ("navigation", "footer", "related", "comments", "front matter"):
+            continue
+        if passage.index in of_mail:
             continue
         if passage.block.label:
             found.append(_named_by_format(passage))

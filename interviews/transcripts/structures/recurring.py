@@ -110,6 +110,7 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
     if len(recurring) > _MOST_LABELS:
         return set()
     recurring |= _once(recurring, seen, passages) | _opening(recurring, seen, passages) | _joint(recurring, seen)
+    recurring |= _before_initials(recurring, seen, passages)
     return recurring if len(recurring) <= _MOST_LABELS else set()
 
 
@@ -247,6 +248,30 @@ def _opening(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[
     return {found[max(found)]} if found else set()
 
 
+def _before_initials(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[Passage]) -> set[str]:
+    """Surnames that stand once above the first initials, of people whom the text names: "Lund:", then "AL:"."""
+    letters = {key for key in recurring if names.is_initials(seen[key].label) and 2 <= len(key) <= _MOST_INITIALS}
+    if len(letters) < 2:
+        return set()
+    first = min(place for key in recurring for place in seen[key].places.values())
+    found = set()
+    for key, entry in seen.items():
+        at = next(iter(entry.places.values()))
+        surname = names.without_honorifics(names.bare(entry.label))
+        if key in recurring or len(entry.places) > 1 or not first - 2 * _MOST_SAID_FIRST <= at < first:
+            continue
+        if not entry.forms["colon"] or not all(entry.upper) or not names.is_one_word(surname):
+            continue
+        full = regex.compile(
+            rf"(?P<name>\p{{Lu}}[\p{{L}}.’'-]*(?:\s\p{{Lu}}[\p{{L}}.’'-]*)?\s{regex.escape(surname)})\b"
+        )
+        told = (match["name"] for passage in passages[: first + 1] for match in full.finditer(passage.text))
+        if any(not names.initials_of(name).isdisjoint(letters) for name in told):
+            found.add(key)
+    return found
+
+
+_MOST_INITIALS = 4
 _MOST_SAID_FIRST = 4
 _OPENS = ("stop and dash",)
 
@@ -315,6 +340,8 @@ def _tied(one: str, other: str) -> bool:
 def _like_a_person(label: str) -> bool:
     """A full name, or a title with a surname, that only walked in for one turn."""
     name = names.bare(label)
+    if names.leading_honorifics(name) and names.is_one_word(names.without_honorifics(name)):
+        return fold(name.split()[0].rstrip(".")) in lexicon.HONORIFICS
     return names.is_full_name(name) and (len(name.split()) <= 3) and not names.names_outlet(name)
 
 

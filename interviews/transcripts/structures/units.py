@@ -15,7 +15,7 @@ import regex
 
 from interviews.language import fold
 
-from .. import boilerplate, credits, furniture, margins, pronouns
+from .. import boilerplate, credits, furniture, mail_heads, margins, pronouns
 from ..dates import date_alone
 from ..names import has_no_case
 from ..passages import Passage, ends_with_question, fold_space, word_count
@@ -87,7 +87,7 @@ class Unit:
 
 def units_of(passages: Sequence[Passage]) -> list[Unit]:
     """The units of the article's own text, in order; furniture is none."""
-    boxes = margins.boxed(passages)
+    boxes = margins.boxed(passages).keys() | mail_heads.lines(passages)
     kept = _starred(passages) | _answered_without_words(passages)
     body = [
         p
