@@ -12,7 +12,7 @@ import regex
 
 from interviews.language import fold
 
-from . import appeals, boilerplate
+from . import appeals, boilerplate, buttons
 from .passages import Passage
 from .records import AsideKind, BlockKind
 
@@ -150,11 +150,19 @@ def outside(passage: Passage) -> bool:
 
 def leads_elsewhere(text: str) -> bool:
     """ "Read also: Who keeps the keys?": the words before the colon are nobody's name."""
+    return bool(headline_led_to(text))
+
+
+def headline_led_to(text: str) -> str:
+    """The headline behind words that lead to another article; "" for any other line."""
     head, colon, rest = text[:_LONGEST_LEAD].replace("：", ":").partition(":")
-    if not (colon and rest.strip()):
-        return False
-    folded = fold(head)
-    return folded in _LEADS_ON_OTHERWISE or _LEADS_ON.fullmatch(folded) is not None
+    if colon and rest.strip():
+        folded = fold(head)
+        if folded in _LEADS_ON_OTHERWISE or _LEADS_ON.fullmatch(folded) is not None:
+            return text[len(head) + 1 :].strip()
+    # "Lire aussi Pourquoi partent-ils ?": two sentences, and no stop between them.
+    open_lead = _LEADS_OPENLY.match(text[:_LONGEST_LEAD])
+    return text[open_lead.end() :].strip() if open_lead is not None else ""
 
 
 _LONGEST_LEAD = 60
@@ -163,7 +171,19 @@ _LEADS_ON = regex.compile(
     r"|(?:pro)?citaj(?:te)? (?:i|jos|vise)|pogledajte (?:i|jos)"
     r"|lesen sie auch|mehr zum thema|(?:a )?lire aussi|lea tambien|lee tambien|te puede interesar|leggi anche"
     r"|citajte takze|(?:czytaj|zobacz|przeczytaj) (?:tez|takze|rowniez)|(?:leia|veja) (?:tambem|mais)|saiba mais"
-    r"|lees ook|ctete take|prectete si take"
+    r"|lees ook|ctete take|prectete si take|related|recommended|don t miss|more (?:on this|like this|stories)"
+    r"|you (?:may|might) also like|auch interessant|lesetipp|passend dazu|sur le meme sujet|voir aussi|a voir aussi"
+    r"|(?:ver|leer|lee|ve) mas|mas informacion|mira tambien|approfondisci|leggi di piu|potrebbe interessarti"
+    r"|vezan[ea] vesti|vezan[ea] vijesti|povezan[ea] (?:vesti|vijesti|clanci)|opsirnije|mozda ce vas (?:zanimati"
+    r"|interesovati)|iz arhive|preporucujemo|izdvajamo|po teme|material po teme|smotrite takze|podrobnee"
+    r"|czytaj (?:wiecej|dalej)|zobacz wiecej|mohlo by vas zajimat|ctete tez|bekijk ook|lees (?:meer|verder)"
+    r"|(?:veja|confira|assista) (?:tambem|mais)"
+)
+_LEADS_OPENLY = regex.compile(
+    r"(?i:read (?:also|more)|see also|also read|lesen sie (?:auch|mehr)|(?:à )?lire aussi|(?:lea|lee|mira) también"
+    r"|leggi anche|pročitajte (?:još|i)|čitajte (?:još|i)|pogledajte (?:još|i)|читайте (?:также|ещё|еще)|читайте також"
+    r"|прочитајте (?:још|и)|czytaj (?:też|także|również)|przeczytaj (?:też|także)|čtěte také|leia (?:também|mais)"
+    r"|veja também|lees ook)\s?(?:>+|»|→|[|–—-])?\s(?=[“„«\"¿\p{Lu}][^.!?]*\p{L})"
 )
 
 
@@ -229,6 +249,12 @@ def _kind_by_words(text: str) -> AsideKind | None:
         return AsideKind.OTHER
     if words > 2 and (_is_menu(text, folded) or text.count(" | ") >= _FEWEST_BARS):
         return AsideKind.NAVIGATION
+    if buttons.is_row(text, folded):
+        return AsideKind.SHARE
+    if buttons.is_comment_form(folded):
+        return AsideKind.COMMENT
+    if buttons.is_pitch(folded):
+        return AsideKind.ADVERT
     for kind, pattern in boilerplate.ANYWHERE:
         if pattern.match(folded):
             if kind is AsideKind.CAPTION and text.endswith("?"):

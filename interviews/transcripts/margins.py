@@ -9,7 +9,7 @@ import regex
 
 from interviews.language import fold
 
-from . import page_foot
+from . import furniture, page_foot
 from .furniture import kind_of, kind_of_text
 from .passages import Passage
 from .records import AsideKind, BlockKind
@@ -109,6 +109,28 @@ def closing_place(passages: Sequence[Passage]) -> int | None:
     return passages[end].start if end < len(passages) else None
 
 
+def printed_twice(body: Sequence[Passage], outside: Sequence[Passage]) -> frozenset[int]:
+    """Where headlines stand amid the talk that the page prints elsewhere to lead to other articles, by their starts.
+
+    A list of contents repeats the questions: many that ask are no headlines.
+    """
+    foot = page_foot.begins(body)
+    told = {fold(headline) for passage in outside if (headline := furniture.headline_led_to(passage.text))}
+    told.update(passage.folded for passage in outside if passage.region == "related")
+    told.update(passage.folded for passage in body[foot:])
+    first = next((passage.index for passage in body if passage.asks), foot)
+    found = [
+        passage
+        for passage in body[first:foot]
+        if _SHORTEST_HEADLINE <= passage.words <= _LONGEST_TEASER and passage.folded in told
+    ]
+    asking = {passage.folded for passage in found if passage.asks}
+    return frozenset(p.start for p in found) if len(asking) <= _MOST_ASKING else frozenset()
+
+
+_SHORTEST_HEADLINE, _MOST_ASKING = 4, 2
+
+
 def boxed(passages: Sequence[Passage]) -> dict[int, AsideKind]:
     """What stands below the head of a box, by index: headlines that "Read also:" leads to, and what belongs to them.
 
@@ -119,7 +141,7 @@ def boxed(passages: Sequence[Passage]) -> dict[int, AsideKind]:
     box: AsideKind | None = None
     group, size = -1, 0
     sizes = Counter(passage.block.group for passage in passages)
-    for passage in passages:
+    for passage, below in zip(passages, (*passages[1:], None), strict=False):
         kind = kind_of(passage)
         if kind is not None:
             if kind in _BOXES and _heads_a_box(passage.text):
@@ -129,7 +151,11 @@ def boxed(passages: Sequence[Passage]) -> dict[int, AsideKind]:
             elif kind not in _AMID_BOXES:
                 box = None
             continue
-        if box is not None and size < _MOST_IN_BOX and _is_teaser(passage, together=passage.block.group == group):
+        if (
+            box is not None
+            and size < _MOST_IN_BOX
+            and _is_teaser(passage, together=passage.block.group == group or _amid_headlines(below))
+        ):
             found[passage.index] = box
             size += 1
         else:
@@ -140,6 +166,18 @@ def boxed(passages: Sequence[Passage]) -> dict[int, AsideKind]:
 def _heads_a_box(text: str) -> bool:
     """A line of furniture that leads to what stands below it: "Read also:", "More on this topic"."""
     return text.endswith((":", "：")) or (text.count(" ") < _LONGEST_HEAD and not text.endswith("."))
+
+
+def _amid_headlines(below: Passage | None) -> bool:
+    """What stands below is a headline too: of several words, and no sentence of somebody who answers."""
+    return (
+        below is not None
+        and _SHORTEST_HEADLINE <= below.words <= _LONGEST_TEASER
+        and not below.is_sentence
+        and below.text[:1].isupper()
+        and below.kind is not BlockKind.HEADING
+        and kind_of(below) is None
+    )
 
 
 def _is_teaser(passage: Passage, *, together: bool) -> bool:

@@ -76,6 +76,9 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
         return stated.reading(document, document.stated, PARSER_VERSION, given)
     passages = _with_voices_in_boxes(passages_of(document))
     body, outside = _parted(passages, furniture.outside)
+    headlines = margins.printed_twice(body, outside)
+    if headlines:
+        body, outside = _parted(passages, lambda passage: furniture.outside(passage) or passage.start in headlines)
     structure, reasons = structures.choose(body[: margins.end_of_article(body)])
     if structure is None and outside:
         # Some sites wrap the conversation itself in an aside or a box.

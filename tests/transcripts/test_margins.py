@@ -54,3 +54,22 @@ def test_where_all_lines_stand_together_a_question_is_asked() -> None:
 
 def test_a_sentence_below_a_box_was_said() -> None:
     assert _boxed("Read also:\n\nI went home.") == {}
+
+
+def test_a_question_amid_the_headlines_of_a_box_is_a_headline() -> None:
+    box = "I went home.\n\nRead also:\n\nWho painted it?\n\nCouncil argues about the crane\n\nWe never spoke of it."
+    assert set(_boxed(box)) == {2, 3}
+
+
+def _twice(amid: str, foot: str) -> int:
+    body = _passages(f"{TALK}Read also: {foot}\n\n{TALK}{amid}\n\nI stayed.")
+    outside = [passage for passage in body if passage.text.startswith("Read also")]
+    return len(margins.printed_twice([passage for passage in body if passage not in outside], outside))
+
+
+def test_a_headline_that_the_page_leads_to_elsewhere_is_no_question() -> None:
+    assert _twice("Who painted the old boats?", "Who painted the old boats?") == 1
+
+
+def test_a_question_of_another_wording_was_asked() -> None:
+    assert _twice("Who painted the old boats?", "Who painted the new crane?") == 0

@@ -1,0 +1,76 @@
+"""Rows of buttons, forms for comments, and what letters to readers are advertised with."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviews.transcripts import furniture
+from interviews.transcripts.records import AsideKind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share Tweet Email",
+        "TweetShare on FacebookPrint0 Shares",
+        "Click to share on Twitter (Opens in new window)",
+        "Partager sur Facebook Envoyer Imprimer",
+        "Kopiraj link",
+        "Поделиться ВКонтакте Telegram",
+    ],
+)
+def test_a_row_of_buttons_is_told_by_its_words(line: str) -> None:
+    assert furniture.kind_of_text(line) is AsideKind.SHARE
+
+
+@pytest.mark.parametrize("line", ["Share the bread with your friends.", "Save the link and the chain", "Copy"])
+def test_what_somebody_says_is_no_row_of_buttons(line: str) -> None:
+    assert furniture.kind_of_text(line) is not AsideKind.SHARE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your email address will not be published. Required fields are marked *",
+        "Vaša adresa e-pošte neće biti objavljena. Neophodna polja su označena *",
+        "Save my name, email, and website in this browser for the next time I comment.",
+    ],
+)
+def test_the_form_for_comments_is_told_in_many_languages(line: str) -> None:
+    assert furniture.kind_of_text(line) is AsideKind.COMMENT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The best stories of the week, every Friday in your mailbox.",
+        "Recevez chaque matin l'essentiel de l'actualité.",
+        "Join 12,000 readers.",
+    ],
+)
+def test_what_a_letter_brings_and_how_often_is_an_advert(line: str) -> None:
+    assert furniture.kind_of_text(line) is AsideKind.ADVERT
+
+
+def test_news_that_somebody_reads_every_morning_are_no_advert() -> None:
+    assert furniture.kind_of_text("I read the news every morning in bed.") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Recommended: Who painted the boats?",
+        "Lire aussi Pourquoi le port ferme-t-il ?",
+        "OPŠIRNIJE: Zašto stoji kran?",
+        "LESEN SIE AUCH Wer malt die Boote?",
+    ],
+)
+def test_what_leads_to_another_article_is_no_question(line: str) -> None:
+    assert furniture.leads_elsewhere(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Related questions trouble me: who pays?", "Read more books?", "Do you read also poems?"]
+)
+def test_a_question_that_begins_alike_leads_nowhere(line: str) -> None:
+    assert not furniture.leads_elsewhere(line)
