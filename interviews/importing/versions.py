@@ -1,7 +1,8 @@
 """Newer versions of a source: from the same address, or of the same file, with text in common.
 
-Where other people answer, or the day is another one, what is answered has to be in common too: a series asks everybody
-the same questions, every year.
+What is answered has to be in common too, where other people answer, or the day is another one, as much as of the whole
+text: a series asks everybody the same questions, every year. Where a file tells neither, answers of which hardly a run
+of words stands there are those of another talk.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from interviews.transcripts.sketching import answering, dialogue, folded_name, o
 
 #: How much of the shorter text's runs of three words the other one has to hold.
 _SAME_FILE, _SAME_ADDRESS = 0.5, 0.05
+#: Answers that share less have nothing in common, where there are runs enough to tell.
+_NOTHING_COMMON, _ENOUGH_RUNS = 0.05, 8
 _MOST_CANDIDATES = 20
 _INTERVIEWEE, _ANSWER = Participant.Role.INTERVIEWEE, records.TurnKind.ANSWER
 
@@ -60,9 +63,13 @@ class _Saying:
         return runs(text for turn in turns if turn.kind is _ANSWER for text in turn.paragraphs)
 
     def is_another(self, about: _About, standing: frozenset[str], least: float) -> bool:
-        """Whether it is a conversation of others, or of another day; ``standing``: the runs of what that says."""
-        is_apart = other_people(self.about.people, about.people) or about.day_differs(self.about)
-        return is_apart and share(self.answered, standing) < least
+        """Whether it is a conversation of others, of another day, or with other answers to the same questions.
+
+        ``standing``: the runs of what that says.
+        """
+        if not (other_people(self.about.people, about.people) or about.day_differs(self.about)):
+            least = _NOTHING_COMMON if len(self.answered) >= _ENOUGH_RUNS else 0.0
+        return share(self.answered, standing) < least
 
 
 @dataclass(frozen=True, slots=True)

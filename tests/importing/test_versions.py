@@ -129,6 +129,23 @@ def test_a_file_that_holds_another_talk_of_a_series_is_kept_apart(tmp_path, othe
     assert Turn.objects.filter(text="My uncle the smith.").exists()
 
 
+def test_a_file_that_puts_the_same_questions_to_nobody_named_and_has_other_answers_is_kept_apart(tmp_path):
+    path = tmp_path / "talk.txt"
+
+    def said(answer: int) -> str:
+        return "A life in the harbour\n" + "".join(f"\nQ: {row[0]}\n\nA: {row[answer]}\n" for row in SERIES)
+
+    path.write_text(said(1))
+    run(path, publish=True)
+    path.write_text(said(2))
+    (told,) = run(path, json=True).objects
+    assert (told["status"], "“A life in the harbour”" in told["warnings"][-1]["message"]) == ("created", True)
+    assert Turn.objects.filter(text__in=["Nobody, I looked.", "My uncle the smith."]).count() == 2
+    path.write_text(said(2).replace("smith", "old smith"))
+    assert statuses(run(path, json=True)) == ["updated"]
+    assert Turn.objects.filter(text__in=["Nobody, I looked.", "My uncle the old smith."]).count() == 2
+
+
 @pytest.mark.parametrize("mended", [("Marah Holt-Dorn", 2019), ("Mara Holt", 2021)], ids=["the name", "the date"])
 def test_a_file_of_which_a_name_or_the_date_is_mended_is_a_newer_version(tmp_path, mended):
     path = tmp_path / "talk.txt"
