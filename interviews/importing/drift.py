@@ -27,7 +27,8 @@ def tell_readers(
     if not interview.is_public or interview.reading.source_id == row.source_id or dialogue(base) == dialogue(theirs):
         return
     passages = [passage for change in changes if (passage := _passage(change))]
-    SourceChange.objects.get_or_create(interview=interview, source_id=row.source_id, defaults={"passages": passages})
+    # A version that comes again after another is found again, and may change something else.
+    SourceChange.objects.create(interview=interview, source_id=row.source_id, passages=passages)
 
 
 def _passage(change: dict[str, Any]) -> dict[str, Any] | None:

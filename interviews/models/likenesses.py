@@ -129,7 +129,6 @@ class SourceChange(models.Model):
         verbose_name = _("change of a source")
         verbose_name_plural = _("changes of sources")
         ordering = ["-found_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["interview", "source"], name="source_change_is_told_once")]
 
     def __str__(self) -> str:
         return f"{self.interview}: {self.source}"

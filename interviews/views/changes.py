@@ -55,7 +55,8 @@ def source_changes(request: HttpRequest, slug: str) -> HttpResponse:
 def _shown(found: Interview, rows: Iterable[SourceChange]) -> list[Change]:
     """The changes with the texts that are public now: what came has to stand, and what went to be a kept wording.
 
-    Where an editor has changed a passage since, or its exchange is deleted, neither side of it is shown.
+    Where an editor has changed a passage since, or its exchange is deleted, neither side of it is shown. What changed
+    the same way twice, since the source went back between, is shown where it did last.
     """
     standing: dict[str, tuple[int, str]] = {}
     texts = Turn.objects.public().filter(exchange__interview=found).order_by("exchange__position", "position")
@@ -70,10 +71,13 @@ def _shown(found: Interview, rows: Iterable[SourceChange]) -> list[Change]:
         fingerprint__in=gone,
     )
     wordings = dict(kept.values_list("fingerprint", "text"))
-    return [
-        Change(row, [shown for passage in row.passages if (shown := _passage(passage, standing, wordings))])
-        for row in rows
-    ]
+    told: set[Passage] = set()
+    changes = []
+    for row in rows:
+        shown = [one for passage in row.passages if (one := _passage(passage, standing, wordings))]
+        changes.append(Change(row, [one for one in shown if one not in told]))
+        told.update(shown)
+    return changes
 
 
 def _passage(passage: dict[str, Any], standing: dict[str, tuple[int, str]], wordings: dict[str, str]) -> Passage | None:

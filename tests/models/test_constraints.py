@@ -285,7 +285,6 @@ TWICE = {
     "conflict_is_listed_once": ("conflict", ()),
     "likeness_is_asked_once": ("likeness", ()),
     "reasking_is_decided_once": ("reasking", ()),
-    "source_change_is_told_once": ("change", ()),
     "former_address_is_given_once": ("former", ()),
     "identifier_belongs_to_one_person": ("identifier", ()),
     "apart_is_said_once": ("apart", ()),

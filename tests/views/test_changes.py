@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -54,6 +56,19 @@ def test_each_version_is_told_the_latest_first(client, bring_in):
     bring_in(("grey", "blue"), ("upstream", "downstream"))
     told = page(client, interview)
     assert told.index("<ins>downstream") < told.index("<ins>blue")
+
+
+def test_a_version_that_comes_again_is_told_when_it_came_last(client, bring_in):
+    interview = bring_in()
+    bring_in(("grey", "blue"), ("upstream", "downstream"))
+    SourceChange.objects.update(found_at=datetime.datetime(2019, 5, 4, 12, tzinfo=datetime.UTC))
+    bring_in(("upstream", "downstream"))
+    SourceChange.objects.update(found_at=datetime.datetime(2019, 5, 4, 12, tzinfo=datetime.UTC))
+    bring_in(("grey", "blue"), ("upstream", "downstream"))
+    told = page(client, interview)
+    assert told.index("<ins>blue") < told.index("4 May 2019") < told.index("<ins>downstream")
+    assert told.count("<ins>blue") == 1
+    assert "4 May 2019" not in client.get(interview.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("change", [("The new bridge", "A bridge"), ("Lena Odd.", "Lena  Odd.")])
