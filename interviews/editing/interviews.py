@@ -7,9 +7,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from interviews.models import Exchange, Interview, Outlet, Participant, Turn, TurnNote
+from interviews.models import (
+    Exchange,
+    Interview,
+    LeftOut,
+    Likeness,
+    Outlet,
+    Participant,
+    Reasking,
+    Turn,
+    TurnNote,
+)
 from interviews.transcripts.messages import message
 
 from . import indexes
@@ -130,11 +141,22 @@ def delete_interview(interview: Interview, *, by: Any) -> None:
     if interview.was_public:
         raise ValueError(_("“%(title)s” was public. Withdraw it instead.") % {"title": interview.title})
     what = message("Deleted the interview “%(title)s”", title=interview.title)
-    notes = TurnNote.objects.filter(interview=interview.pk)
-    with recorded(what, *of_interview(interview.pk), notes, by=by, interview=interview.pk):
+    with recorded(what, *of_interview(interview.pk), *_beside(interview.pk), by=by, interview=interview.pk):
         Turn.objects.filter(exchange__interview=interview).delete()
         Exchange.objects.filter(interview=interview).update(joined_into=None)
         interview.delete()
+
+
+def _beside(key: int) -> tuple[QuerySet, ...]:
+    """What else goes with an interview, or loses it, and comes back with it: what was decided of it and another."""
+    exchanges = Exchange.objects.filter(interview=key).values("pk")
+    return (
+        TurnNote.objects.filter(interview=key),
+        LeftOut.objects.filter(interview=key),
+        Likeness.objects.of(key),
+        Reasking.objects.filter(Q(exchange__in=exchanges) | Q(other__in=exchanges)),
+        Interview.objects.filter(Q(merged_into=key) | Q(translation_of=key)),
+    )
 
 
 @transaction.atomic

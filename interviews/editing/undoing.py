@@ -21,6 +21,7 @@ from interviews.models import (
     Conflict,
     Decision,
     Exchange,
+    ImportedFile,
     Interview,
     LabelRule,
     Outlet,
@@ -77,6 +78,7 @@ class _Undoing:
             self.changed[one.model].append(one)
         # Rows that still have to go back to a place among their kind.
         self.unseated = {model: {one.key for one in self.changed[model] if _moves(one)} for model in _SEATED}
+        self._leave_what_points_elsewhere()
 
     def undo(self) -> Act:
         interviews = self._interviews()
@@ -111,6 +113,17 @@ class _Undoing:
 
     def _rows(self, model: Row) -> QuerySet:
         return model._default_manager.filter(pk__in=[one.key for one in self.changed[model]])
+
+    def _leave_what_points_elsewhere(self) -> None:
+        """Leave alone what pointed at an interview that was deleted, and points elsewhere by now, or is gone."""
+        changes = self.changed.get(Interview, [])
+        gone = [one.key for one in changes if one.now is None]
+        others = [one for one in changes if one.key not in gone] if gone else []
+        standing = Interview.objects.in_bulk([one.key for one in others])
+        for one in others:
+            row = standing.get(one.key)
+            if row is None or any(getattr(row, name) is not None for name in one.fields):
+                changes.remove(one)
 
     def _require_as_left(self) -> None:
         """Refuse where anything that the act changed is not as the act left it."""
@@ -163,6 +176,10 @@ class _Undoing:
             self._delete_made(model)
         if any(one.now is None for one in self.changed[Interview]):
             topics.assign_terms([one.key for one in self.changed[Exchange]])
+        for one in self.changed[Interview]:
+            if one.now is None:
+                # What a run did with it can be looked up, and undone, again.
+                ImportedFile.objects.filter(interview=None, source__interview=one.key).update(interview=one.key)
         if TopicTerm in self.changed or Topic in self.changed:
             topics.assign_terms(Exchange.objects.standing().values_list("pk", flat=True))
 
@@ -196,16 +213,36 @@ class _Undoing:
 
     def _put_back(self, model: Row) -> None:
         back = [one for one in self.changed[model] if one.was is not None]
+        lost = self._lost([one for one in back if one.now is None])
         # What others point at has to stand before they do.
         for one in sorted(back, key=lambda one: (bool(one.was.get("merged_into_id")), one.was.get("position", 0))):
             if one.now is None:
-                self._insert(one)
+                self._insert(one, lost)
             else:
                 self._restore(one)
 
-    def _insert(self, one: Changed) -> None:
+    def _lost(self, rows: list[Changed]) -> dict[str, set[int]]:
+        """By column, the keys that these rows point at, of rows that are gone by now. One query for each column."""
+        lost = {}
+        for column in rows[0].model._meta.concrete_fields if rows else ():
+            target = column.related_model
+            if target is None or not column.db_constraint:
+                continue
+            wanted = {one.was[column.attname] for one in rows if one.was[column.attname] is not None}
+            wanted -= {one.key for one in rows} if target is rows[0].model else set()
+            standing = target._default_manager.filter(pk__in=wanted).order_by().values_list("pk", flat=True)
+            lost[column.attname] = wanted.difference(standing) if wanted else set()
+        return lost
+
+    def _insert(self, one: Changed, lost: dict[str, set[int]]) -> None:
         assert one.was is not None
         values = dict(one.was)
+        missing = [name for name, keys in lost.items() if values[name] in keys]
+        if any(not one.model._meta.get_field(name).null for name in missing):
+            return  # It is nothing without what is gone.
+        values |= dict.fromkeys(missing)
+        if one.model is Participant and missing:
+            values |= {"person_id": None, "outlet_id": None, "rule_id": None, "origin": Participant.Origin.TEXT}
         if one.model in _SEATED:
             values["position"] = self._seat(one)
         if "version" in values:

@@ -75,6 +75,8 @@ class LeftOut(models.Model):
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="left_out")
     fingerprint = models.CharField(max_length=40)
 
+    history = History()
+
     class Meta:
         verbose_name = _("paragraph that is left out")
         verbose_name_plural = _("paragraphs that are left out")

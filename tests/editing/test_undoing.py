@@ -6,10 +6,22 @@ import contextlib
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interviews.editing import exchanges, interviews, merging, naming, publication, topic_acts, turns
+from interviews.editing import (
+    exchanges,
+    interviews,
+    likenesses,
+    merging,
+    naming,
+    publication,
+    reaskings,
+    topic_acts,
+    turns,
+)
+from interviews.editing.naming import delete_named
 from interviews.editing.recording import FOLLOWING, tracked
 from interviews.editing.stale import StaleEdit
 from interviews.editing.undoing import NotUndoable, undo
@@ -18,8 +30,11 @@ from interviews.models import (
     Act,
     Exchange,
     Interview,
+    LeftOut,
+    Likeness,
     Participant,
     Person,
+    Reasking,
     Topic,
     TopicAssignment,
     TopicTerm,
@@ -186,6 +201,50 @@ def test_a_deleted_interview_comes_back_whole(interview):
     assert [everything(model) for model in models] == before
     undo(last_act(), by=None)
     assert not Interview.objects.exists()
+
+
+def test_what_was_decided_of_a_deleted_interview_and_another_comes_back_with_it(make_interview):
+    gone, translation, other, late = (make_interview(2, public=False) for _ in range(4))
+    for one, decide in ((translation, likenesses.say_translation), (late, likenesses.say_translation)):
+        asked = likenesses.compare(gone, one)
+        decide(asked, version=asked.version, original=gone, by=None)
+    asked = likenesses.compare(gone, other)
+    likenesses.say_different(asked, version=asked.version, by=None)
+    reaskings.decide(gone.exchanges.first(), other.exchanges.first(), "different", by=None)
+    LeftOut.objects.create(interview=gone, fingerprint="1-abc")
+    models = (Likeness, Reasking, LeftOut)
+    before = [everything(model) for model in models]
+    interviews.delete_interview(gone, by=None)
+    deleted = last_act()
+    assert not any(model.objects.exists() for model in models)
+    asked = likenesses.compare(other, late)
+    likenesses.say_translation(asked, version=asked.version, original=other, by=None)
+    asked.delete()
+    undo(deleted, by=None)
+    assert [everything(model) for model in models] == before
+    assert dict(Interview.objects.values_list("pk", "translation_of")) == {
+        gone.pk: None, translation.pk: gone.pk, other.pk: None, late.pk: other.pk,
+    }  # fmt: skip
+
+
+def test_a_deleted_interview_comes_back_without_what_was_deleted_since(make_interview, make_person, make_outlet):
+    person, outlet = make_person("Ida Berg"), make_outlet("Berg Radio")
+    gone, original = make_interview(2, person=person, public=False), make_interview(2)
+    asked = likenesses.compare(gone, original)
+    likenesses.say_translation(asked, version=asked.version, original=original, by=None)
+    Interview.objects.filter(pk=gone.pk).update(outlet=outlet)
+    interviews.delete_interview(gone, by=None)
+    deleted = last_act()
+    Participant.objects.filter(person=person).delete()
+    Interview.objects.filter(pk=original.pk).update(was_public=False, is_public=False, status="draft")
+    for row in (person, outlet):
+        delete_named(row, by=None)
+    interviews.delete_interview(original, by=None)
+    undo(deleted, by=None)
+    back = Interview.objects.get(pk=gone.pk)
+    assert (back.outlet, back.translation_of, back.exchanges.count()) == (None, None, 2)
+    assert {(row.person, row.origin) for row in back.participants.filter(role="interviewee")} == {(None, "text")}
+    connection.check_constraints()
 
 
 def test_a_deleted_interview_whose_address_another_has_by_now_comes_back_under_the_next(interview, make_interview):

@@ -374,6 +374,14 @@ def test_an_interview_deleted_since_is_named(inbox):
     assert undo(run) == ([], {"interview": "It is not there any more."})
 
 
+def test_a_run_knows_an_interview_again_that_was_deleted_and_brought_back(inbox):
+    run = import_all(inbox)
+    delete_interview(Interview.objects.get(), by=None)
+    acts.undo(Act.objects.latest("pk"), by=None)
+    assert undo(run) == (["interview"], {})
+    assert not Interview.objects.exists()
+
+
 def file_of(interview: Interview, reading: Reading, changes: list[dict[str, Any]]) -> ImportRun:
     """The account of a merge, as the run keeps it that carried it out."""
     run = ImportRun.objects.order_by("pk").last() or ImportRun.objects.create()
