@@ -22,8 +22,10 @@ from interviews.transcripts.messages import Message, message
 
 from . import publication, redacted_rows
 from .beside_imports import wait_for_imports
+from .history import changes_of
 from .keeping_out import Watch, in_force
-from .recording import recorded
+from .parting import act_of_merge
+from .recording import Recording, recorded
 from .stale import require_version
 
 State = Likeness.State
@@ -78,6 +80,7 @@ def say_same(likeness: Likeness, *, version: int, stays: Interview, by: Any) -> 
     what = message("Made “%(title)s” one with “%(stays)s”", title=goes.title, stays=stays.title)
     with _recorded(what, stays, goes, by):
         _unlink(stays, goes)
+        original = stays.translation_of_id or goes.translation_of_id
         if goes.status == Interview.Status.PUBLISHED:
             publication.withdraw(goes, by=by, reason=_("It is the same interview as another one in this archive."))
         # What leads to a row is turned before the row itself, and that before its sources.
@@ -85,7 +88,7 @@ def say_same(likeness: Likeness, *, version: int, stays: Interview, by: Any) -> 
         Interview.objects.filter(pk=goes.pk).update(merged_into=stays)
         moved = list(Source.objects.filter(interview=goes).values_list("pk", flat=True))
         Source.objects.filter(pk__in=moved).update(interview=stays)
-        Interview.objects.filter(translation_of=goes).exclude(pk=stays.pk).update(translation_of=stays)
+        _translate(original, stays, goes)
         _new_versions(stays, goes)
         _decide(likeness, State.SAME, by, moved=moved)
         _ask_of_another(goes, stays)
@@ -103,11 +106,12 @@ def say_different(likeness: Likeness, *, version: int, by: Any) -> None:
     if likeness.state == State.SAME and not merged & {one.pk, other.pk}:
         raise ValueError(_("They were made one with a third interview since. Say first that that one is different."))
     what = message("Said that “%(title)s” and “%(other)s” are two interviews", title=one.title, other=other.title)
-    with _recorded(what, one, other, by):
+    with _recorded(what, one, other, by) as recording:
         _unlink(one, other)
         for goes, stays in ((one, other), (other, one)):
             if goes.merged_into_id == stays.pk:
                 _part(goes, stays, likeness.moved)
+                _translate_again(goes, stays, recording)
         _new_versions(one, other)
         _decide(likeness, State.DIFFERENT, by, moved=[])
 
@@ -209,6 +213,31 @@ def _unlink(one: Interview, other: Interview) -> None:
     """Forget that one of the two translates the other."""
     for row, original in ((one, other), (other, one)):
         Interview.objects.filter(pk=row.pk, translation_of=original).update(translation_of=None)
+        if row.translation_of_id == original.pk:
+            row.translation_of = None
+
+
+def _translate(original: int | None, stays: Interview, goes: Interview) -> None:
+    """Let what translates ``goes`` translate ``stays``, or what that translates: the original of either."""
+    Interview.objects.filter(translation_of=goes).exclude(pk=original).update(translation_of=stays)
+    if original is not None:
+        Interview.objects.filter(Q(pk=stays.pk) | Q(translation_of=stays)).update(translation_of=original)
+
+
+def _translate_again(goes: Interview, stays: Interview, recording: Recording) -> None:
+    """Let what translated one of the two before they were one translate that again, unless somebody decided since."""
+    act = act_of_merge(goes)
+    changes = [one for one in changes_of([act])[act.pk] if one.model is Interview] if act else []
+    for one in sorted(changes, key=lambda one: one.key != stays.pk):
+        if one.key == goes.pk or one.was is None or one.now is None:
+            continue
+        was, now = one.was["translation_of_id"], one.now["translation_of_id"]
+        since = Likeness.objects.of(one.key).filter(state=State.TRANSLATION, decided_at__gt=act.at)
+        is_original = was is None or Interview.objects.filter(pk=was, translation_of=None).exists()
+        if was != now and {one.key, was} != {goes.pk, stays.pk} and is_original and not since.exists():
+            row = Interview.objects.filter(pk=one.key)
+            recording.watch(row)
+            row.filter(translation_of=now).update(translation_of=was)
 
 
 def _new_versions(*interviews: Interview) -> None:

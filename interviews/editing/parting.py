@@ -1,8 +1,8 @@
 """The way back from a merge, and two people who were taken for one.
 
 A merge is taken back from what history tells of it: what came with the row goes back to it, unless somebody decided
-about it since. Both addresses work again. A person who was two from the beginning is parted by choice: some
-participations become those of somebody else.
+about it since, and so does what imports have brought under its name. Both addresses work again. A person who was two
+from the beginning is parted by choice: some participations become those of somebody else.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from . import indexes, topics
 from .beside_imports import wait_for_imports
 from .history import Changed, changes_of
 from .merging import end_of_merges, hold_interviews, new_versions
+from .named_since import named_since
 from .naming import save_person
 from .recording import Row, recorded
 
@@ -62,12 +63,14 @@ class Return:
 
 
 def foreseen(row: Merged) -> Return:
-    """What :func:`take_merge_back` would do now. A fixed number of queries."""
+    """What :func:`take_merge_back` would do now. A fixed number of queries, but for one more of fifty interviews."""
     found = Return({model: [] for model, _column in _POINTING[type(row)]}, {}, [])
     heirs = _heirs(row)
-    act = _act_of_merge(row)
+    act = act_of_merge(row)
     if act is not None:
         _look_up_what_came(row, act, heirs, found)
+    for model, keys in named_since(row, heirs, act.at if act else None).items():
+        found.back[model] = sorted({*found.back[model], *keys}.difference(found.stays.get(model, ())))
     if not isinstance(row, Topic):
         # A rule goes on naming whom it named: what it said since of the other is of this one again.
         behind = ("rule__person", "person__in") if isinstance(row, Person) else ("rule__asks", "outlet__in")
@@ -114,6 +117,10 @@ def take_merge_back(row: Merged, *, by: Any) -> Return:
     with recorded(what, model.objects.filter(pk__in=[row.pk, *found.merged]), *rows, by=by, can_be_undone=False):
         model.objects.filter(pk=row.pk).update(merged_into=None)
         model.objects.filter(pk__in=found.merged).update(merged_into=row)
+        if isinstance(row, Topic):
+            # Imports used to give a merged topic its terms anew.
+            back = TopicTerm.objects.filter(pk__in=found.back[TopicTerm])
+            TopicTerm.objects.filter(topic=row, folded__in=list(back.values_list("folded", flat=True))).delete()
         for pointing, column in _POINTING[model]:
             pointing.objects.filter(pk__in=found.back[pointing]).update(**{column: row.pk})
         for one in found.gone:
@@ -165,7 +172,7 @@ def _bring_back(one: Changed) -> None:
         one.model(**one.was).save(force_insert=True)
 
 
-def _act_of_merge(row: Merged) -> Act | None:
+def act_of_merge(row: Merged | Interview) -> Act | None:
     """The act that merged a row that stood by itself before."""
     versions = type(row).history.model.objects.filter(id=row.pk).order_by("history_id")
     found, before = None, None

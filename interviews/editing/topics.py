@@ -63,7 +63,7 @@ def _wanted(readings: Sequence[tuple[records.Reading, Mapping[int, Collection[in
     return {
         (key, topic)
         for subject, exchanges in subjects
-        for topic in found.get(_key(subject.name), ())
+        for topic in found.get(subject_key(subject.name), ())
         for number in subject.exchanges
         for key in exchanges.get(number, ())
     }
@@ -85,7 +85,8 @@ def assign_terms(exchange_ids: Iterable[int], *, new: bool = False) -> None:
             _make_true(TopicAssignment.objects.filter(exchange__in=batch), wanted, Origin.TERM)
 
 
-def _key(name: str) -> str:
+def subject_key(name: str) -> str:
+    """The folded name by which a subject is a topic."""
     return fold(clean_line(name))[:200].strip()
 
 
@@ -94,17 +95,19 @@ def _topics_of(subjects: Iterable[records.Subject]) -> dict[str, list[int]]:
     names: dict[str, str] = {}
     terms: dict[str, set[str]] = {}
     for subject in subjects:
-        name, key = clean_line(subject.name)[:200].strip(), _key(subject.name)
+        name, key = clean_line(subject.name)[:200].strip(), subject_key(subject.name)
         if key:
             names[key] = min(names.get(key, name), name, key=_spelling)
             terms.setdefault(key, set()).update(clean_line(term)[:200].strip() for term in (name, *subject.terms))
     if not names:
         return {}
     rows = _ensure_topics(names)
+    # The terms of a merged topic are those of the one that it was merged into, until that is taken back.
+    bearers = {key: row.merged_into or row for key, row in rows.items()}
     texts_of: dict[int, set[str]] = {}
-    for key, row in rows.items():
+    for key, row in bearers.items():
         texts_of.setdefault(row.pk, set()).update(terms[key])
-    _ensure_terms({row.pk: row for row in rows.values()}, texts_of)
+    _ensure_terms({row.pk: row for row in bearers.values()}, texts_of)
     targets = {key: _standing(row) for key, row in rows.items()}
     return {key: [] if row is None else [row.pk] for key, row in targets.items()}
 
@@ -157,7 +160,7 @@ def _new_topics(names: list[str]) -> Iterator[Topic]:
             # Rare, and mostly names that have no Latin letters, which all become "untitled".
             slug = next(other for other in candidates(name, 80) if other not in taken and _is_free(other))
         taken.add(slug)
-        yield Topic(name=name, slug=slug, folded_name=_key(name), sort_key=sort_key(name)[:250])
+        yield Topic(name=name, slug=slug, folded_name=subject_key(name), sort_key=sort_key(name)[:250])
 
 
 def _is_free(slug: str) -> bool:

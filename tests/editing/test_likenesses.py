@@ -135,6 +135,40 @@ def test_a_translation_points_at_the_original_and_so_does_a_translation_of_it(ma
     assert Interview.objects.get(pk=second.pk).translation_of is None
 
 
+def translates(translation: Interview, original: Interview) -> None:
+    asked = likenesses.compare(translation, original)
+    likenesses.say_translation(asked, version=asked.version, original=original, by=None)
+
+
+def translations() -> dict[int, int]:
+    return dict(Interview.objects.exclude(translation_of=None).values_list("pk", "translation_of"))
+
+
+def test_what_translates_one_that_is_parted_translates_that_again(make_interview):
+    early, goes, stays, late = (make_interview(2, public=False) for _ in range(4))
+    translates(early, goes)
+    translates(late, goes)
+    asked = likenesses.compare(goes, stays)
+    say_same(asked, stays=stays)
+    assert translations() == {early.pk: stays.pk, late.pk: stays.pk}
+    translates(late, stays)
+    likenesses.say_different(asked, version=asked.version, by=None)
+    # Of the later one somebody has decided since.
+    assert translations() == {early.pk: goes.pk, late.pk: stays.pk}
+
+
+def test_one_that_is_one_with_a_translation_translates_the_same_original(make_interview):
+    other, goes, stays, original = (make_interview(2) for _ in range(4))
+    translates(goes, original)
+    translates(other, stays)
+    before = translations()
+    asked = likenesses.compare(goes, stays)
+    say_same(asked, stays=stays)
+    assert translations() == dict.fromkeys([goes.pk, stays.pk, other.pk], original.pk)
+    likenesses.say_different(asked, version=asked.version, by=None)
+    assert translations() == before
+
+
 def test_two_that_are_compared_tell_how_much_they_share(make_interview):
     one, other = make_interview(2), make_interview(2)
     assert likenesses.compare(other, one).share == 1.0

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from interviews.editing.identifiers import give_identifier
-from interviews.editing.interviews import edit_participants
+from interviews.editing.interviews import edit_interview, edit_participants
 from interviews.editing.label_rules import make_rule, use_rule
 from interviews.editing.merging import merge_outlets, merge_people
 from interviews.editing.parting import foreseen, part_person, take_merge_back
 from interviews.editing.stale import StaleEdit
 from interviews.editing.topic_acts import add_term, merge_topics, take_off
-from interviews.models import Act, Exchange, Interview, Outlet, Participant, Person, TopicAssignment, TopicTerm
+from interviews.models import Act, Exchange, Interview, Outlet, Participant, Person, Topic, TopicAssignment, TopicTerm
+from tests.management.commands.imports import BRIDGE, FERRY, run
 
 
 def people() -> dict[str, set[int]]:
@@ -154,6 +155,42 @@ def test_whom_a_rule_named_meanwhile_is_whom_it_names_again(make_person, make_ou
         take_merge_back(named, by=None)
         row.refresh_from_db()
         assert (getattr(row, behind), row.origin) == (named, "rule")
+
+
+def test_what_imports_brought_under_its_name_meanwhile_is_its_own_again(make_person, make_outlet, make_topic, tmp_path):
+    def bring(name: str, text: str) -> None:
+        for word in ("the mill", "My cousin"):
+            text = text.replace(word, "the Danube Commission")
+        (tmp_path / name).write_text(text)
+        run(tmp_path / name, outlet="Harbour Post")
+
+    bring("bridge.txt", BRIDGE)
+    rows = [
+        (Person.objects.get(name="Lena Odd"), make_person("Helena Odd Lund"), merge_people),
+        (Outlet.objects.get(name="Harbour Post"), make_outlet("Port Herald"), merge_outlets),
+        (Topic.objects.get(name="Danube Commission"), make_topic("Water"), merge_topics),
+    ]
+    for goes, stays, merge in rows:
+        merge(goes, stays, by=None)
+    bring("ferry.txt", FERRY)
+    bring("mill.txt", FERRY.replace("ferry", "mill").replace("engine", "wheel").replace("Who paints", "Who oils"))
+    edited = Interview.objects.get(title__contains="mill")
+    edit_interview(edited, version=edited.version, outlet=make_outlet("Mill Times"), by=None)
+    edit_interview(edited, version=edited.version, outlet=rows[1][1], by=None)
+    somebody = edited.participants.get(person=rows[0][1])
+    edit_participants(edited, version=edited.version, save=[somebody], by=None)
+    taken_off = TopicAssignment.objects.filter(exchange__interview=edited, topic=rows[2][1]).first()
+    take_off(taken_off.exchange, rows[2][1], by=None)
+    about = TopicAssignment.objects.filter(topic=rows[2][1]).count()
+    for goes, _stays, _merge in rows:
+        goes.refresh_from_db()
+        take_merge_back(goes, by=None)
+    (person, to_person, _), (outlet, to_outlet, _), (topic, to_topic, _) = rows
+    assert (person.participations.count(), to_person.participations.get().interview) == (2, edited)
+    assert (outlet.interviews.count(), to_outlet.interviews.get()) == (2, edited)
+    assert (outlet.participations.count(), to_outlet.participations.count()) == (3, 0)
+    assert to_topic.assignments.get() == taken_off
+    assert topic.assignments.count() == about - 1 >= 2
 
 
 def test_what_was_never_merged_cannot_be_taken_back(two):
