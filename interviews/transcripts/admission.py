@@ -80,7 +80,10 @@ _TALKED = regex.compile(
     r"|govori (?:za|o)|prica o|gesprochen"
     r"|gesprach mit|im gesprach"
     r"|sprachen mit|wir trafen|nous avons (?:rencontre|parle)|rencontre avec|s est entretenu|conversamos"
-    r"|hablamos con|charla con"
+    r"|(?:hablamos|hablo|habla|converso|conversa|charlo|charla|dialogo|dialoga) con|en dialogo con"
+    r"|(?:s est|se) confie|(?:a repondu|repond) a nos|nous (?:recoit|a recu)|si racconta|ha parlato con"
+    r"|sprach mit|spricht mit|beantwortet|rozmawia(?:my|lismy|la|l)?|rozhovor|razgovara s|otvetil\w* na"
+    r"|rasskazal\w* nam"
     r"|conversacion con|conversazione con|abbiamo (?:incontrato|parlato)|besed\w+ s\b|pogovoril\w*"
     r"|rozmow\w+ z\b|\d+ (?:questions?|pitanja|fragen"
     r"|preguntas|domande|voprosov)\b)"
@@ -231,6 +234,8 @@ def _surely_talks(heard: _Heard, questions: Sequence[CutTurn], answers: Sequence
     return heard.asking > _NEARLY_ALL and personal and (announced or apart)
 
 
+# Only questions stand behind these.
+_JAPANESE_DASHES = ("――", "──", "——")
 _NEARLY_ALL, _MOSTLY_ASKED = 0.9, 0.6
 _OPENING_QUOTES = ("“", "„", "«", '"', "”")
 
@@ -246,6 +251,7 @@ def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: st
     def asks(turn: CutTurn) -> bool:
         return any(
             ends_with_question(piece.text)
+            or piece.passage.text.startswith(_JAPANESE_DASHES)
             or asks_politely(piece.text)
             or ("?" in piece.text and _ASKS.search(piece.text) is not None)
             for piece in turn.pieces

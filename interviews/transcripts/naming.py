@@ -9,7 +9,7 @@ import regex
 
 from interviews.language import fold
 
-from . import lexicon, names
+from . import lexicon, names, uncased
 from .examined import examiner
 from .messages import Message, message
 from .outlets import is_outlets_name, outlet_by_look, outlet_for, outlet_said, spelled_outlet, stands_as_outlet
@@ -72,7 +72,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
             voice.name = fuller[0]
         elif longest.isupper():
             same = [name for name in known if fold(name) == fold(voice.name)]
-            voice.name = same[0] if same else voice.name
+            voice.name = spelled(same[0]) if same else voice.name
         return
     standing = [
         name
@@ -85,7 +85,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         voice.name = spelled(standing[0])
         voice.attribution = message("%(label)s stands for the name in the text", label=labels[0])
         return
-    behind = _behind_handle(labels, known, context)
+    behind = _behind_handle(labels, known, context) or uncased.full_name(labels, context)
     if behind:
         voice.name = behind
         voice.attribution = message("%(label)s is explained in the text", label=labels[0])

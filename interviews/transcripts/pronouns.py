@@ -39,9 +39,13 @@ _BY_LANGUAGE = {
         estudie trabaje llegue aprendi escribi decidi supongo recuerdo""",
     ),
     "it": _pronouns(
-        "lei tu ti te tuo tua tuoi tue voi vi suo sua suoi sue le", "io mio mia mie miei mi me sono ho penso credo ero"
+        "lei tu ti te tuo tua tuoi tue voi vi suo sua suoi sue le",
+        "io mio mia mie miei mi me sono ho penso credo ero faccio vado voglio posso devo sto ricordo vengo so",
     ),
-    "pt": _pronouns("voce voces tu teu tua lhe seu sua", "eu meu minha meus minhas mim me sou fui tenho acho"),
+    "pt": _pronouns(
+        "voce voces tu teu tua lhe seu sua",
+        "eu meu minha meus minhas mim me sou fui tenho acho estou vou posso quero gosto lembro penso fiz tive comigo",
+    ),
     "ru": _pronouns(
         """вы вас вам вами ваш ваша ваше ваши вашу вашей вашего вашему вашем ваших вашим вашими ты тебя тебе тобой твой
         твоя твоё твои твою твоей твоего""",
@@ -64,7 +68,8 @@ _BY_LANGUAGE = {
     ),
     "sl": _pronouns("vi vas vam vami vasa vase ste ti te tvoj", "jaz me mi mene moj moja sem nisem"),
     "pl": _pronouns(
-        "pan pani panu pana panstwo panstwa ty cie ci twoj twoja", "ja mnie mi moj moja jestem mam bylem bylam mysle"
+        "pan pani panu pana panstwo panstwa ty cie ci twoj twoja",
+        "ja mnie mi moj moja moje mojego mojej jestem mam bylem bylam mysle moge chce wiem musze lubie",
     ),
     "cs": _pronouns(
         "vy vas vam vami vase vasi vaseho vasemu vasem vasim vasich jste ty te ti tvuj tve tveho",
@@ -94,11 +99,14 @@ _BY_LANGUAGE = {
     "ar": _pronouns(
         "انت انتم لك لكم عليك اليك منك عنك فيك معك بك", "انا لي لدي عندي انني اني كنت نفسي رحلتي حياتي تجربتي"
     ),
+    "he": _pronouns("אתה את אתם אתן שלך שלכם לך לכם אותך אתכם", "אני שלי לי אותי אצלי בעצמי"),
+    "hi": _pronouns("आप आपके आपकी आपको आपका आपने तुम तुम्हें", "मैं मुझे मेरा मेरी मेरे मैंने मुझको"),
+    "ko": _pronouns("당신 당신은 선생님 선생님은", "저는 제가 나는 내가 저도 제 저에게"),
     "ja": _pronouns("", "僕 私 俺"),
     "zh": _pronouns("你 您", "我 咱"),
 }
 # These leave their pronouns out, and tell the person by endings that are not listed.
-_SPARING = frozenset(("fi", "hu", "ro", "el", "ja", "ar"))
+_SPARING = frozenset(("fi", "hu", "ro", "el", "ja", "ar", "he", "hi", "ko"))
 _EVERYWHERE = Pronouns(lexicon.SECOND_PERSON, lexicon.FIRST_PERSON)
 # Polite German is told from "she" and "they" by its capital, but not where a sentence begins, unless it asks.
 _POLITE = regex.compile(
@@ -119,6 +127,35 @@ _TURKISH_YOU = regex.compile(r"\p{L}{2,}(?:[iu]n[iu]z|s[iu]n)\b")
 _TURKISH_I = regex.compile(
     r"\p{L}{2,}(?:yor[u]m|[dt][iu]m|[ae]c[ae]g[iu]m|[iu]r[iu]m|[ae]r[iu]m|[iu]y[iu]m|[ae]y[iu]m)\b"
 )
+# Folded endings of verbs with which one speaks of oneself, in languages that leave "I" out; nouns that end so are few.
+_I_BY_ENDING = {
+    "tr": _TURKISH_I,
+    # "napisałam", "zacząłem", "chciałabym"
+    "pl": regex.compile(
+        r"\b(?!(?:problem|celem|stylem|profilem|kanalem|finalem|materialem|reklam)\b)"
+        r"\p{L}{2,}(?:lam|[aiyou]lem|lbym|labym)\b"
+    ),
+    # "comecei", "trabalhei"
+    "pt": regex.compile(r"\b\p{L}{3,}ei\b"),
+    # "работаю", "стараюсь"; "працюю"
+    "ru": regex.compile(r"\b\p{L}{3,}(?:aju|jaju)(?:s)?\b"),
+    "uk": regex.compile(r"\b\p{L}{3,}(?:aju|jaju|uju|juju)(?:s)?\b"),
+    # "napisujem", "verujem", "očekujem"
+    "sr": regex.compile(r"\b\p{L}{2,}(?:ujem|ivam|avam)\b"),
+    "it": regex.compile(r"\b(?!(?:bravo|schiavo|ottavo)\b)\p{L}{2,}(?:avo|evo)\b"),
+    # "kezdtem", "láttam"
+    "hu": regex.compile(r"\b\p{L}{2,}(?:tt?am|tt?em)\b"),
+    # "olmuşam", "gördüm", "istəyirəm"
+    "az": regex.compile(r"\b\p{L}{2,}(?:m[iu]s[ae]m|d[iu]m|[iu]r[ae]m|[ae]c[ae][gy][ae]m)\b"),
+}
+# The same with which a guest is spoken to: "zaczęłaś", "myślisz"; "oletko"; "edirsiniz".
+_YOU_BY_ENDING = {
+    "pl": regex.compile(
+        r"\b(?!(?:nasz|wasz|afisz|klawisz|towarzysz|zamsz|nisz)\b)\p{L}{2,}(?:ł[eao]ś|[aeiy]sz|łbyś|łabyś)\b"
+    ),
+    "fi": regex.compile(r"\b\p{L}{2,}(?:tko|tkö|tteko|ttekö)\b"),
+    "az": regex.compile(r"\b\p{L}{2,}(?:[ıiuü]n[ıiuü]z|[ıiuü]rs[ıiuü]z)\b"),
+}
 # Japanese leaves "you" out and speaks politely, or by name: "内田さんは", "お聞かせください".
 _JAPANESE_YOU = regex.compile(
     r"あなた|貴方|ご自身|ご自分|いらっしゃ|おっしゃ|教えて|お教え|聞かせ|お願いします|いかが|\p{L}さん[はがもの、にを]"
@@ -152,6 +189,9 @@ def addressed(text: str, folded: str, language: str) -> bool:
         return text.rstrip().endswith("?") and _LEI.search(folded[:_FAR]) is not None
     if language == "tr":
         return _TURKISH_YOU.search(folded[:_FAR]) is not None
+    ending = _YOU_BY_ENDING.get(language)
+    if ending is not None and ending.search(text[:_FAR]) is not None:
+        return True
     if language in _THOU_IN and _THOU.search(text[:_FAR]) is not None:
         return True
     return language in _VERBS_IN and _VERB.search(folded[:_FAR]) is not None
@@ -203,4 +243,5 @@ def one_voice(folded: str, language: str) -> bool:
     """One person speaks: "I", and not only "we", which an introduction says too."""
     if not _BY_LANGUAGE.get(language, _EVERYWHERE).i.isdisjoint(folded.split()):
         return True
-    return language == "tr" and _TURKISH_I.search(folded[:_FAR]) is not None
+    ending = _I_BY_ENDING.get(language)
+    return ending is not None and ending.search(folded[:_FAR]) is not None

@@ -7,6 +7,7 @@ it win.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -202,6 +203,8 @@ def _asking_score(
     for role, value in context.fields:
         if voice.name and names.same_person(voice.name, names.before_comma(value)):
             score += {"interviewer": 3.0, "interviewee": -3.0, "author": 1.0}.get(role, 0.0)
+    if voice.name and any(fold(voice.name) in stretch for stretch in _asked_by(context.texts)):
+        score += 2.0
     told = [names.before_comma(value) for role, value in context.fields if role == "interviewer"]
     if told and own.rate < _HALF and not any(names.same_person(voice.name, value) for value in told if voice.name):
         # The text says who asks; whoever else speaks and hardly asks anything is asked.
@@ -214,6 +217,19 @@ def _asking_score(
             # Whoever says a few words once or twice, and asks nothing, need not be on the side of those who ask.
             score += 0.6 * math.tanh(math.log((others.words + 3) / (own.words + 3)))
     return score
+
+
+@functools.lru_cache(maxsize=4)
+def _asked_by(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands behind "interview conducted by" around the dialogue, folded: one name, or several."""
+    return tuple(fold(match["names"]) for text in texts for match in _ASKED_BY.finditer(text))
+
+
+_ASKED_BY = regex.compile(
+    r"\b(?:interview(?:ed|s)?(?:\s(?:was|were))?(?:\s(?:conducted|recorded|taken))?|conducted|questions)\sby:?\s"
+    r"(?P<names>[^.;:()?!]{0,80}(?:(?<=\b\p{L})\.[^.;:()?!]{0,80}){0,3})",
+    regex.IGNORECASE,
+)
 
 
 def _manners(voice: Voice) -> float:

@@ -58,6 +58,25 @@ def guest(context: Context) -> str:
     return ""
 
 
+def full_name(labels: Sequence[str], context: Context) -> str:
+    """The one full Japanese name in the text that a label begins: "浜野みお" for "浜野"; "" for none or several."""
+    for label in labels:
+        if label.isascii() or not _SURNAME.fullmatch(label):
+            continue
+        found = regex.compile(rf"{regex.escape(label)}(?P<given>{_GIVEN})(?={_BEHIND_NAME})")
+        told = {match["given"] for text in context.texts for match in found.finditer(text)}
+        told = {given for given in told if given not in _PARTS and given not in _HONORIFICS}
+        if len(told) == 1:
+            return f"{label}{told.pop()}"
+    return ""
+
+
+_SURNAME = regex.compile(r"\p{Han}{1,3}")
+_GIVEN = r"\s?(?:\p{Han}{1,3}?|\p{Hiragana}{2,4}?|[\p{Katakana}ー]{2,5}?)"
+_BEHIND_NAME = (
+    r"さん|氏|選手|監督|先生|様|くん|君|ちゃん|インタビュー|(?<=\p{Han})(?:[はがのにをと、。]|\s|[「『（(【】]|$)"
+    r"|(?<=\p{Katakana})[はがのにをと、。「（(]|（|\("
+)
 _FAR, _LONGEST_TITLE = 400, 14
 _NO_NAMES = frozenset(
     map(fold, "في هذا هذه من على إلى عن مع بين كل كان التي الذي أن של על עם את זה זו לא כל גם או".split())

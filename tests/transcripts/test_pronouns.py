@@ -71,3 +71,35 @@ def test_who_speaks_of_oneself_is_heard_in_scripts_without_spaces() -> None:
 @pytest.mark.parametrize("text", ["Naš brod je star.", "Baš je star miš.", "Наш чамац."])
 def test_what_only_ends_like_a_verb_speaks_to_nobody(text: str) -> None:
     assert not pronouns.addressed(text, fold(text), "sr")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pl", "Napisałam to zimą."),
+        ("pl", "Chciałbym wrócić."),
+        ("pt", "Comecei cedo."),
+        ("ru", "Работаю здесь с весны."),
+        ("uk", "Працюю тут з весни."),
+        ("it", "Lavoravo di notte."),
+        ("hu", "Akkor kezdtem."),
+        ("az", "Orada olmuşam."),
+    ],
+)
+def test_endings_tell_that_one_person_speaks_where_i_is_left_out(language: str, said: str) -> None:
+    assert pronouns.one_voice(fold(said), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("pl", "Problem jest stary."), ("pt", "A lei é velha."), ("it", "Bravo, disse lui.")]
+)
+def test_nouns_that_end_alike_tell_nothing(language: str, said: str) -> None:
+    assert not pronouns.one_voice(fold(said), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("pl", "Kiedy zaczęłaś?"), ("pl", "Co robisz?"), ("fi", "Oletko iloinen?"), ("az", "Necə idarə edirsiniz?")],
+)
+def test_endings_tell_that_somebody_is_spoken_to(language: str, said: str) -> None:
+    assert pronouns.addressed(said, fold(said), language)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews.transcripts import names, uncased
+from interviews.transcripts import names, parse, uncased
 from interviews.transcripts.structures.labels import plausible
 from interviews.transcripts.voices import Context
 
@@ -46,3 +46,30 @@ def test_words_that_open_a_sentence_are_nobodys_name() -> None:
 
 def test_an_office_in_a_japanese_title_is_nobodys_name() -> None:
     assert uncased.guest(Context("水門番に聞く", "", ("水門番の皆さんへのインタビューです。",))) == ""
+
+
+_BEHIND_DASHES = """――いつから灯台に興味がありましたか?
+
+{label}子どもの頃からです。私は海のそばで育ちました。
+
+――ご家族も灯台守だったそうですね。
+
+{label}祖父がそうでした。私にとっては遊び場でした。
+
+――今後の目標は?
+
+{label}この灯を守ることです。
+"""
+
+
+@pytest.mark.parametrize("blank", ["\u3000", " ", ":", "："])
+def test_a_surname_and_a_blank_are_a_label_in_japanese(blank: str) -> None:
+    reading = parse(("灯台守 浜野みおさんに聞く\n\n" + _BEHIND_DASHES.format(label=f"浜野{blank}")).encode())
+    assert [one.name for one in reading.participants if one.role.value == "interviewee"] == ["浜野みお"]
+    assert len(reading.exchanges) == 3
+    assert not any(turn.text.startswith("浜野") for exchange in reading.exchanges for turn in exchange.answers)
+
+
+def test_two_full_names_of_one_surname_name_nobody() -> None:
+    text = "浜野みおさんと浜野海斗さんの灯台\n\n" + _BEHIND_DASHES.format(label="浜野\u3000")
+    assert [one.name for one in parse(text.encode()).participants if one.role.value == "interviewee"] == ["浜野"]

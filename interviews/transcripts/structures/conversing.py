@@ -369,9 +369,8 @@ def _structure(
     )
     end = next((unit.start for unit, state in zip(units, states, strict=True) if state == AFTER), None)
     score = min(1.0, questions / 3) * min(MOST_EVIDENCE, evidence)
-    return [
-        Structure(message("questions and answers"), tuple(introduced.with_labels(marks, passages)), score, reasons, end)
-    ]
+    named = introduced.with_labels(introduced.with_first_pair(marks, passages), passages)
+    return [Structure(message("questions and answers"), tuple(named), score, reasons, end)]
 
 
 def _share(holds: Sequence[bool]) -> float:

@@ -33,6 +33,35 @@ def with_labels(marks: Sequence[Mark], passages: Sequence[Passage]) -> list[Mark
     return result
 
 
+def with_first_pair(marks: list[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """The marks, and above the first question the only two turns that print who speaks, the first put as a statement.
+
+    "Ada Lund: They say that it is late." and "Per Falk: It is.", and below them questions and answers without names.
+    """
+    first = marks[0] if marks else None
+    if first is None or first.side is not Side.ASKS or any(_match(mark, passages) for mark in marks):
+        return marks
+    lowest = max(0, first.passage - _FAR_ABOVE)
+    found = [
+        (passage, match)
+        for passage in passages[lowest : first.passage]
+        if (match := _NAME.match(passage.raw)) is not None
+        and plausible(match["label"])
+        and (names.is_full_name(match["label"]) or names.names_outlet(match["label"]))
+        and (passage.is_sentence or passage.asks)
+    ]
+    if len(found) != 2 or found[0][1]["label"] == found[1][1]["label"] or names.names_outlet(found[1][1]["label"]):
+        return marks
+    pair = [
+        Mark(passage.start, passage.start + match.end(), passage.index, match["label"], side=side)
+        for (passage, match), side in zip(found, (Side.ASKS, Side.ANSWERS), strict=True)
+    ]
+    return [*pair, *marks]
+
+
+_FAR_ABOVE = 8
+
+
 def _match(mark: Mark, passages: Sequence[Passage]) -> regex.Match[str] | None:
     """The name at the beginning of a turn, if it is somebody's: in full, or a word of a name that the text gives."""
     passage = passages[mark.passage]

@@ -62,6 +62,8 @@ _PATTERNS = {
         r"\s*(?P<label>[\p{Han}\p{Hiragana}\p{Katakana}ー・]{1,10}(?:[(（](?:以下、?)?[\p{Han}\p{Hiragana}\p{Katakana}ー・]{1,8}[)）])?)"
         r"\s?(?=「[^」]{2,})"
     ),
+    # "浜野　はい。": no other paragraph of Japanese has a blank behind its first word.
+    "wide": regex.compile(r"\s*(?P<label>[\p{Han}\p{Hiragana}\p{Katakana}ー・]{1,10})[\u3000 \t]+(?=[^\s:：])"),
 }
 # Without one of these nothing is printed in that way; ways that are not listed are always tried.
 _MARKS = {
@@ -89,8 +91,9 @@ _SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][\"”’»)]?)\s+(?=[\p{Lu}\[])")
 _CODE = regex.compile(r"[${}=<>\\`^~|]|::|--|\w\(\)|^[^(]*\)|\d{2}\D.*\d{2}")
 # "... all my life MS: And then? GS: Yes": where no full stop parts the turns.
 _NAME_INSIDE = regex.compile(
-    r"(?<=\s)(?:\p{Lu}{2,4}|(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}’'.-]{1,20}(?:\s\p{Lu}[\p{Ll}’'.-]{1,20}){1,2}):(?=\s)"
+    r"(?<=\s)(?:\p{Lu}[\p{Lu}’'-]{1,15}|(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}’'.-]{1,20}(?:\s\p{Lu}[\p{Ll}’'.-]{1,20}){1,2}):(?=\s)"
 )
+_PAGE_NUMBER = regex.compile(r"\s*\d{1,4}\s+(?=\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,4}:\s)")
 _LONGEST_PARAGRAPH, _FEW = 300, 5
 _LONGEST_LABEL, _MOST_WORDS, _LONGEST_ALONE = 64, 8, 8
 
@@ -123,6 +126,10 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
             found.append(_named_by_format(passage))
             continue
         positions = [0]
+        page = _PAGE_NUMBER.match(passage.raw) if len(passage.raw) > _LONGEST_PARAGRAPH else None
+        if page is not None and passage.raw.count(":") > _FEW:
+            # "2 ADA LUND: This is ...": the pages of a whole talk, each on one line.
+            positions = [page.end()]
         if dense or len(passage.raw) > max(_LONGEST_PARAGRAPH, 0.5 * total):
             # A whole talk in one paragraph.
             positions += [match.end() for match in _SENTENCE_BREAK.finditer(passage.raw)]

@@ -54,6 +54,7 @@ _LEAST = {
     "alone": 2,
     "bracket": 2,
     "corner": 2,
+    "wide": 3,
     "dash": 3,
 }
 # What may stand beside labels of another form, if there is enough of it.
