@@ -8,7 +8,7 @@ import regex
 
 from interviews.language import fold
 
-from . import cover_sheets, furniture, headlines, lexicon, mail_heads, masthead, names, uncased
+from . import cover_sheets, furniture, headlines, lexicon, mail_heads, masthead, names, title_lines, uncased
 from .credits import BYLINE, CREDIT, DATE_AND_NAME, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
 from .dates import date_alone, find_date
 from .heads import Header
@@ -458,7 +458,7 @@ def _date_of_line(passage: Passage) -> PartialDate | None:
 
     "Source: Harbour Post, 4 May 2019, 10:00"
     """
-    sourced = find_date(passage.text) if headlines.CREDITS.match(passage.text) else None
+    sourced = find_date(passage.text) if title_lines.CREDITS.match(passage.text) else None
     if sourced is not None and sourced[0].day is not None:
         return sourced[0]
     alone = date_alone(passage.text) if passage.words <= _LONGEST_DATE_LINE else None

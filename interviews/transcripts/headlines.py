@@ -9,14 +9,13 @@ import regex
 
 from interviews.language import fold
 
-from . import furniture, lexicon, names
-from .credits import BYLINE, CREDIT, FIELD, READING_TIME
-from .dates import date_alone, is_period
+from . import furniture, lexicon, names, outlets
+from .dates import date_alone
 from .messages import NOTHING, Message, message
 from .passages import Passage
 from .records import FRONT_MATTER, BlockKind, Fact
+from .title_lines import LONGEST, NO_TITLE, PARTS, may_be_title, names_a_field
 
-_LONGEST_TITLE = 200
 _LONGEST_HEAD = 80
 _LONGEST_LINE = 30
 # "Subscribe to our letters." is no prose that begins.
@@ -61,7 +60,11 @@ def find(
         start = passage.start if any(passage is other for other in passages) else None
         site = site if _is_sites_name(site, facts, (*passages, *elsewhere)) else ""
         return Headline(passage.text, message("the page prints its stated title"), start, passage.end, site=site)
-    heading = _heading(passages, stated, by_generator=_is_a_generators(facts))
+    holders = outlets.copyright_holders([line.text for line in (*passages, *elsewhere)])
+    sites = {fold(name) for name in holders if not stated or fold(name) != fold(stated)}
+    heading = _heading(
+        [passage for passage in passages if passage.folded not in sites], stated, by_generator=_is_a_generators(facts)
+    )
     if heading is not None:
         return heading
     if stated:
@@ -73,7 +76,7 @@ def find(
         if len(parts[-1].split()) >= 3:
             start = _start_of_last_part(passage, parts[-1])
             return Headline(parts[-1], message("last part of the breadcrumb"), start, passage.end, passage)
-    candidate = _title_line(passages, spoken)
+    candidate = _title_line(passages, spoken, sites)
     if candidate is None:
         return None
     first, last = _begun(candidate, passages), _continued(candidate, passages)
@@ -173,9 +176,9 @@ def _heading(passages: Sequence[Passage], stated: str, *, by_generator: bool) ->
     for wanted in (1, 2):
         for passage in passages:
             is_heading = passage.kind is BlockKind.HEADING and passage.block.level == wanted and not passage.region
-            if not is_heading or len(passage.text) > _LONGEST_TITLE * 2 or date_alone(passage.text) is not None:
+            if not is_heading or len(passage.text) > LONGEST * 2 or date_alone(passage.text) is not None:
                 continue
-            if _names_a_field(passage) or " > " in passage.text or furniture.breadcrumb_parts(passage.text):
+            if names_a_field(passage) or " > " in passage.text or furniture.breadcrumb_parts(passage.text):
                 continue
             if (wanted == 2 or by_generator) and stated and not _shares_words(passage.folded, fold(stated)):
                 continue
@@ -193,12 +196,6 @@ def _heading(passages: Sequence[Passage], stated: str, *, by_generator: bool) ->
 _MOST_TITLES = 2
 # "About Ada Lund", above "About the interview": what heads a part.
 _ABOUT = regex.compile(r"(?:about|uber|zur person|o |a propos|sobre|su di)\b")
-
-
-def _names_a_field(passage: Passage) -> bool:
-    """ "Title: The crane": what a program wrote over the text."""
-    field = FIELD.match(passage.text)
-    return field is not None and fold(field["name"]) in lexicon.HEADER_FIELDS
 
 
 def _shares_words(heading: str, stated: str) -> bool:
@@ -227,10 +224,11 @@ def _without_site(title: str, passages: Sequence[Passage]) -> str:
     return max(parts[:-1], key=len) if " | " in title or (len(parts) == 2 and len(parts[-1].split()) <= 4) else title
 
 
-def _title_line(passages: Sequence[Passage], spoken: Collection[str]) -> Passage | None:
+def _title_line(passages: Sequence[Passage], spoken: Collection[str], sites: Collection[str]) -> Passage | None:
     """The line at the head most like a title: no sentence, no date, no furniture, not an outlet's name alone."""
     head = passages[:_LONGEST_HEAD]
-    lines = [passage for passage in head if not passage.region and _may_be_title(passage)]
+    lines = [passage for passage in head if not passage.region and may_be_title(passage)]
+    lines = _without_trails([line for line in lines if line.folded not in sites] or lines)
     parts = [line for line in head if line.kind is BlockKind.HEADING and line.block.level > 1]
     if len(parts) > _MOST_TITLES:
         lines = [line for line in lines if line not in parts] or lines
@@ -247,6 +245,18 @@ def _title_line(passages: Sequence[Passage], spoken: Collection[str]) -> Passage
     if not lines:
         return None
     return max(lines, key=lambda line: (_title_weight(line, lines, head, menus, spoken), -line.index))
+
+
+def _without_trails(lines: Sequence[Passage]) -> list[Passage]:
+    """The lines but those that end with another below them: the way through the site to the page, and its title."""
+    return [
+        line
+        for line in lines
+        if not any(
+            other.words > 1 and 0 < other.index - line.index <= _MOST_ABOVE and line.folded.endswith(f" {other.folded}")
+            for other in lines
+        )
+    ]
 
 
 def _says_so(line: Passage, head: Sequence[Passage]) -> bool:
@@ -274,7 +284,7 @@ def _menus(head: Sequence[Passage]) -> set[int]:
 def _begun(line: Passage, passages: Sequence[Passage]) -> Passage:
     """The first line of a title that is broken in two: its end is open, or it asks what the talk below is about."""
     above = next((passage for passage in passages if passage.index == line.index - 1), None)
-    if above is None or above.block.group != line.block.group or not _may_be_title(above) or is_outlet_line(above):
+    if above is None or above.block.group != line.block.group or not may_be_title(above) or is_outlet_line(above):
         return line
     asks = above.asks and not lexicon.INTERVIEW_WORDS.isdisjoint(line.folded.split())
     return above if asks or fold(above.text.split()[-1]) in _OPEN_ENDS else line
@@ -283,7 +293,7 @@ def _begun(line: Passage, passages: Sequence[Passage]) -> Passage:
 def _continued(line: Passage, passages: Sequence[Passage]) -> Passage:
     """The last line of a title that is broken in two: after a preposition, or in capitals."""
     after = next((passage for passage in passages if passage.index == line.index + 1), None)
-    if after is None or after.block.group != line.block.group or not _may_be_title(after) or is_outlet_line(after):
+    if after is None or after.block.group != line.block.group or not may_be_title(after) or is_outlet_line(after):
         return line
     open_end = fold(line.text.split()[-1]) in _OPEN_ENDS
     shouted = line.text.isupper() and after.text.isupper() and line.words > 3 and after.words > 3
@@ -292,62 +302,6 @@ def _continued(line: Passage, passages: Sequence[Passage]) -> Passage:
 
 _OPEN_ENDS = frozenset(
     "with of for and the by to in on at sa za i u mit von der die das avec de du des con del y di da".split()
-)
-
-
-# "Department Press Briefing – March 3, 2021": what took place, and when.
-_DATED_TALK = regex.compile(
-    r"(?:\p{L}+\s){1,5}(?:briefing|conference|gaggle|interview|conversation|remarks|hearing)\b.{0,6}\s\P{Ll}",
-    regex.IGNORECASE,
-)
-
-
-def _may_be_title(passage: Passage) -> bool:
-    return (
-        len(passage.text) <= _LONGEST_TITLE
-        and not regex.search(r"[.:;,،؛]['\"”’]?$|\s[„“«‚]$", passage.text)
-        and furniture.kind_of(passage) is None
-        and not furniture.breadcrumb_parts(passage.text)
-        and (date_alone(passage.text) is None or _DATED_TALK.match(passage.text) is not None)
-        and not regex.match(r"\s*(?:\p{Lu}|[QA]\d*)\s*[:.)]\s", passage.text)
-        and not BYLINE.match(passage.text)
-        and not CREDIT.match(passage.text)
-        and not READING_TIME.match(passage.text)
-        and not _NO_TITLE.match(passage.text)
-        and passage.folded not in _PARTS
-        and not _names_a_field(passage)
-        and not is_period(passage.text)
-        and not _OF_AN_ISSUE.search(passage.text)
-        and not _COUNTED_PARTS.match(passage.text)
-        and not (CREDITS.match(passage.text) and lexicon.INTERVIEW_WORDS.isdisjoint(passage.folded.split()))
-        and sum(map(str.isalpha, passage.text)) > _FEWEST_LETTERS_IN_TITLE
-    )
-
-
-_FEWEST_LETTERS_IN_TITLE = 3
-# "1 The quarry 2 The drill 3 The strike": the contents on one line.
-_COUNTED_PARTS = regex.compile(r"1\.?\s\p{Lu}[^.!?]{2,120}\s2\.?\s\p{Lu}[^.!?]{2,120}\s3\.?\s\p{Lu}")
-# "Die Brücke Nr. 48/2018", "Issue 118, Winter 1994": when it was printed, and what it says not.
-_OF_AN_ISSUE = regex.compile(
-    r"\bvol\.?\s?\d{1,4},?\s(?:no|issue)\.?\s?\d{1,4}$|\b(?:no|nr|br|issue|heft|vol)\.?\s?\d{1,4}\s?/\s?\d{2,4}$"
-    r"|№\s?\d{1,4}\b.*\d{4}|^(?:issue|heft|ausgabe|broj"
-    r"|number)\s\d{1,4}\b",
-    regex.IGNORECASE,
-)
-# "Izvor: R92, 28.Jun.2007, 12:00", "Ведущая – Ада Лунд", "Posted by Ada"
-CREDITS = regex.compile(
-    r"(?:izvor|извор|source|quelle|fuente|fonte|źródło|источник|voditelj(?:ka)?|ведущ(?:ий|ая)|host"
-    r"|moderator(?:in)?)\s?[:–—-]\s"
-    r"|.*•\s?posted by\b",
-    regex.IGNORECASE,
-)
-
-
-# An image, a link, a bullet, a line that begins with a time, brackets around all of it: whatever it is, no title.
-_NO_TITLE = regex.compile(
-    r"!\[|(?:\p{L}+:\s*)?(?:https?://|www\.)|\S+\.(?:png|jpe?g|gif|webp|pdf|mp3)$|(?:\S\s){4}"
-    r"|[•*>#<]\s?|[-–—]\s|\d{1,2}[:/.]\d\d\b|[(\[].*[)\]]$|.*\s\|\s.*\s\|\s|.*@\w+\.\w|From: "
-    r"|[^\[]*\]$|.*\shttps?://|\p{Lu}+:.*\s\p{Lu}+:\s|.*\]\(|.*\s>\s"
 )
 
 
@@ -419,16 +373,7 @@ def _only_names(line: Passage) -> bool:
 ISSUE = regex.compile(
     r"(?:[\s,]+(?:issue|no|nr|br|broj|vol|volume|heft|numéro)\.?)?[\s,]+\d{1,4}(?:\s?/\s?\d{1,4})?$", regex.IGNORECASE
 )
-# What heads a part of a text is neither its title nor its outlet.
-_PARTS = (
-    {"transcript e oe", "e oe"}
-    | frozenset(
-        """preface foreword introduction transcript summary contents abstract predgovor uvod sadrzaj vorwort einleitung
-    inhalt prologo introduccion prefazione introduzione predislovie""".split()
-    )
-    | {"texte integral", "full text", "full transcript", "integralni tekst", "testo integrale", "texto completo"}
-)
-_NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | _PARTS | lexicon.INTERVIEW_WORDS
+_NOT_IN_OUTLETS = frozenset(("by", "briefing", "conference", "statement")) | PARTS | lexicon.INTERVIEW_WORDS
 
 
 _LISTED = 2
@@ -447,7 +392,7 @@ def is_outlet_line(passage: Passage) -> bool:
         and not passage.asks
         and not passage.text[:1].islower()
         and passage.text.count(",") < _LISTED
-        and not _NO_TITLE.match(passage.text)
+        and not NO_TITLE.match(passage.text)
         and not set(passage.folded.split()) & _OF_A_SITE
         and not regex.search(r"\d:\d\d|\bAT \d", passage.text)
     )

@@ -269,12 +269,34 @@ def named_in(texts: Sequence[str], small_print: Sequence[str]) -> tuple[str, Mes
         letters = None if text.isupper() else _LETTERS_SPOKE_FOR.search(text)
         if letters is not None:
             return str(letters["name"]), message("named in the introduction")
-    held = [found["name"].strip() for line in small_print if (found := _COPYRIGHT.search(line)) is not None]
-    held = [str(_LEGAL_FORM.sub("", regex.split(r"\s[-–—|·]\s", name)[0])) for name in held if name[:1].isupper()]
-    held = [name for name in held if len(name.split()) <= 5 and not set(fold(name).split()) & _RIGHTS]
-    for name in held:
+    for name in copyright_holders(small_print):
         return spelled_outlet(name), message("the copyright line")
     return "", NOTHING
+
+
+def copyright_holders(lines: Sequence[str]) -> list[str]:
+    """Whom copyright lines name, and no photographer: a person's name without a year stands by a picture."""
+    found = [(line, match["name"].strip()) for line in lines if (match := _COPYRIGHT.search(line)) is not None]
+    held = [
+        (line, str(_LEGAL_FORM.sub("", regex.split(r"\s[-–—|·]\s", name)[0])))
+        for line, name in found
+        if name[:1].isupper()
+    ]
+    return [
+        name
+        for line, name in held
+        if len(name.split()) <= _LONGEST_HOLDER
+        and not set(fold(name).split()) & _RIGHTS
+        and (_YEAR.search(line) or len(name.split()) > _LONGEST_PERSON or _is_no_person(name))
+    ]
+
+
+def _is_no_person(name: str) -> bool:
+    return not names.is_full_name(name) or names.names_outlet(name)
+
+
+_LONGEST_HOLDER, _LONGEST_PERSON = 5, 2
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 
 
 # "the Salt to Sugar podcast": the preposition is one of the name's own words.

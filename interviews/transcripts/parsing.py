@@ -100,6 +100,7 @@ def _read(
 ) -> Reading:
     before = _before(structure.marks[0], passages)
     printed = [*outside, *(passage for passage in passages[len(before) :] if passage.kind is BlockKind.HEADING)]
+    printed += [passage for passage in passages[-_LAST_PRINTED:] if _COPYRIGHT in passage.text and passage.index]
     head = header.read(before, document.facts, _spoken(structure, passages), printed)
     told = metadata.own_name(head, document.facts)
     if told and f"{fold(head.masthead)} ".startswith(f"{fold(told)} "):
@@ -218,7 +219,7 @@ def _spoken(structure: structures.Structure, passages: Sequence[Passage]) -> set
     return set(fold(" ".join(said)).split())
 
 
-_FIRST_PASSAGES = 60
+_FIRST_PASSAGES, _LAST_PRINTED, _COPYRIGHT = 60, 80, "©"
 _OPENINGS = 4
 
 

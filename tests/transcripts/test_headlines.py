@@ -61,3 +61,30 @@ def test_the_title_of_a_dump_is_not_the_line_above_it(lines: tuple[str, ...], ti
 def test_below_a_notice_of_the_site_the_title_stands_by_the_date() -> None:
     notice = "This is the old page of our harbour, which nobody looks after since we moved to a new one. " * 2
     assert introduced(notice, "20 May 2015", "A portrait of an old hand").title == "A portrait of an old hand"
+
+
+MENU = "\n\n".join(("News", "Culture", "Sport", "About us", "Contact"))
+TALKED = (
+    "When did you come?\n\nI came in spring.\n\nWhy do you stay?\n\nI like it here.\n\nWill you go?\n\nI will not.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"# The Lantern\n\n{MENU}\n\n# The bread that came late\n\n",
+        f"The Lantern\n\n{MENU}\n\nHome Interviews The bread that came late\n\nThe bread that came late\n\n",
+        f"{MENU}\n\nHome » Interviews\n\nThe bread that came late\n\nHits: 1423\n\n",
+        f"{MENU}\n\nThe bread that came late\n\nRebecca Thorne | Staff writer\n\n",
+    ],
+)
+def test_a_site_its_menu_and_the_way_to_the_page_are_no_titles(head: str) -> None:
+    assert (
+        parse(f"{head}{TALKED}\n© 2021 The Lantern. All rights reserved.\n".encode()).title
+        == "The bread that came late"
+    )
+
+
+def test_questions_by_post_are_nobodys_credit() -> None:
+    title = "Questions by post: the last typewriter mechanic"
+    assert parse(f"{title}\n\n4 May 2019\n\n{TALKED}".encode()).title == title

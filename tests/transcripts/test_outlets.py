@@ -149,3 +149,8 @@ def test_a_quoted_name_behind_the_word_for_a_paper_stands_as_it_is_called(text: 
 def test_what_is_no_outlet_of_the_talk_is_not_guessed(introduction: str) -> None:
     talk = TALK.replace("Harbour Post:", "Per Falk:")
     assert introduced("The crane", introduction, talk=talk).outlet == ""
+
+
+@pytest.mark.parametrize(("line", "holders"), [("© Jonas Weidlich", []), ("© 2021 Hafenkurier.", ["Hafenkurier"])])
+def test_a_photographer_holds_no_page(line: str, holders: list[str]) -> None:
+    assert outlets.copyright_holders([line]) == holders
