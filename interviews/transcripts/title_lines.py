@@ -78,10 +78,10 @@ _COUNTER = regex.compile(
     r"|\d[\d ]* (?:views|hits|reads|pregleda)"
 )
 _MENU_ENTRIES = frozenset(
-    """about us|contact us|our team|our work|our story|who we are|what we do|get involved|sign in|log in|my account
-    |read more|uber uns|qui sommes nous|chi siamo|quienes somos|sobre nosotros|quem somos|o nama
-    |kontaktirajte nas|o nas|over ons|om oss|o proekte|about|contact|all interviews|latest news|editor s pick|staff picks""".replace(
-        "\n    ", ""
+    (
+        "about us|contact us|our team|our work|our story|who we are|what we do|get involved|sign in|log in|my account"
+        "|read more|uber uns|qui sommes nous|chi siamo|quienes somos|sobre nosotros|quem somos|o nama|o nas|over ons"
+        "|kontaktirajte nas|om oss|o proekte|about|contact|all interviews|latest news|editor s pick|staff picks"
     ).split("|")
 )
 _FEWEST_LETTERS_IN_TITLE = 3
