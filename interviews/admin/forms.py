@@ -51,6 +51,9 @@ class NamedForm(AddressedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.instance.merged_into_id and any(name.endswith("-TOTAL_FORMS") for name in self.data):
+            said = _now("Somebody has merged this into “%(name)s” since you opened it. Nothing of yours was saved.")
+            self.add_error(None, said % {"name": self.instance.merged_into.name})
         for name in [name for name in cleaned if self.instance.pk and name != "slug"]:
             standing = self.initial.get(name) or ""
             if self.seen(name) in (None, standing):

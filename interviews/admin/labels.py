@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -103,13 +104,23 @@ class LabelRuleAdmin(ReadOnlyAdmin):
         form = RuleForm(request.POST or None, initial=initial)
         waiting = None
         if form.is_valid():
-            if "confirmed" in request.POST:
-                rule = make_rule(behind=form.behind(by=request.user), by=request.user, **form.bounds())
-                self._tell_used(request, use_rule(rule, by=request.user))
+            if "confirmed" in request.POST and self._made(request, form):
                 return HttpResponseRedirect(reverse("admin:interviews_labelrule_changelist"))
             waiting = waiting_for(form.drafted)
         context = {"title": _now("A rule for a label"), "form": form, **_foreseen(waiting)}
         return self._render(request, "rule", context)
+
+    def _made(self, request: HttpRequest, form: RuleForm) -> bool:
+        """Whether the rule was made and used, with somebody new behind it: all of it or nothing."""
+        try:
+            with transaction.atomic():
+                rule = make_rule(behind=form.behind(by=request.user), by=request.user, **form.bounds())
+                used = use_rule(rule, by=request.user)
+        except ValueError as error:
+            form.add_error(None, str(error))
+            return False
+        self._tell_used(request, used)
+        return True
 
     def use(self, request: HttpRequest, pk: int) -> HttpResponse:
         """How many participants wait for the rule; with POST, attribute them."""

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -189,8 +190,13 @@ class ParticipantAdmin(FoldedSearch, admin.ModelAdmin):
             form.add_error(None, _now("Choose at least one interview."))
         if not form.is_valid():
             return False
-        behind = form.behind(by=request.user)
-        number = attribute(chosen, behind, by=request.user)
+        try:
+            with transaction.atomic():
+                behind = form.behind(by=request.user)
+                number = attribute(chosen, behind, by=request.user)
+        except ValueError as error:
+            form.add_error(None, str(error))
+            return False
         said = _now("“%(name)s” is behind %(number)d of them now.") % {"name": behind.name, "number": number}
         self.message_user(request, said, messages.SUCCESS)
         return True

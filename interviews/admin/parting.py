@@ -48,6 +48,10 @@ class TakenBack:
             (reverse(f"admin:interviews_{self.opts.model_name}_take_back", args=[row.pk]), _("Take the merge back…"))
         ]
 
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """What is merged into another has no parts of its own; ``NamedForm`` refuses those of an older form."""
+        return () if obj and obj.merged_into_id else super().get_inlines(request, obj)
+
     def take_back(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What taking the merge back would give back; with POST, do it."""
         row = found_row(self, request, pk)

@@ -131,8 +131,8 @@ class PersonAdmin(
             form.change_slug(by=request.user)
 
     def get_inlines(self, request: HttpRequest, obj: Person | None) -> Any:
-        """Somebody new, or merged into another, has none."""
-        return self.inlines if obj and obj.merged_into_id is None else ()
+        """Somebody new has none."""
+        return super().get_inlines(request, obj) if obj else ()
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Give and take identifiers; one that was changed is another."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -104,6 +105,20 @@ def test_a_rule_is_made_after_a_look_at_what_it_would_do(editor, asked, make_per
     assert not LabelRule.objects.exists()
     editor.post(address, {**data, "confirmed": "yes"})
     assert Participant.objects.filter(rule=LabelRule.objects.get(), person__name="Bo Alm").count() == 2
+
+
+def test_what_only_others_may_attribute_leaves_neither_a_rule_nor_somebody_new(client, asked, make_outlet):
+    user = User.objects.create_user("drafts", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=["change_participant", "view_participant"]))
+    client.force_login(user)
+    (row,) = asked(1, date="2021-05-04")
+    queue = reverse(WHO, query={"name": "Novinar", "outlet": row.interview.outlet_id})
+    rule = {"label": "Novinar", "first_day": "2021-01-01", "person": "Brand New", "confirmed": "1"}
+    for page, data in ((queue, {"person": "Brand New", "rows": [row.pk]}), (reverse(NEW), rule)):
+        answer = client.post(page, data)
+        assert (answer.status_code, "Nothing was saved" in answer.content.decode()) == (200, True)
+        assert not Person.objects.filter(name="Brand New").exists()
+        assert not LabelRule.objects.exists()
 
 
 def test_a_rule_without_bounds_is_told(editor, make_person):

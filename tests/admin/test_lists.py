@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from interviews.models import Outlet, Participant, Person, Topic, TopicAssignment, TopicTerm
+from interviews.editing.merging import merge_people
+from interviews.editing.topic_acts import merge_topics
+from interviews.models import Identifier, Outlet, Participant, Person, Topic, TopicAssignment, TopicTerm
 
 
 def list_of(name):
@@ -149,6 +151,25 @@ def test_a_term_given_in_the_form_assigns_the_topic_at_once(editor, make_intervi
     data = data | {"terms-INITIAL_FORMS": 1, "terms-0-id": term.pk, "terms-0-topic": topic.pk, "terms-0-DELETE": "on"}
     assert editor.post(address, data).status_code == 302
     assert not TopicAssignment.objects.exists()
+
+
+def test_a_form_that_was_open_when_its_row_was_merged_is_refused_and_a_merged_row_has_no_parts(
+    publisher, make_topic, make_person
+):
+    for make, merge, name, part, typed in (
+        (make_topic, merge_topics, "topic", "terms", {"text": "quay"}),
+        (make_person, merge_people, "person", "identifiers", {"scheme": "wikidata", "value": "Q7"}),
+    ):
+        goes, stays = make("Ports and Piers"), make("Harbours and Piers")
+        page = reverse(f"admin:interviews_{name}_change", args=[goes.pk])
+        merge(goes, stays, by=None)
+        counts = {f"{part}-{count}": number for count, number in (("TOTAL_FORMS", 1), ("INITIAL_FORMS", 0))}
+        data = {"name": goes.name, "slug": goes.slug, **counts}
+        answer = publisher.post(page, {**data, **{f"{part}-0-{field}": value for field, value in typed.items()}})
+        assert "Somebody has merged this into “Harbours and Piers”" in answer.content.decode()
+        assert (TopicTerm.objects.count(), Identifier.objects.count()) == (0, 0)
+        assert f"{part}-TOTAL_FORMS" not in publisher.get(page).content.decode()
+        assert publisher.post(page, {"name": "Old ports", "slug": goes.slug}).status_code == 302
 
 
 def test_a_term_without_letters_is_told(editor, make_topic):
