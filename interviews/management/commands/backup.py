@@ -6,15 +6,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from interviews.exports.backup import BackupFailed, back_up
-from interviews.importing.failures import failure
+from interviews.management.archive_command import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     @property
     def help(self) -> str:
         return _(
@@ -31,7 +30,5 @@ class Command(BaseCommand):
             copied = back_up(file)
         except BackupFailed as error:
             raise CommandError(str(error)) from error
-        except DatabaseError as error:
-            raise CommandError(str(failure(error))) from error
         told = _("%(file)s: %(rows)d rows, SHA-256 %(sha256)s")
         self.stdout.write(told % {"file": file, "rows": copied.rows, "sha256": copied.sha256})

@@ -5,16 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from interviews.exports import every_row
 from interviews.exports.backup import one_moment
-from interviews.importing.failures import failure
+from interviews.management.archive_command import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     @property
     def help(self) -> str:
         return _(
@@ -29,16 +27,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, rows: bool, **options: Any) -> None:
         """Print the lines of all rows, or what they come to."""
-        try:
-            with one_moment():
-                if rows:
-                    for model in every_row.models():
-                        for line in every_row.lines(model):
-                            self.stdout.write(line)
-                    return
-                found = every_row.digest()
-        except DatabaseError as error:
-            raise CommandError(str(failure(error))) from error
+        with one_moment():
+            if rows:
+                for model in every_row.models():
+                    for line in every_row.lines(model):
+                        self.stdout.write(line)
+                return
+            found = every_row.digest()
         for table, (count, sha256) in found.tables.items():
             self.stdout.write(f"{table} {count} {sha256}")
         self.stdout.write(

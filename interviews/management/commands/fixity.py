@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interviews.importing.fixity import damaged_history, damaged_sources
+from interviews.management.archive_command import ArchiveCommand
 from interviews.models import Act
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     @property
     def help(self) -> str:
         return _(

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from interviews.importing.questions import open_conflicts, open_likenesses
 from interviews.importing.terminals import plain
 from interviews.language.differences import Fate, differences
+from interviews.management.archive_command import ArchiveCommand
 
 _AROUND = 4  # words beside a difference
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     @property
     def help(self) -> str:
         return _(

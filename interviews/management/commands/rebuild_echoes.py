@@ -5,15 +5,16 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interviews.echoes import index
+from interviews.management.archive_command import ArchiveCommand
 from interviews.models import editions
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     @property
     def help(self) -> str:
         return _(

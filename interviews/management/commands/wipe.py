@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from interviews.editing.wiping import wipe
+from interviews.management.archive_command import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     @property
     def help(self) -> str:
         return _(
