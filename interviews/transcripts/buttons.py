@@ -9,6 +9,8 @@ import regex
 
 from interviews.language import fold
 
+from .records import AsideKind
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(fold(text).split())
@@ -38,8 +40,17 @@ _BESIDE = _words(
     deel dit artikel op mail opslaan kopieer stuur
     в на с ссылку скопировать отправить по почте социальных сетях соцсетях статью сохранить версия для печати"""
 )
-_ROW = 24
+LONGEST_LINE = 24
 _COUNT = regex.compile(r"[\d.,]+k?")
+
+
+def kind_of(text: str, folded: str) -> AsideKind | None:
+    """The kind of a line that a page prints for readers to press or to fill in, None for any other."""
+    if is_row(text, folded):
+        return AsideKind.SHARE
+    if is_comment_form(folded):
+        return AsideKind.COMMENT
+    return AsideKind.ADVERT if is_pitch(folded) else None
 
 
 def is_row(text: str, folded: str) -> bool:
@@ -48,7 +59,7 @@ def is_row(text: str, folded: str) -> bool:
         return False
     words = (fold(_GLUED.sub(" ", text)) if _GLUED.search(text) else folded).split()
     words = [word for word in words if _COUNT.fullmatch(word) is None]
-    if not words or len(words) > _ROW or _TELLING.isdisjoint(words):
+    if not words or _TELLING.isdisjoint(words):
         return any(folded == phrase for phrase in _ALONE)
     return all(word in _TELLING or word in _BESIDE for word in words)
 

@@ -6,7 +6,7 @@ import regex
 
 from interviews.language import fold
 
-FIELD = regex.compile(r"^\s*(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
+FIELD = regex.compile(r"^\s*(?:[-*•–]\s+)?(?P<name>[\p{L} ]{3,24}?)\s*[:：]\s*(?P<value>\S.{0,200})$")
 BYLINE = regex.compile(
     r"^(?:by|von|par|por|di|door|(?:text|tekst|words|story|текст|testo|texte|texto|автор)(?=\s*:)|autor(?:ka|in)?"
     r"|(?:tekst i foto(?:grafije)?|text und (?:fotos?|bild(?:er)?)|texte et photos?|texto y fotos|autor/ka"
@@ -134,3 +134,13 @@ def credited(text: str) -> tuple[str, str]:
     if asked is not None and all(word[:1].isupper() for word in asked["name"].split()):
         return "interviewer", asked["name"]
     return "", ""
+
+
+# "Ada Lund, Staff Writer", "Per Falk | Redakteur"
+AT_WORK = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}.’'-]+(?:\s+\p{Lu}[\p{L}.’'-]+){1,3})\s*[,|·•–—-]\s*(?:(?i:(?:senior |chief |local |our )?"
+    r"(?:staff (?:writer|reporter)|reporter|correspondent|columnist|contributor|contributing (?:writer|editor)"
+    r"|features? (?:writer|editor)|journalist(?:in)?|redakteur(?:in)?|redakto?rka?|novinarka?|periodista|redactora?"
+    r"|journaliste|giornalista|jornalista|repórter|dziennikarka?|корреспондент|журналист(?:ка)?|verslaggever"
+    r"|redacteur|toimittaja|újságíró|muhabir)))\.?(?:,?\s+[^.!?]{2,40})?"
+)

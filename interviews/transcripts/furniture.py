@@ -52,6 +52,8 @@ _VAGUE = (AsideKind.FOOTER, AsideKind.NAVIGATION, AsideKind.OTHER, AsideKind.REL
 _CLOCK = regex.compile(r"^[\s\\\[(]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\s\\\])]*$")
 # A rule, and blanks that were printed as what stands for them.
 _RULE = regex.compile(r"^(?:[\s*•·_=~#.…—–\\-]|&nbsp;?|&#160;)+$")
+# What generators of sites are told amid a text: "{{< pullquote >}}", "{% include ad.html %}", "{: .lead}".
+_SHORTCODE = regex.compile(r"(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\{:.*\}|\[/?\w+(?:\s\w+=\"[^\"]*\")+\]|\[/\w+\])\s*")
 _DIRECTION = regex.compile(r"^[\[(][^\[\]()]{1,160}[\])][.\s]*$")
 _ADDRESS = regex.compile(
     r"\b\d{4,5}\b|\b\d{1,4}[a-z]?\s*$|^\d{1,4}\s+\p{Lu}|@[\w-]+\.\w+|\+\d[\d\s/()-]{6,}|\bwww\.|\bhttps?://"
@@ -249,12 +251,8 @@ def _kind_by_words(text: str) -> AsideKind | None:
         return AsideKind.OTHER
     if words > 2 and (_is_menu(text, folded) or text.count(" | ") >= _FEWEST_BARS):
         return AsideKind.NAVIGATION
-    if buttons.is_row(text, folded):
-        return AsideKind.SHARE
-    if buttons.is_comment_form(folded):
-        return AsideKind.COMMENT
-    if buttons.is_pitch(folded):
-        return AsideKind.ADVERT
+    if words <= buttons.LONGEST_LINE and (button := buttons.kind_of(text, folded)) is not None:
+        return button
     for kind, pattern in boilerplate.ANYWHERE:
         if pattern.match(folded):
             if kind is AsideKind.CAPTION and text.endswith("?"):
@@ -279,7 +277,7 @@ def _kind_by_mark(text: str) -> AsideKind | None:
     """The kind of a text that begins with no letter."""
     if _CLOCK.match(text):
         return AsideKind.TIME
-    if _RULE.match(text):
+    if _RULE.match(text) or _SHORTCODE.fullmatch(text):
         return AsideKind.OTHER
     if _DIRECTION.match(text):
         return None if _is_said_in_brackets(text) else AsideKind.NOTE

@@ -8,22 +8,36 @@ import regex
 
 from interviews.language import fold
 
-from . import cover_sheets, furniture, headlines, lexicon, mail_heads, masthead, names, title_lines, uncased
-from .credits import BYLINE, CREDIT, DATE_AND_NAME, FIELD, READING_TIME, SHORT_BYLINE, several_names, without_buttons
+from . import (
+    bylines,
+    cover_sheets,
+    furniture,
+    headlines,
+    lexicon,
+    mail_heads,
+    masthead,
+    names,
+    occasions,
+    title_lines,
+    uncased,
+)
+from .credits import (
+    AT_WORK,
+    BYLINE,
+    CREDIT,
+    DATE_AND_NAME,
+    FIELD,
+    READING_TIME,
+    SHORT_BYLINE,
+    several_names,
+    without_buttons,
+)
 from .dates import date_alone, find_date
 from .heads import Header
 from .mentioned import only_common
 from .messages import message
 from .passages import Passage
 from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate
-
-_CONDUCTED = regex.compile(
-    r"^(?:interview|intervju|razgovor|intervista|entretien|entrevista|gespräch)\s+(?:am|on|le|el|del|vođen|od)\b"
-    r"|запись беседы|zapis razgovora|aufgezeichnet|aufgenommen"
-    r"|interview(?:ed)? (?:was )?(?:held|conducted|recorded|took place)|recorded (?:on|in)"
-    r"|razgovor je vo[dđ]en|razgovor vo[dđ]en|snimljen|vođen",
-    regex.IGNORECASE,
-)
 
 
 def read(
@@ -78,25 +92,7 @@ def read(
     if not header.masthead and passages:
         titles = [span.start for span in header.spans if span.detail == "title"]
         header.masthead = masthead.above(passages, titles[0]) if titles else ""
-    if header.date is None and header.title_origin and find_date(header.title) is not None:
-        held = find_date(header.title)
-        if held is not None and held[0].day is not None:
-            header.date, header.date_origin = held[0], message("the title")
-            if _HELD.search(header.title):
-                header.date_kind = DateKind.CONDUCTED
-    printed = (
-        header.title,
-        *header.small_print,
-        *_asides_of(header),
-        *(passage.text for passage in header.introduction),
-    )
-    short = [text for text in printed if text.count(" ") < _LONGEST_RECORD_LINE]
-    if any(_RECORDED.search(text) or _HOUR_IT_BEGAN.fullmatch(text) for text in short):
-        header.date_kind = DateKind.CONDUCTED
-    in_title = find_date(header.title) if not lexicon.INTERVIEW_WORDS.isdisjoint(fold(header.title).split()) else None
-    if in_title is not None and in_title[0].day is not None and in_title[0] == header.date:
-        # "Interview with the minister, Odde, 14 March 2017": the day on which it took place.
-        header.date_kind = DateKind.CONDUCTED
+    occasions.settle(header)
     return header
 
 
@@ -214,24 +210,6 @@ _PUBLISHED_IN = regex.compile(
     r"\s+(?P<name>\p{Lu}[^.,;:!?]{2,50})$",
     regex.IGNORECASE,
 )
-# "4:00 pm – 5:15 pm": nothing is published from one hour to another.
-_FROM_TO = regex.compile(
-    r"\b\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\s?(?:[-–—]|to|bis|do)\s?\d{1,2}:\d\d(?!\d)", regex.IGNORECASE
-)
-# "2:50 P.M. MDT": the hour at which somebody began to speak.
-_HOUR_IT_BEGAN = regex.compile(r"\d{1,2}:\d\d\s[AP]\.?M\.?(?:\s\p{Lu}{2,4})?", regex.IGNORECASE)
-_HELD = regex.compile(r"\b(?:taken|evidence|hearing|session|recorded|held)\b", regex.IGNORECASE)
-_LONGEST_RECORD_LINE = 16
-_RECORDED = regex.compile(
-    r"\boral history\b|\binterview conducted by\b|\btranscript of\b|\b(?:uncorrected|unedited|verbatim) transcript\b"
-    r"|\bE\s?&\s?OE\b"
-    r"|\bgave evidence\b|\bmembers present\b|\bexamination of witness",
-    regex.IGNORECASE,
-)
-
-
-def _asides_of(header: Header) -> list[str]:
-    return [passage.text for _, passage, _, _ in header.asides]
 
 
 def _is_day(text: str) -> bool:
@@ -282,7 +260,7 @@ def _take_title(
 def _take_small_print(header: Header, passage: Passage, site: set[str], prose_seen: bool) -> bool:
     """True if the passage is a date, a byline, a field, or furniture; False if it introduces."""
     text = passage.text
-    if cover_sheets.take_field(header, passage):
+    if bylines.take(header, passage) or cover_sheets.take_field(header, passage):
         return True
     kind = furniture.kind_of(passage)
     if passage.region == "front matter":
@@ -349,7 +327,7 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
             if found is not None:
                 header.date, header.date_origin = found[0], message("byline")
         return True
-    worker = _AT_WORK.fullmatch(text) if passage.words <= _LONGEST_DATE_LINE else None
+    worker = AT_WORK.fullmatch(text) if passage.words <= _LONGEST_DATE_LINE else None
     if worker is not None and names.is_full_name(worker["name"]):
         header.fields.append(("author", worker["name"]))
         header.claim(passage.start, passage.end, "author", message("byline"))
@@ -362,7 +340,7 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
             writer = _WRITTEN_BY.search(text)
             if date is not None and writer is not None and names.is_full_name(writer["name"]):
                 header.fields.append(("author", writer["name"]))
-        if date is None and not passage.is_sentence and _CONDUCTED.search(text):
+        if date is None and not passage.is_sentence and occasions.CONDUCTED.search(text):
             held = find_date(text)
             date = held[0] if held is not None and held[0].day is not None else None
         if date is not None:
@@ -373,7 +351,7 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
             # What stands above the title is the day on which the page was saved.
             if header.date is None or (header.date_above_title and not _before_title(header, passage)):
                 header.date, header.date_origin = date, message("date line")
-                conducted = _CONDUCTED.search(text) or _FROM_TO.search(text)
+                conducted = occasions.CONDUCTED.search(text) or occasions.FROM_TO.search(text)
                 header.date_kind = DateKind.CONDUCTED if conducted else DateKind.PUBLISHED
                 header.date_above_title = _before_title(header, passage)
             parts = regex.split(r"\s+[|·•]\s+", text)
@@ -421,14 +399,6 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     return False
 
 
-# "Ada Lund, Staff Writer", "Per Falk | Redakteur"
-_AT_WORK = regex.compile(
-    r"(?P<name>\p{Lu}[\p{L}.’'-]+(?:\s+\p{Lu}[\p{L}.’'-]+){1,3})\s*[,|·•–—-]\s*(?:(?i:(?:senior |chief |local |our )?"
-    r"(?:staff (?:writer|reporter)|reporter|correspondent|columnist|contributor|contributing (?:writer|editor)"
-    r"|features? (?:writer|editor)|journalist(?:in)?|redakteur(?:in)?|redakto?rka?|novinarka?|periodista|redactora?"
-    r"|journaliste|giornalista|jornalista|repórter|dziennikarka?|корреспондент|журналист(?:ка)?|verslaggever"
-    r"|redacteur|toimittaja|újságíró|muhabir)))\.?(?:,?\s+[^.!?]{2,40})?"
-)
 # "Publié le 05/09/2021 à 07h00 par Ada Lund", "Posted on Monday, 4 May 2019 by Per Falk"
 _PUBLISHED_ON = regex.compile(
     r"(?:publi(?:é|cado|cada|cat[oă]?|kováno|shed|kowano|cerad)|pubblicato|posted|veröffentlicht|erstellt|erschienen"

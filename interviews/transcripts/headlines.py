@@ -88,7 +88,7 @@ def _stated(facts: Sequence[Fact]) -> tuple[str, Message]:
     """The title that the file states outside its text, and where."""
     for wanted in ("title", "headline", "og:title", "citation_title", "dc.title", "twitter:title", "html title"):
         for fact in facts:
-            if fact.name.lower() == wanted and fact.value.strip():
+            if fact.name.lower() == wanted and fact.value.strip() and fold(fact.value) not in PARTS:
                 return fact.value.strip(), message("%(place)s: %(name)s", place=fact.origin, name=fact.name)
     return "", NOTHING
 
@@ -177,6 +177,8 @@ def _heading(passages: Sequence[Passage], stated: str, *, by_generator: bool) ->
         for passage in passages:
             is_heading = passage.kind is BlockKind.HEADING and passage.block.level == wanted and not passage.region
             if not is_heading or len(passage.text) > LONGEST * 2 or date_alone(passage.text) is not None:
+                continue
+            if passage.folded in PARTS:
                 continue
             if names_a_field(passage) or " > " in passage.text or furniture.breadcrumb_parts(passage.text):
                 continue

@@ -18,7 +18,7 @@ from .passages import Passage
 from .records import AsideKind, BlockKind
 
 _SURELY = 2.0
-_BY_KIND = {
+_BY_KIND: dict[AsideKind | None, float] = {
     **dict.fromkeys(
         (
             AsideKind.RELATED,
@@ -36,7 +36,7 @@ _BY_KIND = {
     AsideKind.CAPTION: 1.0,
 }
 _FEWEST_SURE, _LEAST, _FAR = 4, 7.0, 6.0
-_SHORT, _BUTTON, _FEWEST_PRESSED, _LINES = 8, 3, 3, 600
+_SHORT, _BUTTON, _FEWEST_PRESSED, _LINES, _NEAR_END = 8, 3, 3, 600, 10
 _A_SENTENCE, _ASKED, _PRINTED_ALIKE = 12, 2.0, 3.0
 _LABELLED = regex.compile(r"(?P<label>[^\s:：][^:：\n]{0,38})[:：]\s")
 _DASHED = regex.compile(r"[-–—]\s?\S")
@@ -46,6 +46,9 @@ _OPEN = ("?", ":", "：")
 
 def begins(passages: Sequence[Passage]) -> int:
     """The index of the first line of the foot of the page; the number of passages where there is none."""
+    if not any(_BY_KIND.get(kind_of_text(passage.text)) for passage in passages[-_NEAR_END:]):
+        # Most texts end with what was said, and are looked at no further.
+        return len(passages)
     last = passages[-_LINES:]
     short = [passage for passage in passages if passage.words <= _BUTTON and not passage.text.endswith(_OPEN)]
     # A label alone on its line comes back too, from the first turn on.

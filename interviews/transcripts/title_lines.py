@@ -19,6 +19,15 @@ PARTS = (
         """preface foreword introduction transcript summary contents abstract predgovor uvod sadrzaj vorwort einleitung
     inhalt prologo introduccion prefazione introduzione predislovie""".split()
     )
+    | frozenset(
+        (
+            "interview|interviews|interview transcript|the interview|the transcript|episode transcript"
+            "|podcast transcript|interviewtranskript|transkript|transkription|intervju|intervjui|razgovor|prepis"
+            "|transkript razgovora|transkript intervjua|entretien|entrevista|intervista|wywiad|rozhovor|interviu"
+            "|transcription|trascrizione|transcripcion|transcricao|stenogramma|rassifrovka|questions and answers"
+            "|q a|qa|q and a|pitanja i odgovori|fragen und antworten"
+        ).split("|")
+    )
     | {"texte integral", "full text", "full transcript", "integralni tekst", "testo integrale", "texto completo"}
 )
 
@@ -42,6 +51,7 @@ def may_be_title(passage: Passage) -> bool:
         and passage.folded not in _MENU_ENTRIES
         and not _COUNTER.fullmatch(passage.folded)
         and not _is_byline(passage.text)
+        and not _of_somebody(passage.text)
         and not READING_TIME.match(passage.text)
         and not NO_TITLE.match(passage.text)
         and passage.folded not in PARTS
@@ -57,6 +67,15 @@ def may_be_title(passage: Passage) -> bool:
 def _credits_somebody(text: str) -> bool:
     credit = CREDIT.match(text)
     return credit is not None and credit["name"][:1].isupper()
+
+
+def _of_somebody(text: str) -> bool:
+    """ "About Ada Lund": what heads a part."""
+    about = _ABOUT_SOMEBODY.fullmatch(text)
+    return about is not None and names.is_full_name(about["name"])
+
+
+_ABOUT_SOMEBODY = regex.compile(r"(?:About|Über|O|À propos de|Sobre) (?P<name>\p{Lu}\S+(?: \S+){1,3})")
 
 
 def _is_byline(text: str) -> bool:

@@ -24,6 +24,8 @@ from . import front_matter, html_regions, markdown_inline, text
 MEDIA_TYPE = "text/markdown"
 
 _HEADING_LINE = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+# A heading at the very top, with nothing right below it: a comment of a program goes on.
+_TOP_HEADING = re.compile(r"\s*#{1,3}[ \t]+[^\s#][^\n]{2,200}\n[ \t]*(?:\n|\Z)")
 _BOLD_OPENING = re.compile(
     r"^[ \t>]{0,8}(?:(?:\d{1,3}[.)]|[-*+])[ \t]{1,4})?(?:\*\*|__)[^\s*_][^\n]{0,600}?(?:\*\*|__)", re.MULTILINE
 )
@@ -54,7 +56,7 @@ _LONGEST_UNDERLINED = 100
 
 def looks_like_markdown(source: str) -> bool:
     """Whether a plain text is Markdown: front matter, headings, bold openings of paragraphs, links, and the like."""
-    if front_matter.find(source) is not None:
+    if front_matter.find(source) is not None or _TOP_HEADING.match(source) is not None:
         return True
     head = source[:200_000]
     # A plain search for what each cannot do without spares most texts the pattern.

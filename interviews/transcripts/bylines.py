@@ -1,0 +1,95 @@
+"""A line of who wrote, for whom and when, in any order: "By Ada Lund, The Towpath, 3 May 2019"."""
+
+from __future__ import annotations
+
+import regex
+
+from . import names
+from .credits import several_names, without_buttons
+from .dates import find_date
+from .heads import Header
+from .mentioned import only_common
+from .messages import message
+from .passages import Passage
+from .records import DateKind
+
+_LONGEST, _LONGEST_NAME, _LONGEST_OUTLET, _MOST_PARTS = 18, 4, 6, 5
+# What opens such a line, and what it says of the name behind it.
+_WROTE = regex.compile(
+    r"(?:words |text |story |written |posted )?by|von|par|por|di|door|od|av|af"
+    r"|piše|pise|пише|autor(?:ka|in)?|аутор(?:ка)?"
+    r"|text|tekst|texte|testo|texto|текст|автор|objavi(?:o|la)",
+    regex.IGNORECASE,
+)
+_ASKED = regex.compile(
+    r"(?:an )?interview(?:ed|s)?(?: by| von| door)|razgovara(?:o|la|li|le)|разговара(?:о|ла|ли|ле)"
+    r"|razgovor vodi(?:o|la)"
+    r"|разговор водио|разговор водила|intervju vodi(?:o|la)|entretien (?:réalisé )?(?:par|avec)|propos recueillis par"
+    r"|entrevista (?:de|por|realizada por)|intervista (?:di|a cura di)|rozmawiała?|беседовала?|ptala? se"
+    r"|rozhovor vedla?|interview(?=:)|intervju(?=:)",
+    regex.IGNORECASE,
+)
+_LEAD = regex.compile(
+    rf"(?:(?P<asked>{_ASKED.pattern})|(?P<wrote>{_WROTE.pattern}))\s*:?\s+(?=\p{{Lu}})", regex.IGNORECASE
+)
+_PARTS = regex.compile(r"\s+[|/·•–—]\s+|\s*[,;]\s+|\s+\((?=\p{Lu})|\)\s*")
+_FOR = regex.compile(r"\s+(?:for|za|für|pour|para|per|dla|voor|для|за)\s+(?=\p{Lu}|[„“«\"]|the\s)", regex.IGNORECASE)
+_QUOTES = " \"“”„«»'*_"
+# "Published in The Towpath on 3 May 2019"
+_PUBLISHED_IN = regex.compile(
+    r"(?:(?:first |originally )?(?:published|appeared) (?:in|by|on)|objavljeno u|erschienen (?:in|am)"
+    r"|publié (?:dans|par)"
+    r"|publicado (?:en|por)|pubblicato (?:su|da)|source|izvor|quelle|fuente|fonte|источник)\s*:?\s+(?=\p{Lu}|[„“«\"])",
+    regex.IGNORECASE,
+)
+_ON = regex.compile(r"\s+(?:on|am|le|el|il|dana|u|em|dnia|op)$", regex.IGNORECASE)
+
+
+def take(header: Header, passage: Passage) -> bool:
+    """Take name, outlet and date from such a line; False where it is none, or holds no more than one of them."""
+    text = passage.text
+    if passage.words > _LONGEST or (passage.is_sentence and not text[-2:-1].isdigit()):
+        return False
+    found = find_date(text)
+    if found is None or passage.asks:
+        return False
+    date, start, end = found
+    rest = " | ".join(part for part in (text[:start].strip(" ,|/·•–—-("), text[end:].strip(" .,|/·•–—-)")) if part)
+    published = _PUBLISHED_IN.match(rest)
+    lead = _LEAD.match(rest) if published is None else published
+    bare = rest[lead.end() :] if lead is not None else rest
+    parts = [
+        part.strip(_QUOTES) for piece in _PARTS.split(_ON.sub("", bare)) for part in _FOR.split(_ON.sub("", piece))
+    ]
+    parts = [part for part in parts if part]
+    if not parts or len(parts) > _MOST_PARTS:
+        return False
+    people: list[str] = []
+    outlet = ""
+    for part in parts:
+        if _is_outlet(part) or (published is not None and part is parts[0] and part[:1].isupper()):
+            outlet = outlet or part
+        elif _is_person(part) and not outlet:
+            people += several_names(without_buttons(part))
+    if not (people and outlet) and not (published is not None and outlet) and not (people and _FOR.search(bare)):
+        return False
+    asked = lead is not None and published is None and bool(lead["asked"])
+    header.fields += [("interviewer" if asked else "author", person) for person in people]
+    header.masthead = header.masthead or outlet
+    if header.date is None:
+        header.date, header.date_origin, header.date_kind = date, message("byline"), DateKind.PUBLISHED
+    header.claim(passage.start, passage.end, "author" if people else "outlet", message("byline"))
+    return True
+
+
+def _is_outlet(part: str) -> bool:
+    return (
+        names.names_outlet(part)
+        and part[:1].isupper()
+        and len(part.split()) <= _LONGEST_OUTLET
+        and not part.endswith(":")
+    )
+
+
+def _is_person(part: str) -> bool:
+    return names.is_full_name(part) and len(part.split()) <= _LONGEST_NAME and not only_common(part, "en")
