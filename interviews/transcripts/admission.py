@@ -14,7 +14,7 @@ from . import genres, lexicon, names, pronouns
 from .furniture import kind_of
 from .messages import Message, message
 from .passages import Passage, asks_politely, ends_with_question, word_count
-from .records import AsideKind, BlockKind, Refused, TurnKind
+from .records import AsideKind, BlockKind, Refused, Role, TurnKind
 from .speakers import Cast
 from .structures import Structure
 from .turns import CutTurn, Piece
@@ -85,7 +85,15 @@ _TALKED = regex.compile(
     r"|sprach mit|spricht mit|beantwortet|rozmawia(?:my|lismy|la|l)?|rozhovor|razgovara s|otvetil\w* na"
     r"|rasskazal\w* nam"
     r"|conversacion con|conversazione con|abbiamo (?:incontrato|parlato)|besed\w+ s\b|pogovoril\w*"
-    r"|rozmow\w+ z\b|\d+ (?:questions?|pitanja|fragen"
+    r"|rozmow\w+ z\b|answered (?:our|my|a few|some|these|the following) questions|beantwortete? (?:unsere|uns)"
+    r"|a repondu a nos|respondio a nuestras|ha risposto alle nostre|odgovori(?:o|la) (?:je )?na nasa"
+    r"|odpowiedzial\w* na nasze|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) questions (?:to|for"
+    r"|with)"
+    r"|(?:zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwolf|zwanzig) fragen an"
+    r"|(?:dva|tri|cetiri|pet|sest|sedam|osam|devet|deset|dvadeset) pitanja (?:za|sa)"
+    r"|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt) questions a"
+    r"|(?:dos|tres|cuatro|cinco|seis|siete|ocho|diez) preguntas (?:a|para|con)"
+    r"|(?:due|tre|quattro|cinque|sei|sette|otto|dieci) domande (?:a|al|alla|per|con)|\d+ (?:questions?|pitanja|fragen"
     r"|preguntas|domande|voprosov)\b)"
 )
 _ASKS = regex.compile(r"[\p{L}\p{N}\"”»)’'…]\s?[?？؟][\"'”’»)\]*_]*(?=\s|$)")
@@ -177,7 +185,11 @@ def check(
     opened = all(map(_opened, answers)) and heard.asking >= _NEARLY_ALL
     opened = opened or (all(map(_opened, questions)) and (heard.asking >= _MOSTLY_ASKED or language == "ja"))
     if pronouns.knows(language) or not opened:
-        _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
+        # A guest whom the page names may answer in words without a verb.
+        guests = {one.name for one in cast.participants if one.role == Role.INTERVIEWEE}
+        sure = enough == _ANNOUNCED and any(map(names.is_full_name, guests)) and heard.asking >= _NEARLY_ALL
+        if not sure or heard.asked_as_reader or heard.to_readers:
+            _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     timed = sum(_TIMED.match(turn.pieces[0].text) is not None for turn in (*questions, *answers))
     first, last = turns[0].mark.passage, turns[-1].mark.passage
     clocks = sum(kind_of(passage) is AsideKind.TIME for passage in passages[first:last])

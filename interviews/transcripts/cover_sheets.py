@@ -77,6 +77,25 @@ def line_by_line(passages: Sequence[Passage]) -> list[Passage]:
     return parted
 
 
+def set_fact_boxes_aside(header: Header, passages: Sequence[Passage]) -> None:
+    """Set aside what is left of lines such as "Age: 58" and "Favourite tool: a feather", three or more on end."""
+    listed = [
+        p for p in passages if p.words <= _LONGEST_VALUE and not p.is_sentence and FIELD.match(p.text) is not None
+    ]
+    places = {passage.start: place for place, passage in enumerate(passages)}
+    runs: list[list[Passage]] = []
+    for passage in listed:
+        if runs and places[passage.start] == places[runs[-1][-1].start] + 1:
+            runs[-1].append(passage)
+        else:
+            runs.append([passage])
+    boxed = {passage.start for run in runs if len(run) >= _SHORTEST_BOX for passage in run}
+    for passage in [passage for passage in header.introduction if passage.start in boxed]:
+        header.introduction.remove(passage)
+        header.set_aside(AsideKind.OTHER, passage)
+
+
+_SHORTEST_BOX = 3
 _PRINTED_LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _THE_TALK = frozenset(("interview", "interview with", "interview of", "oral history", "oral history interview"))
 _BARS = regex.compile(r"\s+[|·•]\s+")

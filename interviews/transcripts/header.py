@@ -53,7 +53,7 @@ def read(
     header = Header()
     crumbs = [(passage, furniture.breadcrumb_parts(passage.text)) for passage in passages]
     crumbs = [(passage, parts) for passage, parts in crumbs if parts and not any(map(_is_day, parts))]
-    passages = cover_sheets.line_by_line(_without_mail_heads(header, passages))
+    passages = cover_sheets.line_by_line(mail_heads.set_aside(header, passages))
     _take_title(header, headlines.find(passages, facts, crumbs, spoken, elsewhere), crumbs)
     site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
     fields = (FIELD.match(passage.text) for passage in passages)
@@ -89,28 +89,12 @@ def read(
             header.introduction.append(passage)
             prose_seen = prose_seen or passage.words > 12
     _set_lists_aside(header)
+    cover_sheets.set_fact_boxes_aside(header, passages)
     if not header.masthead and passages:
         titles = [span.start for span in header.spans if span.detail == "title"]
         header.masthead = masthead.above(passages, titles[0]) if titles else ""
     occasions.settle(header)
     return header
-
-
-def _without_mail_heads(header: Header, passages: Sequence[Passage]) -> list[Passage]:
-    """The passages without "From:", "To:" and "Subject:" of a letter: whoever sent it answers whom it is sent to."""
-    of_mail = mail_heads.lines(passages)
-    if not of_mail:
-        return list(passages)
-    for role, name in zip(("interviewee", "interviewer"), mail_heads.correspondents(passages), strict=True):
-        if names.is_full_name(name):
-            header.fields.append((role, name))
-    kept = []
-    for passage in passages:
-        if passage.index in of_mail and find_date(passage.text) is None:
-            header.set_aside(AsideKind.OTHER, passage)
-        else:
-            kept.append(passage)
-    return kept
 
 
 def _set_lists_aside(header: Header) -> None:

@@ -36,7 +36,7 @@ ANSWERING_ROLES = _phrases(
     chancellor, mayor, treasurer, foreign minister, ambassador, secretary of state, respondent, narrator, odgovor, o,
     gost, gosca, sagovornik, sagovornica, sugovornik, sugovornica, otvet, gostja, vidpovid, respuesta, r, entrevistado,
     entrevistada, antwort, reponse, invite, invitee, risposta, ospite, odpowiedz, antwoord, resposta, the president,
-    the minister, the secretary, the prime minister, the ambassador, the chairman, sobesednik, odgovor gosta, απ,
+    the minister, the secretary, the prime minister, the ambassador, sobesednik, odgovor gosta, απ,
     απαντηση, ج, جواب, الجواب, जवाब, उत्तर, תשובה, ת, პასუხი"""
 )
 ROLES = ASKING_ROLES | ANSWERING_ROLES
@@ -247,7 +247,7 @@ HONORIFICS = _words(
     gospoda gospodica gdin gda g dja mag mgr doc docent akademik akademkinja
     gospodine gospodjo gospodo gospodjice ing dipl inz herr frau monsieur
     madame mme mlle m senor senora sr sra don dona dott dottore dottoressa signor signora pan pani gospodin
-    gospoza"""
+    gospoza ong"""
 )
 # Behind the name: "Ada Bey", "Ayşe Hanım".
 TRAILING_HONORIFICS = _words("bey hanim hoca efendi")

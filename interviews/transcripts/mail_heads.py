@@ -8,7 +8,11 @@ import regex
 
 from interviews.language import fold
 
+from . import names
+from .dates import find_date
+from .heads import Header
 from .passages import Passage
+from .records import AsideKind
 
 _LINE = regex.compile(r"\s*(?P<word>[\p{L} .-]{1,16}?)\s?[:：]\s?\S")
 _SENDER = frozenset("from de von da od ot van fran".split())
@@ -50,6 +54,23 @@ def correspondents(passages: Sequence[Passage]) -> tuple[str, str]:
             value = regex.split(r"[:：]", passage.text, maxsplit=1)[1]
             told.setdefault(_kind(passage), regex.sub(r"[<\[(].*|\S+@\S+", "", value).strip(" \"'"))
     return told.get("from", ""), told.get("to", "")
+
+
+def set_aside(header: Header, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages without "From:", "To:" and "Subject:" of a letter: whoever sent it answers whom it is sent to."""
+    of_mail = lines(passages)
+    if not of_mail:
+        return list(passages)
+    for role, name in zip(("interviewee", "interviewer"), correspondents(passages), strict=True):
+        if names.is_full_name(name):
+            header.fields.append((role, name))
+    kept = []
+    for passage in passages:
+        if passage.index in of_mail and find_date(passage.text) is None:
+            header.set_aside(AsideKind.OTHER, passage)
+        else:
+            kept.append(passage)
+    return kept
 
 
 def _kind(passage: Passage) -> str:

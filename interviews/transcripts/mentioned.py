@@ -207,7 +207,8 @@ _PREPOSITIONS = frozenset(
 
 
 _NEVER_IN_NAMES = (_PREPOSITIONS | lexicon.INTERVIEW_WORDS - {"talk", "besedu", "pricali"}) | frozenset(
-    "summary keywords transcript speakers speaker contents notes spotlight profile showcase volunteer alumni".split()
+    """questionnaire fragebogen cuestionario questionario upitnik summary keywords transcript
+    speakers speaker contents notes spotlight profile showcase volunteer alumni""".split()
 )
 
 
@@ -289,7 +290,9 @@ def _is_profession(word: str) -> bool:
     if len(folded) > _LONGEST_FIRST_NAME and folded not in _LIKE_A_TRADE and _DOES.search(folded) is not None:
         return True
     return folded not in _LIKE_LOTSIN and (
-        _WOMANS_WORK.search(folded) is not None or (len(folded) >= _LONG_COMPOUND and folded.endswith("er"))
+        _WOMANS_WORK.search(folded) is not None
+        or (len(folded) >= _LONG_FEMININE and folded.endswith("in"))
+        or (len(folded) >= _LONG_COMPOUND and folded.endswith("er"))
     )
 
 
@@ -298,7 +301,7 @@ _WOMANS_WORK = regex.compile(
     r"\p{L}{2}(?:[aeio]rin|istin|antin|entin|atin|ogin|[^aeiou]sin|anin|arztin|utin|wirtin|chterin)$"
 )
 _LIKE_LOTSIN = frozenset("valentin konstantin constantin quentin corentin celestin marin catarin katarin".split())
-_LONG_COMPOUND = 11
+_LONG_COMPOUND, _LONG_FEMININE = 11, 10
 
 
 _LONGEST_FIRST_NAME = 7

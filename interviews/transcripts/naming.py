@@ -133,6 +133,9 @@ def _has_office(printed: str) -> bool:
 
 def _outlet_by_text(label: str, voice: Voice, known: Sequence[str], context: Context) -> tuple[str, Message] | None:
     """The outlet that a label of whoever asks is by what the text or the voice itself says."""
+    if "," in label:
+        # "Odde, Vt.": where somebody writes from.
+        return None
     if names.is_initials(label):
         said = outlet_said(label, [" ".join(turn) for turn in (*voice.turns[:2], *voice.turns[-2:])], known)
         return said or outlet_by_look(label, known, context)

@@ -38,6 +38,8 @@ _HOSTS = regex.compile(
     r"|merci (?:d avoir|pour cet entretien|de nous)|gracias por (?:su tiempo|la entrevista|recibirnos|estar)"
     r"|grazie per (?:il tempo|averci|essere)|spasibo za (?:intervi\w*|besedu)|u nas v gostjah|bienvenue"
     r"|(?:vous|nous) (?:recevez|recevons|accueillons)|est l invite|(?:join(?:s|ing) (?:me|us)|joined by)"
+    r"|(?:will )?come to order|stands? adjourned|(?:may|please) proceed|is recognized|thank you for (?:coming"
+    r"|appearing)"
     r"|sa nama je|nas gost|zu gast|bei (?:mir|uns) (?:ist|im studio)|nos acompana|esta con nosotros|e con noi)\b"
 )
 # Who calls up those who ask leads the talk and is not asked.
@@ -69,7 +71,10 @@ def decide_sides(voices: Sequence[Voice], context: Context, marks: Sequence[Mark
     silent = _silent_letters(voices, context.language)
     led = _is_led(voices)
     weights = [
-        (_asking_score(voice, own, _by_others(spoken, index), context, silent) - _GUEST * (led and _is_guest(voice)))
+        (
+            _asking_score(voice, own, _by_others(spoken, index), context, silent, led)
+            - _GUEST * (led and _is_guest(voice))
+        )
         * own.turns
         for index, (voice, own) in enumerate(zip(voices, spoken, strict=True))
     ]
@@ -111,11 +116,21 @@ _LEADS, _GUEST = 0.2, 0.8
 
 def _is_guest(voice: Voice) -> bool:
     """Printed by name, and seldom asks."""
-    return bool(voice.labels) and not voice.is_outlet and voice.rate < _HALF and not _has_part(voice)
+    keys = {role_key(key) for key in voice.keys}
+    return (
+        bool(voice.labels)
+        and not voice.is_outlet
+        and not _has_part(voice)
+        and (voice.rate < _HALF or keys <= _WHO_CAME)
+    )
 
 
 def _has_part(voice: Voice) -> bool:
-    return any(role_key(key) in lexicon.ROLES for key in voice.keys)
+    return any(role_key(key) in lexicon.ROLES - _WHO_CAME for key in voice.keys)
+
+
+# They put questions to a panel, and answer those of whoever leads a group.
+_WHO_CAME = frozenset(("participant", "student"))
 
 
 def _changes(voices: Sequence[Voice], marks: Sequence[Mark]) -> list[Counter[int]]:
@@ -187,12 +202,12 @@ _ASKS_WITH_D = frozenset(("fr", "it", "ca"))
 
 
 def _asking_score(
-    voice: Voice, own: _Spoken, others: _Spoken | None, context: Context, silent: Collection[str]
+    voice: Voice, own: _Spoken, others: _Spoken | None, context: Context, silent: Collection[str], led: bool
 ) -> float:
     """Evidence for asking, per turn: above 0 for, below 0 against."""
     score = 0.0
     keys = [role_key(key) for key in voice.keys if key not in silent]
-    if not lexicon.ASKING_ROLES.isdisjoint(keys):
+    if not lexicon.ASKING_ROLES.isdisjoint(keys) and not (led and _WHO_CAME.issuperset(keys)):
         score += 2.0
         voice.evidence.append(message("a word for who asks"))
     if not lexicon.ANSWERING_ROLES.isdisjoint(keys):

@@ -20,9 +20,41 @@ _PAIR = regex.compile(r"\p{Lu}[\p{L}’']+\s&\s\p{Lu}[\p{L}’']+")
 _EARLY = 2
 
 
+# "Folha - How did it begin?", "Ada Lund - My father fell ill."
+_DASHED = regex.compile(r"\s*(?P<label>\p{Lu}[\p{L}.’']*(?:\s\p{L}[\p{L}.’']*){0,4})\s[-–—]\s(?=[\p{Lu}¿¡“\"«])")
+
+
+def _with_dashed(marks: Sequence[Mark], passages: Sequence[Passage]) -> list[Mark]:
+    """The marks; where the first question and the first answer alone print a speaker before a dash, these are labels.
+
+    The guest's is a full name that stands above as well, or whose last word does.
+    """
+    result = list(marks)
+    firsts = [next((at for at, mark in enumerate(marks) if mark.side is side), None) for side in Side]
+    found = []
+    for at in firsts:
+        if at is None or marks[at].label:
+            return result
+        passage = passages[marks[at].passage]
+        match = _DASHED.match(passage.raw, marks[at].body - passage.start)
+        if match is None or not plausible(match["label"]):
+            return result
+        found.append((at, passage, match))
+    others = (mark for at, mark in enumerate(marks) if at not in firsts)
+    if any(_DASHED.match(passages[m.passage].raw, m.body - passages[m.passage].start) for m in others):
+        return result
+    guest = next(match["label"] for at, _, match in found if marks[at].side is Side.ANSWERS)
+    above = " ".join(passage.text for passage in passages[: marks[0].passage])
+    if not names.is_full_name(guest) or guest.split()[-1] not in above:
+        return result
+    for at, passage, match in found:
+        result[at] = replace(marks[at], body=passage.start + match.end(), label=match["label"])
+    return result
+
+
 def with_labels(marks: Sequence[Mark], passages: Sequence[Passage]) -> list[Mark]:
     """The marks; the one at which a side is introduced by name begins behind the name, and has it as its label."""
-    result = list(marks)
+    result = _with_dashed(marks, passages)
     for side in Side:
         own = [index for index, mark in enumerate(result) if mark.side is side]
         early = [(index, match) for index in own[:_EARLY] if (match := _match(result[index], passages)) is not None]

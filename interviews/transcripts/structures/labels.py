@@ -36,9 +36,14 @@ _PATTERNS = {
         # Japanese prints no space behind the mark.
         r"(?:\s+(?=\S)|(?=[\p{Han}\p{Hiragana}\p{Katakana}「『]))"
     ),
-    # "CHAIR BERG. Yes.", and "A. Berg. Yes.": names in capitals, and initials and surname before a full stop.
+    # "CHAIR BERG. Yes.", "Ms. BERG. I have.", "The CHAIRMAN. Thank you.", "Senator LUND of Odde. When?"; and "A. Berg.
+    # Yes.": names in capitals, and initials and surname before a full stop.
     "capitals stop": regex.compile(
-        r"\s*(?P<label>\p{Lu}[\p{Lu}’'-]+(?:\s(?:[\p{Lu}]\.\s)?\p{Lu}[\p{Lu}’'-]+){1,3})\.\s+(?=[\p{Lu}\p{N}«„“\"(\[…—–-])"
+        r"\s*(?P<label>\p{Lu}[\p{Lu}’'-]+(?:\s(?:[\p{Lu}]\.\s)?\p{Lu}[\p{Lu}’'-]+){1,3}"
+        r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gen|Hon|Adm|Col)\.|The|Senator|Representative|Chairman|Chairwoman|Judge|General"
+        r"|Admiral|Governor|Secretary|Ambassador|Commissioner|Director|Professor|Delegate|Mayor)"
+        r"\s(?:\p{Lu}\.\s)?(?:\p{Lu}\p{Ll}{1,2})?\p{Lu}[\p{Lu}’'-]+(?:\s\p{Lu}[\p{Lu}’'-]+)?(?:\sof\s\p{Lu}\p{Ll}+)?)"
+        r"\.\s+(?=[\p{Lu}\p{N}«„“\"(\[…—–-])"
     ),
     "full stop": regex.compile(r"\s*(?P<label>(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+)\.\s+(?=[\p{Lu}\p{N}«„“\"(…—–-])"),
     # "A. Berg.- Yes.", "Ada Lund.— Yes."
@@ -65,6 +70,7 @@ _PATTERNS = {
     # "浜野　はい。": no other paragraph of Japanese has a blank behind its first word.
     "wide": regex.compile(r"\s*(?P<label>[\p{Han}\p{Hiragana}\p{Katakana}ー・]{1,10})[\u3000 \t]+(?=[^\s:：])"),
 }
+_IN_ASCII = {form: pattern for form, pattern in _PATTERNS.items() if form not in ("corner", "wide")}
 # Without one of these nothing is printed in that way; ways that are not listed are always tried.
 _MARKS = {
     form: regex.compile(f"[{regex.escape(marks)}]")
@@ -159,7 +165,7 @@ def _start_of_label(match: regex.Match[str]) -> int:
 
 def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
     found = []
-    for form, pattern in _PATTERNS.items():
+    for form, pattern in (_IN_ASCII if passage.raw.isascii() else _PATTERNS).items():
         if (position and form != "colon") or (form in _MARKS and not _MARKS[form].search(passage.raw)):
             continue
         match = pattern.match(passage.raw, position)
@@ -263,8 +269,11 @@ def _label_alone(passage: Passage) -> Candidate | None:
     time = _TIME_AT_END.search(passage.text)
     label = (passage.text[: time.start()] if time else passage.text).strip(" [(")
     name, office = names.split_office(label)
+    outside, inside = names.split_parenthesis(label)
     if (
         not label
+        # "Q. (Inaudible.)": what was said cannot be heard.
+        or (inside and fold(outside) in lexicon.RUNNING_MARKS)
         or not plausible(label)
         or (fold(label) in ("q", "a") and passage.kind is not BlockKind.TABLE_CELL)
         or (not office and passage.words > 6)

@@ -6,6 +6,7 @@ stay alone are prose.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -111,6 +112,7 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
     if len(recurring) > _MOST_LABELS:
         return set()
     recurring |= _once(recurring, seen, passages) | _opening(recurring, seen, passages) | _joint(recurring, seen)
+    recurring |= _readers(recurring, seen)
     recurring |= _before_initials(recurring, seen, passages)
     return recurring if len(recurring) <= _MOST_LABELS else set()
 
@@ -190,6 +192,7 @@ def _tied_to(recurring: set[str], seen: Mapping[str, _Seen], first: int, last: i
         and not (key in lexicon.HEADER_FIELDS and max(entry.places) < first)
         and (
             entry.forms.keys() & _SURE
+            or (entry.form == "alone" and _heads_capitals(entry, recurring, seen))
             or ("letter" in entry.forms and key in lexicon.RUNNING_MARKS and len(key) > 1)
             or ("sentence case" in entry.forms and names.initials_of(entry.label) & squeezed)
         )
@@ -204,6 +207,14 @@ def _tied_to(recurring: set[str], seen: Mapping[str, _Seen], first: int, last: i
             or (all(first < at < last for at in entry.places) and all(entry.upper) and _like_a_person(entry.label))
         )
     }
+
+
+def _heads_capitals(entry: _Seen, recurring: set[str], seen: Mapping[str, _Seen]) -> bool:
+    """A full name in capitals alone on its line, whose last word is printed so from then on."""
+    last = fold(entry.label).split()[-1:]
+    return entry.label.isupper() and any(
+        [key] == last and seen[key].form == "alone" and min(seen[key].places) > max(entry.places) for key in recurring
+    )
 
 
 def _once(recurring: set[str], seen: Mapping[str, _Seen], passages: Sequence[Passage]) -> set[str]:
@@ -272,6 +283,27 @@ def _before_initials(recurring: set[str], seen: Mapping[str, _Seen], passages: S
     return found
 
 
+def _readers(recurring: set[str], seen: Mapping[str, _Seen]) -> set[str]:
+    """Whoever writes to the one guest, each once: "Odde, Vt.: When?", "Anonymous: Why?", between the guest's labels."""
+    if len(recurring) != 1 or (guest := seen[next(iter(recurring))]).form != "colon":
+        return set()
+    answers = sorted(guest.places)
+    once = {
+        next(iter(entry.places)): key
+        for key, entry in seen.items()
+        if key not in recurring and entry.form == "colon" and len(entry.places) == 1 and all(entry.upper)
+    }
+    asked = sorted(once)
+    found = set()
+    for before, after in pairwise([-1, *answers]):
+        # Above the first answer stands the head of the page as well.
+        place = bisect_right(asked, before) if before >= 0 else bisect_right(asked, after) - 1
+        if 0 <= place < len(asked) and before < asked[place] < after:
+            found.add(once[asked[place]])
+    return found if len(found) >= _FEWEST_READERS and len(found) >= _EACH_LABELLED * len(answers) else set()
+
+
+_FEWEST_READERS = 3
 _MOST_INITIALS = 4
 _MOST_SAID_FIRST = 4
 _OPENS = ("stop and dash",)
@@ -342,7 +374,7 @@ def _like_a_person(label: str) -> bool:
     """A full name, or a title with a surname, that only walked in for one turn."""
     name = names.bare(label)
     if names.leading_honorifics(name) and names.is_one_word(names.without_honorifics(name)):
-        return fold(name.split()[0].rstrip(".")) in lexicon.HONORIFICS
+        return fold(name.split()[0].rstrip(".")) in lexicon.TITLES
     return names.is_full_name(name) and (len(name.split()) <= 3) and not names.names_outlet(name)
 
 

@@ -129,7 +129,7 @@ def _starred(passages: Sequence[Passage]) -> set[int]:
     return {p.index for p in starred} if asking >= _FEWEST_STARRED and 2 * asking >= len(starred) else set()
 
 
-_STAR, _FEWEST_STARRED = regex.compile(r"\s*\*\s+\p{Lu}"), 2
+_STAR, _FEWEST_STARRED = regex.compile(r"\s*\*\s+[\p{Lu}\p{Lo}]"), 2
 
 
 def _answered_without_words(passages: Sequence[Passage]) -> set[int]:
