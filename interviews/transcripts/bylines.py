@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from . import names
+from interviews.language import fold
+
+from . import lexicon, names
 from .credits import several_names, without_buttons
 from .dates import find_date
 from .heads import Header
@@ -13,7 +15,7 @@ from .messages import message
 from .passages import Passage
 from .records import DateKind
 
-_LONGEST, _LONGEST_NAME, _LONGEST_OUTLET, _MOST_PARTS = 18, 4, 6, 5
+_LONGEST, _LONGEST_NAME, _LONGEST_OUTLET, _MOST_PARTS, _MOST_PLAIN = 18, 4, 6, 5, 1
 # What opens such a line, and what it says of the name behind it.
 _WROTE = regex.compile(
     r"(?:words |text |story |written |posted )?by|von|par|por|di|door|od|av|af"
@@ -83,8 +85,10 @@ def take(header: Header, passage: Passage) -> bool:
 
 
 def _is_outlet(part: str) -> bool:
+    plain = sum(not word[:1].isupper() and fold(word) not in lexicon.PARTICLES for word in part.split())
     return (
         names.names_outlet(part)
+        and plain <= _MOST_PLAIN
         and part[:1].isupper()
         and len(part.split()) <= _LONGEST_OUTLET
         and not part.endswith(":")

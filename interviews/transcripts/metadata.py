@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from . import outlets, speakers, turns
+from . import occasions, outlets, speakers, turns
 from .dates import date_alone, find_date, settled
 from .heads import Header
 from .messages import NOTHING, Message, message
@@ -95,9 +95,14 @@ def date(
     introduction: Sequence[str],
     days_come_first: bool | None,
     outside: Sequence[Passage],
+    notes: Sequence[str],
+    name: str,
 ) -> tuple[PartialDate | None, DateKind | None, Message]:
     if given.date is not None:
         return given.date, DateKind.PUBLISHED, message("given")
+    held_on = occasions.stated([*introduction, *notes])
+    if held_on is not None:
+        return held_on, DateKind.CONDUCTED, message("introduction")
     if head.date is not None:
         return _whole(head.date, head.small_print, days_come_first), head.date_kind, head.date_origin
     for paragraph in introduction:
@@ -118,13 +123,22 @@ def date(
     found = find_date(told) if told else None
     if found is not None:
         return found[0], DateKind.PUBLISHED, message("the page's own words about itself")
+    held_on = occasions.implied(introduction)
+    if held_on is not None:
+        return held_on, DateKind.CONDUCTED, message("introduction")
     above = [passage.text for passage in outside if passage.region == "header" and passage.words <= _LONGEST_DATE_LINE]
     dated = {date for text in above if (date := date_alone(text)) is not None}
     if len(dated) == 1:
         return _whole(dated.pop(), above, days_come_first), DateKind.PUBLISHED, message("date line")
+    # "2019-05-03-the-ferry.md": so are texts called from which sites are made.
+    dated_name = _DATED_NAME.match(name)
+    named = find_date(dated_name["date"]) if dated_name is not None else None
+    if named is not None:
+        return named[0], DateKind.PUBLISHED, message("the name of the file")
     return None, None, NOTHING
 
 
+_DATED_NAME = regex.compile(r"(?P<date>(?:19|20)\d\d-\d\d-\d\d)-\p{L}[\w-]*\.(?:md|markdown|mdx|html?)$")
 _LONGEST_DATE_LINE = 8
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from interviews.language import fold
 
-from . import lexicon
+from . import lexicon, outlets
 from .dates import find_date
 from .heads import Header
 from .messages import message
-from .records import DateKind
+from .records import DateKind, PartialDate
 
 CONDUCTED = regex.compile(
     r"^(?:interview|intervju|razgovor|intervista|entretien|entrevista|gespräch)\s+(?:am|on|le|el|del|vođen|od)\b"
@@ -33,6 +35,55 @@ _RECORDED = regex.compile(
     r"|\bgave evidence\b|\bmembers present\b|\bexamination of witness",
     regex.IGNORECASE,
 )
+
+# "The interview was held in his garden on 3 June 2008": somebody tells when, in so many words.
+_TOOK_PLACE = regex.compile(
+    r"\b(?:interview|conversation|talk|razgovor|intervju|gespräch|entretien|entrevista|intervista|rozmowa|rozhovor|беседа"
+    r"|интервью)\b[^.!?]{0,120}?\b(?:held|conducted|recorded|took place|done|vo[dđ]en|obavljen|snimljen|geführt|führten"
+    r"|aufgezeichnet|réalisé|realizada|realizzata|przeprowadzon\w+|состоял\w+|записан\w*)\b[^.!?]{0,60}?(?=\b\d)",
+    regex.IGNORECASE,
+)
+_SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”»]?)\s+(?=\p{Lu})")
+_YEARS = regex.compile(r"\b(?:1[89]|20)\d\d\b")
+_WE_TALKED = frozenset(
+    """we us our smo nas nasem nasoj wir uns unser unserem nous notre hemos nosotros nos nuestra conversamos hablamos
+    charlamos noi abbiamo nossa my nam nami nase nasi nam""".split()
+)
+_TALKED = lexicon.INTERVIEW_WORDS | frozenset(
+    """met spoke talked sat interviewed recorded razgovarali razgovarala razgovarao razgovoru govori govorio govorila
+    susreli sreli sprachen trafen rencontre rencontrions conversamos hablamos charlamos incontrato parlato rozmawialismy
+    spotkalismy mluvili besedovali vstretilis pogovorili rozmovljali""".split()
+)
+_FAR = 24
+
+
+def stated(texts: Sequence[str]) -> PartialDate | None:
+    """The day on which the talk took place, where a note or the introduction says so in so many words."""
+    for text in texts:
+        told = _TOOK_PLACE.search(text)
+        found = find_date(text[told.end() :]) if told is not None else None
+        if found is not None and found[0].day is not None and found[1] <= _FAR:
+            return found[0]
+    return None
+
+
+def implied(introduction: Sequence[str]) -> PartialDate | None:
+    """The day in a sentence of the introduction on which we talked, or somebody to an outlet; the latest told of."""
+    years = [int(year) for text in introduction for year in _YEARS.findall(text)]
+    for text in introduction:
+        for sentence in _SENTENCE.split(text):
+            found = find_date(sentence)
+            if found is None or found[0].day is None or found[0].year < max(years, default=0):
+                continue
+            if len(set(_YEARS.findall(sentence))) > 1:
+                # "In 1987 we met, and on 5 May 1990 she wrote to us"
+                continue
+            words = set(fold(sentence).split())
+            if words.isdisjoint(_TALKED):
+                continue
+            if not words.isdisjoint(_WE_TALKED) or outlets.named_in([sentence], ())[0]:
+                return found[0]
+    return None
 
 
 def settle(header: Header) -> None:

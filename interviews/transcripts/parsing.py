@@ -68,8 +68,8 @@ _OF_THE_PAGE = frozenset(
 def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  # noqa: B008 - frozen
     """What the bytes say, as a reading whose spans tile the decoded text.
 
-    ``name``: the file's name, for messages only. ``given`` overrides what the document says. Raises ``Refused`` for
-    what cannot be decoded and for a text that is no interview, with the line that shows it.
+    ``name``: the file's name, for messages, and for a date with which it begins. ``given`` overrides what the document
+    says. Raises ``Refused`` for what cannot be decoded and for a text that is no interview, with its line.
     """
     document = readers.read(data)
     if document.stated is not None:
@@ -87,7 +87,7 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
     if structure is None:
         line = passages[0].line if passages else None
         raise Refused(message("no interview: no questions and answers were found in it"), line)
-    return _read(document, body, outside, structure, reasons, given)
+    return _read(document, body, outside, structure, reasons, given, name)
 
 
 def _read(
@@ -97,6 +97,7 @@ def _read(
     structure: structures.Structure,
     reasons: list[Message],
     given: Given,
+    name: str,
 ) -> Reading:
     before = _before(structure.marks[0], passages)
     printed = [*outside, *(passage for passage in passages[len(before) :] if passage.kind is BlockKind.HEADING)]
@@ -162,7 +163,7 @@ def _read(
     spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
     region = metadata.fact(document.facts, "lang").replace("_", "-").partition("-")[2].upper()
     date, date_kind, date_origin = metadata.date(
-        given, head, document.facts, introduction, days_first(language, region), outside
+        given, head, document.facts, introduction, days_first(language, region), outside, _notes(head, asides), name
     )
     title, made, title_origin = metadata.title(given, head, cast, outlet, language)
     participants = cast.participants
@@ -204,6 +205,15 @@ def _read(
         given=given,
         recording=given.recording or metadata.fact(document.facts, *_RECORDING),
     )
+
+
+def _notes(head: Header, asides: Sequence[turns.SetAside]) -> list[str]:
+    """What is said of the talk outside of it: notes and credits above and below."""
+    above = [passage.text for kind, passage, _, _ in head.asides if kind in _OF_THE_TALK]
+    return [*above, *head.small_print, *(aside.piece.text for aside in asides if aside.kind in _OF_THE_TALK)]
+
+
+_OF_THE_TALK = (AsideKind.NOTE, AsideKind.CREDIT)
 
 
 def _doubted(doubts: Sequence[Message]) -> tuple[Message, ...]:

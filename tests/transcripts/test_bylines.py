@@ -55,3 +55,7 @@ def test_fields_may_stand_in_a_list() -> None:
 def test_what_a_generator_of_sites_is_told_is_no_text() -> None:
     talk = _read('# The ferry keeper\n\n{{< figure src="a.jpg" >}}')
     assert talk.introduction == ()
+
+
+def test_a_sentence_that_names_an_outlet_and_a_day_is_no_byline() -> None:
+    assert _read("Lena Odd for The Courier speaks about boats, 3 May 2019.").outlet != "The Courier speaks about boats"
