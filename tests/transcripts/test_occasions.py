@@ -19,7 +19,7 @@ def _read(above: str, below: str = "", name: str = "") -> Reading:
     [
         "Lena Odd keeps the ferry. We met her on the pier on 3 May 2019.",
         "Lena Odd keeps the ferry. The interview was held in her garden on 3 May 2019 and has been edited for length.",
-        "On Friday, 3 May 2019, our reporter talked to Lena Odd about the ferry that she has kept since 1970.",
+        "On Friday, 3 May 2019, our reporter talked to Lena Odd about the ferry that she keeps.",
     ],
 )
 def test_the_introduction_tells_on_which_day_the_talk_took_place(told: str) -> None:
