@@ -10,7 +10,7 @@ import regex
 
 from interviews.language import fold
 
-from . import genres, lexicon, names, pronouns
+from . import genres, lexicon, names, pronouns, quotations
 from .furniture import kind_of
 from .messages import Message, message
 from .passages import Passage, asks_politely, ends_with_question, word_count
@@ -296,9 +296,9 @@ def _hear(questions: Sequence[CutTurn], answers: Sequence[CutTurn], language: st
 
 def _unquoted(piece: Piece) -> str:
     """What is said, folded, without what it quotes of others; all of it where nothing else is said."""
-    if _QUOTES.search(piece.text) is None:
+    if not quotations.is_held(piece.text):
         return piece.folded
-    return fold(_QUOTES.sub(" ", piece.text)) or piece.folded
+    return fold(quotations.without(piece.text))
 
 
 def _share(turns: Sequence[CutTurn], holds: Callable[[CutTurn], bool]) -> float:
@@ -378,15 +378,13 @@ def _check_essay(questions: Sequence[CutTurn], answers: Sequence[CutTurn], line:
     ends = _share(questions, lambda turn: ends_with_question(turn.pieces[-1].text))
     words = median(sum(len(piece.text.split()) for piece in turn.pieces) for turn in questions)
     pieces = [piece for turn in (*questions, *answers) for piece in turn.pieces]
-    quoting = sum(_QUOTES.search(piece.text) is not None for piece in pieces) / len(pieces)
+    quoting = sum(quotations.is_held(piece.text) for piece in pieces) / len(pieces)
     much = sum(len(turn.pieces) for turn in answers) > _MOST_PARAGRAPHS * len(answers)
     buried = ends < _MOSTLY and words > _LONG_QUESTION
     if buried or (much and (ends < _MORE_THAN_HALF or quoting > _OFTEN)):
         raise Refused(message("no interview: an essay or a story, with a question here and there"), line)
 
 
-# A quotation amid a paragraph: who wrote it tells what somebody said.
-_QUOTES = regex.compile(r"[“„«\"][^“”„«»\"]{3,400}[”“»\"]")
 _LEAST_CLOSED = 0.4
 _MOST_PARAGRAPHS, _LONG_QUESTION = 4, 30
 _MOSTLY, _MORE_THAN_HALF, _OFTEN = 0.75, 0.6, 0.4

@@ -14,7 +14,7 @@ import regex
 
 from interviews.language import fold
 
-from . import furniture, lexicon, names, pronouns
+from . import furniture, lexicon, names, pronouns, quotations
 from .messages import message
 from .records import AsideKind, BlockKind
 from .turns import CutTurn, Piece, SetAside
@@ -59,7 +59,7 @@ def set_tail_aside(
     are drawn across the page.
     """
     turn = turns[-1]
-    persons = _Persons(pronouns.own_words(language), pronouns.your_words(language))
+    persons = _Persons(pronouns.own_words(language), pronouns.your_words(language), language)
     _set_end_mark_aside(turn, asides)
     usually_one = sum(len(other.pieces) > 1 for other in turns[:-1]) < _SELDOM * len(turns)
     said = [piece for other in turns[:-1] for piece in other.pieces]
@@ -79,6 +79,7 @@ def set_tail_aside(
             cut_at = place
     surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
     closed = bool(turn.pieces) and _closes(turn.pieces[0], asks=asks)
+    telling = _telling(turn.pieces, persons) if usually_one else [0] * len(turn.pieces)
     for position, piece in enumerate(turn.pieces):
         if position and (
             _about(piece, surnames, persons)
@@ -94,6 +95,7 @@ def set_tail_aside(
             )
             or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
             or _against(piece, people, persons, closed=closed, usually_one=usually_one, personal=personal)
+            + _FOR_EACH_BELOW * min(_MOST_BELOW, telling[position])
             >= _SURELY_NOT_SAID
         ):
             cut_at = piece.start if cut_at is None else min(cut_at, piece.start)
@@ -142,16 +144,44 @@ def _below_rule(turns: Sequence[CutTurn], rules: Sequence[int], persons: _Person
     return below[0].start
 
 
+def _telling(pieces: Sequence[Piece], persons: _Persons) -> list[int]:
+    """For each paragraph how many there are below it, if nobody is heard to speak in any of them nor in it; else 0.
+
+    An article in which a dialogue stands goes on below it for several paragraphs.
+    """
+    below = [0] * len(pieces)
+    for position in range(len(pieces) - 1, 0, -1):
+        if len(pieces[position].text.split()) < _FEWEST_TOLD or persons.speaks_in(pieces[position]):
+            break
+        below[position] = len(pieces) - 1 - position
+    return below
+
+
+_FEWEST_TOLD, _FOR_EACH_BELOW, _MOST_BELOW = 6, 0.5, 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Persons:
     """Words for "I" or "we", and for "you", in the language of the text."""
 
     own: frozenset[str]
     your: frozenset[str]
+    language: str
 
     def heard_in(self, piece: Piece) -> bool:
         words = piece.folded.split()
         return not (self.own.isdisjoint(words) and self.your.isdisjoint(words))
+
+    def speaks_in(self, piece: Piece) -> bool:
+        """Somebody says "I" or "we", or speaks to somebody, elsewhere than in a quotation."""
+        text = quotations.without(piece.text)
+        folded = fold(text)
+        own = not self.own.isdisjoint(folded.split()) or pronouns.one_voice(folded, self.language)
+        return own or self.speak_to(text)
+
+    def speak_to(self, text: str) -> bool:
+        """Somebody is spoken to."""
+        return pronouns.addressed(text, fold(text), self.language)
 
 
 _CLOSING = regex.compile(
@@ -251,12 +281,13 @@ def _against(
     piece: Piece, people: Sequence[str], persons: _Persons, *, closed: bool, usually_one: bool, personal: bool
 ) -> float:
     """How much speaks against its having been said. ``personal``: nearly all that is said here says "I" or "you"."""
-    words = set(piece.folded.split())
     text = piece.text
+    unquoted = quotations.without(text)
+    words = set((piece.folded if unquoted is text else fold(unquoted)).split())
     count = len(text.split())
     weight = 1.5 * closed
     weight -= 1.5 * bool(words & (persons.own - pronouns.OURS)) or 0.5 * bool(words & pronouns.OURS)
-    weight -= 0.5 * bool(words & persons.your)
+    weight -= 0.5 * persons.speak_to(unquoted)
     if not persons.heard_in(piece):
         weight += 1.0 * bool(words & _OF_TALKS) + 1.0 * bool(_PRACTICAL.search(piece.folded)) + 0.5 * personal
     weight += 1.0 * bool(_OF_SOMEBODY.match(piece.folded))

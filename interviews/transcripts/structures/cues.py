@@ -8,7 +8,7 @@ import regex
 
 from interviews.language import fold
 
-from .. import lexicon, pronouns
+from .. import lexicon, pronouns, quotations
 from ..passages import asks_politely, word_count
 from .units import Unit
 
@@ -104,8 +104,10 @@ class Cues:
 def hear(unit: Unit, language: str) -> Cues:
     """The cues in one paragraph of a text in that language."""
     folded = fold(unit.text)
-    addressed = pronouns.addressed(unit.text, folded, language)
-    one_voice = pronouns.one_voice(folded, language)
+    outside = quotations.without(unit.text)
+    alone = folded if outside is unit.text else fold(outside)
+    addressed = pronouns.addressed(outside, alone, language)
+    one_voice = pronouns.one_voice(alone, language)
     # Letters of scripts without spaces are folded one by one.
     words, long = folded.split(), word_count(unit.text)
     own = one_voice or not pronouns.own_words(language).isdisjoint(words)
