@@ -76,9 +76,11 @@ _CALLS = _words(
 _LIKED = regex.compile(
     r"(?:(?:did|have) you (?:like|liked|enjoy|enjoyed) (?:this|the|our)|(?:like|enjoy)(?:ed|ing)? (?:this|what you)"
     r"|hat (?:ihnen|dir) (?:der|dieser|das) \w+ gefallen|(?:vous avez|t as|tu as) aime (?:cet|ce|l)"
+    r"|(?:cet|ce) \w+ vous a plu"
     r"|(?:te|le|os|les) ha gustado|ti e piaciuto|vi e piaciut\w|(?:curtiu|gostou)"
     r"|(?:svida|svideo|dopao) (?:ti|vam) se|(?:da li )?vam se (?:svideo|dopao|svida)|lajkujete"
-    r"|(?:ponravilas|ponravilsa|spodobalas|spodobavsa)|(?:spodobal|podoba|podobal) (?:ci|ci sie|sie|wam|panstwu)"
+    r"|(?:ponravilas|ponravils?j?a|ponravilos|spodobalas|spodobavsa)"
+    r"|(?:spodobal|podoba|podobal) (?:ci|ci sie|sie|wam|panstwu)"
     r"|libil? se (?:vam|ti)|pacil sa (?:vam|ti)|(?:vond|vindt) (?:je|u) (?:dit|het) \w+|tetszett a|begendiniz mi"
     r"|vam je vsec|hares\w+)\b"
 )

@@ -13,7 +13,7 @@ from .heads import Header
 from .mentioned import only_common
 from .messages import message
 from .passages import Passage
-from .records import DateKind
+from .records import DateKind, PartialDate
 
 _LONGEST, _LONGEST_NAME, _LONGEST_OUTLET, _MOST_PARTS, _MOST_PLAIN = 18, 4, 6, 5, 1
 # What opens such a line, and what it says of the name behind it.
@@ -56,6 +56,12 @@ def take(header: Header, passage: Passage) -> bool:
     if found is None or passage.asks:
         return False
     date, start, end = found
+    source = _HAN_SOURCE.search(text)
+    if source is not None:
+        _date(header, date)
+        header.masthead = header.masthead or source["name"]
+        header.claim(passage.start, passage.end, "date", message("date line"))
+        return True
     rest = " | ".join(part for part in (text[:start].strip(" ,|/·•–—-("), text[end:].strip(" .,|/·•–—-)")) if part)
     published = _PUBLISHED_IN.match(rest)
     lead = _LEAD.match(rest) if published is None else published
@@ -78,10 +84,18 @@ def take(header: Header, passage: Passage) -> bool:
     asked = lead is not None and published is None and bool(lead["asked"])
     header.fields += [("interviewer" if asked else "author", person) for person in people]
     header.masthead = header.masthead or outlet
-    if header.date is None:
-        header.date, header.date_origin, header.date_kind = date, message("byline"), DateKind.PUBLISHED
+    _date(header, date)
     header.claim(passage.start, passage.end, "author" if people else "outlet", message("byline"))
     return True
+
+
+def _date(header: Header, date: PartialDate) -> None:
+    if header.date is None:
+        header.date, header.date_origin, header.date_kind = date, message("byline"), DateKind.PUBLISHED
+
+
+# "2016年05月09日 08:15 来源：江岸晚报": where the page has it from is who published it.
+_HAN_SOURCE = regex.compile(r"(?:来源|來源|出处|稿源)\s*[:：]\s*(?P<name>[\p{Han}\w]{2,14})(?=$|\s|[|,，])")
 
 
 def _is_outlet(part: str) -> bool:

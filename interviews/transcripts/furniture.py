@@ -12,7 +12,7 @@ import regex
 
 from interviews.language import fold
 
-from . import appeals, boilerplate, buttons
+from . import appeals, boilerplate, buttons, printed_lines
 from .passages import Passage
 from .records import AsideKind, BlockKind
 
@@ -251,6 +251,8 @@ def _kind_by_words(text: str) -> AsideKind | None:
         return AsideKind.OTHER
     if words > 2 and (_is_menu(text, folded) or text.count(" | ") >= _FEWEST_BARS):
         return AsideKind.NAVIGATION
+    if (printed := printed_lines.kind_of(folded)) is not None:
+        return printed
     if words <= buttons.LONGEST_LINE and (button := buttons.kind_of(text, folded)) is not None:
         return button
     for kind, pattern in boilerplate.ANYWHERE:

@@ -29,6 +29,7 @@ from .credits import (
     FIELD,
     READING_TIME,
     SHORT_BYLINE,
+    credited,
     several_names,
     without_buttons,
 )
@@ -340,6 +341,7 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
                 header.date_above_title = _before_title(header, passage)
             parts = regex.split(r"\s+[|·•]\s+", text)
             header.fields += [("author", part) for part in parts if len(parts) > 1 and names.is_full_name(part)][:1]
+            header.fields += [told for part in parts if len(parts) > 1 and (told := credited(part))[1]]
             header.claim(passage.start, passage.end, "date", message("date line"))
             return True
         if READING_TIME.match(text):

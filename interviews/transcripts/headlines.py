@@ -72,11 +72,11 @@ def find(
         folded = fold(title)
         line = next((passage for passage in passages if passage.folded == folded), None)
         return Headline(title, place) if line is None else Headline(title, place, line.start, line.end)
+    candidate = _title_line(passages, spoken, sites)
     for passage, parts in crumbs:
-        if len(parts[-1].split()) >= 3:
+        if len(parts[-1].split()) >= 3 and not _tells_more(candidate, parts[-1]):
             start = _start_of_last_part(passage, parts[-1])
             return Headline(parts[-1], message("last part of the breadcrumb"), start, passage.end, passage)
-    candidate = _title_line(passages, spoken, sites)
     if candidate is None:
         return None
     first, last = _begun(candidate, passages), _continued(candidate, passages)
@@ -247,6 +247,14 @@ def _title_line(passages: Sequence[Passage], spoken: Collection[str], sites: Col
     if not lines:
         return None
     return max(lines, key=lambda line: (_title_weight(line, lines, head, menus, spoken), -line.index))
+
+
+def _tells_more(line: Passage | None, crumb: str) -> bool:
+    """The line says of which talk it is, and the last part of the breadcrumb does so less: a section of the site."""
+    if line is None or lexicon.INTERVIEW_WORDS.isdisjoint(line.folded.split()):
+        return False
+    words = fold(crumb).split()
+    return line.words > 2 * len(words) and sum(word in line.folded.split() for word in words) < len(words)
 
 
 def _without_trails(lines: Sequence[Passage]) -> list[Passage]:

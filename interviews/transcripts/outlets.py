@@ -378,10 +378,16 @@ _TALK_FOR = regex.compile(
     r"(?i:(?:portal|list|magazin|časopis|nedeljnik|dnevnik|naš|портал|лист|магазин|часопис)\s+)?[“„«\"]?"
     r"(?P<name>[\p{L}\p{N}]+\.(?:rs|hr|ba|me|com|net|info|рс|срб)\b|\p{N}{1,3}\p{L}+|\p{Lu}\p{Ll}{2,}+(?<![uјјae])(?<!у))(?!\s+\p{Lu})"
 )
-# "u intervjuu za list „Kapija“": behind the word for what it is the name stands as it is called.
+# "u intervjuu za list „Kapija“", "интервью журналу «Пристань»": behind the word for what it is the name stands as it
+# is called.
 _TALK_FOR_QUOTED = regex.compile(
-    r"\b(?i:intervju\w*|razgovoru?|izjavi|ekskluzivno|интервју\w*|разговору?|изјави|ексклузивно)\s+(?:za|за)\s+"
-    r"(?i:portal|list|magazin|časopis|nedeljnik|tjednik|dnevnik|портал|лист|магазин|часопис|недељник)\s+"
+    r"\b(?i:intervju\w*|razgovoru?|izjavi|ekskluzivno|интерв\w+|разговору?|изјави|ексклузивно|бесед\w+|rozhovor\w*"
+    r"|wywiad\w*|interview\w*|gespräch\w*|entretien|entrevista|intervista|pogovor\w*)\b[^.!?“„«\"]{0,60}?\s"
+    r"(?i:portal\w*|list|listu|magazin\w*|časopis\w*|nedeljnik\w*|tjednik\w*|dnevnik\w*|novin\w+|портал\w*|лист"
+    r"|магазин|часопис|недељник|журнал[уа]|газет[еы]|телеканал[уа]|каналу|агентств[уа]|изданию|радиостанции|порталу"
+    r"|програм[еи]|programm?[aeu]?\w?|emisij\w|émission|sendung|zeitung|zeitschrift|magazine|journal|revue|quotidien"
+    r"|diario|periódico|revista|jornal|quotidiano|rivista|settimanale|tygodnik\w*|dziennik\w*|gazet\w+|deník\w*"
+    r"|týdeník\w*)\s"
     r"[“„«\"](?P<name>\p{Lu}[^”“»\"]{1,40})[”“»\"]"
 )
 _RIGHTS = frozenset(

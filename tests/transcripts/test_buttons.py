@@ -74,3 +74,26 @@ def test_what_leads_to_another_article_is_no_question(line: str) -> None:
 )
 def test_a_question_that_begins_alike_leads_nowhere(line: str) -> None:
     assert not furniture.leads_elsewhere(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Les plus lus", AsideKind.RELATED),
+        ("Tagovi:", AsideKind.RELATED),
+        ("Antworten abbrechen", AsideKind.COMMENT),
+        ("Продолжение после рекламы", AsideKind.ADVERT),
+        ("Article précédent", AsideKind.NAVIGATION),
+        ("We use cookies to make this site better.", AsideKind.ADVERT),
+        ("Lesezeit: 6 Minuten", AsideKind.OTHER),
+    ],
+)
+def test_a_line_that_sites_print_is_told_where_it_is_that_and_no_more(line: str, kind: AsideKind) -> None:
+    assert furniture.kind_of_text(line) is kind
+
+
+@pytest.mark.parametrize(
+    "line", ["Les plus lus sont les plus courts.", "We bake cookies on Sundays.", "Save", "Contact"]
+)
+def test_a_sentence_with_such_words_was_said(line: str) -> None:
+    assert furniture.kind_of_text(line) is None

@@ -59,3 +59,10 @@ def test_what_a_generator_of_sites_is_told_is_no_text() -> None:
 
 def test_a_sentence_that_names_an_outlet_and_a_day_is_no_byline() -> None:
     assert _read("Lena Odd for The Courier speaks about boats, 3 May 2019.").outlet != "The Courier speaks about boats"
+
+
+def test_the_source_that_a_chinese_page_names_is_who_published_it() -> None:
+    asked = "记者：您第一次摆渡是哪一年？\n\n韩守田：一九七〇年。那年水大，我就上了船。"
+    talk = f"{asked}\n\n记者：以后您打算做什么？\n\n韩守田：修船。船还在，人就还在。\n"
+    reading = parse(f"老船长韩守田：江水认得我的船\n\n2016年05月09日 08:15 来源：江岸晚报\n\n{talk}".encode())
+    assert (str(reading.date), reading.outlet) == ("2016-05-09", "江岸晚报")
