@@ -40,8 +40,8 @@ _LINES: dict[AsideKind, str] = {
         |Leave a comment|Prikaži još komentara|Učitaj još komentara|Pošalji odgovor|Odustani od odgovora
         |Antworten abbrechen|Annuler la réponse|Cancelar la respuesta|Показать ещё""",
     AsideKind.ADVERT: """sponsored content|article continues after advertisement|advertisement continues below
-        |paid content|Support independent journalism|Support our journalism|Support our work|Become a member|Become a patron
-        |Donate now|Guter Journalismus kostet Geld|Unterstützen Sie uns|Jetzt spenden|Jetzt anmelden
+        |paid content|Support independent journalism|Support our journalism|Support our work|Become a member
+        |Become a patron|Donate now|Guter Journalismus kostet Geld|Unterstützen Sie uns|Jetzt spenden|Jetzt anmelden
         |Ihre E-Mail-Adresse|Jetzt Mitglied werden|La suite après cette publicité|Faites un don|Soutenez-nous
         |Je m'abonne|S'inscrire|S'abonner|Votre adresse e-mail|Vous pouvez vous désinscrire à tout moment
         |Je soutiens|Article réservé aux abonnés|Continúa leyendo tras la publicidad|Hazte socio|Hazte socia
