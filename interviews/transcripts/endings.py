@@ -14,7 +14,7 @@ import regex
 
 from interviews.language import fold
 
-from . import furniture, lexicon, names, pronouns, quotations
+from . import afterwords, furniture, lexicon, names, pronouns, quotations
 from .messages import message
 from .records import AsideKind, BlockKind
 from .turns import CutTurn, Piece, SetAside
@@ -87,6 +87,7 @@ def set_tail_aside(
             or furniture.is_editors_note(piece.text)
             or _to_readers(piece, outlet, persons)
             or _BIOGRAPHY.match(piece.text)
+            or _is_afterword(piece, persons)
             or _small_lines(turn.pieces[position : position + 2])
             or (
                 position == len(turn.pieces) - 1
@@ -450,6 +451,14 @@ def _to_readers(piece: Piece, outlet: str, persons: _Persons) -> bool:
         return False
     named = bool(outlet) and f" {fold(outlet)} " in f" {piece.folded} "
     return named and len(words) > 5
+
+
+def _is_afterword(piece: Piece, persons: _Persons) -> bool:
+    text = quotations.without(piece.text)
+    folded = piece.folded if text is piece.text else fold(text)
+    if (persons.own - pronouns.OURS).isdisjoint(folded.split()) and not pronouns.one_voice(folded, persons.language):
+        return afterwords.is_afterword(text, folded)
+    return False
 
 
 def _tail_kind(piece: Piece, addressed: Collection[int]) -> AsideKind:

@@ -198,7 +198,11 @@ def addressed(text: str, folded: str, language: str) -> bool:
 
 
 # A site says "we" and "our" as well.
-OURS = frozenset("us our we nas nasa nase nous notre nos unser wir nosotros nuestro nuestra noi nostro nostra".split())
+OURS = frozenset(
+    """us our we nas nam nama nasa nase nasi nasu naseg nasem nasoj nous notre nos wir uns unser unsere unserem unseren
+    unserer nosotros nuestro nuestra nuestros nuestras noi ci nostro nostra nostri nostre nasz nasza nasze ons onze oss
+    bize bizim""".split()
+)
 
 
 def own_words(language: str) -> frozenset[str]:
