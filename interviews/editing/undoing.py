@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max, ProtectedError, QuerySet
+from django.db.models import F, Max, ProtectedError, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -95,6 +95,11 @@ class _Undoing:
             version = F("version") + 1 if stale else F("version")
             Interview.objects.filter(pk__in=interviews).update(changed_at=timezone.now(), version=version)
             indexes.refresh_interviews(interviews)
+            # Search finds what somebody said by what the person or outlet is called.
+            called = [[one.key for one in self.changed.get(model, ())] for model in (Person, Outlet)]
+            if any(called):
+                named = Participant.objects.filter(Q(person__in=called[0]) | Q(outlet__in=called[1]))
+                indexes.refresh_names(set(named.values_list("interview", flat=True)).difference(interviews))
         if recording.act is None:
             raise NotUndoable(_("There is nothing to undo any more."))
         return recording.act

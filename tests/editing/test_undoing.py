@@ -192,6 +192,15 @@ def test_search_finds_what_stands_after_taking_back(make_interview):
     assert index.check() == []
 
 
+@pytest.mark.parametrize("kind", ["person", "outlet"])
+def test_search_finds_what_somebody_said_by_the_name_that_was_taken_back(make_interview, kind):
+    row = getattr(make_interview(2).participants.get(**{f"{kind}__isnull": False}), kind)
+    row.name = "Quentin Quay"
+    {"person": naming.save_person, "outlet": naming.save_outlet}[kind](row, by=None)
+    undo(last_act(), by=None)
+    assert index.check() == []
+
+
 def test_a_deleted_interview_comes_back_whole(interview):
     models = (Interview, Participant, Exchange, Turn, TopicAssignment)
     before = [everything(model) for model in models]
