@@ -53,13 +53,14 @@ class Return:
     """What taking a merge back gives back, and what stays because somebody decided about it since. Keys by model.
 
     ``merged``: the rows merged into this one before. ``gone``: what fell away in the merge since the other had the
-    same (a term, an exchange), as it was.
+    same (a term, an exchange), as it was. ``states``: of topics whose state the merge changed, before and after.
     """
 
     back: dict[Row, list[int]] = field(default_factory=dict)
     stays: dict[Row, list[int]] = field(default_factory=dict)
     merged: list[int] = field(default_factory=list)
     gone: list[Changed] = field(default_factory=list)
+    states: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def foreseen(row: Merged) -> Return:
@@ -89,6 +90,11 @@ def _look_up_what_came(row: Merged, act: Act, heirs: set[int], found: Return) ->
         undecided = _undecided(model, column, came, heirs)
         found.back[model] = [one.key for one in came if one.key in undecided]
         found.stays[model] = [one.key for one in came if one.key not in undecided]
+    found.states = {
+        one.key: (one.was["state"], one.now["state"])
+        for one in changes
+        if one.model is Topic and one.was and one.now and "state" in one.fields
+    }
     before = [one for one in changes if one.model is type(row) and one.was and one.was["merged_into_id"] == row.pk]
     here = type(row).objects.filter(pk__in=[one.key for one in before], merged_into__in=heirs)
     found.merged = list(here.values_list("pk", flat=True))
@@ -114,7 +120,8 @@ def take_merge_back(row: Merged, *, by: Any) -> Return:
     what = message("Took “%(name)s” out of “%(into)s” again", name=row.name, into=into.name)
     rows = [pointing.objects.filter(pk__in=keys) for pointing, keys in found.back.items()]
     rows += [pointing.objects.filter(**{column: row.pk}) for pointing, column in _POINTING[model]]
-    with recorded(what, model.objects.filter(pk__in=[row.pk, *found.merged]), *rows, by=by, can_be_undone=False):
+    changed = model.objects.filter(pk__in=[row.pk, *found.merged, *found.states])
+    with recorded(what, changed, *rows, by=by, can_be_undone=False):
         model.objects.filter(pk=row.pk).update(merged_into=None)
         model.objects.filter(pk__in=found.merged).update(merged_into=row)
         if isinstance(row, Topic):
@@ -125,6 +132,8 @@ def take_merge_back(row: Merged, *, by: Any) -> Return:
             pointing.objects.filter(pk__in=found.back[pointing]).update(**{column: row.pk})
         for one in found.gone:
             _bring_back(one)
+        for key, (was, now) in found.states.items():
+            Topic.objects.filter(pk=key, state=now).update(state=was)
         indexes.refresh_names(interviews)
     if isinstance(row, Topic):
         about = TopicAssignment.objects.filter(topic__in=[row.pk, into.pk])

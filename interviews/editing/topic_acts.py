@@ -65,6 +65,9 @@ def merge_topics(topic: Topic, into: Topic, *, by: Any) -> Topic:
         by=by,
     ):
         _merge(topic, into)
+    if topic.state == Topic.State.RETIRED and into.terms.filter(origin=TopicTerm.Origin.EDITOR).exists():
+        # Its terms assigned nothing until now.
+        _assign_everywhere(into, by)
     into.refresh_from_db()
     return into
 

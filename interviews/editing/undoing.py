@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -220,7 +221,8 @@ class _Undoing:
         back = [one for one in self.changed[model] if one.was is not None]
         lost = self._lost([one for one in back if one.now is None])
         # What others point at has to stand before they do.
-        for one in sorted(back, key=lambda one: (bool(one.was.get("merged_into_id")), one.was.get("position", 0))):
+        back.sort(key=lambda one: (bool(one.was.get("merged_into_id")), one.was.get("position", 0)))
+        for one in _led_on(model, back):
             if one.now is None:
                 self._insert(one, lost)
             else:
@@ -246,6 +248,8 @@ class _Undoing:
         if any(not one.model._meta.get_field(name).null for name in missing):
             return  # It is nothing without what is gone.
         values |= dict.fromkeys(missing)
+        if one.model is TopicAssignment and _is_about(values):
+            return  # Both topics were on the exchange, and are one by now.
         if one.model is Participant and missing:
             values |= {"person_id": None, "outlet_id": None, "rule_id": None, "origin": Participant.Origin.TEXT}
         if one.model in _SEATED:
@@ -311,6 +315,25 @@ class _Undoing:
     def _moved_to(self, exchange: int) -> Iterable[Changed]:
         moved = (one for one in self.changed[Turn] if one.was is not None and one.now is not None)
         return (one for one in moved if one.now["exchange_id"] == exchange != one.was["exchange_id"])
+
+
+def _led_on(model: Row, back: list[Changed]) -> list[Changed]:
+    """The same, with the person, outlet or topic that one was merged into since in the place of that; those last."""
+    merged: dict[str, dict[int, int]] = {}
+    for column in model._meta.concrete_fields if model not in (Person, Outlet, Topic) else ():
+        if column.related_model in (Person, Outlet, Topic):
+            keys = {one.was[column.attname] for one in back} - {None}
+            rows = column.related_model.objects.filter(pk__in=keys, merged_into__isnull=False)
+            merged[column.attname] = dict(rows.values_list("pk", "merged_into"))
+    led = {
+        one.key: {name: into[one.was[name]] for name, into in merged.items() if one.was[name] in into} for one in back
+    }
+    return [replace(one, was=one.was | led[one.key]) for one in sorted(back, key=lambda one: bool(led[one.key]))]
+
+
+def _is_about(values: dict[str, Any]) -> bool:
+    """Whether an exchange is about a topic already, or was said not to be."""
+    return TopicAssignment.objects.filter(exchange=values["exchange_id"], topic=values["topic_id"]).exists()
 
 
 def _sides(one: Changed) -> Iterable[dict[str, Any]]:

@@ -13,7 +13,7 @@ from interviews.editing.label_rules import make_rule, use_rule
 from interviews.editing.merging import merge_outlets, merge_people
 from interviews.editing.parting import foreseen, part_person, take_merge_back
 from interviews.editing.stale import StaleEdit
-from interviews.editing.topic_acts import add_term, merge_topics, take_off
+from interviews.editing.topic_acts import add_term, merge_topics, retire, take_off
 from interviews.models import Act, Exchange, Interview, Outlet, Participant, Person, Topic, TopicAssignment, TopicTerm
 from tests.management.commands.imports import BRIDGE, FERRY, run
 
@@ -139,6 +139,20 @@ def test_a_topic_has_its_exchanges_and_terms_again(make_topic, make_interview):
     take_merge_back(goes, by=None)
     # What an editor took off the other topic since stays with that one; the term of this one finds it anew.
     assert TopicAssignment.objects.get(topic=stays, rejected=True).exchange == Exchange.objects.first()
+
+
+def test_a_topic_that_was_retired_is_that_again_and_its_terms_count_meanwhile(make_topic, make_interview):
+    goes, stays = make_topic("Port", state="accepted"), make_topic("Harbour", state="suggested")
+    interview = make_interview([("Why the port?", "It is deep.")])
+    add_term(goes, "port", by=None)
+    retire(goes, by=None)
+    assert not TopicAssignment.objects.exists()
+    merge_topics(goes, stays, by=None)
+    assert TopicAssignment.objects.get().topic == stays
+    goes.refresh_from_db()
+    take_merge_back(goes, by=None)
+    assert dict(Topic.objects.values_list("name", "state")) == {"Port": "retired", "Harbour": "suggested"}
+    assert not TopicAssignment.objects.filter(exchange__interview=interview).exists()
 
 
 def test_whom_a_rule_named_meanwhile_is_whom_it_names_again(make_person, make_outlet, make_interview):

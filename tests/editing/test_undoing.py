@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from interviews.editing import (
     exchanges,
     interviews,
+    label_rules,
     likenesses,
     merging,
     naming,
@@ -254,6 +255,24 @@ def test_a_deleted_interview_comes_back_without_what_was_deleted_since(make_inte
     assert (back.outlet, back.translation_of, back.exchanges.count()) == (None, None, 2)
     assert {(row.person, row.origin) for row in back.participants.filter(role="interviewee")} == {(None, "text")}
     connection.check_constraints()
+
+
+def test_what_goes_back_to_somebody_who_was_merged_since_goes_to_who_stays(make_interview, make_person, make_topic):
+    goes, stays, other = make_person("Ida Berg"), make_person("Ida Bergh"), make_person("Bo Alm")
+    one, two = make_topic("Ports"), make_topic("Harbours")
+    interview = make_interview(1, person=goes, topics=(one, two), public=False)
+    somebody = interview.participants.get(person=goes)
+    label_rules.attribute([somebody.pk], other, by=None)
+    attributed = last_act()
+    interviews.delete_interview(interview, by=None)
+    deleted = last_act()
+    merging.merge_people(goes, stays, by=None)
+    topic_acts.merge_topics(one, two, by=None)
+    undo(deleted, by=None)
+    undo(attributed, by=None)
+    somebody.refresh_from_db()
+    assert somebody.person == stays
+    assert set(TopicAssignment.objects.values_list("topic", flat=True)) == {two.pk}
 
 
 def test_a_deleted_interview_whose_address_another_has_by_now_comes_back_under_the_next(interview, make_interview):
