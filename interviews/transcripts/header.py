@@ -100,14 +100,15 @@ def read(
 
 def _set_lists_aside(header: Header) -> None:
     """Above the heading "Transcript" of a recording, sentences introduce it, and lists of links do not."""
-    headed = [number for number, passage in enumerate(header.introduction) if passage.folded in _TRANSCRIPT]
-    if not headed:
+    places = [passage.start for passage in header.introduction if passage.folded in _TRANSCRIPT]
+    places += [passage.start for _, passage, _, _ in header.asides if passage.folded in _TRANSCRIPT]
+    if not places:
         return
     kept = []
-    for number, passage in enumerate(header.introduction):
-        if number == headed[-1]:
+    for passage in header.introduction:
+        if passage.folded in _TRANSCRIPT and passage.start == max(places):
             header.set_aside(AsideKind.HEADING, passage)
-        elif number < headed[-1] and not passage.is_sentence:
+        elif passage.start < max(places) and not passage.is_sentence:
             header.set_aside(AsideKind.OTHER, passage)
         else:
             kept.append(passage)

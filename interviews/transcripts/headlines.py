@@ -338,7 +338,7 @@ def _title_weight(
     telling_words = [word for word in words if len(word) >= _LEAST_TELLING]
     weight += bool(telling_words) and 2 * sum(word in spoken for word in telling_words) >= len(telling_words)
     weight -= 2 * (passage.index in menus) + 2 * bool(_OF_A_COLLECTION.match(passage.folded))
-    below = [other for other in head if passage.index < other.index <= passage.index + 2]
+    below = [other for other in head if passage.index < other.index <= passage.index + _NEAR_BELOW]
     weight += any(other.words > _LONGEST_LINE or date_alone(other.text) is not None for other in below)
     mastheads = {line.block.group for line in lines if is_outlet_line(line)}
     weight -= 3 * (passage.block.group in mastheads and any(line.block.group not in mastheads for line in lines))
@@ -348,6 +348,7 @@ def _title_weight(
     return 2 * weight - 3 * min(above, _MOST_ABOVE)
 
 
+_NEAR_BELOW = 2
 # "13 questions to the mayor": as titles of talks say.
 _COUNTED_QUESTIONS = regex.compile(
     r"\b\d{1,3} (?:\w+ ){0,2}(?:questions?|fragen|pitanja|preguntas|domande|pytan|voprosov|vprasanj)\b"

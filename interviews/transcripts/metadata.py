@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -140,6 +141,17 @@ def date(
 
 _DATED_NAME = regex.compile(r"(?P<date>(?:19|20)\d\d-\d\d-\d\d)-\p{L}[\w-]*\.(?:md|markdown|mdx|html?)$")
 _LONGEST_DATE_LINE = 8
+
+
+def in_the_language(date: PartialDate | None, printed: Sequence[str], language: str) -> PartialDate | None:
+    """The date with the month that its name means there: "listopad" is October in Croatian, and November in Polish."""
+    if date is None or date.month != _OCTOBER or language.partition("-")[0] not in _NOVEMBER_FALLS:
+        return date
+    falls = any("listopad" in text.casefold() for text in printed)
+    return replace(date, month=_OCTOBER + 1) if falls else date
+
+
+_NOVEMBER_FALLS, _OCTOBER = frozenset(("pl", "cs", "sk")), 10
 
 
 def _whole(date: PartialDate, printed: Sequence[str], days_come_first: bool | None) -> PartialDate:

@@ -165,6 +165,7 @@ def _read(
     date, date_kind, date_origin = metadata.date(
         given, head, document.facts, introduction, days_first(language, region), outside, _notes(head, asides), name
     )
+    date = metadata.in_the_language(date, [*head.small_print, head.title, *introduction], language)
     title, made, title_origin = metadata.title(given, head, cast, outlet, language)
     participants = cast.participants
     if mixes_alphabets(document.text):

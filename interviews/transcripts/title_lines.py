@@ -52,6 +52,7 @@ def may_be_title(passage: Passage) -> bool:
         and not _COUNTER.fullmatch(passage.folded)
         and not _is_byline(passage.text)
         and not _of_somebody(passage.text)
+        and len(_GLUED.findall(passage.text)) < _FEWEST_GLUED
         and not READING_TIME.match(passage.text)
         and not NO_TITLE.match(passage.text)
         and passage.folded not in PARTS
@@ -75,6 +76,8 @@ def _of_somebody(text: str) -> bool:
     return about is not None and names.is_full_name(about["name"])
 
 
+# "Open in appSign upSign in": entries of a menu whose blanks were lost.
+_GLUED, _FEWEST_GLUED = regex.compile(r"\p{Ll}{2}\p{Lu}\p{Ll}"), 2
 _ABOUT_SOMEBODY = regex.compile(r"(?:About|Über|O|À propos de|Sobre) (?P<name>\p{Lu}\S+(?: \S+){1,3})")
 
 

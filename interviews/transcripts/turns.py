@@ -249,17 +249,35 @@ def _set_furniture_aside(turn: CutTurn, boxes: Mapping[int, AsideKind], asides: 
 
 
 def _set_pull_quotes_aside(turns: Sequence[CutTurn], asides: list[SetAside]) -> None:
-    """A paragraph whose every word stands in a longer paragraph nearby; the first of a turn never is one."""
+    """A paragraph whose every word stands in a longer paragraph nearby; the first of a turn never is one.
+
+    One in quotation marks may repeat what is said anywhere.
+    """
+    quoted = [piece for turn in turns for piece in turn.pieces[1:] if _in_quotes(piece)][:_MOST_QUOTED]
+    repeated = _said_elsewhere(quoted, turns) if quoted else set()
     for index, turn in enumerate(turns):
         nearby = [piece for other in turns[max(0, index - _REACH) : index + _REACH + 1] for piece in other.pieces]
         kept = turn.pieces[:1]
         for piece in turn.pieces[1:]:
-            if _repeats_nearby(piece, nearby):
+            if piece.start in repeated or _repeats_nearby(piece, nearby):
                 reason = message("its words stand in a longer paragraph nearby")
                 asides.append(SetAside(piece, AsideKind.PULL_QUOTE, reason))
             else:
                 kept.append(piece)
         turn.pieces = kept
+
+
+def _said_elsewhere(quoted: Sequence[Piece], turns: Sequence[CutTurn]) -> set[int]:
+    """Where those of the pieces begin whose words stand within another, however far away."""
+    said = "\n".join(f" {piece.folded} " for turn in turns for piece in turn.pieces if not _in_quotes(piece))
+    return {
+        piece.start
+        for piece in quoted
+        if piece.folded.count(" ") >= _SHORTEST_PULL_QUOTE and len(piece.folded) < _FAR and f" {piece.folded} " in said
+    }
+
+
+_MOST_QUOTED, _FAR = 20, 600
 
 
 def _place(piece: Piece) -> int:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from interviews.transcripts import parse
+
 from .talks import TALK, read, set_aside, turns
 
 _TALK = """# The last keeper of the light stays
@@ -98,3 +100,11 @@ def test_a_box_of_html_in_markdown_is_none_of_the_answer() -> None:
     assert len(turns(reading)[1].paragraphs) == 1
     unclosed = read(f"---\ntitle: The crane of Odd\n---\n\n{talk.replace('</div>', '')}")
     assert len(turns(unclosed)) == 6
+
+
+def test_a_quotation_of_what_was_said_far_above_was_not_said_again() -> None:
+    answers = [f"I painted boat number {number} and it took me a whole summer to finish." for number in range(12)]
+    turns = [f"Q: And boat number {number}?\n\nA: {answer}" for number, answer in enumerate(answers)]
+    turns[10] += "\n\n“I painted boat number 1 and it took me a whole summer to finish.”\n\nThat one I kept."
+    reading = parse("\n\n".join(turns).encode())
+    assert [turn.text for turn in reading.exchanges[10].turns[1:]] == [f"{answers[10]}\n\nThat one I kept."]

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews.transcripts import metadata
 from interviews.transcripts.dates import date_alone, days_first, find_date, month_names, settled
+from interviews.transcripts.records import PartialDate
 
 ENGLISH_MONTHS = ("January", "February", "March", "April", "May", "June")
 ENGLISH_MONTHS += ("July", "August", "September", "October", "November", "December")
@@ -167,3 +169,9 @@ def test_the_language_of_a_page_tells_the_day_from_the_month(language: str, regi
 @pytest.mark.parametrize(("language", "region"), [("en", ""), ("en", "CA"), ("zh", ""), ("", "")])
 def test_nobody_guesses_the_day_where_the_language_leaves_it_open(language: str, region: str) -> None:
     assert days_first(language, region) is None
+
+
+@pytest.mark.parametrize(("language", "month"), [("pl", 11), ("cs", 11), ("hr", 10), ("en", 10)])
+def test_listopad_is_another_month_in_another_language(language: str, month: int) -> None:
+    told = metadata.in_the_language(PartialDate(2021, 10, 14), ["14 listopada 2021"], language)
+    assert told == PartialDate(2021, month, 14)
