@@ -68,8 +68,8 @@ _MARKS = lexicon.ROLES
 # Who speaks in a record of somebody who was served, by people or by a machine.
 _AT_A_COUNTER = frozenset(
     """customer client support agent helpdesk technician seller buyer user assistant bot chatbot ai system human clerk
-    waiter guest kunde kundin kundendienst kupac prodavac podrska korisnik client vendeur acheteur cliente
-    soporte""".split()
+    waiter guest dispatcher operator caller leitstelle anrufer anruferin operater pozivalac kunde kundin
+    kundendienst kupac prodavac podrska korisnik client vendeur acheteur cliente soporte""".split()
 )
 _OF_INTERVIEWS = frozenset("interviewer interviewerin intervieweur interviewee respondent novinar novinarka".split())
 _FAR_ABOVE = 40
@@ -147,6 +147,7 @@ def check(
         staged = _directed(passages)
     if staged is not None and not told:
         raise Refused(message("no interview: a play, with acts or scenes"), staged.line)
+    _check_form(answers, line)
     heard = _hear(questions, answers, language, quoting=not labelled)
     _check_about_questions(answers, heard, line)
     titles = (fold(title), *map(fold, told_elsewhere))
@@ -180,6 +181,13 @@ def check(
         and any(_answers_itself(turn, language) for turn in questions)
     ):
         raise Refused(message("no interview: whoever asks answers too, as in a column or a review"), line)
+    named = any(names.is_full_name(one.name) for one in cast.participants)
+    if not announced and not told and not heard.addressed and pronouns.knows(language):
+        plain = not any(
+            piece.passage.bold or piece.passage.kind is BlockKind.HEADING for q in questions for piece in q.pieces
+        )
+        if (plain and not named and not any(map(_opened, [*questions, *answers]))) or _runs_on(answers):
+            raise Refused(message("no interview: an essay or a story, with a question here and there"), line)
     if structure.score < _FAINT and not told and enough != _ANNOUNCED:
         raise Refused(message("no interview: too little tells questions from answers"), line)
     opened = all(map(_opened, answers)) and heard.asking >= _NEARLY_ALL
@@ -328,6 +336,15 @@ def _check_listed(heading: str, passages: Sequence[Passage], first: int) -> None
             )
         if _OF_JOBS.search(text) or any(_TO_BE_ASKED.search(told) for told in before):
             raise Refused(message("no interview: a list of questions for interviews"), passages[0].line)
+
+
+def _check_form(answers: Sequence[CutTurn], line: int) -> None:
+    """Below the questions of a form stand answers to choose from, or a line to write on."""
+    if _share(answers, lambda turn: any(_TO_FILL_IN.fullmatch(piece.text) for piece in turn.pieces)) >= _EXPLAINED:
+        raise Refused(message("no interview: a form, with answers to choose from"), line)
+
+
+_TO_FILL_IN = regex.compile(r"[^/.!?|]{1,40}(?:\s[/|]\s[^/.!?|]{1,40}){1,9}|[_.…\s-]{4,}|(?:[□☐○◯]\s?[^□☐○◯]{1,60})+")
 
 
 def _check_about_questions(answers: Sequence[CutTurn], heard: _Heard, line: int) -> None:

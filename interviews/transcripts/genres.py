@@ -118,7 +118,9 @@ _PRINTED: dict[str, tuple[str, ...]] = {
         chat export, pitanja kupaca, preguntas de clientes"""
     ),
     "play": _phrases(
-        """characters, dramatis personae, a comedy, a tragedy, a farce, a play in, curtain, exeunt, lica,
+        """a dialogue, a sketch, ein sketch, un sketch, a radio play, a play for radio, ein horspiel, radio drama,
+        jednocinka, ein einakter, piece en un acte, characters, dramatis personae, a comedy, a tragedy, a farce,
+        a play in, curtain, exeunt, lica,
         osobe, komedija, personen der handlung, lustspiel, personnages, personajes, personaggi, deistvuusie
         lica, session log, jokes, vicevi, witze, blagues, chistes, barzellette, anekdoty, cold open, player
         character, roll for initiative"""

@@ -224,6 +224,10 @@ _BEFORE_BYNAME = regex.compile(
     r"(?:(?:the|der|die|le|la|el|il|lo|os?|as?|den|die|de)\s)?[“„«\"‘']?\Z",
     regex.IGNORECASE,
 )
+# "gull_93 is Ada Lund, 71."
+_IS_SOMEBODY = regex.compile(
+    r"\s(?:is|ist|je|est|es|è|är|er|on|to)\s(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{L}.’'-]+){1,2})"
+)
 _BEHIND_BYNAME = regex.compile(r"[”“»\"’']?(?:,|\s[–—-]\s)")
 _EXPLAINED = regex.compile(r"\s\((?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{L}.’'-]+){1,2})\)")
 
@@ -247,6 +251,9 @@ def _behind_handle(labels: Sequence[str], known: Sequence[str], context: Context
                 named = [name for name in known if full["before"].endswith(name)]
                 if named:
                     return max(named, key=len)
+            told = _IS_SOMEBODY.match(text, end)
+            if told is not None and not label[:1].isupper() and told["name"] in known:
+                return str(told["name"])
             near = text[max(0, start - 100) : end + 100]
             if _KNOWN_AS.search(near):
                 named = shortest_distinct([name for name in known if name in near])

@@ -83,6 +83,7 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
     if structure is None and outside:
         # Some sites wrap the conversation itself in an aside or a box.
         body, outside = _parted(passages, furniture.surely_outside)
+        body = tuple(replace(passage, block=replace(passage.block, region="")) for passage in body)
         structure, reasons = structures.choose(body)
     if structure is None:
         line = passages[0].line if passages else None

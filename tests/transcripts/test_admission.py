@@ -182,3 +182,41 @@ def test_stage_directions_tell_a_play_that_was_saved_as_one_line() -> None:
     lines = "MARA: Who goes there? PER: Who asks? MARA: Are you the pilot, or are you not? PER: I am, and I am late."
     play = f"ACT 1 SCENE 2 (Enter Mara. She looks at the tide.) {lines} (Enter THE PILOT!) {lines} {lines}"
     assert "play" in str(_refusal(play))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "The ferryman\n\nA dialogue\n\nSOCRATES: Is he good who crosses often, or who crosses well?\n\n"
+            "LYSANDER: Who crosses well.\n\nSOCRATES: Even with one who ought to have stayed?\n\n"
+            "LYSANDER: I do not know.\n\nSOCRATES: Is that the art of a judge?\n\nLYSANDER: It seems so.",
+            "another kind of text",
+        ),
+        (
+            "Call 4471\n\nDISPATCHER: Which service do you require?\n\nCALLER: An ambulance, quickly.\n\n"
+            "DISPATCHER: What is the address?\n\nCALLER: Mill Lane, number nine.\n\nDISPATCHER: Is he breathing?\n\n"
+            "CALLER: Yes, he is swearing.",
+            "served",
+        ),
+        (
+            "Visitor survey\n\n1. How did you hear about us?\nRadio / Newspaper / A friend\n\n"
+            "2. How long did you stay?\nAn hour / Two hours / Longer\n\n3. Would you come again?\nYes / No / Perhaps\n",
+            "form",
+        ),
+        (
+            "What is a harbour for?\n\nI grew up beside one, and I never asked. Boats came and boats left.\n\n"
+            "Who needs one today?\n\nNot the fishermen; there are four left. I walked along the quay in March.\n\n"
+            "So why keep it?\n\nBecause a town without one has nowhere to stand. I have seen such towns.\n",
+            "essay",
+        ),
+        (
+            "Speech by the Mayor at the opening of the hall\n\nDear guests! Do you know what stood here ten years ago? "
+            "Nothing.\n\nAnd who put up the sign? My predecessor. Who paid for it? You did.\n\n"
+            "Were we angry? Yes. Are we proud? We are, and I thank you.\n",
+            "no interview",
+        ),
+    ],
+)
+def test_other_texts_with_questions_and_answers_are_refused(text: str, reason: str) -> None:
+    assert reason in str(_refusal(text).reason)

@@ -97,7 +97,9 @@ _BOLD = frozenset(("b", "strong", "th"))
 _ITALIC = frozenset(("i", "em"))
 _PREFORMATTED = frozenset(("pre", "textarea", "xmp", "plaintext", "listing"))
 _REPLACED = frozenset(("img", "input", "button", "select", "label", "time", "option"))
-_SPEAKER_WORDS = names_in("speaker speakername interviewer interviewee questioner respondent moderator narrator label")
+_SPEAKER_WORDS = names_in(
+    "speaker speakername name interviewer interviewee questioner respondent moderator narrator label"
+)
 _ICON_WORDS = names_in("icon icons materialicons glyphicon fa dashicons")
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _SHOWN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)

@@ -58,6 +58,9 @@ _PATTERNS = {
     # "[Anna Berg] Yes.", "(Host) Yes.", "[Anna 01:02] Yes.", "Anna (01:02) Yes."; one of the brackets may be lost.
     "bracket": regex.compile(
         r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"
+        # "<gull_93> Yes.", as chats are logged
+        r"|\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?<[@+%&~ ]?(?P<label>[\p{L}_\[\]\\`^{}|][\p{L}\p{N}_\[\]\\`^{}"
+        r"|-]{1,24})>\s+(?=\S)"
         r"|\s*[\[(]?(?P<label>\p{Lu}[\p{L}\p{N}.’' -]{0,40}?),?\s{1,3}[\[(]?"
         r"(?P<time>\d{1,2}:\d\d(?::\d\d)?)[\])]\s{0,3}[:：]?"
         r"\s*(?=\S)"
@@ -79,11 +82,12 @@ _MARKS = {
         "letter": ".)-–—．",
         "stop and dash": "-–—",
         "dash": "-–—",
-        "bracket": "])",
+        "bracket": "])>",
         "corner": "「",
     }.items()
 }
 _TIME_AT_END = regex.compile(rf"\s*(?P<after>{_TIME})\s*$")
+_TIME_AT_START = regex.compile(rf"(?P<before>{_TIME})\s+(?=\p{{Lu}})")
 # What stands in no name.
 _IN_PROSE = regex.compile(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}")
 _NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
@@ -264,10 +268,19 @@ def _label_alone(passage: Passage) -> Candidate | None:
         return Candidate(
             passage.start, body, passage.index, label, key_of(label), "alone", alone, True, _seconds(numbered)
         )
-    if passage.words > _LONGEST_ALONE or passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
+    if passage.words > _LONGEST_ALONE:
+        return None
+    letter = fold(passage.text.rstrip(".:")) if passage.words == 1 else ""
+    if letter in ("q", "a", "p", "r", "f", "o") and passage.kind is not BlockKind.TABLE_CELL:
+        # "Q" and "A" in boxes of their own.
+        form = "alone" if passage.kind is BlockKind.TERM else "word"
+        return Candidate(passage.start, passage.end, passage.index, letter.upper(), letter, form, True, True)
+    if passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
         return None
     time = _TIME_AT_END.search(passage.text)
     label = (passage.text[: time.start()] if time else passage.text).strip(" [(")
+    time = time or _TIME_AT_START.match(label)
+    label = _TIME_AT_START.sub("", label)
     name, office = names.split_office(label)
     outside, inside = names.split_parenthesis(label)
     if (
@@ -279,15 +292,19 @@ def _label_alone(passage: Passage) -> Candidate | None:
         or (not office and passage.words > 6)
     ):
         return None
+    form = "alone"
     if not (
-        passage.kind is BlockKind.HEADING
+        passage.kind in (BlockKind.HEADING, BlockKind.TERM)
         or (passage.kind is BlockKind.TABLE_CELL and passage.block.level == 1)
         or passage.bold > 0.9
         or label.isupper()
         or names.is_full_name(name)
         or key_of(label) in ROLES
     ):
-        return None
+        if not names.is_one_word(label):
+            return None
+        # A word like others, unless it is part of somebody's name and comes back.
+        form = "word"
     if furniture.kind_of(passage) is not None:
         # "Share Report", below each post.
         return None
@@ -297,7 +314,7 @@ def _label_alone(passage: Passage) -> Candidate | None:
         passage.index,
         label,
         key_of(label),
-        "alone",
+        form,
         True,
         True,
         _seconds(time) if time else None,

@@ -53,6 +53,7 @@ _LEAST = {
     "spaced": 2,
     "bold lead": 3,
     "alone": 2,
+    "word": 3,
     "bracket": 2,
     "corner": 2,
     "wide": 3,
@@ -98,6 +99,7 @@ def accepted(found: Sequence[Candidate], passages: Sequence[Passage]) -> set[str
         entry.upper.append(item.opens_upper)
     lower = _carry_the_text(found, passages)
     recurring = {key for key, entry in seen.items() if _recurs(key, entry) or (key in lower and _recurs_often(entry))}
+    recurring -= _mere_words(seen, recurring, passages)
     recurring |= _in_two_forms(seen, recurring)
     recurring = _without_legend(_coherent(recurring, seen), seen)
     if not recurring:
@@ -132,6 +134,26 @@ def _carry_the_text(found: Sequence[Candidate], passages: Sequence[Passage]) -> 
     alternating = sum(a != b for a, b in pairwise(changes))
     enough = len(labelled) >= _MOSTLY_LABELLED * spoken and alternating >= _MOSTLY_LABELLED * (len(changes) - 1)
     return often if enough else set()
+
+
+def _mere_words(seen: Mapping[str, _Seen], recurring: set[str], passages: Sequence[Passage]) -> set[str]:
+    """Words alone on their lines that are no part of a full name in the text, or have no second one beside them."""
+    words = {key for key in recurring if seen[key].form == "word"}
+    if not words:
+        return words
+    letters = words & lexicon.RUNNING_MARKS
+    if len(letters) > 1:
+        return words - letters
+    text = " | ".join(passage.text for passage in passages if passage.words > 1)
+    named = {
+        key
+        for key in words
+        if regex.search(rf"\p{{Lu}}[\p{{L}}.'’-]+\s{seen[key].label}\b|\b{seen[key].label}\s\p{{Lu}}\p{{Ll}}+", text)
+    }
+    return set() if named and 1 < len(words) <= _MOST_WORDS else words
+
+
+_MOST_WORDS = 4
 
 
 def _recurs_often(entry: _Seen) -> bool:

@@ -15,7 +15,7 @@ import regex
 
 from interviews.language import fold
 
-from .. import boilerplate, credits, furniture, mail_heads, margins, pronouns
+from .. import boilerplate, credits, furniture, lexicon, mail_heads, margins, pronouns
 from ..dates import date_alone
 from ..names import has_no_case
 from ..passages import Passage, ends_with_question, fold_space, word_count
@@ -95,6 +95,8 @@ def units_of(passages: Sequence[Passage]) -> list[Unit]:
         if p.region not in _OUTSIDE and p.index not in boxes and (p.index in kept or not _is_furniture(p))
     ]
     asking = Counter(p.block.level for p in body if p.kind is BlockKind.HEADING and p.asks)
+    # The head of a table: "Question", "Answer".
+    body = [p for p in body if p.kind is not BlockKind.TABLE_CELL or p.folded not in lexicon.ROLES]
     body = [p for p in body if p.kind is not BlockKind.HEADING or asking[p.block.level] >= _FEWEST_LED]
     lines = _lines_are_paragraphs(body)
     led = _questions_lead(body)
