@@ -17,7 +17,7 @@ from .greetings import called, holder, introduced, own_words
 from .mentioned import one_name, only_common
 from .messages import message
 from .naming import spelled
-from .outlets import spelled_outlet
+from .outlets import is_of_state, spelled_outlet
 from .places import Surroundings, stands_in
 from .standings import INITIAL, Standing, first_of, names_nobody, weighed
 from .voices import Context, Voice, role_key
@@ -135,6 +135,7 @@ def _name_host(voice: Voice, voices: Sequence[Voice], standings: Sequence[Standi
         voice.name, voice.attribution = writers.pop(), message("named beside the interview")
     elif (
         context.outlets
+        and not is_of_state(context.outlets[0])
         and all(key.startswith("(") or key in lexicon.QUESTION_MARKS_ONLY for key in voice.keys)
         and not _MEETS_THE_PRESS.search(fold(context.title))
     ):

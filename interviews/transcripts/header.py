@@ -9,6 +9,7 @@ import regex
 from interviews.language import fold
 
 from . import (
+    bare_bylines,
     bylines,
     cover_sheets,
     furniture,
@@ -35,7 +36,6 @@ from .credits import (
 )
 from .dates import date_alone, find_date
 from .heads import Header
-from .mentioned import only_common
 from .messages import message
 from .passages import Passage
 from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate
@@ -56,6 +56,10 @@ def read(
     crumbs = [(passage, parts) for passage, parts in crumbs if parts and not any(map(_is_day, parts))]
     passages = cover_sheets.line_by_line(mail_heads.set_aside(header, passages))
     _take_title(header, headlines.find(passages, facts, crumbs, spoken, elsewhere), crumbs)
+    for passage in passages:
+        lines = [line.strip() for line in passage.raw.split("\n")] if passage.text == header.title else []
+        if sum(map(names.is_full_name, lines)) > 1:
+            header.names_in_title = ", ".join(lines)
     site = {fold(parts[0]) for _, parts in crumbs} | {fold(fact.value) for fact in facts if fact.name == "og:site_name"}
     fields = (FIELD.match(passage.text) for passage in passages)
     header.names_who_asks = any(
@@ -64,11 +68,10 @@ def read(
     cover_sheets.take_values_below(header, passages)
     prose_seen = False
     led = ""
-    writer = _bare_byline(passages, header.title)
-    dated = {name for passage in passages if (name := _name_beside_date(passage))}
-    told = set(fold(" ".join([header.title, *(p.text for p in passages if p.words > _LONGEST_DATE_LINE)])).split())
-    if writer is None and len(dated) == 1 and fold(next(iter(dated))).split()[-1] not in told:
-        header.fields.append(("author", dated.pop()))
+    writer = bare_bylines.beside_date(passages, header.title)
+    dated = bare_bylines.within_date_line(passages, header.title) if writer is None else ""
+    header.fields += [("author", dated)] if dated else []
+    bare = bare_bylines.bare(passages, header.title)
     for passage in passages:
         if any(span.start <= passage.start < span.end for span in header.spans) or any(
             aside[1] is passage for aside in header.asides
@@ -78,6 +81,10 @@ def read(
         before, led = led, _LEADS.get(passage.folded, "")
         if before and names.is_full_name(passage.text):
             header.fields.append((before, passage.text))
+            header.claim(passage.start, passage.end, "author", message("byline"))
+            continue
+        if passage.start in bare:
+            header.fields.append(bare[passage.start])
             header.claim(passage.start, passage.end, "author", message("byline"))
             continue
         if passage is writer:
@@ -120,62 +127,6 @@ _TRANSCRIPT = frozenset(
 ) | frozenset(
     ("transkript", "transkripcija", "prepis", "transcripcion", "transcription", "trascrizione", "transcricao")
 )
-
-
-def _bare_byline(passages: Sequence[Passage], title: str) -> Passage | None:
-    """The one line that is somebody's full name and no more, beside the date, of whom nothing else above is told."""
-    dated = {passage.index for passage in passages if passage.words <= _LONGEST_DATE_LINE and _is_dated(passage)}
-    told = " ".join([title, *(passage.text for passage in passages if passage.words > _LONGEST_DATE_LINE)])
-    words = set(fold(told).split())
-    # "ADA LUND", "Odde", "22/11/2015": the place may stand between.
-    short = {passage.index for passage in passages if passage.words <= _LONGEST_PLACE and not passage.is_sentence}
-    dated |= {index - 1 for index in dated if index - 1 in short}
-    alone = [
-        passage
-        for passage in passages
-        if not {passage.index - 1, passage.index + 1}.isdisjoint(dated)
-        and passage.words <= _LONGEST_NAME
-        and names.is_full_name(passage.text)
-        and not names.leading_honorifics(passage.text)
-        and fold(passage.text).split()[-1] not in words
-        and not names.names_outlet(passage.text)
-        and not only_common(passage.text, "en")
-        and BYLINE.match(passage.text) is None
-        and CREDIT.match(passage.text) is None
-        and lexicon.INSTITUTION_WORDS.isdisjoint(passage.folded.split())
-        and not _is_dated(passage)
-        # "Compartir en WhatsApp": no name has a preposition amid it, and no button is anybody's.
-        and _AMID_NO_NAME.search(passage.text) is None
-        and furniture.kind_of_text(passage.text) is None
-    ]
-    return alone[0] if len({passage.folded for passage in alone}) == 1 else None
-
-
-_LONGEST_NAME, _LONGEST_PLACE = 4, 2
-_AMID_NO_NAME = regex.compile(r"\s(?:en|in|on|em|na|no|auf|sur|via|per|su)\s")
-
-
-def _is_dated(passage: Passage) -> bool:
-    found = find_date(passage.text)
-    # "05/09/2021" is a day, whichever.
-    return found is not None and found[2] - found[1] > _LONGEST_YEAR and not passage.is_sentence
-
-
-_LONGEST_YEAR = 7
-_AND_SOMEBODY = regex.compile(
-    r"(?:and|und|et|y|e|i|и|&)\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,2})$", regex.IGNORECASE
-)
-
-
-def _name_beside_date(passage: Passage) -> str:
-    """The name in a line that is somebody's name and a date: "Per Falk, 4 May 2019"; "" for any other line."""
-    found = find_date(passage.text) if passage.words <= _LONGEST_DATE_LINE else None
-    if found is None or found[0].day is None:
-        return ""
-    rest = " ".join(part.strip(" ,.|·•–—-") for part in (passage.text[: found[1]], passage.text[found[2] :])).strip()
-    fits = names.is_full_name(rest) and len(rest.split()) <= _LONGEST_NAME and not names.names_outlet(rest)
-    known_place = not lexicon.INSTITUTION_WORDS.isdisjoint(fold(rest).split())
-    return rest if fits and not known_place and not only_common(rest, "en") else ""
 
 
 # A word for who wrote or asked, alone on the line above the name.
@@ -386,6 +337,9 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     return False
 
 
+_AND_SOMEBODY = regex.compile(
+    r"(?:and|und|et|y|e|i|и|&)\s+(?P<name>\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,2})$", regex.IGNORECASE
+)
 # "Publié le 05/09/2021 à 07h00 par Ada Lund", "Posted on Monday, 4 May 2019 by Per Falk"
 _PUBLISHED_ON = regex.compile(
     r"(?:publi(?:é|cado|cada|cat[oă]?|kováno|shed|kowano|cerad)|pubblicato|posted|veröffentlicht|erstellt|erschienen"

@@ -11,11 +11,15 @@ from .records import AsideKind, DateKind, PartialDate, Span, SpanKind
 
 @dataclass
 class Header:
-    """What was found before the first turn. ``fields``: (role or field, value) of cover sheets and credits."""
+    """What was found before the first turn. ``fields``: (role or field, value) of cover sheets and credits.
+
+    ``names_in_title``: the lines of a title that prints people one under the other, parted.
+    """
 
     title: str = ""
     title_origin: Message = NOTHING
     site: str = ""
+    names_in_title: str = ""
     date: PartialDate | None = None
     date_kind: DateKind = DateKind.PUBLISHED
     date_origin: Message = NOTHING

@@ -39,8 +39,11 @@ def names_in(context: Context) -> list[str]:
     found: dict[str, str] = {}
     prose = len(context.introduction)
     for position, text in enumerate(context.texts):
+        dateline = _DATELINE.match(text) if position < prose else None
         for match in NAME_RUN.finditer(text):
             before = text[max(0, match.start() - 12) : match.start()]
+            if dateline is not None and match.start() < dateline.end() and not _is_told_of(match.group(), context):
+                continue
             led = _LED.search(before) is not None
             if text[match.end() : match.end() + 1] == "&":
                 # "Texas A&M"
@@ -50,7 +53,10 @@ def names_in(context: Context) -> list[str]:
                 continue
             if _of_a_thing(match.group(), before, context.language):
                 continue
-            run, behind = _behind_with(match.group().rstrip("'’"))
+            run, behind = _behind_with(_without_opening(match.group().rstrip("'’"), context.language))
+            if context.language == "pl" and _OUT_OF.search(before) and _POLISH_GENITIVE.search(run.split()[0]):
+                # "Latarnik z Helskiej Kępy"
+                continue
             if run.count(" ") > 1 and fold(run.split(maxsplit=1)[0]) in _ASKED:
                 # "Розмовляла Леся Бондар.": the sentence says who asked.
                 run = run.split(maxsplit=1)[1]
@@ -66,7 +72,11 @@ def names_in(context: Context) -> list[str]:
             if run.count(" ") > 1 and _PLACED.search(before):
                 # "ambassador to Norway Ada Lund"
                 run = run.split(maxsplit=1)[1]
-            for name in _whole(name_forms(run), context):
+            # "Interview of Secretary Ada Lund With Per Falk"
+            led_up_to = match.group().removesuffix(run).rstrip() if behind else ""
+            forms = _whole(name_forms(run), context)
+            forms += name_forms(led_up_to.rpartition(" ")[0])[:1] if led_up_to.count(" ") > 1 else []
+            for name in forms:
                 if led or (position < prose and not name.isupper()) or not only_common(name, context.language):
                     found.setdefault(fold(name), name)
     for text in context.texts:
@@ -107,6 +117,52 @@ _ROMANCE_ARTICLES = {
 }
 
 
+def _is_told_of(name: str, context: Context) -> bool:
+    """The last word of a name in capitals comes again, as nobody calls the place again at which a text was written."""
+    last = name.rsplit(maxsplit=1)[-1].title()
+    return any(f" {last}" in f" {text}" for text in context.texts)
+
+
+# "WICKEN LODE — Each spring", "SAN TELMO DEL RÍO, 4 de mayo de 2017.- La", "ODDE BRIDGE (HP): The"
+_DATELINE = regex.compile(
+    r"\s*\p{Lu}[\p{Lu}\p{M}’'-]+\.?(?:[ ,]{1,2}[\p{Lu}\p{M}’'-]+\.?){0,5}"
+    r"(?:\s?\([^()]{2,30}\))?(?:,\s[^–—:()]{0,20}\d[^–—:()]{0,20}?)?\s?(?:\s[-–—]{1,2}|—|:|\.[-–—]|,\s\d{1,2}\.)\s"
+)
+
+
+def _without_opening(run: str, language: str) -> str:
+    """Without a sentence's first word that is nobody's first name: "Oggi Ada Lund", "L'ambassadeur Per Falk"."""
+    words = run.split()
+    if len(words) < _LONGER_THAN_A_NAME:
+        return run
+    trade = _TRADES.get(language)
+    folded = fold(words[0])
+    if (
+        folded in _ADVERBS
+        or _ELIDED_NOUN.match(words[0])
+        or (trade and trade.search(folded) and folded not in _CALLED_SO)
+    ):
+        return " ".join(words[1:])
+    return run
+
+
+_LONGER_THAN_A_NAME = 3
+_ADVERBS = frozenset(
+    """oggi ieri ora adesso quando dopo prima qui hoy ayer ahora cuando aqui aujourd hier quand hoje ontem agora danas
+    juce sutra heute gestern morgen dzis dzisiaj wczoraj teraz gdy segodnja vcera kogda zavtra teper bugun dun simdi
+    vandaag gisteren toen nu dnes vcera kdyz ted ma tegnap most amikor idag igar nar tanaan eilen today
+    yesterday""".split()
+)
+_ELIDED_NOUN = regex.compile(r"[LDld]['’]\p{Ll}{4,}$")
+_TRADES = {
+    "sr": regex.compile(r"(?:\p{L}{2}[^aeiou]ar|[^aeiou]ac|dzija|[ln]ac)(?:ka|ica)?$"),
+    "pl": regex.compile(r"(?:owca|awca|iciel|nik|arz|acz|owiec)(?:ka)?$"),
+}
+_CALLED_SO = frozenset(
+    "lazar oskar gaspar kaspar bozidar otokar dagmar omar cezar edgar valdemar ivac kazimierz dominik".split()
+)
+_OUT_OF = regex.compile(r"\bze?\s\Z")
+_POLISH_GENITIVE = regex.compile(r"(?:iej|ej|ego)$")
 # "Lund, Ada (b. 1951)", "LUND, Ada Maria, 1951-": as archives and libraries enter people.
 _INVERTED = regex.compile(
     r"(?P<last>\p{Lu}[\p{L}’'-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:\s\p{Lu}(?:\p{Ll}+|\.))?)\s*"

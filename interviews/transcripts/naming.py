@@ -10,7 +10,9 @@ import regex
 from interviews.language import fold
 
 from . import lexicon, names, uncased
+from .declensions import nominative
 from .examined import examiner
+from .mentioned import one_name
 from .messages import Message, message
 from .outlets import is_outlets_name, outlet_by_look, outlet_for, outlet_said, spelled_outlet, stands_as_outlet
 from .places import places
@@ -30,6 +32,11 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         labels,
         key=lambda label: (names.is_full_name(label), len(fold(names.without_honorifics(label)).split()), len(label)),
     )
+    legend = _before_brackets(labels, known, context)
+    if legend:
+        voice.name = spelled(legend)
+        voice.attribution = message("%(label)s is explained in the text", label=labels[0])
+        return
     outlet = None if _answers_under_initials(voice, labels, known) else outlet_for(labels, context)
     in_office = any(map(_has_office, voice.labels))
     is_role = fold(longest) in lexicon.ROLES
@@ -50,7 +57,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     if explained:
         voice.name, voice.attribution = explained, message("%(label)s is explained in the text", label=longest)
         return
-    holder = _behind_office(longest, known)
+    holder = _behind_office(longest, known, context)
     if holder:
         voice.name = spelled(holder)
         voice.attribution = message("%(label)s stands for the name in the text", label=longest)
@@ -107,21 +114,61 @@ def _inside_brackets(labels: Sequence[str]) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
-def _behind_office(label: str, known: Sequence[str]) -> str:
+def _before_brackets(labels: Sequence[str], known: Sequence[str], context: Context) -> str:
+    """The person behind whose name the text prints the initials in brackets: "the potter Ada Lund (AL)"."""
+    if any(map(names.is_full_name, labels)):
+        return ""
+    for label in labels:
+        letters = fold(label).replace(" ", "")
+        if not names.is_initials(label) or len(letters) < len("al"):
+            continue
+        for text in context.texts:
+            for start, _ in places(f"({label})", text):
+                words = text[:start].split()[-len(letters) - 2 :]
+                for size in range(2, len(words) + 1):
+                    name = " ".join(words[-size:])
+                    led = names.without_honorifics(" ".join(words)).removesuffix(name).split()[-1:]
+                    if letters in names.initials_of(name) and names.is_full_name(name):
+                        paper = is_outlets_name(name) or (led and fold(led[0]) in _BEFORE_OUTLETS)
+                        bare = names.without_honorifics(name)
+                        named = next((other for other in known if one_name(other, bare)), "")
+                        return "" if paper else named or nominative(bare, context.language)
+    return ""
+
+
+_BEFORE_OUTLETS = lexicon.ARTICLES - {"his", "her"} | frozenset(("for", "za", "fur", "pour", "para", "per", "dlja"))
+
+
+def _behind_office(label: str, known: Sequence[str], context: Context) -> str:
     """The one full name in the text of whom a label prints office and surname: "State Inspector Lund"."""
     words = fold(label).split()
-    if len(words) < _SHORTEST_WITH_OFFICE or _OFFICES.isdisjoint(words[:-1]) or words[-1] in _OFFICES:
+    if len(words) < _SHORTEST_WITH_OFFICE or words[-1] in _OFFICES:
         return ""
     family = [
         name
         for name in shortest_distinct(known)
-        if fold(name).split()[-1] == words[-1] and _OFFICES.isdisjoint(fold(name).split()) and fold(name) != fold(label)
+        if fold(name).split()[-1] == words[-1]
+        and _OFFICES.isdisjoint(fold(name).split())
+        and fold(name) != fold(label)
+        and not names.is_initials(name.split(maxsplit=1)[0])
     ]
-    # "General Ada Lund" prints the first name itself.
-    return family[0] if len(family) == 1 and not set(fold(family[0]).split()[:-1]) & set(words) else ""
+    if len(family) != 1 or set(fold(family[0]).split()[:-1]) & set(words):
+        # "General Ada Lund" prints the first name itself.
+        return ""
+    if not _OFFICES.isdisjoint(words[:-1]):
+        return family[0]
+    # "Landrätin Lund", of whom the headline says "Landrätin Ada Lund"
+    office = words[:-1]
+    led = (
+        fold(text[max(0, start - _NEAR) : start]).split()
+        for text in context.texts
+        for start, _ in places(family[0], text)
+    )
+    return family[0] if any(before[-len(office) :] == office for before in led) else ""
 
 
-_SHORTEST_WITH_OFFICE = 3
+_NEAR = 80
+_SHORTEST_WITH_OFFICE = 2
 _OFFICES = lexicon.RANKS | lexicon.OFFICE_NOUNS | frozenset(("inspector",))
 
 

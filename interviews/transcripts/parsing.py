@@ -111,6 +111,8 @@ def _read(
     if told and set(fold(told).split()).isdisjoint(fold(head.masthead).split()):
         # A section, a place or a kind of event stands at the head of a page as well.
         head.masthead = ""
+    told_by = [head.title, *(passage.text for passage in head.introduction[:_OPENINGS])]
+    head.outlet = head.outlet or outlets.reprinted_from(head.masthead or told, told_by)
     stated = metadata.fact(document.facts, "lang")[:2].lower()
     texts = [passage.text for passage in passages]
     told_language = given.language or tongues.detect(texts) or stated
@@ -325,7 +327,7 @@ def _context(
         role, name = credits.credited(line)
         fields += [(role, each) for each in credits.several_names(name) if each]
     return speakers.Context(
-        head.title,
+        head.names_in_title or head.title,
         language,
         (*introduced, *(passage.text for passage in head.introduction)),
         tuple(surroundings),
