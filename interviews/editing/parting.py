@@ -38,7 +38,7 @@ from .naming import save_person
 from .recording import Row, recorded
 
 #: What points at a row that can be merged, and by which column.
-_POINTING: dict[type, tuple[tuple[Row, str], ...]] = {
+POINTING: dict[type, tuple[tuple[Row, str], ...]] = {
     Person: ((Participant, "person_id"), (Identifier, "person_id")),
     Outlet: ((Participant, "outlet_id"), (Interview, "outlet_id")),
     Topic: ((TopicTerm, "topic_id"), (TopicAssignment, "topic_id")),
@@ -65,7 +65,7 @@ class Return:
 
 def foreseen(row: Merged) -> Return:
     """What :func:`take_merge_back` would do now. A fixed number of queries, but for one more of fifty interviews."""
-    found = Return({model: [] for model, _column in _POINTING[type(row)]}, {}, [])
+    found = Return({model: [] for model, _column in POINTING[type(row)]}, {}, [])
     heirs = _heirs(row)
     act = act_of_merge(row)
     if act is not None:
@@ -83,7 +83,7 @@ def foreseen(row: Merged) -> Return:
 def _look_up_what_came(row: Merged, act: Act, heirs: set[int], found: Return) -> None:
     """What came with a merge, by what history tells of that act."""
     changes = changes_of([act])[act.pk]
-    for model, column in _POINTING[type(row)]:
+    for model, column in POINTING[type(row)]:
         had = [one for one in changes if one.model is model and one.was and one.was[column] == row.pk]
         came = [one for one in had if one.now is not None]
         found.gone += [one for one in had if one.now is None]
@@ -119,7 +119,7 @@ def take_merge_back(row: Merged, *, by: Any) -> Return:
     interviews = new_versions(whose)
     what = message("Took “%(name)s” out of “%(into)s” again", name=row.name, into=into.name)
     rows = [pointing.objects.filter(pk__in=keys) for pointing, keys in found.back.items()]
-    rows += [pointing.objects.filter(**{column: row.pk}) for pointing, column in _POINTING[model]]
+    rows += [pointing.objects.filter(**{column: row.pk}) for pointing, column in POINTING[model]]
     changed = model.objects.filter(pk__in=[row.pk, *found.merged, *found.states])
     with recorded(what, changed, *rows, by=by, can_be_undone=False):
         model.objects.filter(pk=row.pk).update(merged_into=None)
@@ -128,7 +128,7 @@ def take_merge_back(row: Merged, *, by: Any) -> Return:
             # Imports used to give a merged topic its terms anew.
             back = TopicTerm.objects.filter(pk__in=found.back[TopicTerm])
             TopicTerm.objects.filter(topic=row, folded__in=list(back.values_list("folded", flat=True))).delete()
-        for pointing, column in _POINTING[model]:
+        for pointing, column in POINTING[model]:
             pointing.objects.filter(pk__in=found.back[pointing]).update(**{column: row.pk})
         for one in found.gone:
             _bring_back(one)
@@ -136,8 +136,8 @@ def take_merge_back(row: Merged, *, by: Any) -> Return:
             Topic.objects.filter(pk=key, state=now).update(state=was)
         indexes.refresh_names(interviews)
     if isinstance(row, Topic):
-        about = TopicAssignment.objects.filter(topic__in=[row.pk, into.pk])
-        topics.assign_terms(list(about.values_list("exchange_id", flat=True)))
+        # Its terms may stand where neither is assigned: the other may have been retired, or have lost a term.
+        topics.assign_terms(Exchange.objects.standing().values_list("pk", flat=True))
     return found
 
 

@@ -39,6 +39,7 @@ from . import indexes, topics
 from .history import Changed, changes_of, with_history
 from .holding import exchanges_held
 from .interviews import delete_interview
+from .parting import POINTING
 from .positions import STEP, position_after
 from .recording import FOLLOWING, Row, of_interview, recorded, tracked
 from .slugs import free_slug, taken_slugs
@@ -178,6 +179,7 @@ class _Undoing:
         for model in models:
             self._put_back(model)
         self._close_made_exchanges()
+        self._require_nothing_at_merged()
         for model in (Participant, LabelRule, Topic, Outlet, Person):
             self._delete_made(model)
         if any(one.now is None for one in self.changed[Interview]):
@@ -188,6 +190,15 @@ class _Undoing:
                 ImportedFile.objects.filter(interview=None, source__interview=one.key).update(interview=one.key)
         if TopicTerm in self.changed or Topic in self.changed:
             topics.assign_terms(Exchange.objects.standing().values_list("pk", flat=True))
+
+    def _require_nothing_at_merged(self) -> None:
+        """Refuse to merge again what has been named since the merge was taken back."""
+        for model, pointing in POINTING.items():
+            merged = model.objects.filter(pk__in=[one.key for one in self.changed.get(model, ())])
+            merged = merged.filter(merged_into__isnull=False).values("pk")
+            for row, column in pointing if self.changed.get(model) else ():
+                if row._default_manager.filter(**{f"{column}__in": merged}).exists():
+                    raise NotUndoable(_("It has been named since. Merge the two again, as they stand now."))
 
     def _delete_interview(self, interview: Interview) -> None:
         try:

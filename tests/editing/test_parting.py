@@ -155,6 +155,18 @@ def test_a_topic_that_was_retired_is_that_again_and_its_terms_count_meanwhile(ma
     assert not TopicAssignment.objects.filter(exchange__interview=interview).exists()
 
 
+def test_the_terms_of_a_topic_count_again_though_the_other_was_retired_meanwhile(make_topic, make_interview):
+    goes, stays = make_topic("Port", state="accepted"), make_topic("Harbour", state="accepted")
+    make_interview([("Why the port?", "It is deep.")])
+    add_term(goes, "port", by=None)
+    merge_topics(goes, stays, by=None)
+    retire(stays, by=None)
+    assert not TopicAssignment.objects.exists()
+    goes.refresh_from_db()
+    take_merge_back(goes, by=None)
+    assert TopicAssignment.objects.get().topic == goes
+
+
 def test_whom_a_rule_named_meanwhile_is_whom_it_names_again(make_person, make_outlet, make_interview):
     for make, merge, behind in ((make_person, merge_people, "person"), (make_outlet, merge_outlets, "outlet")):
         named, into = make(f"Bo Alm {behind}"), make(f"Quentin Alm {behind}")

@@ -307,6 +307,18 @@ def test_a_merge_of_people_is_taken_back(make_interview, make_person):
     assert index.check() == []
 
 
+def test_a_merge_is_not_done_again_by_itself_where_the_row_has_been_named_since(make_interview, make_person):
+    goes, stays = make_person("Ida Berg"), make_person("Ida Bergh")
+    make_interview(1, person=goes)
+    merging.merge_people(goes, stays, by=None)
+    undo(last_act(), by=None)
+    taken_back = last_act()
+    make_interview(1, person=goes)
+    with pytest.raises(NotUndoable, match="named since"):
+        undo(taken_back, by=None)
+    assert goes.participations.count() == 2
+
+
 def test_a_merge_of_topics_is_taken_back(interview, make_topic):
     harbour, port = Topic.objects.get(name="harbour"), make_topic("port")
     topic_acts.put_on(interview.exchanges.first(), port, by=None)
