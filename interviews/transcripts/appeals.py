@@ -79,7 +79,7 @@ _LIKED = regex.compile(
     r"|(?:cet|ce) \w+ vous a plu"
     r"|(?:te|le|os|les) ha gustado|ti e piaciuto|vi e piaciut\w|(?:curtiu|gostou)"
     r"|(?:svida|svideo|dopao) (?:ti|vam) se|(?:da li )?vam se (?:svideo|dopao|svida)|lajkujete"
-    r"|(?:ponravilas|ponravils?j?a|ponravilos|spodobalas|spodobavsa)"
+    r"|(?:ponravilas|ponravils?j?a|ponravilos|spodobalas|spodobavsa|podobaetsja|nravitsja)"
     r"|(?:spodobal|podoba|podobal) (?:ci|ci sie|sie|wam|panstwu)"
     r"|libil? se (?:vam|ti)|pacil sa (?:vam|ti)|(?:vond|vindt) (?:je|u) (?:dit|het) \w+|tetszett a|begendiniz mi"
     r"|vam je vsec|hares\w+)\b"

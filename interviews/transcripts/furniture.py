@@ -60,7 +60,7 @@ _ADDRESS = regex.compile(
 )
 _PHONE = regex.compile(r"^(?:tel|phone|fax|telefon|e ?mail|email|kontakt|contact|adresa|address)\b")
 _FEWEST_BARS = 5
-_FOOTNOTE = regex.compile(r"^(?:\[\d{1,3}\]|[¹²³⁴⁵†‡]|\*{1,3})\s*(?=\p{L}).{3,600}$")
+_FOOTNOTE = regex.compile(r"^(?:\[\d{1,3}\]|\[\^[\w-]{1,20}\]:?|[¹²³⁴⁵†‡]|\*{1,3})\s*(?=\p{L}).{3,600}$")
 _CREDIT_FIELD = regex.compile(
     r"^(?:interview|intervju|interviu|author|autor|autorka|аутор|text|tekst|texte|testo|words"
     r"|foto(?:s|grafije)?|photo(?:s|graphs|graphy)?|интервју|текст"
@@ -97,6 +97,8 @@ _LISTED = regex.compile(r"^[^·|•]{2,60}(?:\s[·|•]\s[^·|•]{1,60}){2,8}$"
 _PLEA = regex.compile(
     r"[.!?…,]\s+(?:(?:Subscribe|Sign up|Abonnieren Sie|Abonnez|Suscríbete|Iscriviti|Assine|Prijavite se|Pretplatite se"
     r"|Претплатите се|Подпишитесь|Підпишіться)\b|(?:please )?consider (?:supporting|donating|subscribing|making a)\b"
+    r"|(?i:підтримайте|поддержите|podržite|подржите|podpořte|wesprzyj(?:cie)?|apoya|sostieni|soutenez)"
+    r" (?:нас|нашу?|nas|nous|nuestr\w+|il nostro|редакцию)\b"
     r"|(?:podržite|подржите|поддержите|unterstützen Sie|soutenez|apoya|sostieni)\b)"
 )
 # What sites that send letters print amid a text and below it.
@@ -119,6 +121,11 @@ _OF_SIGNING_UP = regex.compile(
 _TWEETED = regex.compile(r"[—–-]\s?[^()]{2,50}\(@\w{2,20}\)")
 # The newsroom's own words amid an answer: "Podsetimo, ...".
 _REMINDS = regex.compile(r"(?:Podsetimo|Podsjetimo|Подсетимо|Напомним|Нагадаємо|Przypomnijmy),\s")
+# "HINTERGRUND: The pit was closed in 1998.": the newsroom's box amid an answer, headed in capitals.
+_BACKGROUND = regex.compile(
+    r"(?:HINTERGRUND|STICHWORT|ZUR PERSON|ZUR SACHE|INFO|BACKGROUND|FACTBOX|FACT BOX|IN BRIEF|CONTEXTE?|REPÈRES"
+    r"|CONTEXTO|LA SCHEDA|POZADINA|KONTEKST|ПОЗАДИНА|СПРАВКА|ДОВІДКА|ACHTERGROND|SOUVISLOSTI)\s?[:|]\s?\p{Lu}"
+)
 # "Notes of a slow man, Col Press, 180 pages, 17 euros."
 _OF_A_BOOK = regex.compile(
     r"\b\d{2,4}\s?(?:pages|pp?\.|Seiten|S\.|páginas|págs?\.|pagine|pagina[’']s|stranica|strana|str\.|stron|stran|sidor)"
@@ -223,6 +230,8 @@ def _kind_by_words(text: str) -> AsideKind | None:
     if text.startswith((">>", "»", "→", "▶", "►")) and (bare := _ARROWS.sub("", text)) != text:
         kind = _kind_by_words(bare)
         return kind if kind in _LED_TO else None
+    if text.startswith(("« ", "‹ ", "← ")) and "»" not in text and _LEADS_BACK.fullmatch(text) is not None:
+        return AsideKind.NAVIGATION
     if " " not in text and _GLUED.search(text):
         # "ShareTweetPin": buttons whose blanks were lost.
         parts = _GLUED.sub(" ", text).split()
@@ -236,6 +245,8 @@ def _kind_by_words(text: str) -> AsideKind | None:
         return AsideKind.CAPTION
     if _ADVERT_FIELD.match(text):
         return AsideKind.ADVERT
+    if text[:2].isupper() and _BACKGROUND.match(text):
+        return AsideKind.NOTE
     if text[:1] in "—–-" and _TWEETED.match(text):
         return AsideKind.SHARE
     if words <= _MOST_WORDS and (_REMINDS.match(text) or _OF_A_BOOK.search(text)):
@@ -267,6 +278,7 @@ def _kind_by_words(text: str) -> AsideKind | None:
     return AsideKind.ADVERT if appeals.is_appeal(text, folded) else None
 
 
+_LEADS_BACK = regex.compile(r"[«‹←]\s\S+(?:\s\S+){0,7}(?<![.!?…:;,])")
 _ARROWS = regex.compile(r"^[>»→▶►\s]+")
 _GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
 _LED_TO = (AsideKind.RELATED, AsideKind.ADVERT, AsideKind.SHARE)

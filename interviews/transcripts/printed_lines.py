@@ -82,6 +82,14 @@ _KINDS = {
 }
 _PATTERNS = (
     (
+        AsideKind.FOOTER,
+        regex.compile(
+            r".{0,80}\b(?:visitors?|hits since|posetilaca|posetioca|posjetitelja|besucher|visiteurs|visitantes"
+            r"|visitatori|odwiedzin|posetitelej|vidviduvaciv|navstevnik\w*) \d{3,}"
+        ),
+        None,
+    ),
+    (
         AsideKind.ADVERT,
         # "We use cookies to improve this site": in every language the word is the same.
         regex.compile(r".*\b(?:cookies?|kolacic\w+|ciasteczk\w+)\b.*"),

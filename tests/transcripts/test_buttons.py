@@ -97,3 +97,22 @@ def test_a_line_that_sites_print_is_told_where_it_is_that_and_no_more(line: str,
 )
 def test_a_sentence_with_such_words_was_said(line: str) -> None:
     assert furniture.kind_of_text(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("« Назад на казивања | На врх", AsideKind.NAVIGATION),
+        ("Збирка села. Посетилаца: 004812", AsideKind.FOOTER),
+        ("[^1]: The notebook is closed.", AsideKind.NOTE),
+        ("HINTERGRUND: Die Zeche wurde 1998 geschlossen.", AsideKind.NOTE),
+        ("The paper lives on what readers give. Soutenez nous: from 2 euros.", AsideKind.ADVERT),
+    ],
+)
+def test_what_leads_back_counts_visitors_or_explains_was_not_said(line: str, kind: AsideKind) -> None:
+    assert furniture.kind_of_text(line) is kind
+
+
+@pytest.mark.parametrize("line", ["« Je ne sais pas, dit-il.", "Back to the village.", "NATO: Is it needed?"])
+def test_what_begins_alike_was_said(line: str) -> None:
+    assert furniture.kind_of_text(line) is None
