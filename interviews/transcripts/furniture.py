@@ -249,7 +249,7 @@ def _kind_by_words(text: str) -> AsideKind | None:
         return AsideKind.NOTE
     if text[:1] in "—–-" and _TWEETED.match(text):
         return AsideKind.SHARE
-    if words <= _MOST_WORDS and (_REMINDS.match(text) or _OF_A_BOOK.search(text)):
+    if words <= _MOST_WORDS and (_REMINDS.match(text) or _OF_A_BOOK.search(text) or _BOX.match(text)):
         return AsideKind.NOTE
     if _EVENT.match(text) or (_LISTED.match(text) and not text.endswith((".", "?", "!"))):
         return AsideKind.ADVERT
@@ -285,6 +285,17 @@ _LED_TO = (AsideKind.RELATED, AsideKind.ADVERT, AsideKind.SHARE)
 
 # A line of a page is asked about from several rooms.
 _kind_of_line = functools.lru_cache(maxsize=1 << 10)(_kind_by_words)
+
+
+# "BACKGROUND: The pit was opened in 1871."
+_BOX = regex.compile(
+    r"(?:more information|further information|background|fact ?(?:box|file|sheet)|at a glance|zum thema|hintergrund"
+    r"|stichwort|info-?box|zur sache|(?:za )?vi[sš]e informacija|okvir|antrfile|pour en savoir plus|rep[eè]res"
+    r"|encadr[eé]"
+    r"|m[aá]s informaci[oó]n|para saber m[aá]s|per saperne di pi[uù]|(?:для )?справки?|подробнее|warto wiedzie[cć])"
+    r"\s?[:|–—]\s\S.*[.)]$",
+    regex.IGNORECASE | regex.DOTALL,
+)
 
 
 def _kind_by_mark(text: str) -> AsideKind | None:

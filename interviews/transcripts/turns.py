@@ -16,7 +16,7 @@ from . import furniture, margins
 from .messages import Message, message
 from .passages import Passage, fold_space
 from .records import AsideKind, BlockKind
-from .structures import Mark
+from .structures import Mark, Side
 
 _FEWEST_PAGES = 3
 _SHORTEST_LINE_OF_PROSE = 60
@@ -94,6 +94,7 @@ def cut(marks: Sequence[Mark], passages: Sequence[Passage]) -> tuple[list[CutTur
         _set_running_heads_aside(turn, heads, asides)
         _set_furniture_aside(turn, boxes, asides)
     _set_pull_quotes_aside(turns, asides)
+    _set_lines_before_answers_aside(turns, asides)
     for index, turn in enumerate(turns):
         _set_headings_aside(turn, asides, followed=index + 1 < len(turns))
     return turns, asides
@@ -319,6 +320,39 @@ _SHORT_WORD, _FEWEST_TELLING, _NEARLY_ALL_TELLING = 3, 5, 0.85
 def _in_quotes(piece: Piece) -> bool:
     quoted = piece.text[:1] in '“„«"' and piece.text[-1:] in '”“»"'
     return quoted or piece.passage.kind is BlockKind.QUOTE
+
+
+def _set_lines_before_answers_aside(turns: Sequence[CutTurn], asides: list[SetAside]) -> None:
+    """A short line that is no sentence, between a question and the sentences of its answer, where labels tell nothing.
+
+    It belongs to the page, unless answers here are wont to begin so.
+    """
+    answers = [turn for turn in turns if turn.mark.side is Side.ANSWERS and not turn.mark.label and turn.pieces]
+    opened = [turn for turn in answers if turn is not turns[-1] and _begins_with_line(turn)]
+    if len(answers) < _FEWEST_ANSWERS or len(opened) > max(1, _SELDOM_OPENED * len(answers)):
+        return
+    for turn in opened:
+        asides.append(SetAside(turn.pieces.pop(0), AsideKind.HEADING, message("a heading between turns")))
+
+
+_FEWEST_ANSWERS, _SELDOM_OPENED, _LONGEST_LINE = 3, 0.1, 8
+
+
+def _begins_with_line(turn: CutTurn) -> bool:
+    if len(turn.pieces) < 2:
+        return False
+    line, said = turn.pieces[:2]
+    words = line.text.split()
+    return (
+        1 < len(words) < _LONGEST_LINE
+        and line.passage.kind is BlockKind.PARAGRAPH
+        and line.start == line.passage.start
+        and line.text[:1].isupper()
+        and not line.text.endswith(_AT_END)
+        and len(said.text.split()) > len(words)
+        and said.text[:1].isupper()
+        and said.text.endswith(_AT_END)
+    )
 
 
 def _set_headings_aside(turn: CutTurn, asides: list[SetAside], *, followed: bool) -> None:
