@@ -20,7 +20,7 @@ _RUSSIAN = regex.compile(
 )
 _RUSSIAN_FIRST = {"ием": "ий", "еем": "ей", "ию": "ий", "ею": "ей", "ем": "ь", "ю": "ь", "ом": "", "у": ""}
 _RUSSIAN_WOMAN = regex.compile(
-    r"(?P<first>\p{Lu}\p{Ll}+?)(?P<case>ьей|ией|ой|ей)\s(?P<last>\p{Lu}\p{Ll}*(?:ов|ев|ёв|ин|ск))(?:ой|ей)"
+    r"(?P<first>\p{Lu}\p{Ll}+?)(?P<case>ьей|ией|ой|ей|ы|ии)\s(?P<last>\p{Lu}\p{Ll}*(?:ов|ев|ёв|ин|ск))(?:ой|ей)"
 )
 # "z Marą Lundowską", "z Janem Kowalskim", "z Markiem Nowakiem"
 _POLISH = (
@@ -85,8 +85,8 @@ def nominative(name: str, language: str) -> str:
     if language == "ru":
         match = _RUSSIAN_WOMAN.fullmatch(name)
         if match is not None:
-            end = "я" if match["case"] in ("ей", "ьей", "ией") else "а"
-            soft = match["case"][:-2]
+            end = "я" if match["case"] in ("ей", "ьей", "ией", "ии") else "а"
+            soft = "и" if match["case"] == "ии" else match["case"][:-2]
             return f"{match['first']}{soft}{end} {match['last']}{'ая' if match['last'].endswith('ск') else 'а'}"
         match = _RUSSIAN.fullmatch(name)
         if match is not None and (match["case"] in _INSTRUMENTAL) is (match["end"] in ("ым", "им")):

@@ -75,7 +75,8 @@ def called(voices: Sequence[Voice]) -> str:
                 continue
             for name in name_forms(run.group())[:1]:
                 said.setdefault(fold(name), name)
-    named = [name for name in said.values() if not names.names_outlet(name)]
+    hosts = {fold(own_words(voice)) for voice in voices if voice.asks}
+    named = [name for name in said.values() if fold(name) not in hosts and not names.names_outlet(name)]
     return spelled(named[0]) if len(named) == 1 else ""
 
 

@@ -18,6 +18,11 @@ _MET = regex.compile(
     r"|(?:по)?бесед(?:ует|овала?) с|(?:по)?говорила? с)\s",
     regex.IGNORECASE,
 )
+# "She spoke to Per Falk.", below the name of whoever did.
+SPOKE_TO = regex.compile(
+    r"(?:^|[.!?]\s)(?:She|He|They|Sie|Er|Elle|Il|Ella|Él|Lei|Lui|Она|Он)\s(?:was\s)?(?:spoke|speaking|talked|talking|sprach|s[’']est"
+    r" entretenue? avec|a parlé|habló|conversó|ha parlato|беседовала?|говорила?)\s(?:to|with|mit|à|con|с)\s(?=\p{Lu})"
+)
 _FAR = 120
 _TOLD_OF = regex.compile(r"(?:\s\([^)]{1,30}\))?,?\s(?:who|whose|the|a|an)\s")
 _SENTENCE_END = regex.compile(r"[!?…]\s|(?<![\p{Lu}\s]\p{L}?)(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St))\.\s")

@@ -281,6 +281,8 @@ def name_forms(run: str) -> list[str]:
     if len(words) > 2 and names.is_initials(words[0]) and fold(words[0]) in names.initials_of(" ".join(words[1:])):
         # A legend: "AL Ada Lund".
         words = words[1:]
+    if len(words) > 2 and words[0] in _CLIPPED:
+        words = words[1:]
     if words and (fold(words[0]) in _PREPOSITIONS or _is_function_word(words[0])):
         words = words[1:]
     if len(words) > 2 and _is_profession(words[0]):
@@ -299,6 +301,12 @@ def name_forms(run: str) -> list[str]:
     never = _NEVER_IN_NAMES | lexicon.TRAILING_HONORIFICS
     forms = [form for form in forms if len(form.split()[-1].rstrip(".")) > 1]
     return [form for form in forms if names.is_full_name(form) and not set(fold(form).split()) & never]
+
+
+# "I'm Ada Lund."
+_CLIPPED = frozenset(
+    f"{word}{mark}{end}" for mark in "'’" for word, end in (("I", "m"), ("It", "s"), ("Here", "s"), ("That", "s"))
+)
 
 
 def _is_function_word(word: str) -> bool:
@@ -362,7 +370,7 @@ _LONG_COMPOUND, _LONG_FEMININE = 11, 10
 
 _LONGEST_FIRST_NAME = 7
 _DOES = regex.compile(
-    r"(?:olog(?:e|in|ue|o|a)?|forscher(?:in)?|leiter(?:in)?|sprecher(?:in)?|wissenschaftler(?:in)?|meister(?:in)?"
+    r"(?:maker|keeper|smith|binder|builder|ringer|grower|olog(?:e|in|ue|o|a)?|forscher(?:in)?|leiter(?:in)?|sprecher(?:in)?|wissenschaftler(?:in)?|meister(?:in)?"
     r"|richter(?:in)?|loginja|loginia|kinja|kinia|tel(?:j|ja|jka|jica)?|icar(?:ka)?|ist(?:a|ica|kinja|ka)?"
     r"|novinar(?:ka)?|dzija|[bcdfghklmnprstvz]ar(?:ka)?"
     r"|nik|nica|vac|lac|[cs]cik|grafist?|ved|aric?a)$"

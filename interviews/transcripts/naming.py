@@ -92,6 +92,10 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
         voice.name = spelled(standing[0])
         voice.attribution = message("%(label)s stands for the name in the text", label=labels[0])
         return
+    relative = _of_one_surname(labels[0], context) if len(labels) == 1 else ""
+    if relative:
+        voice.name, voice.attribution = relative, message("%(label)s stands for the name in the text", label=labels[0])
+        return
     behind = _behind_handle(labels, known, context) or uncased.full_name(labels, context)
     if behind:
         voice.name = behind
@@ -215,6 +219,21 @@ def _is_surname(label: str, known: Sequence[str]) -> bool:
     if len(words) != 1 or names.is_initials(label) or names.names_outlet(label):
         return False
     return any(fold(name).split()[-1] == words[0] and not names.names_outlet(name) for name in known)
+
+
+def _of_one_surname(label: str, context: Context) -> str:
+    """The full name of somebody who is named before another of the family: "Ada" for "Ada and Per Lund"."""
+    if not names.is_one_word(label) or (label.isupper() and len(label) < _SHORTEST_NAME):
+        return ""
+    first = regex.escape(label.capitalize() if label.isupper() else label)
+    pair = regex.compile(
+        rf"\b{first}\s(?:and|und|et|y|e|i|и|та|a|og|och|en|&)\s\p{{Lu}}\p{{Ll}}+\s(?P<last>\p{{Lu}}\p{{L}}+)"
+    )
+    told = {match["last"] for text in context.texts for match in pair.finditer(text)}
+    return f"{label.capitalize() if label.isupper() else label} {told.pop()}" if len(told) == 1 else ""
+
+
+_SHORTEST_NAME = 3
 
 
 def _with_honorific(standing: list[str], labels: Sequence[str], context: Context) -> list[str]:

@@ -37,6 +37,7 @@ from .declensions import nominative
 from .heads import Header
 from .ledger import tile
 from .lines import Lines
+from .meetings import SPOKE_TO
 from .messages import Message, in_a_row, message
 from .passages import Passage, fold_space, passages_of
 from .records import (
@@ -59,6 +60,7 @@ from .version import PARSER_VERSION
 # What a file says of the place at which the conversation can be heard: front matter and meta tags.
 _RECORDING = ("recording", "audio", "og:audio", "audio_url", "video_url", "recording_url", "media", "video")
 
+_SUBTITLES = frozenset(("subtitle", "deck", "standfirst", "tagline"))
 _OF_THE_PAGE = frozenset(
     """keywords news_keywords description og:description twitter:description article:section articlesection genre
     section article:tag tags categories category html title og:title canonical og:url""".split()
@@ -309,7 +311,8 @@ def _context(
     fields += [("interviewee", fact.value) for fact in facts if fact.name.lower() in ("interviewee", "guest")]
     surroundings = [aside.piece.text for aside in asides] + [text.text for _, text, _, _ in head.asides]
     surroundings += head.small_print
-    introduced = tuple(
+    introduced = tuple(fact.value for fact in facts if fact.name.lower() in _SUBTITLES)
+    introduced += tuple(
         passage.text
         for kind, passage, _, _ in head.asides
         if kind is AsideKind.HEADING
@@ -318,7 +321,7 @@ def _context(
         # "Ada Lund in conversation with Per Falk" does not tell who of them asks.
         and lexicon.INTERVIEW_WORDS.isdisjoint(passage.folded.split())
     )
-    surroundings += [line for line in last[-_LAST_LINES:] if endings.is_biography(line)]
+    surroundings += [line for line in last[-_LAST_LINES:] if endings.is_biography(line) or SPOKE_TO.search(line)]
     lines = [sentence for line in last[-_LAST_LINES:] for sentence in credits.sentences(line)]
     lines = [line for line in lines if line.count(" ") < _LONGEST_CREDIT]
     told_so = [aside.piece.text for aside in asides if aside.kind not in _LEADS_ELSEWHERE]

@@ -87,6 +87,7 @@ def weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) -> 
     standings = [Standing(name) for name in persons]
     for standing in standings:
         _weigh_by_text(standing, context)
+        _weigh_by_farewell(standing, context)
         _weigh_by_fields(standing, context)
         _weigh_by_address(standing, voices)
     _weigh_by_preposition(standings, context)
@@ -166,9 +167,9 @@ def _weigh_by_text(standing: Standing, context: Context) -> None:
         standing.guest += 2.0 if all(word in title for word in words) else 1.0
     elif title and all(any(names.declined(word, other) for other in title) for word in words):
         standing.guest += 2.0
-    standing.guest += 0.5 * any(text.startswith(standing.name) for text in context.introduction[:1])
+    standing.guest += 0.5 * any(_begins(standing.name, text) for text in context.introduction[:1])
     # A list of places or of links is not what is told of a guest.
-    counts = [fold(text).split() for text in context.introduction if text.endswith(_CLOSED) or text.count(" ") > _PROSE]
+    counts = [fold(text).split() for text in context.introduction if _is_prose(text)]
     # "The volcano does not burst": a word that is no name elsewhere tells of nobody.
     called = [words[-1]] if _is_plain_word(words[0], context) else [words[0], words[-1]]
     mentions = sum(max(_mentioned(word, text) for word in called) for text in counts)
@@ -181,6 +182,16 @@ def _weigh_by_text(standing: Standing, context: Context) -> None:
             if len(text.split()) <= _LONGEST_CREDIT and _CREDITS.search(before):
                 standing.host += 0.0 if _OTHER_WORK.search(before) else 2.5
                 standing.guest -= 2.0
+
+
+def _begins(name: str, text: str) -> bool:
+    """The text begins with the name, or with one word before it: "Clockmaker Ada Lund", "Ο Μιχάλης Ρούσσος"."""
+    place = text.find(name)
+    return place == 0 or (place > 0 and text[:1].isupper() and text[: place - 1].isalpha())
+
+
+def _is_prose(text: str) -> bool:
+    return text.endswith(_CLOSED) or ". " in text or text.count(" ") > _PROSE
 
 
 def _is_plain_word(word: str, context: Context) -> bool:
@@ -204,6 +215,17 @@ _BY_SURNAME = Surroundings(
 )
 _CLOSED = (".", "!", "?", "…", ":", "”", "“", '"', "»", ")")
 _PROSE = 20
+
+
+def _weigh_by_farewell(standing: Standing, context: Context) -> None:
+    """ "Ada Lund rings the bells. She spoke to Per Falk.": below the talk, or above it."""
+    for text in context.texts:
+        spoke = meetings.SPOKE_TO.search(text)
+        if spoke is not None and text.startswith(standing.name):
+            standing.guest += 2.0
+        elif spoke is not None and text.startswith(standing.name, spoke.end()):
+            standing.host += 2.5
+            standing.guest -= 2.0
 
 
 def _weigh_by_surroundings(standing: Standing, before: str, after: str) -> None:

@@ -535,3 +535,41 @@ def test_where_it_was_asked_is_no_part_of_the_name_of_who_asked() -> None:
     talk = TALK.replace("Mara Lund:", "Kranführerin:").replace("Harbour Post:", "Interviewer:")
     reading = introduced("Die Kranführerin über den Kran", talk=f"{talk}\n\nDas Interview führte Petra Falk in Odd.")
     assert _names(reading)[0] == "Petra Falk"
+
+
+_PAIRS = "".join(f"**{asked}**\n\n{answer}\n\n" for asked, answer in PAIRS["en"])
+
+
+def test_a_subtitle_in_front_matter_names_the_guest() -> None:
+    head = (
+        '---\ntitle: "Salt in the gears"\nsubtitle: "Clockmaker Ignatius Vole on patience"\nauthor: Rhoda Pike\n---\n\n'
+    )
+    assert _names(parse((head + _PAIRS).encode())) == ["Rhoda Pike", "Ignatius Vole"]
+
+
+def test_whoever_the_guest_spoke_to_by_the_last_line_asks() -> None:
+    foot = "*Philippa Dunmore rings the bells of Odde. She spoke to Walter Keene.*\n"
+    assert _names(parse(f"# The bells\n\n{_PAIRS}{foot}".encode())) == ["Walter Keene", "Philippa Dunmore"]
+
+
+def test_a_first_name_before_that_of_a_brother_has_his_surname() -> None:
+    talk = "\n\n".join(
+        [
+            "Post: Who is better?",
+            "Jovan: Petar is quick.",
+            "Post: And you?",
+            "Petar: I am exact.",
+            "Post: Is there work?",
+        ]
+    )
+    reading = parse(f"Jovan and Petar Lund make barrels at Odde.\n\n{talk}\n\nJovan: There is.".encode())
+    assert {"Jovan Lund", "Petar Lund"} <= set(_names(reading))
+
+
+def test_one_who_says_i_am_is_named_without_it() -> None:
+    talk = (
+        "**Nell:** Hey everyone, welcome back. I'm Nell Arkwright.\n\n**Yusra:** Thanks for having me.\n\n"
+        "**Nell:** How big is the van?\n\n**Yusra:** I can stand up in it.\n\n**Nell:** And the worst road?\n\n"
+        "**Yusra:** The one to Odde.\n"
+    )
+    assert "Nell Arkwright" in _names(parse(talk.encode()))
