@@ -3,7 +3,7 @@
 Comes in: the marks of a structure, the text of each turn, and what stands around the dialogue. Goes out: the
 participants, and for each mark its participant and its side. ``voices`` gathers labels, ``mentioned`` reads the names
 around the dialogue, ``naming`` and ``outlets`` tell what labels stand for, ``sides`` decides who asks, ``guests`` names
-those without a name.
+those without a name; ``examined`` knows records of courts, which print Q and A.
 """
 
 from __future__ import annotations
