@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from . import lexicon, names
+from . import lexicon, names, stamps
 from .messages import Message, in_a_row, message
 from .passages import Passage, ends_with_question
 from .records import TurnKind
@@ -33,21 +33,6 @@ _MUCH_LONGER, _LONG_ANSWER = 3, 240
 _SHORT, _TOP, _STAMP_IN, _GREETING, _FIRST = 90, 6, 40, 600, 3
 _MOST_BY_PHRASES = 1.25
 
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|\.)?\s\p{L}{3,10}\.?,?\s\d{4}|\p{L}{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
-_STAMP = regex.compile(
-    # "08.11.21, 19:02", "[2023-02-03 09:14", "03-Feb-23 09:14 PM"
-    r"\d{1,4}[./-](?:\d{1,2}|\p{L}{3})[./-]\d{2,4}\.?[,\s]{1,3}(?:-\s|at\s|um\s|u\s|в\s|à\s)?\d{1,2}[:.]\d\d"
-    # "March 3, 2015 at 9:14", "Von Klaus am 1. September 2019"
-    rf"|{_DAY}(?:,?\s(?:(?:at|um|u|в|à)\s)?\d{{1,2}}[:.]\d\d|\W*$)"
-    # "9:14 AM"
-    r"|\b\d{1,2}:\d\d(?::\d\d)?\s?[ap]\.?m\b"
-    # "3 yr. ago", "vor 2 Tagen", "pre 5 sati"
-    r"|\b\d+\s?(?:yrs?|years?|mos?|months?|wks?|weeks?|days?|hrs?|hours?|mins?|minutes?|[dhmwy])\.?\sago\b"
-    r"|\b(?:vor|il y a|hace|pre|пре|há)\s\d+\s(?:jahr|monat|woche|tag|stunde|minute|an|mois|jour|heure|año|mese|día"
-    r"|hora|dan|sat|godin|nedelj|minut|дан|сат|годин|месец|dia|ano)\p{L}{0,4}\b"
-    r"|\b\d+\s(?:дн|час|минут|год|лет|месяц|недел)\p{L}{0,4}\sназад\b",
-    regex.IGNORECASE | regex.MULTILINE,
-)
 _SALUTES = regex.compile(
     r"(?:dear|sir|madam|sirs|liebe[rs]?|sehr geehrte[rs]?|chere?|querid[oa]|estimad[oa]|car[oa]|gentile|drag[aio]"
     r"|postovan[aio]|uvazaem\w+|dorog\w+|szanown\w+|drog[ai])\b"
@@ -219,7 +204,7 @@ def _of_page(
     """``found``: what ``_printed`` gives."""
     # A day or an hour is printed before what is said or on a line of its own; who speaks of it has more to say.
     openings = [each.text[: _SHORT if each.end - each.start <= _SHORT else _STAMP_IN] for each in amid]
-    if len(_STAMP.findall("\n".join(openings))) >= _STAMPED * turns:
+    if len(stamps.STAMP.findall("\n".join(openings))) >= _STAMPED * turns:
         yield _BY_STAMPS, message("days and hours stand at what is said")
     if found:
         phrases = max(found.values(), key=lambda each: sum(each.values()))

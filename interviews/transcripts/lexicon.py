@@ -268,6 +268,8 @@ RANKS = _words(
     colonnello capitano coronel capitan"""
 )
 TITLES = HONORIFICS | RANKS
+# As they are printed, before folding turns them into other letters.
+CYRILLIC_TITLES = frozenset("г-н г-жа г-ђа г-ца др проф мр господин госпођа госпожа пан пані".split())
 
 # Nouns by which an office is recognised in prose: "the harbour master Ada Lund", "Ada Lund, director of ...".
 OFFICE_NOUNS = _words(

@@ -84,12 +84,15 @@ def cut(marks: Sequence[Mark], passages: Sequence[Passage]) -> tuple[list[CutTur
     """The turns between the marks, furniture, repeated sentences and headings set aside."""
     turns = [CutTurn(mark, list(_pieces(marks, index, passages))) for index, mark in enumerate(marks)]
     asides: list[SetAside] = []
-    heads = _running_heads(passages, marks[0].passage)
+    heads = _running_heads(passages, marks[0].passage) | _printed_below(turns)
     boxes = margins.boxed(passages)
     timed = any(mark.seconds is not None for mark in marks)
+    chat = sum(_NICK.match(passages[mark.passage].raw) is not None for mark in marks) > _MOSTLY * len(marks)
     for turn in turns:
         if timed:
             _set_times_aside(turn, asides)
+        if chat:
+            _set_service_lines_aside(turn, asides)
         _set_fact_boxes_aside(turn, asides)
         _set_running_heads_aside(turn, heads, asides)
         _set_furniture_aside(turn, boxes, asides)
@@ -145,6 +148,21 @@ def _numbered_on(short: Sequence[Passage]) -> set[str]:
     return found - {""}
 
 
+def _printed_below(turns: Sequence[CutTurn]) -> set[str]:
+    """Lines of a few words that end turn after turn, whoever speaks: "Reply", "permalink", and what else is pressed."""
+    counts = Counter(
+        text for turn in turns for text in {piece.folded for piece in turn.pieces[1:] if _may_be_pressed(piece)}
+    )
+    return {text for text, count in counts.items() if count >= max(_FEWEST_PAGES, _PRESSED * len(turns))}
+
+
+def _may_be_pressed(piece: Piece) -> bool:
+    return piece.text.count(" ") < _LONGEST_BUTTON and piece.text[-1:].isalnum()
+
+
+_LONGEST_BUTTON, _PRESSED = 6, 0.4
+
+
 _PAGE = regex.compile(
     r"(?=.*\p{Lu}{2})(?:(?P<number>\d{1,4})\s+[\p{Lu}\s.,’'-]+|[\p{Lu}\s.,’'-]+\s(?P<number>\d{1,4}))$"
 )
@@ -173,6 +191,23 @@ def _set_times_aside(turn: CutTurn, asides: list[SetAside]) -> None:
         text = fold_space(rest)
         turn.pieces[position] = replace(piece, start=piece.start + match.end(), text=text, folded=fold(text))
         asides.append(SetAside(time, AsideKind.TIME, message("the time of the recording")))
+
+
+# "[20:01] <ada> Yes.", and what the machine tells between: "[20:02] * per has joined", "*** per is away".
+_NICK = regex.compile(r"\s*(?:[\[(]?[\d:./ -]{4,20}[\])]?\s)?<[^<>\n]{1,32}>\s")
+_SERVICE = regex.compile(r"\s*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s|[*<>=!·→←-]{1,3}\s)")
+_MOSTLY = 0.8
+
+
+def _set_service_lines_aside(turn: CutTurn, asides: list[SetAside]) -> None:
+    """Lines with an hour or a sign before them and no name in brackets, where every message has one."""
+    kept: list[Piece] = []
+    for piece in turn.pieces:
+        if piece.start == piece.passage.start and _SERVICE.match(piece.passage.raw) is not None:
+            asides.append(SetAside(piece, AsideKind.OTHER, message("told by the machine, amid messages")))
+        else:
+            kept.append(piece)
+    turn.pieces = kept
 
 
 # "year of building: 1827"
@@ -215,7 +250,11 @@ def _set_running_heads_aside(turn: CutTurn, heads: set[str], asides: list[SetAsi
     kept: list[Piece] = []
     for piece in turn.pieces:
         opens = piece is turn.pieces[0] and piece.passage.index == turn.mark.passage
-        if not opens and piece.text.count(" ") < 8 and _head_of_a_page(piece.text) in heads:
+        if (
+            not opens
+            and piece.text.count(" ") < 8
+            and not heads.isdisjoint((_head_of_a_page(piece.text), piece.folded))
+        ):
             asides.append(SetAside(piece, AsideKind.RUNNING_HEAD, message("comes back on every page")))
         else:
             kept.append(piece)

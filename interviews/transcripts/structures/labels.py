@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
 from interviews.language import fold
 
-from .. import furniture, lexicon, mail_heads, names
-from ..passages import Passage, without_invisible
+from .. import furniture, lexicon, mail_heads, names, stamps
+from ..passages import Passage, without_invisible, word_count
 from ..records import BlockKind, Run
 
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s"
 _TIME = rf"(?:[\[(]?(?:{_DAY})?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?[\])]?)"
 _QUOTES = '"“”„«»'
+_CAPITALS = r"\p{Lu}[\p{Lu}’'-]+"
 _PATTERNS = {
     # "Anna Berg:", "Anna Berg (AB) :", "Q1:", "[Host]:", "Name [01:02]:", "[01:02] Name:", with a full-width colon too;
     # "Q12 Ms Berg:" where the questions of a committee are counted.
@@ -36,15 +39,16 @@ _PATTERNS = {
         # Japanese prints no space behind the mark.
         r"(?:\s+(?=\S)|(?=[\p{Han}\p{Hiragana}\p{Katakana}「『]))"
     ),
-    # "CHAIR BERG. Yes.", "Ms. BERG. I have.", "The CHAIRMAN. Thank you.", "Senator LUND of Odde. When?"; and "A. Berg.
-    # Yes.": names in capitals, and initials and surname before a full stop.
+    # "CHAIR BERG. Yes.", "Ms. BERG. I have.", "The CHAIRMAN. Thank you.", "Senator LUND of Odde. When?", "HERR DR. BERG.
+    # Ja."; and "A. Berg. Yes.": names in capitals, and initials and surname before a full stop.
     "capitals stop": regex.compile(
-        r"\s*(?P<label>\p{Lu}[\p{Lu}’'-]+(?:\s(?:[\p{Lu}]\.\s)?\p{Lu}[\p{Lu}’'-]+){1,3}"
-        r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gen|Hon|Adm|Col)\.|The|Senator|Representative|Chairman|Chairwoman|Judge|General"
-        r"|Admiral|Governor|Secretary|Ambassador|Commissioner|Director|Professor|Delegate|Mayor)"
-        r"\s(?:\p{Lu}\.\s)?(?:\p{Lu}\p{Ll}{1,2})?\p{Lu}[\p{Lu}’'-]+(?:\s\p{Lu}[\p{Lu}’'-]+)?(?:\sof\s\p{Lu}\p{Ll}+)?)"
-        r"\.\s+(?=[\p{Lu}\p{N}«„“\"(\[…—–-])"
+        rf"\s*(?P<label>(?:(?i:\L<titles>)\.?\s){{1,3}}(?:\p{{Lu}}\.\s)?(?:\p{{Lu}}\p{{Ll}}{{1,2}})?{_CAPITALS}"
+        rf"(?:\s{_CAPITALS}){{0,2}}(?:\sof\s\p{{Lu}}\p{{Ll}}+)?"
+        rf"|{_CAPITALS}(?:\s(?:\p{{Lu}}\.\s)?{_CAPITALS}){{1,3}})\.\s+(?=[\p{{Lu}}\p{{N}}«„“\"(\[…¿¡—–-])",
+        titles=sorted(lexicon.TITLES | lexicon.CYRILLIC_TITLES | {"the", "delegate"}),
     ),
+    # "<ada> Yes.", "[20:01] <@ada> Yes.": people who write to one another.
+    "angle": regex.compile(rf"\s*(?:{_TIME}\s+)?<[@+%&~ ]?(?P<label>[\p{{L}}_][^<>:\n]{{0,30}})>\s+(?=\S)"),
     "full stop": regex.compile(r"\s*(?P<label>(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+)\.\s+(?=[\p{Lu}\p{N}«„“\"(…—–-])"),
     # "A. Berg.- Yes.", "Ada Lund.— Yes."
     "stop and dash": regex.compile(r"\s*(?P<label>\p{Lu}[\p{L}.’' -]{1,40}?)\s?\.\s?[-–—]\s*(?=\S)"),
@@ -58,9 +62,6 @@ _PATTERNS = {
     # "[Anna Berg] Yes.", "(Host) Yes.", "[Anna 01:02] Yes.", "Anna (01:02) Yes."; one of the brackets may be lost.
     "bracket": regex.compile(
         r"\s*[\[(](?P<label>\p{Lu}[^\])\n:]{0,40})[\])]\s+(?=\S)"
-        # "<gull_93> Yes.", as chats are logged
-        r"|\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?<[@+%&~ ]?(?P<label>[\p{L}_\[\]\\`^{}|][\p{L}\p{N}_\[\]\\`^{}"
-        r"|-]{1,24})>\s+(?=\S)"
         r"|\s*[\[(]?(?P<label>\p{Lu}[\p{L}\p{N}.’' -]{0,40}?),?\s{1,3}[\[(]?"
         r"(?P<time>\d{1,2}:\d\d(?::\d\d)?)[\])]\s{0,3}[:：]?"
         r"\s*(?=\S)"
@@ -82,12 +83,11 @@ _MARKS = {
         "letter": ".)-–—．",
         "stop and dash": "-–—",
         "dash": "-–—",
-        "bracket": "])>",
+        "angle": ">",
+        "bracket": "])",
         "corner": "「",
     }.items()
 }
-_TIME_AT_END = regex.compile(rf"\s*(?P<after>{_TIME})\s*$")
-_TIME_AT_START = regex.compile(rf"(?P<before>{_TIME})\s+(?=\p{{Lu}})")
 # What stands in no name.
 _IN_PROSE = regex.compile(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}")
 _NUMBER_AT_END = regex.compile(r"\s*\d{1,3}$")
@@ -106,6 +106,7 @@ _NAME_INSIDE = regex.compile(
 _PAGE_NUMBER = regex.compile(r"\s*\d{1,4}\s+(?=\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,4}:\s)")
 _LONGEST_PARAGRAPH, _FEW = 300, 5
 _LONGEST_LABEL, _MOST_WORDS, _LONGEST_ALONE = 64, 8, 8
+_MOST_IN_NAME, _OF_SMALL_PRINT = 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +154,42 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
         bold = _bold_lead(passage)
         if bold is not None:
             found.append(bold)
-    # Where each turn is printed so, nobody has to come back; elsewhere it is a label like others.
+    return _weighed(found, passages)
+
+
+def _weighed(found: Sequence[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
+    """Where each turn is printed in a way in which nothing else is, nobody has to come back.
+
+    Elsewhere what says "says" is a label like others, and a name with small print beside it one like those without.
+    """
     said = "voice" if sum(item.form == "says" for item in found) >= _FEWEST_SAID else "colon"
-    return [replace(item, form=said) if item.form == "says" else item for item in found]
+    typed = "voice" if sum(item.form == "angle" for item in found) >= _FEWEST_SAID else "bracket"
+    forms = {"says": said, "angle": typed, **_stamped_forms(found, passages)}
+    return [replace(item, form=forms.get(item.form, item.form)) for item in found if forms.get(item.form) != ""]
 
 
-_FEWEST_SAID = 4
+def _stamped_forms(found: Sequence[Candidate], passages: Sequence[Passage]) -> dict[str, str]:
+    """What names with a time, an age or points beside them are: labels where a talk is printed so, from early on.
+
+    Below an article comments are printed so too; there nobody writes a third of them, and more stands above.
+    """
+    stamped = [item for item in found if item.form in _STAMPED]
+    keys = Counter(item.key for item in stamped)
+    others = Counter(item.key for item in found if item.form in _OTHERWISE)
+    often = sum(count for count in others.values() if count > 1)
+    talk = (
+        len(stamped) >= max(_FEWEST_SAID, often)
+        and 1 < len(keys) < len(stamped)
+        and max(keys.values()) >= _OFTEN_THE_SAME * len(stamped)
+        and stamped[0].start <= 0.5 * passages[-1].end
+        and not any(a.passage + 1 == b.passage for a, b in pairwise(stamped))
+    )
+    return dict.fromkeys(_STAMPED, "voice") if talk else dict(zip(_STAMPED, ("alone", "word", ""), strict=True))
+
+
+_FEWEST_SAID, _OFTEN_THE_SAME = 4, 0.3
+_STAMPED = ("stamped", "stamped word", "stamped words")
+_OTHERWISE = ("colon", "letter", "voice", "capitals stop", "spaced")
 
 
 def _start_of_label(match: regex.Match[str]) -> int:
@@ -268,7 +299,7 @@ def _label_alone(passage: Passage) -> Candidate | None:
         return Candidate(
             passage.start, body, passage.index, label, key_of(label), "alone", alone, True, _seconds(numbered)
         )
-    if passage.words > _LONGEST_ALONE:
+    if passage.words > _LONGEST_ALONE + _OF_SMALL_PRINT:
         return None
     letter = fold(passage.text.rstrip(".:")) if passage.words == 1 else ""
     if letter in ("q", "a", "p", "r", "f", "o") and passage.kind is not BlockKind.TABLE_CELL:
@@ -277,10 +308,10 @@ def _label_alone(passage: Passage) -> Candidate | None:
         return Candidate(passage.start, passage.end, passage.index, letter.upper(), letter, form, True, True)
     if passage.text.endswith((":", "：", ".", "?", "!", ",", ";")):
         return None
-    time = _TIME_AT_END.search(passage.text)
-    label = (passage.text[: time.start()] if time else passage.text).strip(" [(")
-    time = time or _TIME_AT_START.match(label)
-    label = _TIME_AT_START.sub("", label)
+    printed = stamps.without(passage.text)
+    if printed is None and passage.words > _LONGEST_ALONE:
+        return None
+    label = (printed.text if printed else passage.text).strip(" [(")
     name, office = names.split_office(label)
     outside, inside = names.split_parenthesis(label)
     if (
@@ -289,10 +320,10 @@ def _label_alone(passage: Passage) -> Candidate | None:
         or (inside and fold(outside) in lexicon.RUNNING_MARKS)
         or not plausible(label)
         or (fold(label) in ("q", "a") and passage.kind is not BlockKind.TABLE_CELL)
-        or (not office and passage.words > 6)
+        or (not office and word_count(label) > _MOST_IN_NAME)
     ):
         return None
-    form = "alone"
+    form = "stamped" if printed else "alone"
     if not (
         passage.kind in (BlockKind.HEADING, BlockKind.TERM)
         or (passage.kind is BlockKind.TABLE_CELL and passage.block.level == 1)
@@ -301,11 +332,11 @@ def _label_alone(passage: Passage) -> Candidate | None:
         or names.is_full_name(name)
         or key_of(label) in ROLES
     ):
-        if not names.is_one_word(label):
+        if not names.is_one_word(label) and (printed is None or len(label.split()) > _MOST_STAMPED):
             return None
         # A word like others, unless it is part of somebody's name and comes back.
-        form = "word"
-    if furniture.kind_of(passage) is not None:
+        form = "word" if printed is None else "stamped word" if names.is_one_word(label) else "stamped words"
+    if (furniture.kind_of_text(label) if printed else furniture.kind_of(passage)) is not None:
         # "Share Report", below each post.
         return None
     return Candidate(
@@ -317,8 +348,11 @@ def _label_alone(passage: Passage) -> Candidate | None:
         form,
         True,
         True,
-        _seconds(time) if time else None,
+        seconds_of(printed.time) if printed and printed.time else None,
     )
+
+
+_MOST_STAMPED = 3
 
 
 def _bold_lead(passage: Passage) -> Candidate | None:
