@@ -50,6 +50,8 @@ def kind_of(text: str, folded: str) -> AsideKind | None:
         return AsideKind.SHARE
     if is_comment_form(folded):
         return AsideKind.COMMENT
+    if is_of_player(text, folded):
+        return AsideKind.OTHER
     return AsideKind.ADVERT if is_pitch(folded) else None
 
 
@@ -141,3 +143,23 @@ _RECEIVE = regex.compile(
     r"(?:get|receive|erhalten sie|erhalte|recevez|recibe|reciba|ricevi|receba|primajte|dobijajte|otrzymuj|dostavejte"
     r"|ontvang|polucajte|unser newsletter|our newsletter)\b"
 )
+
+
+# "Your browser does not support the audio element.", "Play 0:00 / 22:10 1x"
+_NO_PLAYER = regex.compile(
+    r"\b(?:browser|navigateur|navegador|przegladark\w+|prohlizec\w*|pregledac\w*|preglednik|brauzer\w*|webblasare)\b"
+    r".{0,60}\b(?:support|play|unterstutz\w+|abspielen|(?:prend|lit) pas|compatible|soporta|admite|supporta|suporta"
+    r"|podrzava|obsluguje|podporuje|podderzivaet|ondersteunt|stoder)\b"
+    r"|\b(?:can t|cannot|problems?|trouble|unable) (?:to )?(?:see|hear|play(?:ing)?|load(?:ing)?) (?:the |this )?"
+    r"(?:player|audio|video|podcast|episode)\b"
+    r"|^(?:this|the) (?:transcript|text) (?:was|is|has been) (?:made|created|produced|generated|transcribed)"
+    r" (?:automatically|by (?:a |an )?(?:machine|computer|software|ai|automated))"
+)
+_PLAYED = regex.compile(
+    r"(?:\p{L}+\s)?\d{1,2}:\d\d(?::\d\d)?\s?[/|]\s?-?\d{1,2}:\d\d(?::\d\d)?(?:\s[\p{L}\d.,]{1,8}){0,5}"
+)
+
+
+def is_of_player(text: str, folded: str) -> bool:
+    """What stands at a player: that it cannot play, and how far it has played."""
+    return len(text) < _LONGEST and (_NO_PLAYER.search(folded) is not None or _PLAYED.fullmatch(text) is not None)

@@ -118,7 +118,8 @@ def outlet_by_look(label: str, known: Sequence[str], context: Context) -> tuple[
     key = fold(label).replace(" ", "")
     if len(label.split()) > _LONGEST_LETTERS_NAME or key in lexicon.ROLES:
         return None
-    if _NUMBERED.fullmatch(label):
+    # People call themselves so too, in small letters: "milos87".
+    if _NUMBERED.fullmatch(label) and not label.islower():
         return label, message("a name with a number in it")
     if names.is_initials(label) and len(key) > 1:
         if any(key in names.initials_of(name) for name in known):

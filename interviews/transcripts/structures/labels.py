@@ -39,7 +39,7 @@ _PATTERNS = {
         # Japanese prints no space behind the mark.
         r"(?:\s+(?=\S)|(?=[\p{Han}\p{Hiragana}\p{Katakana}「『]))"
     ),
-    # "CHAIR BERG. Yes.", "Ms. BERG. I have.", "The CHAIRMAN. Thank you.", "Senator LUND of Odde. When?", "HERR DR. BERG.
+    # "CHAIR BERG. Yes.", "Ms. BERG. No.", "The CHAIRMAN. Thank you.", "Senator LUND of Odde. When?", "HERR DR. BERG.
     # Ja."; and "A. Berg. Yes.": names in capitals, and initials and surname before a full stop.
     "capitals stop": regex.compile(
         rf"\s*(?P<label>(?:(?i:\L<titles>)\.?\s){{1,3}}(?:\p{{Lu}}\.\s)?(?:\p{{Lu}}\p{{Ll}}{{1,2}})?{_CAPITALS}"
