@@ -43,7 +43,7 @@ _HANDLE = regex.compile(r"(?=.*[\d_#]|[\p{Ll}]+$)[\p{L}][\p{L}\d_#.-]{3,}$")
 # A guest who is asked by whoever comes is a guest: "Ask me anything", "Readers ask", "Live chat with".
 _ASKED_BY_MANY = regex.compile(
     r"\b(?:ama|ask (?:me|us|him|her) (?:almost )?anything|i(?: a)?m .{3,80} ask me|(?:readers?|listeners?|viewers?"
-    r"|fans?) ask(?:ed|s)?|(?:live|web|online) ?chat with|answers? (?:your|readers) questions|citaoci pitaju"
+    r"|fans?) ask(?:ed|s)?|(?:(?:live|web|online) ?)?chat with|answers? (?:your|readers) questions|citaoci pitaju"
     r"|pitali citaoci|leser fragen|citatelji pitaju|les lecteurs (?:demandent|interrogent)|los lectores preguntan"
     r"|i lettori chiedono|onlain konferencia|online konferencija|deposition|examination|testimony|hearing"
     r"|press (?:conference|briefing)|doorstop|pressekonferenz|conference de presse|rueda de prensa|conferenza stampa"

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -50,9 +50,19 @@ def _stops_early(turns: Sequence[Sequence[str]]) -> bool:
 _FEWEST_ASKED, _LONGEST_ASKED, _LABELS_STOP = 3, 40, 0.4
 
 
+def _without_buttons(turns: Sequence[list[str]]) -> list[list[str]]:
+    """The turns without the short lines that end turn after turn: "Reply", "Share"."""
+    counts = Counter(text for turn in turns for text in set(turn[1:]) if len(text) < _LONGEST_BUTTON)
+    fewest = max(_FEWEST_BUTTONS, _OFTEN * len(turns))
+    return [[*turn[:1], *(text for text in turn[1:] if counts[text] < fewest)] for turn in turns]
+
+
+_LONGEST_BUTTON, _FEWEST_BUTTONS, _OFTEN = 40, 3, 0.4
+
+
 def _scored(marks: tuple[Mark, ...], passages: Sequence[Passage]) -> Structure:
     """Strength: how often the speaker changes, and how clearly one side asks."""
-    turns = turn_passages(marks, passages)
+    turns = _without_buttons(turn_passages(marks, passages))
     keys = [mark.key or str(mark.side) for mark in marks]
     changes = sum(a != b for a, b in pairwise(keys))
     by_key: dict[str, list[list[str]]] = defaultdict(list)
