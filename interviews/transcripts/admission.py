@@ -152,7 +152,8 @@ def check(
     _check_about_questions(answers, heard, line)
     titles = (fold(title), *map(fold, told_elsewhere))
     announced = _is_announced(titles, passages, turns[0].mark.passage)
-    weighed = genres.weigh(turns, cast, passages, titles, announced=announced, told=told)
+    personal = heard.own + heard.addressed if pronouns.knows(language) else genres.MUCH
+    weighed = genres.weigh(turns, cast, passages, titles, announced=announced, told=told, personal=personal)
     if weighed.is_another:
         raise Refused(message("no interview: another kind of text (%(signs)s)", signs=weighed.told), line)
     if labelled:
@@ -456,7 +457,7 @@ def _check_short_lines(answers: Sequence[CutTurn], line: int) -> None:
 _NARRATED = regex.compile(
     r"[,!?…–—\"”»]\s*(?:(?:he|she|they|i)\s+)?(?:said|asked|replied|answered|whispered|muttered|shouted"
     r"|reče|rekao|rekla|upitao|upitala|upita|odgovori|dit|demanda|répondit|sagte|fragte|dijo|preguntó|disse|chiese"
-    r"|рече|рекао|рекла|упита|сказал|сказала|спросил|спросила|ответил|ответила)\b",
+    r"|рече|рекао|рекла|упита|asks|fragt|antwortet|répond|responde|risponde|сказал|сказала|спросил|спросила|ответил|ответила)\b",
     regex.IGNORECASE,
 )
 

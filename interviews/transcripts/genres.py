@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from . import lexicon, names, stamps
+from . import lexicon, names, other_kinds, stamps
 from .messages import Message, in_a_row, message
 from .passages import Passage, ends_with_question
 from .records import TurnKind
@@ -32,6 +32,7 @@ _BY_ANNOUNCEMENT, _BY_TITLE, _BY_LONG_ANSWERS = 0.5, 1.0, 0.5
 _MUCH_LONGER, _LONG_ANSWER = 3, 240
 _SHORT, _TOP, _STAMP_IN, _GREETING, _FIRST = 90, 6, 40, 600, 3
 _MOST_BY_PHRASES = 1.25
+MUCH = 2.0
 
 _SALUTES = regex.compile(
     r"(?:dear|sir|madam|sirs|liebe[rs]?|sehr geehrte[rs]?|chere?|querid[oa]|estimad[oa]|car[oa]|gentile|drag[aio]"
@@ -72,6 +73,8 @@ _PRINTED: dict[str, tuple[str, ...]] = {
     "lesson": _phrases(
         """reading comprehension, read the text, answer the questions, fill in the gaps, fill in the blanks,
         vocabulary, true or false, listen and repeat, practise the dialogue, practice the dialogue, grammar,
+        catechism, katechismus, katekizam, catecismo, catechismo, catechisme, katechizm, katechizmus, doctrina
+        cristiana, quizmaster, pub quiz,
         exercise 1, exercise 2, exercise 3, flashcards, flash cards, quiz, short catechism, catechism for,
         catechism of, multiple choice, worksheet, answer key, lies den text, beantworte die fragen, hor zu
         und sprich nach, wortschatz, grammatik, ubung 1, ubung 2, richtig oder falsch, lekcja 1, ejercicio
@@ -110,6 +113,14 @@ _PRINTED: dict[str, tuple[str, ...]] = {
         lica, session log, jokes, vicevi, witze, blagues, chistes, barzellette, anekdoty, cold open, player
         character, roll for initiative"""
     ),
+    "review": _phrases(
+        """review by, film review, book review, theatre review, rezension, buchkritik, filmkritik, recenzija, recenzia,
+        critique de, resena, recensione, recenzja, prikaz knjige, osvrt"""
+    ),
+    "live": _phrases(
+        """as it happened, live blog, liveblog, live updates, live ticker, liveticker, newsticker, iz minuta u minut,
+        en direct, minuto a minuto, in diretta, onlain transliacia, relacja na zywo, minut po minut"""
+    ),
     "letters": _phrases(
         """letters to the editor, your letters, answers your letters, agony aunt, problem page, leserbriefe,
         courrier des lecteurs, cartas al director, lettere al direttore, pisma citalaca, pisma redakciji,
@@ -146,6 +157,7 @@ def weigh(
     *,
     announced: bool,
     told: bool,
+    personal: float = MUCH,
 ) -> Weighed:
     """``titles``: what the page says of itself, folded. ``announced``: the page speaks of a talk; ``told``: its
     title or its first lines call it an interview.
@@ -158,6 +170,7 @@ def weigh(
     headings = [*titles, *(passage.folded for passage in passages[:_TOP] if passage.end - passage.start <= _SHORT)]
     signs = list(_of_turns(questions, answers, asked, answered))
     signs += _of_speakers(cast)
+    signs += other_kinds.signs(turns, cast, passages, personal=personal)
     signs += _of_page(passages[first - 2 if first > 2 else 0 : last + 3], len(spoken), _printed(passages, headings))
     weight = sum(sign for sign, _ in signs)
     ends = [piece.folded[:_GREETING] for turn in (*turns[:_FIRST], *turns[-2:]) for piece in turn.pieces[:2]]
