@@ -171,6 +171,8 @@ def check(
     if _SPEECH.search(heading) is not None and not told and _runs_on(answers):
         raise Refused(message("no interview: a speech, whose speaker answers what he or she asks"), line)
     _check_sections(structure, passages, len(questions), line)
+    if _WRITTEN.search(heading) is not None and heard.asking >= _NEARLY_ALL and len(questions) > _FEW:
+        return weighed.reasons
     _check_essay(questions, answers, line)
     if len(questions) < 3 and not told and not _surely_talks(heard, questions, answers, announced=announced):
         raise Refused(message("no interview: two questions are too few to know one by where nobody is named"), line)
@@ -214,6 +216,15 @@ _SPEECH = regex.compile(
     r"|discours|allocution|discurso|discorso|przemowienie|rec|vystuplenie|tale|puhe) (?:by|of|at|to|des|der|von|zu[rm]"
     r"|de|du|di|del|da|na|u|predsed\w+|p\w+)\b"
     r"| (?:es gilt das gesprochene wort|check against delivery|seul le prononce fait foi) "
+)
+
+
+# "Answers of the Harbour Office to questions of the Gazette": an office says neither "I" nor "you".
+_WRITTEN = regex.compile(
+    r" (?:answers|replies|responses|odgovori|antworten|reponses|respuestas|risposte|otvety|odpowiedzi|odpovedi)"
+    r" (?:\w+ ){0,9}(?:to|na|auf|aux?|alle|a las|au) (?:\w+ ){0,3}"
+    r"(?:questions?|inquiry|pitanja|fragen|anfrage|preguntas|domande|voprosy|pytania|otazky) "
+    r"| (?:schriftliche|presse) ?anfrage\w* (?:\w+ ){0,6}an "
 )
 
 
