@@ -96,6 +96,11 @@ def bare(passages: Sequence[Passage], title: str) -> dict[int, tuple[str, str]]:
             continue
         if passage.kind is BlockKind.HEADING or passage.region in _ELSEWHERE:
             continue
+        below = next((other.text for other in passages if other.index == passage.index + 1), "")
+        if _ANY_REPORTER.fullmatch(below) and names.is_full_name(passage.text):
+            # "Ada Lund", and below it "Reporter"
+            found[passage.start] = "author", passage.text
+            continue
         role, name = _bare(passage.text, somebody=somebody and passage.index < first)
         if not role or _is_nobody(name) or not words.isdisjoint(fold(name).split()[-1:]):
             continue
@@ -109,13 +114,12 @@ def _bare(text: str, *, somebody: bool) -> tuple[str, str]:
     if trade is not None:
         return "interviewer", trade["name"]
     genre = _GENRE_AND_NAME.fullmatch(text) or _NAME_AND_GENRE.fullmatch(text)
-    if genre is not None:
+    if genre is not None and names.is_full_name(genre["name"]):
         kind = set(fold(genre["genre"]).split())
         if not kind.isdisjoint(lexicon.INTERVIEW_WORDS):
             return "interviewer", genre["name"]
         if not kind.isdisjoint(_GENRES) or _IN_PART_SHOUTED.fullmatch(genre["name"]):
             return "author", genre["name"]
-        return "", ""
     date = find_date(text)
     undated = text if date is None else text[: date[1]].rstrip(" ,.|·•–—-") if not text[date[2] :].strip() else ""
     placed = _NAME_AND_PLACE.fullmatch(undated) if somebody else None
@@ -148,8 +152,9 @@ _REPORTER = (
     r"|кореспондент(?:ка)?|dziennikarka?|redaktorka?|redakteur(?:in)?|verslaggever|verslaggeefster|journalist(?:e|in|a)?"
     r"|periodista|reporter[oa]|redactora?|giornalista|jornalista|toimittaja|haastattelija|δημοσιογράφος|novinářka?"
     r"|intervjuer|interviewer(?:in)?|entrevistadora?|intervistatore|intervistatrice|staff writer|correspondent"
-    r"|reportage|reportáž|wortlaut)"
+    r"|reportagem|reportaje|reportage|reportáž|reportaža|reportaż|wortlaut)"
 )
+_ANY_REPORTER = regex.compile(_REPORTER)
 _TRADE_AND_NAME = regex.compile(
     rf"{_REPORTER}\s?[:|/·•–—-]?\s{_NAME}|{_NAME}\s?(?:[|/·•–—-]\s?|,\s|\s)?{_REPORTER}|{_NAME}\s\({_REPORTER}\)"
 )

@@ -85,6 +85,9 @@ def read(
             continue
         if passage.start in bare:
             header.fields.append(bare[passage.start])
+            held = find_date(passage.text) if header.date is None else None
+            if held is not None and held[0].day is not None:
+                header.date, header.date_origin = held[0], message("byline")
             header.claim(passage.start, passage.end, "author", message("byline"))
             continue
         if passage is writer:

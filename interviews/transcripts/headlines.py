@@ -54,7 +54,10 @@ def find(
     too. ``spoken``: words of the dialogue and its labels, folded.
     """
     stated, place = _stated(facts)
-    printed = _printed(stated, passages, elsewhere) if stated else None
+    site_names = {fold(fact.value) for fact in facts if fact.name.lower() == "og:site_name"} - {fold(stated)}
+    named = [passage for passage in passages if passage.folded not in site_names]
+    named_elsewhere = [passage for passage in elsewhere if passage.folded not in site_names]
+    printed = _printed(stated, named, named_elsewhere) if stated else None
     if printed is not None:
         passage, site = printed
         start = passage.start if any(passage is other for other in passages) else None

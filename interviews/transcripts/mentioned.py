@@ -126,7 +126,7 @@ def _is_told_of(name: str, context: Context) -> bool:
 # "WICKEN LODE — Each spring", "SAN TELMO DEL RÍO, 4 de mayo de 2017.- La", "ODDE BRIDGE (HP): The"
 _DATELINE = regex.compile(
     r"\s*\p{Lu}[\p{Lu}\p{M}’'-]+\.?(?:[ ,]{1,2}[\p{Lu}\p{M}’'-]+\.?){0,5}"
-    r"(?:\s?\([^()]{2,30}\))?(?:,\s[^–—:()]{0,20}\d[^–—:()]{0,20}?)?\s?(?:\s[-–—]{1,2}|—|:|\.[-–—]|,\s\d{1,2}\.)\s"
+    r"(?:\s?\([^()]{2,30}\))?(?:,\s[^–—:()]{0,20}\d[^–—:()]{0,20}?)?\s?(?:\s[-–—]{1,2}|—|:|\.[-–—]|\.(?=\s\p{Lu}\p{Ll})|,\s\d{1,2}\.)\s"
 )
 
 
@@ -155,11 +155,16 @@ _ADVERBS = frozenset(
 )
 _ELIDED_NOUN = regex.compile(r"[LDld]['’]\p{Ll}{4,}$")
 _TRADES = {
-    "sr": regex.compile(r"(?:\p{L}{2}[^aeiou]ar|[^aeiou]ac|dzija|[ln]ac)(?:ka|ica)?$"),
+    "sr": regex.compile(r"(?:\p{L}[^aeiou]ar|[^aeiou]ac|dzija|[ln]ac)(?:ka|ica)?$"),
+    "cs": regex.compile(r"(?:nik|\p{L}[^aeiou]ar|ac|tel|kyne)(?:ka)?$"),
+    "nl": regex.compile(r"\p{L}{4}(?:slager|maker|bouwer|schipper|meester|vrouw|draaier|er|boer|ster|ist|aar)$"),
+    "de": regex.compile(r"\p{L}{5}(?:er|mann|frau|wirt)$"),
     "pl": regex.compile(r"(?:owca|awca|iciel|nik|arz|acz|owiec)(?:ka)?$"),
 }
 _CALLED_SO = frozenset(
-    "lazar oskar gaspar kaspar bozidar otokar dagmar omar cezar edgar valdemar ivac kazimierz dominik".split()
+    """lazar oskar gaspar kaspar bozidar otokar dagmar omar cezar edgar valdemar ivac alexander christopher leander
+    gunther walther otmar ingmar waldemar balthasar oliver gerhard ludger rutger holger rudiger
+    kazimierz dominik""".split()
 )
 _OUT_OF = regex.compile(r"\bze?\s\Z")
 _POLISH_GENITIVE = regex.compile(r"(?:iej|ej|ego)$")

@@ -148,9 +148,13 @@ def _behind_office(label: str, known: Sequence[str], context: Context) -> str:
     words = fold(label).split()
     if len(words) < _SHORTEST_WITH_OFFICE or words[-1] in _OFFICES:
         return ""
+    office = " ".join(words[:-1])
+    held = not (_OFFICES | _SLAVIC_OFFICES).isdisjoint(words[:-1])
+    led = [name for name in known if held and fold(name).startswith(f"{office} ") and len(name.split()) > len(words)]
+    bare = {name: " ".join(name.split()[len(words) - 1 :]) for name in led}
     family = [
         name
-        for name in shortest_distinct(known)
+        for name in shortest_distinct([bare.get(name, name) for name in known])
         if fold(name).split()[-1] == words[-1]
         and _OFFICES.isdisjoint(fold(name).split())
         and fold(name) != fold(label)
@@ -162,16 +166,16 @@ def _behind_office(label: str, known: Sequence[str], context: Context) -> str:
     if not _OFFICES.isdisjoint(words[:-1]):
         return family[0]
     # "Landrätin Lund", of whom the headline says "Landrätin Ada Lund"
-    office = words[:-1]
-    led = (
+    before = (
         fold(text[max(0, start - _NEAR) : start]).split()
         for text in context.texts
         for start, _ in places(family[0], text)
     )
-    return family[0] if any(before[-len(office) :] == office for before in led) else ""
+    return family[0] if any(told[1 - len(words) :] == words[:-1] for told in before) else ""
 
 
 _NEAR = 80
+_SLAVIC_OFFICES = frozenset("ministr ministerka gubernator mer deputat sudja predsedatel akademik".split())
 _SHORTEST_WITH_OFFICE = 2
 _OFFICES = lexicon.RANKS | lexicon.OFFICE_NOUNS | frozenset(("inspector",))
 

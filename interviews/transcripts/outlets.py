@@ -25,7 +25,8 @@ _NAME = (
 )
 # "for the Harbour Post", "told Radio Odd", "u intervjuu za Večernji list", "im Interview der Woche des Senders".
 _SPOKE_FOR = regex.compile(
-    rf"\b(?:for|to|told|tells|telling|with|of|in|on|za|für|im|dem|des|der|pour|à|au|para|al|per|a|sa|у|за|для|kod|mit)\s+"
+    rf"\b(?:for|to|told|tells|telling|with|of|in|on|za|für|im|dem|des|der|pour|à|au|para|al|per|a|sa|у|за|для|kod"
+    rf"|mit)\s+"
     rf"(?:(?:the|list|portal|časopis|nedeljnik|dnevnik|magazin|radio|le|la|el|il|die|das|газет[уы])\s+)?{_NAME}"
 )
 _QUOTED = regex.compile(
@@ -241,6 +242,10 @@ def reprinted_from(site: str, texts: Sequence[str]) -> str:
         told = told or _ANSWERED_A_PAPER.search(text)
         if told is not None and told["name"].strip() not in site:
             return str(told["name"]).strip(" ,.")
+        if not lexicon.INTERVIEW_WORDS.isdisjoint(fold(text).split()):
+            named = named_in([text], ())[0]
+            if named and names.names_outlet(named) and named not in site:
+                return named
     return ""
 
 
@@ -257,9 +262,11 @@ _OF_STATE = frozenset(
     skupstina minister premier bakanligi buyukelciligi delegation""".split()
 )
 _QUOTED_PAPER = (
-    r"(?:(?:le|la|les|the|el|il|o|die|der|das|dem|den|du|au|del|dnevn\p{L}+|list\p{L}{0,2}|nedeljnik\p{L}*|quotidien|journal"
+    r"(?:(?:le|la|les|the|el|il|o|die|der|das|dem|den|du|au|del|dnevn\p{L}+|list\p{L}{0,2}|nedeljnik\p{L}*"
+    r"|quotidien|journal"
     r"|hebdomadaire|diario|giornale|jornal|gazet\p{L}+|zeitung|tageszeitung|magazin\p{L}*|newspaper|daily|weekly|paper"
-    r"|газет\p{L}+|журнал\p{L}*|dnevnik\p{L}*|portal\p{L}*|radio|station|chaîne|revista|revue|dergisi|gazetesi)\s+){0,3}"
+    r"|газет\p{L}+|журнал\p{L}*|dnevnik\p{L}*|portal\p{L}*|radio|station|chaîne|revista|revue|dergisi"
+    r"|gazetesi)\s+){0,3}"
     rf"[{_QUOTE_OPEN}]\s?(?P<name>\p{{Lu}}[^{_QUOTE_CLOSE}.!?]{{2,40}}?)\s?[{_QUOTE_CLOSE}]"
 )
 _WITH_A_PAPER = regex.compile(
@@ -269,9 +276,10 @@ _WITH_A_PAPER = regex.compile(
 )
 _ANSWERED_A_PAPER = regex.compile(
     r"\b(?:répond(?:u|ait)? aux questions|answered (?:the )?questions|beantwortet\p{L}* (?:die )?fragen"
-    r"|odgovar\p{L}+ na pitanja|contest\p{L}+ (?:a )?las preguntas|govori\p{L}+|izjav\p{L}+|told"
+    r"|odgovar\p{L}+ na pitanja|contest\p{L}+ (?:a )?las preguntas|govori\p{L}+|(?:l[’']|der |the )?invitée?|guest"
+    r"|zu gast|gost|gošća|gostovala?|izjav\p{L}+|told"
     r"|отвеч?\p{L}+ на вопросы)"
-    rf"\s+(?:of|du|de|des|de la|der|von|za|del|lista|корреспондент\p{{L}}*)?\s*{_QUOTED_PAPER}",
+    rf"\s+(?:of|on|bei|im|in|u|na|du|de|des|de la|der|von|za|del|lista|корреспондент\p{{L}}*)?\s*{_QUOTED_PAPER}",
     regex.IGNORECASE,
 )
 
@@ -410,19 +418,22 @@ def welcomed_to(openings: Sequence[str], lines: Sequence[str]) -> tuple[str, Mes
 _FAR = 600
 # What a register of companies adds to a name; "S" is what is left of "S.L." before its full stop.
 _LEGAL_FORM = regex.compile(
-    r"(?:\s+(?:gmbh(?:\s*&\s*co)?|ag|se|kg|ug|mbh|e\s?v|ltd|limited|llc|inc|plc|corp|co|sa|s|sl|srl|spa|sas|sarl|bv|nv|ab"
+    r"(?:\s+(?:gmbh(?:\s*&\s*co)?|ag|se|kg|ug|mbh|e\s?v|ltd|limited|llc|inc|plc|corp|co|sa|s|sl|srl|spa|sas|sarl|bv"
+    r"|nv|ab"
     r"|as|aps|oy|doo|d|ad))+$",
     regex.IGNORECASE,
 )
 # "told NPR's Ada Lund", "an interview for RTO".
 _LETTERS_SPOKE_FOR = regex.compile(
-    r"\b(?:told|tells|telling|(?i:interview(?:u)?|intervju(?:u)?|razgovor(?:u)?)\s+(?:for|to|on|za))\s+(?P<name>\p{Lu}{2,5})\b"
+    r"\b(?:told|tells|telling|(?i:interview(?:u)?|intervju(?:u)?|razgovor(?:u)?)\s+(?:for|to|on"
+    r"|za))\s+(?P<name>\p{Lu}{2,5})\b"
 )
 # "u intervjuu za Glas.rs", "ekskluzivno za Odjek", "у разговору за Одјек"
 _TALK_FOR = regex.compile(
     r"\b(?i:intervju\w*|razgovoru?|izjavi|ekskluzivno|интервју\w*|разговору?|изјави|ексклузивно)\s+(?:za|за)\s+"
     r"(?i:(?:portal|list|magazin|časopis|nedeljnik|dnevnik|naš|портал|лист|магазин|часопис)\s+)?[“„«\"]?"
-    r"(?P<name>[\p{L}\p{N}]+\.(?:rs|hr|ba|me|com|net|info|рс|срб)\b|\p{N}{1,3}\p{L}+|\p{Lu}\p{Ll}{2,}+(?<![uјјae])(?<!у))(?!\s+\p{Lu})"
+    r"(?P<name>[\p{L}\p{N}]+\.(?:rs|hr|ba|me|com|net|info|рс|срб)\b|\p{N}{1,3}\p{L}+"
+    r"|\p{Lu}\p{Ll}{2,}+(?<![uјјae])(?<!у))(?!\s+\p{Lu})"
 )
 # "u intervjuu za list „Kapija“", "интервью журналу «Пристань»": behind the word for what it is the name stands as it
 # is called.

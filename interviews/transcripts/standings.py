@@ -315,13 +315,16 @@ _ASKED_BY = regex.compile(
 )
 # "The oven at the end of Mill Lane", "the ferry at Cutter's Gap"
 _STREET = regex.compile(
-    r"\s(?:Lane|Row|Quay|Wharf|Mill|Gap|Marsh|Hill|Moor|Heath|Fen|Yard|Green|Gate|Close|Place|Falls|Creek|Beach|Point)\Z"
+    r"\s(?:Lane|Row|Quay|Wharf|Mill|Gap|Marsh|Hill|Moor|Heath|Fen|Yard|Green|Gate|Close|Place|Falls|Creek|Beach"
+    r"|Point)\Z"
 )
 _ON_A_STREET = regex.compile(r"\b(?:of|on|off|down|along|near|by|behind|under|past|up|from|at|in)\s\Z")
 _NICKNAMED = regex.compile(
     r"\b(?:known (?:to \p{L}+ )?as|nicknamed|rufen (?:ihn|sie)|nennen (?:ihn|sie)|genannt|zovu|znaju kao|nadimkom|dite?"
-    r"|surnomm(?:ée?|ent)|appell?ent|apodad[oa]|conocid[oa] (?:\p{L}+ )?como|llaman|per tutti|dett[oa]|chiamano"
-    r"|soprannominat[oa]|zwan[ya]|znan[ya] (?:\p{L}+ )?jako|przezwiskiem|прозвищу|прозвал[аи]?|зовут|přezdívan[ýá]"
+    r"|surnomm(?:ée?|ent)|appell?ent|apodad[oa]|conocid[oa] (?:\p{L}+ )?como|llaman|appelle|calls? (?:her|him|them)"
+    r"|per tutti|dett[oa]|chiamano"
+    r"|soprannominat[oa]|zwan[ya]|znan[ya] (?:\p{L}+ )?jako|przezwiskiem|прозвищу|прозвал[аи]?|зовут|кличут"
+    r"|přezdívan[ýá]"
     r"|říkají|bijgenaamd|noemt|kallas|kallad|conhecid[oa] como|chamam)"
     r"\s(?:the\s|l[aeo]s?\s|l[’']|il\s|de\s|den\s|die\s)?"
     r"[„“«\"'‚]?\Z",

@@ -79,7 +79,8 @@ def reporter(context: Context) -> str:
         match["name"]
         for text in context.texts
         if not text.isascii()
-        for match in (*_BEHIND_REPORTER.finditer(text), *_BEFORE_REPORTER.finditer(text))
+        for pattern in (_BEHIND_REPORTER, _BEFORE_REPORTER, _KOREAN_REPORTER)
+        for match in pattern.finditer(text)
         if not any(part in match["name"] for part in _NO_REPORTERS)
     }
     whole = {name for name in told if not any(name != other and name.startswith(other) for other in told)}
@@ -89,15 +90,16 @@ def reporter(context: Context) -> str:
 _REPORTERS = frozenset("记者 記者 聞き手 采访者 採訪者 主持人 编辑 編集部 インタビュアー 기자".split())
 _NO_REPORTERS = frozenset("采访 专访 走进 来到 見到 见到 了解 问 在 は が の に を 访 对话 报道".split())
 _BEHIND_REPORTER = regex.compile(
-    r"(?:(?:本报|本刊|本网|日报|晚报|周刊|时报|早报|晨报|商报|都市报|杂志|通讯社|电视台|电台|见习|特约)记者|^(?:记者|記者)"
+    r"(?:(?:本报|本刊|本网|日报|晚报|周刊|时报|早报|晨报|商报|都市报|杂志|通讯社|电视台|电台|见习|特约)记者|(?:^|[【（(])(?:本報)?(?:记者|記者)"
     r"|(?:文|图文|采写|撰文|采访)\s?[:：/／]\s?(?:记者\s?)?)\s?[:：/／]?\s?(?P<name>\p{Han}{2,4}?)"
-    r"(?=在|于|对|与|和|来|走|就|专|采|报|通|到|日|近|从|前|、|，|。|\s|$|摄|/|／|）|\))"
+    r"(?=在|于|对|与|和|来|走|就|专|采|报|通|到|日|近|从|前|、|，|。|\s|$|摄|/|／|】|）|\))"
     r"|(?:聞き手|取材|インタビュアー|構成|取材・文|文・構成|本紙記者|本紙の|記者)\s?(?:[:：=＝/／・は]|の)?\s?"
     r"(?P<name>\p{Han}{1,3}[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,4}?)(?=さん|記者|氏|が|は|。|、|$|\s|）|\))"
 )
 _BEFORE_REPORTER = regex.compile(
     r"(?:本紙の?|同紙の?|弊紙の?|新聞の|、|。|^)(?P<name>\p{Han}{1,3}[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,4}?)記者(?=が|は|、|。|と|$)"
 )
+_KOREAN_REPORTER = regex.compile(r"(?:^|\s|=|\[)(?P<name>\p{Hangul}{2,4})\s기자(?=가|는|와|\s|=|\]|,|\.|$)")
 _SURNAME = regex.compile(r"\p{Han}{1,3}")
 _GIVEN = r"\s?(?:\p{Han}{1,3}?|\p{Hiragana}{2,4}?|[\p{Katakana}ー]{2,5}?)"
 _BEHIND_NAME = (
