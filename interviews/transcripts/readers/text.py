@@ -12,11 +12,11 @@ from ..records import Block, Document, Warning
 from .line_numbers import without_line_numbers
 
 _BLANK = regex.compile(r"^[\s\u200b\ufeff\u00ad]*$")
-_SENTENCE_END = regex.compile(r"[.!?…:;。！？：；]['\"”’»)\]」』）]*\s*$")
+_SENTENCE_END = regex.compile(r"[.!?…:;。！？：；।॥۔؟։።]['\"”’»)\]」』）]*\s*$")
 # What opens a paragraph in a hard-wrapped text even where no blank line stands before it.
 _OPENER = regex.compile(
     r"""^\s*(?:
-      [-–—•*]\s+                            # a dash or a bullet
+      (?:[-–—―─]{1,2}|[•*])\s+              # a dash, one or two, or a bullet
     | \d{1,3}[.)]\s+                        # a number
     | [\p{Lu}\p{N}][^:\n]{0,40}:(?:\s|$)    # a label
     | \p{Lu}{1,2}[.:]?\s{2,}                # "Q    Minister"
