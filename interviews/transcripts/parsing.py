@@ -11,6 +11,7 @@ from interviews.language.lookalikes import in_one_alphabet, mixes_alphabets
 
 from . import (
     admission,
+    captions,
     cautions,
     credits,
     endings,
@@ -143,7 +144,7 @@ def _read(
         for speaker, kind in zip(cast.speakers, cast.kinds, strict=True)
     ]
     heard = own | pronouns.your_words(language) if pronouns.knows(language) else frozenset[str]()
-    turns.set_captions_aside(cut, people, asides, outlet, own - pronouns.OURS, speaking, heard)
+    captions.set_aside(cut, people, asides, outlet, own - pronouns.OURS, speaking, heard)
     end = min((place for place in (structure.end, margins.closing_place(passages)) if place is not None), default=None)
     asks = cast.kinds[-1] is TurnKind.QUESTION
     rules = [discard.offset for discard in document.discards if discard.what == "rule"]
