@@ -152,8 +152,6 @@ _NO_PLAYER = regex.compile(
     r"|podrzava|obsluguje|podporuje|podderzivaet|ondersteunt|stoder)\b"
     r"|\b(?:can t|cannot|problems?|trouble|unable) (?:to )?(?:see|hear|play(?:ing)?|load(?:ing)?) (?:the |this )?"
     r"(?:player|audio|video|podcast|episode)\b"
-    r"|^(?:this|the) (?:transcript|text) (?:was|is|has been) (?:made|created|produced|generated|transcribed)"
-    r" (?:automatically|by (?:a |an )?(?:machine|computer|software|ai|automated))"
 )
 _PLAYED = regex.compile(
     r"(?:\p{L}+\s)?\d{1,2}:\d\d(?::\d\d)?\s?[/|]\s?-?\d{1,2}:\d\d(?::\d\d)?(?:\s[\p{L}\d.,]{1,8}){0,5}"
