@@ -207,15 +207,15 @@ def runs_of(paragraph: Paragraph, pairs: set[tuple[str, str]]) -> list[tuple[tup
 
 
 def _end_of_run(words: Sequence[Word], position: int, pairs: set[tuple[str, str]]) -> int:
-    ahead = position + 1
-    while ahead < len(words) and not words[ahead - 1].closes:
+    ahead, length = position + 1, len(words)
+    while ahead < length and not words[ahead - 1].closes:
         word = words[ahead]
         if word.capital or (word.text.isdigit() and ahead - position > 1 and len(word.text) <= 5):
             ahead += 1
             continue
         reach = ahead
         while (
-            reach < len(words)
+            reach < length
             and words[reach].folded in lexicon.CONNECTORS
             and not words[reach].closes
             and reach - ahead < 2
@@ -223,7 +223,7 @@ def _end_of_run(words: Sequence[Word], position: int, pairs: set[tuple[str, str]
             reach += 1
         joins = (
             reach > ahead
-            and reach < len(words)
+            and reach < length
             and words[reach].capital
             and _may_join(words[position:ahead], words[ahead:reach], words, reach, pairs)
         )
@@ -252,8 +252,9 @@ def inseparable(paragraphs: Sequence[Paragraph]) -> set[tuple[str, str]]:
     together: Counter[tuple[str, str]] = Counter()
     for paragraph in paragraphs:
         words = paragraph.words
+        last = len(words) - 2
         for position in paragraph.capitals:
-            if position + 2 < len(words) and words[position + 1].folded in _AND:
+            if position < last and words[position + 1].folded in _AND:
                 one, middle, other = words[position : position + 3]
                 if other.capital and not one.closes and not middle.closes and not one.acronym:
                     together[one.folded, other.folded] += 1

@@ -31,12 +31,15 @@ _LONGEST, _FEWEST = 30, 3
 
 def lines(passages: Sequence[Passage]) -> frozenset[int]:
     """The indexes of the passages that are such heads: at least three different lines of one on end, sender first."""
+    kind_of = [_kind(passage) for passage in passages]
+    if "from" not in kind_of:
+        return frozenset()
     found: set[int] = set()
     place = 0
     while place < len(passages):
         kinds: list[str] = []
         end = place
-        while end < len(passages) and (kind := _kind(passages[end])) and kind not in kinds:
+        while end < len(passages) and (kind := kind_of[end]) and kind not in kinds:
             kinds.append(kind)
             end += 1
         if len(kinds) >= _FEWEST and "from" in kinds:

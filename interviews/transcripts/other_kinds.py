@@ -5,7 +5,7 @@ Each yields a weight and its reason in words; ``genres`` adds them to what it we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -22,6 +22,7 @@ from .voices import role_key
 
 Sign = tuple[float, Message]
 
+_FEWEST_ANSWERS = 4
 _BY_BARE_ANSWERS, _BY_NOBODY, _SHORT_ANSWER, _LITTLE_PERSONAL = 0.5, 0.4, 60, 1.0
 _BY_DIRECTIONS, _BY_ROLES, _BY_STOPS, _FEWEST_DIRECTIONS = 0.5, 0.4, 0.4, 2
 _BY_SHOUTS, _BY_SHOUTED_ANSWERS, _LONGEST_SHOUT = 0.75, 1.0, 4
@@ -73,7 +74,7 @@ def _unnamed(cast: Cast) -> bool:
 def _of_marks(cast: Cast, answers: Sequence[CutTurn], personal: float) -> Iterator[Sign]:
     """A catechism, or a list of questions: bare words for question and answer, and a line or less below each."""
     labels = {role_key(fold(label)) for one in cast.participants for label in one.labels}
-    if not labels <= lexicon.RUNNING_MARKS or not _unnamed(cast):
+    if len(answers) < _FEWEST_ANSWERS or not labels <= lexicon.RUNNING_MARKS or not _unnamed(cast):
         return
     texts = [piece.text for turn in answers for piece in turn.pieces]
     spaced = any(" " in text for text in texts)
@@ -108,18 +109,21 @@ def _opening(turn: CutTurn, passages: Sequence[Passage]) -> str:
 
 def _of_crowd(spoken: Sequence[CutTurn], answers: Sequence[CutTurn]) -> Iterator[Sign]:
     """A speech: many call a word or two, and perhaps nobody else answers."""
-    shouts = [turn for turn in spoken if _shouts(turn)]
-    if shouts and all(map(_shouts, answers)):
-        yield _BY_SHOUTED_ANSWERS, message("nobody answers but a crowd")
-    elif len(shouts) > 1:
-        yield _BY_SHOUTS, message("a crowd calls in")
-    if any(fold(names.bare(turn.mark.label)) in _SERVICE for turn in spoken):
+    labels = {turn.mark.label for turn in spoken}
+    crowds = {label for label in labels if not _CROWD.isdisjoint(fold(label).split())}
+    if crowds:
+        shouts = [turn for turn in spoken if _shouts(turn, crowds)]
+        if shouts and all(_shouts(turn, crowds) for turn in answers):
+            yield _BY_SHOUTED_ANSWERS, message("nobody answers but a crowd")
+        elif len(shouts) > 1:
+            yield _BY_SHOUTS, message("a crowd calls in")
+    if any(fold(names.bare(label)) in _SERVICE for label in labels):
         yield _BY_SERVICE, message("somebody is served")
 
 
-def _shouts(turn: CutTurn) -> bool:
+def _shouts(turn: CutTurn, crowds: Collection[str]) -> bool:
     words = sum(piece.text.count(" ") + 1 for piece in turn.pieces[:1])
-    return not _CROWD.isdisjoint(fold(turn.mark.label).split()) and words <= _LONGEST_SHOUT
+    return turn.mark.label in crowds and words <= _LONGEST_SHOUT
 
 
 def _of_quotations(spoken: Sequence[CutTurn], answers: Sequence[CutTurn]) -> Iterator[Sign]:

@@ -117,9 +117,7 @@ _LONGEST_ASKED = 300
 def ends_with_question(text: str) -> bool:
     """The text ends with a question mark of any script; a semicolon is one in Greek alone."""
     # "Every day?!", "And then?...", "Where do you live?:" ask as well.
-    if _ASKS_BY_PARTICLE.search(text[-4:]) is not None:
-        return True
-    if not text.isascii() and _ASKS_WITHIN.search(text[-_LONGEST_ASKED:]) is not None:
+    if not text.isascii() and (_ASKS_BY_PARTICLE.search(text[-4:]) or _ASKS_WITHIN.search(text[-_LONGEST_ASKED:])):
         return True
     mark = text.removesuffix("\n").rstrip(_CLOSERS + "*_")[-4:].rstrip("!.…:")[-1:]
     return mark in _ASKS and (mark != ";" or _GREEK.search(text[-200:]) is not None)

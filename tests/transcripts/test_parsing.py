@@ -355,7 +355,9 @@ def test_a_line_four_times_as_long_takes_no_six_times_the_work(make: Callable[[i
 
 
 def test_ten_thousand_labels_are_read() -> None:
-    reading = read("\n".join(["Q: Why is that so?\nA: I know of no reason."] * 5_000))
+    # Were the answers shorter, it would be a catechism, in which nobody is named either.
+    told = "Q: Why is that so?\nA: I know of no reason, and nobody has told me one in all my years at the lock."
+    reading = read("\n".join([told] * 5_000))
     assert len(reading.exchanges) == 5_000
 
 

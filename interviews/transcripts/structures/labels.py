@@ -165,7 +165,11 @@ def _weighed(found: Sequence[Candidate], passages: Sequence[Passage]) -> list[Ca
     said = "voice" if sum(item.form == "says" for item in found) >= _FEWEST_SAID else "colon"
     typed = "voice" if sum(item.form == "angle" for item in found) >= _FEWEST_SAID else "bracket"
     forms = {"says": said, "angle": typed, **_stamped_forms(found, passages)}
-    return [replace(item, form=forms.get(item.form, item.form)) for item in found if forms.get(item.form) != ""]
+    return [
+        replace(item, form=forms[item.form]) if item.form in forms else item
+        for item in found
+        if forms.get(item.form) != ""
+    ]
 
 
 def _stamped_forms(found: Sequence[Candidate], passages: Sequence[Passage]) -> dict[str, str]:
