@@ -91,12 +91,13 @@ def bare(passages: Sequence[Passage], title: str) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     prose = [passage.index for passage in passages if passage.words > _LONGEST_DATE_LINE and passage.text != title]
     first = prose[0] if prose else len(passages)
+    text_of = {passage.index: passage.text for passage in passages}
     for passage in passages:
         if passage.words > _LONGEST_BYLINE or passage.is_sentence or passage.text == title:
             continue
         if passage.kind is BlockKind.HEADING or passage.region in _ELSEWHERE:
             continue
-        below = next((other.text for other in passages if other.index == passage.index + 1), "")
+        below = text_of.get(passage.index + 1, "")
         if _ANY_REPORTER.fullmatch(below) and names.is_full_name(passage.text):
             # "Ada Lund", and below it "Reporter"
             found[passage.start] = "author", passage.text

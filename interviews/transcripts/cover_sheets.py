@@ -13,7 +13,7 @@ from interviews.language import fold
 from . import lexicon, names
 from .credits import FIELD, several_names
 from .dates import date_alone, find_date
-from .heads import Header
+from .heads import Header, Taken
 from .messages import message
 from .passages import Passage, fold_space
 from .records import AsideKind, DateKind
@@ -28,13 +28,16 @@ def take_values_below(header: Header, passages: Sequence[Passage]) -> None:
 
     What nobody knows the meaning of is set aside with its value; two names of fields on end have no values.
     """
+    taken = Taken(header, passages)
+    passages = [passage for passage in passages if passage not in taken]
     alone = {p.index: m["name"] for p in passages if p.words <= _MOST_WORDS and (m := _NAME_ALONE.match(p.text))}
     if len(alone) < _FEWEST:
         return
     title = {span.start for span in header.spans if span.detail == "title"}
     for passage in passages:
         # Fields of the same sheet that were printed on one line.
-        near = any(abs(passage.index - index) <= _LONGEST_VALUE for index in alone)
+        around = range(passage.index - _LONGEST_VALUE, passage.index + _LONGEST_VALUE + 1)
+        near = any(index in alone for index in around)
         field = near and passage.words <= _LONGEST_VALUE and not passage.is_sentence and FIELD.match(passage.text)
         if field and passage.start not in title and not take_field(header, passage):
             header.set_aside(AsideKind.OTHER, passage)

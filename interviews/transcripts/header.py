@@ -35,7 +35,7 @@ from .credits import (
     without_buttons,
 )
 from .dates import date_alone, find_date
-from .heads import Header
+from .heads import Header, Taken
 from .messages import message
 from .passages import Passage
 from .records import AsideKind, BlockKind, DateKind, Fact, PartialDate
@@ -72,10 +72,9 @@ def read(
     dated = bare_bylines.within_date_line(passages, header.title) if writer is None else ""
     header.fields += [("author", dated)] if dated else []
     bare = bare_bylines.bare(passages, header.title)
+    taken = Taken(header, passages)
     for passage in passages:
-        if any(span.start <= passage.start < span.end for span in header.spans) or any(
-            aside[1] is passage for aside in header.asides
-        ):
+        if passage in taken:
             continue
         claimed = len(header.spans)
         before, led = led, _LEADS.get(passage.folded, "")

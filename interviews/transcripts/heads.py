@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .messages import NOTHING, Message, message
@@ -40,3 +42,21 @@ class Header:
     def set_aside(self, kind: AsideKind, passage: Passage, start: int | None = None, end: int | None = None) -> None:
         first, last = passage.start if start is None else start, passage.end if end is None else end
         self.asides.append((kind, passage, first, last))
+
+
+class Taken:
+    """The passages that a header has claimed or set aside so far, asked for one after the other in time for all."""
+
+    def __init__(self, header: Header, passages: Sequence[Passage]) -> None:
+        self._header = header
+        self._starts = sorted(passage.start for passage in passages)
+        self._taken: set[int] = set()
+        self._spans = self._asides = 0
+
+    def __contains__(self, passage: Passage) -> bool:
+        for span in self._header.spans[self._spans :]:
+            within = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+            self._taken.update(self._starts[slice(*within)])
+        self._taken.update(aside[1].start for aside in self._header.asides[self._asides :])
+        self._spans, self._asides = len(self._header.spans), len(self._header.asides)
+        return passage.start in self._taken

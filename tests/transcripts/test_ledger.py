@@ -209,3 +209,16 @@ def test_a_dialogue_in_a_plain_convention_comes_back_as_it_was(
     ]
     assert reading.introduction == ()
     assert reading.asides == ()
+
+
+def test_a_line_of_places_to_listen_below_a_word_for_them_is_set_aside_once() -> None:
+    told = (
+        "<title>Clocks | Tick Podcast</title><h1>Clocks, with Per Lund</h1><p>May 3, 2019</p><p>Listen on: </p>"
+        "<p>Apple Podcasts | Spotify | Google Podcasts | RSS</p><p>Per Lund has kept the clocks of the harbour.</p>"
+        "<h3>In this episode:</h3><ul><li>Intro</li></ul><h2>Transcript</h2>"
+        "<p><b>Ane Berg:</b> When did you start?</p><p><b>Per Lund:</b> I was nine.</p>"
+        "<p><b>Ane Berg:</b> And did you find out?</p><p><b>Per Lund:</b> I did not, but I learned.</p>"
+    )
+    reading = parse(f"<html><body>{told}</body></html>".encode(), name="clocks.html")
+    places = [aside for aside in reading.asides if "Spotify" in aside.text]
+    assert len(places) == 1

@@ -59,8 +59,8 @@ def check(readers: BoundedReaders, data: bytes) -> None:
 
 
 # What was found to take the square of its length: a word that begins a prompt, an address that is its sign alone,
-# marks that stand alone.
-@pytest.mark.parametrize(("place", "unit"), [("alone", "and "), ("end", "a@"), ("end", "( ")])
+# marks that stand alone, lines above the talk.
+@pytest.mark.parametrize(("place", "unit"), [("alone", "and "), ("end", "a@"), ("end", "( "), ("title", "a\n")])
 def test_t12_what_once_took_too_long_is_read_or_refused_in_time(readers, place, unit):
     check(readers, attack(place, unit, 500_000))
 

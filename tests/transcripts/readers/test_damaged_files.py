@@ -35,6 +35,9 @@ DAMAGE = st.lists(
 _MARK = re.compile(rb"""<[^<>]{0,300}>|"[^"<>]{0,100}"|\\[a-z]{1,20}-?\d{0,6}|[{}]""")
 
 
+_LONGEST_RUN = 200_000
+
+
 def damaged(data: bytes, damage: list[tuple[float, int, bytes]]) -> bytes:
     for where, length, instead in damage:
         at = int(where * len(data))
@@ -57,7 +60,8 @@ def shuffled_marks(data: bytes, draw: st.DataObject) -> bytes:
         if act == "swap":
             marks[one], marks[other] = marks[other], marks[one]
         else:
-            marks[one] *= {"lose": 0, "double": 2, "many": 300}[act]
+            # Of one that was multiplied before there are enough.
+            marks[one] = (marks[one] * {"lose": 0, "double": 2, "many": 300}[act])[:_LONGEST_RUN]
     return b"".join(piece + mark for piece, mark in zip(pieces, [*marks, b""], strict=True))
 
 
