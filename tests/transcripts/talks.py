@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interviews.transcripts import Given, Reading, parse
-from interviews.transcripts.records import Turn
+from interviews.transcripts.records import Turn, TurnKind
 
 INTRODUCTION = (
     "On a grey morning in the harbour of Odd we spoke with Captain Mara Lund, who had been up since four and was in a "
@@ -50,3 +50,21 @@ def turns(reading: Reading) -> list[Turn]:
 
 def set_aside(reading: Reading) -> list[tuple[str, str]]:
     return [(aside.kind.value, aside.text) for aside in reading.asides]
+
+
+def names_of(reading: Reading) -> list[str]:
+    """Those who take part."""
+    return [participant.name for participant in reading.participants]
+
+
+def said_by(reading: Reading) -> list[tuple[TurnKind, str | None]]:
+    """The kind of each turn, and who speaks."""
+    return [
+        (turn.kind, None if turn.speaker is None else reading.participants[turn.speaker].name)
+        for turn in turns(reading)
+    ]
+
+
+def relabelled(asks: str, answers: str) -> str:
+    """The talk under other labels."""
+    return TALK.replace("Harbour Post:", asks).replace("Mara Lund:", answers)
