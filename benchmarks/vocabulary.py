@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from interviews.transcripts.capitals import frequency
+from interviews.transcripts.topics.capitals import frequency
 
 # No nouns, which would become topics.
 RARE, FREQUENT, ALSO_FREQUENT = "thrice", "slowly", "gently"

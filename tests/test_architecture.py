@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,17 +30,31 @@ FLOORS = (
     ("views", "admin"),
     ("urls", "management"),
 )
-FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+# The same within the largest room.
+FLOORS_OF_UNDERSTANDING = (
+    ("messages", "lines", "version"),
+    ("records",),
+    ("words", "ledger", "decoding"),
+    ("passages", "sketching", "bounded"),
+    ("readers", "pages", "topics"),
+    ("structures",),
+    ("talk", "people"),
+    ("head", "kinds"),
+    ("cautions", "stated"),
+    ("parsing",),
+    ("evidence",),
+    ("__init__",),
+)
 NO_DJANGO = ("transcripts", "language")
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "data", "tools"}
 
 MODULES = sorted(path for path in APP.rglob("*.py") if "migrations" not in path.parts and path.name not in ("apps.py",))
 
 
-def room(module: Path) -> str:
-    """The room of the app in which a file stands; "" for the package itself."""
-    first = module.relative_to(APP).parts[0]
-    return "" if first == "__init__.py" else first.removesuffix(".py")
+def room(module: Path, house: Path | None = None) -> str:
+    """The room of the app, or of another house, in which a file stands; "" for the app itself."""
+    first = module.relative_to(house or APP).parts[0].removesuffix(".py")
+    return "" if house is None and first == "__init__" else first
 
 
 def imported(module: Path) -> Iterator[tuple[int, str]]:
@@ -59,16 +73,20 @@ def named(module: Path) -> str:
     return str(module.relative_to(ROOT))
 
 
-def against_the_order(module: Path) -> list[str]:
-    """The imports of a file that point up, or across a floor."""
-    here = room(module)
+def floors(*levels: tuple[str, ...]) -> dict[str, int]:
+    return {room: level for level, rooms in enumerate(levels) for room in rooms}
+
+
+def against_the_order(module: Path, house: str = "interviews", levels: Sequence[tuple[str, ...]] = FLOORS) -> list[str]:
+    """The imports of a file that point up, or across a floor, among the rooms of a package."""
+    floor = floors(*levels)
+    here = room(module, ROOT / house.replace(".", "/"))
     wrong = []
     for line, name in imported(module):
-        parts = name.split(".")
-        if parts[0] != "interviews" or len(parts) < 2 or parts[1] not in FLOOR:
+        there = name.removeprefix(f"{house}.").split(".")[0]
+        if not name.startswith(f"{house}.") or there not in floor:
             continue
-        there = parts[1]
-        if there != here and FLOOR[there] >= FLOOR[here]:
+        if there != here and floor[there] >= floor[here]:
             wrong.append(f"{named(module)}:{line} imports {name}: {here} may not know {there}")
     return wrong
 
@@ -78,8 +96,15 @@ def test_imports_point_one_way(module: Path) -> None:
     if not room(module):
         assert not [name for _, name in imported(module) if name.startswith("interviews.")]
         return
-    assert room(module) in FLOOR, f"{named(module)}: give this room its floor in {named(Path(__file__))}"
+    assert room(module) in floors(*FLOORS), f"{named(module)}: give this room its floor in {named(Path(__file__))}"
     assert not against_the_order(module)
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if room(path) == "transcripts"], ids=named)
+def test_imports_point_one_way_in_understanding(module: Path) -> None:
+    here = room(module, APP / "transcripts")
+    assert here in floors(*FLOORS_OF_UNDERSTANDING), f"{named(module)}: give {here} its floor in this file"
+    assert not against_the_order(module, "interviews.transcripts", FLOORS_OF_UNDERSTANDING)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=named)
@@ -114,7 +139,7 @@ def test_the_site_and_the_importer_run_without_the_parser() -> None:
     ran = subprocess.run([sys.executable, "-c", _SERVED], cwd=ROOT, capture_output=True, check=True, text=True)
     loaded = {name.removeprefix("interviews.transcripts.") for name in ran.stdout.split()}
     assert {"records", "messages", "bounded"} <= loaded
-    assert loaded.isdisjoint(("parsing", "readers", "structures", "frequencies"))
+    assert loaded.isdisjoint(("parsing", "readers", "structures", "words.frequencies"))
 
 
 def test_every_name_says_what_its_file_is_for() -> None:
@@ -134,3 +159,9 @@ def test_an_import_that_points_up_is_seen(tmp_path: Path, monkeypatch: pytest.Mo
         "search may not know editing",
         "search may not know exports",
     ]
+    within = tmp_path / "interviews" / "transcripts" / "pages" / "foot.py"
+    within.parent.mkdir(parents=True)
+    within.write_text("from ..people import names\nfrom ..words import names\nfrom . import margins\n")
+    assert [
+        line.split(": ")[1] for line in against_the_order(within, "interviews.transcripts", FLOORS_OF_UNDERSTANDING)
+    ] == ["pages may not know people"]

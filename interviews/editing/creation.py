@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from interviews.language import fold
 from interviews.models import Exchange, Interview, Outlet, Participant, Reading, Source, Turn, bulk
 from interviews.transcripts import records
+from interviews.transcripts.head.titles import made_title
 from interviews.transcripts.sketching import Sketched, sketched
-from interviews.transcripts.titles import made_title
 
 from . import topics
 from .cleaning import clean_line, clean_message

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from interviews.language import fold
-from interviews.transcripts import names
 from interviews.transcripts.messages import Message, message
+from interviews.transcripts.words import names
 
 # Endings that names take in the cases of Slavic languages, after the last consonant or in place of the last vowel.
 _CASES = frozenset(("a", "u", "e", "i", "o", "om", "em", "og", "im", "oj", "ih"))

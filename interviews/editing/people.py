@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from interviews.language import fold, sort_key
 from interviews.models import Participant, Person, bulk
-from interviews.transcripts import lexicon, names
 from interviews.transcripts.messages import NOTHING, Message, joined, message
+from interviews.transcripts.words import lexicon, names
 
 from .cleaning import clean_line
 from .label_rules import Where, use_rules

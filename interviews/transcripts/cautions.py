@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from . import names, tongues
-from .mentioned import NAME_RUN, name_forms
 from .messages import message
 from .passages import Passage
+from .people.mentioned import NAME_RUN, name_forms
+from .people.speakers import Cast
 from .records import TurnKind, Warning
-from .speakers import Cast
 from .structures import Structure
-from .turns import CutTurn
+from .talk.turns import CutTurn
+from .words import names, tongues
 
 # So many turns are asked for their language, and so few tell nothing; of each a beginning of so many characters.
 _ASKED, _FEWEST, _SAMPLE = 24, 2, 300

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from . import furniture, parsing, readers, structures
+from . import parsing, readers, structures
 from .ledger import tile
 from .messages import Message, message
+from .pages import furniture
 from .passages import Passage, passages_of
 from .records import Document, Given, Reading, Refused, Span, SpanKind, Warning
 from .version import PARSER_VERSION

@@ -9,38 +9,17 @@ from itertools import groupby
 from interviews.language import fold
 from interviews.language.lookalikes import in_one_alphabet, mixes_alphabets
 
-from . import (
-    admission,
-    captions,
-    cautions,
-    credits,
-    endings,
-    fragments,
-    furniture,
-    header,
-    lexicon,
-    margins,
-    metadata,
-    names,
-    outlets,
-    pronouns,
-    readers,
-    speakers,
-    stated,
-    structures,
-    subjects,
-    tongues,
-    turns,
-    varieties,
-)
-from .dates import days_first
-from .declensions import nominative
-from .heads import Header
+from . import cautions, readers, stated, structures
+from .head import header, metadata
+from .head.heads import Header
+from .kinds import admission
 from .ledger import tile
 from .lines import Lines
-from .meetings import SPOKE_TO
 from .messages import Message, in_a_row, message
+from .pages import credits, furniture, margins
 from .passages import Passage, fold_space, passages_of
+from .people import outlets, speakers
+from .people.meetings import SPOKE_TO
 from .records import (
     Aside,
     AsideKind,
@@ -56,7 +35,12 @@ from .records import (
     Turn,
     TurnKind,
 )
+from .talk import captions, endings, fragments, turns
+from .topics import subjects
 from .version import PARSER_VERSION
+from .words import lexicon, names, pronouns, tongues, varieties
+from .words.dates import days_first
+from .words.declensions import nominative
 
 # What a file says of the place at which the conversation can be heard: front matter and meta tags.
 _RECORDING = ("recording", "audio", "og:audio", "audio_url", "video_url", "recording_url", "media", "video")

@@ -11,8 +11,8 @@ import regex
 
 from interviews.language import fold
 
-from .frequencies import zipf
 from .records import Block, BlockKind, Document, Run
+from .words.frequencies import zipf
 
 # Soft hyphens, zero-width characters and byte order marks within a text mean nothing to a reader.
 _INVISIBLE = regex.compile("[\u00ad\u200b\u200c\u2060\ufeff]")

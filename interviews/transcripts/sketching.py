@@ -9,8 +9,8 @@ from typing import NamedTuple
 from interviews.language import fold
 from interviews.language.sketches import Sketch, key, sketch
 
-from . import names
 from .records import Reading, Role
+from .words import names
 
 #: Fewer exchanges than this say nothing about which interview it is.
 _TELLING = 4

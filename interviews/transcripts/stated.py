@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import subjects, tongues
+from .head.titles import made_title_of
 from .ledger import tile
 from .messages import Message, message
 from .records import DateKind, Document, Fact, Given, Reading, Stated
-from .titles import made_title_of
+from .topics import subjects
+from .words import tongues
 
 
 def reading(document: Document, told: Stated, version: str, given: Given) -> Reading:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from interviews.transcripts import Reading, Refused, names, parse
+from interviews.transcripts import Reading, Refused, parse
+from interviews.transcripts.words import names
 
 QUESTIONS = ("Why did you leave the sea?", "And what did you find on land?", "Would you go back to it?")
 ANSWERS = (

@@ -45,7 +45,9 @@ def test_the_same_parser_has_the_same_version_wherever_it_stands(packages: list[
     assert len(PARSER_VERSION) <= 20
 
 
-@pytest.mark.parametrize("module", ["transcripts/furniture.py", "transcripts/readers/rtf.py", "language/folding.py"])
+@pytest.mark.parametrize(
+    "module", ["transcripts/pages/furniture.py", "transcripts/readers/rtf.py", "language/folding.py"]
+)
 def test_another_module_is_another_version(packages: list[Path], module: str) -> None:
     before = fingerprint(packages)
     path = packages[0].parent / module

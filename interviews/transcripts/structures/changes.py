@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from .. import furniture
+from ..pages import furniture
 from ..passages import Passage
 from .marks import Mark, Side
 

@@ -19,10 +19,11 @@ import regex
 
 from interviews.language import fold
 
-from .. import credits, tongues
-from ..dates import date_alone
 from ..messages import message
+from ..pages import credits
 from ..passages import Passage
+from ..words import tongues
+from ..words.dates import date_alone
 from . import cues, introduced, settled
 from .cues import Cues
 from .looks import AFTER, ANSWERS, ANSWERS_ON, ASKS, ASKS_ON, OUTSIDE, PARTS, Looks

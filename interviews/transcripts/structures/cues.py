@@ -8,8 +8,8 @@ import regex
 
 from interviews.language import fold
 
-from .. import lexicon, pronouns, quotations
 from ..passages import asks_politely, word_count
+from ..words import lexicon, pronouns, quotations
 from .units import Unit
 
 _REPLIES = regex.compile(

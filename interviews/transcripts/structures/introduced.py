@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import regex
 
-from .. import names
 from ..passages import Passage
-from ..places import before, places
+from ..words import names
+from ..words.places import before, places
 from .labels import plausible
 from .marks import Mark, Side
 

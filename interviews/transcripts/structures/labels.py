@@ -13,9 +13,10 @@ import regex
 
 from interviews.language import fold
 
-from .. import furniture, lexicon, mail_heads, names, stamps
+from ..pages import furniture, mail_heads, stamps
 from ..passages import Passage, without_invisible, word_count
 from ..records import BlockKind, Run
+from ..words import lexicon, names
 
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s"
 _TIME = rf"(?:[\[(]?(?:{_DAY})?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?[\])]?)"

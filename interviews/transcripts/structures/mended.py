@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import regex
 
-from .. import names
 from ..passages import Passage
+from ..words import names
 from .labels import Candidate, key_of
 from .marks import Mark
 

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import regex
 
-from .. import furniture, lexicon
+from ..pages import furniture
 from ..passages import Passage, ends_with_question
 from ..records import BlockKind
+from ..words import lexicon
 from .marks import Mark, Side, asking_rate, turn_passages
 
 

@@ -16,9 +16,9 @@ import regex
 
 from interviews.language import fold
 
-from .. import lexicon, names
 from ..passages import Passage
 from ..records import BlockKind
+from ..words import lexicon, names
 from .labels import ROLES, Candidate, key_of, role_of
 from .mended import one_letter_apart
 

@@ -15,11 +15,12 @@ import regex
 
 from interviews.language import fold
 
-from .. import boilerplate, credits, furniture, lexicon, mail_heads, margins, pronouns
-from ..dates import date_alone
-from ..names import has_no_case
+from ..pages import boilerplate, credits, furniture, mail_heads, margins
 from ..passages import Passage, ends_with_question, fold_space, word_count
 from ..records import BlockKind
+from ..words import lexicon, pronouns
+from ..words.dates import date_alone
+from ..words.names import has_no_case
 
 _OPENING = regex.compile(
     r"""\s*(?:

@@ -1,0 +1,1 @@
+"""What exchanges are about: names of places, institutions and programmes, and telling nouns."""
