@@ -393,7 +393,10 @@ _STATED = regex.compile(r"(?:[.!…。！।۔።」]|--|[–—])[\"'”’»)�
 
 
 def _states(piece: Piece) -> bool:
-    return _STATED.search(piece.text) is not None
+    return _STATED.search(piece.text, max(0, len(piece.text) - _LONGEST_END)) is not None
+
+
+_LONGEST_END = 20
 
 
 def _check_lists(answers: Sequence[CutTurn], heard: _Heard, line: int) -> None:

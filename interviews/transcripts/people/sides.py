@@ -261,7 +261,9 @@ _CALLING, _SHORT, _OFTEN = 1.5, 15, 0.5
 
 def _calls_up(voice: Voice) -> bool:
     """Nearly all that somebody says is short, and most of it gives the word to others: "The lady at the front."."""
-    text = [fold(" ".join(turn)) for turn in voice.turns]
-    short = sum(each.count(" ") < _SHORT for each in text)
-    calls = sum(_CALLS_UP.search(each) is not None for each in text)
-    return len(text) > 1 and short >= _OFTEN * len(text) and calls >= _OFTEN * len(text)
+    text = [" ".join(turn) for turn in voice.turns]
+    enough = _OFTEN * len(text)
+    # Whoever gives answers says little that is short: what they say is not looked through.
+    if len(text) < 2 or sum(each.count(" ") < _SHORT for each in text) < enough:
+        return False
+    return sum(_CALLS_UP.search(fold(each)) is not None for each in text) >= enough

@@ -78,16 +78,13 @@ _PATTERNS = {
 _IN_ASCII = {form: pattern for form, pattern in _PATTERNS.items() if form not in ("corner", "wide")}
 # Without one of these nothing is printed in that way; ways that are not listed are always tried.
 _MARKS = {
-    form: regex.compile(f"[{regex.escape(marks)}]")
-    for form, marks in {
-        "colon": ":：",
-        "letter": ".)-–—．",
-        "stop and dash": "-–—",
-        "dash": "-–—",
-        "angle": ">",
-        "bracket": "])",
-        "corner": "「",
-    }.items()
+    "colon": ":：",
+    "letter": ".)-–—．",
+    "stop and dash": "-–—",
+    "dash": "-–—",
+    "angle": ">",
+    "bracket": "])",
+    "corner": "「",
 }
 # What stands in no name.
 _IN_PROSE = regex.compile(r"[;,](?!\s*\p{Lu})|[/|]{2}|\.\s+\p{Ll}")
@@ -203,10 +200,14 @@ def _start_of_label(match: regex.Match[str]) -> int:
     return int(match.end() - 1 - len(words[-1])) if fold(words[-1]) in ROLES else int(match.start())
 
 
+def _may_have(form: str, text: str) -> bool:
+    return form not in _MARKS or any(mark in text for mark in _MARKS[form])
+
+
 def _candidates_at(passage: Passage, position: int) -> list[Candidate]:
     found = []
     for form, pattern in (_IN_ASCII if passage.raw.isascii() else _PATTERNS).items():
-        if (position and form != "colon") or (form in _MARKS and not _MARKS[form].search(passage.raw)):
+        if (position and form != "colon") or not _may_have(form, passage.raw):
             continue
         match = pattern.match(passage.raw, position)
         if match is None:
