@@ -10,7 +10,7 @@ from interviews.language import fold
 from interviews.language.lookalikes import in_one_alphabet, mixes_alphabets
 
 from . import cautions, readers, stated, structures
-from .head import header, metadata
+from .head import header, imprints, metadata
 from .head.heads import Header
 from .kinds import admission
 from .ledger import tile
@@ -135,6 +135,10 @@ def _read(
     rules += [aside.piece.start for aside in asides if not any(map(str.isalnum, aside.piece.text))]
     endings.set_tail_aside(cut, people, outlet, language, asides, asks=asks, end=end, rules=sorted(rules))
     fragments.set_aside(cut, language, asides)
+    set_apart = [(kind, passage.text) for kind, passage, _, _ in head.asides]
+    imprint = imprints.read([*set_apart, *((aside.kind, aside.piece.text) for aside in asides)], head.title)
+    if imprint.outlet and not given.outlet and not cast.outlet and (imprint.appeared or not outlet):
+        outlet, outlet_origin = imprint.outlet, message("where it says that it was printed")
 
     lines = Lines(document.text)
     exchanges, spans = _exchanges(cut, cast, lines)
@@ -152,8 +156,9 @@ def _read(
     ]
     spans += [Span(a.piece.start, a.piece.end, SpanKind.SET_ASIDE, a.kind.value, reason=a.reason) for a in asides]
     region = metadata.fact(document.facts, "lang").replace("_", "-").partition("-")[2].upper()
+    first_days = days_first(language, region)
     date, date_kind, date_origin = metadata.date(
-        given, head, document.facts, introduction, days_first(language, region), outside, _notes(head, asides), name
+        given, head, document.facts, introduction, first_days, outside, _notes(head, asides), name, imprint
     )
     date = metadata.in_the_language(date, [*head.small_print, head.title, *introduction], language)
     title, made, title_origin = metadata.title(given, head, cast, outlet, language)

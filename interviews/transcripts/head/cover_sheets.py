@@ -11,7 +11,7 @@ import regex
 from interviews.language import fold
 
 from ..messages import message
-from ..pages.credits import FIELD, several_names
+from ..pages.credits import BYLINE, FIELD, several_names
 from ..passages import Passage, fold_space
 from ..records import AsideKind, DateKind
 from ..words import lexicon, names
@@ -61,14 +61,15 @@ def take_values_below(header: Header, passages: Sequence[Passage]) -> None:
 
 
 def line_by_line(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, those whose lines are fields of a cover sheet parted into their lines."""
+    """The passages, those whose lines are fields of a cover sheet, or a title and its byline, parted into lines."""
     parted: list[Passage] = []
     for passage in passages:
         lines = [(match.start(), match.end()) for match in _PRINTED_LINE.finditer(passage.raw)]
         texts = [fold_space(passage.raw[start:end]) for start, end in lines]
         found = [match for text in texts if (match := FIELD.match(text)) is not None]
         known = sum(fold(match["name"]) in lexicon.HEADER_FIELDS for match in found)
-        if known < _FEWEST or 2 * len(found) < len(texts):
+        signed = len(texts) in _SIGNED_LINES and BYLINE.match(texts[-1]) and not passage.is_sentence
+        if not signed and (known < _FEWEST or 2 * len(found) < len(texts)):
             parted.append(passage)
             continue
         parted += [
@@ -99,6 +100,8 @@ def set_fact_boxes_aside(header: Header, passages: Sequence[Passage]) -> None:
 
 
 _SHORTEST_BOX = 3
+# A title of one or two lines, and who wrote it.
+_SIGNED_LINES = (2, 3)
 _PRINTED_LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _THE_TALK = frozenset(("interview", "interview with", "interview of", "oral history", "oral history interview"))
 _BARS = regex.compile(r"\s+[|·•]\s+")

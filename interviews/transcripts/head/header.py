@@ -191,6 +191,10 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     text = passage.text
     if bylines.take(header, passage) or cover_sheets.take_field(header, passage):
         return True
+    field = FIELD.match(text)
+    if field is not None and not _OF_A_LIFE.isdisjoint(fold(field["name"]).split()) and find_date(text) is not None:
+        header.set_aside(AsideKind.OTHER, passage)
+        return True
     kind = furniture.kind_of(passage)
     if passage.region == "front matter":
         header.claim(passage.start, passage.end, "front matter")
@@ -201,7 +205,8 @@ def _take_small_print(header: Header, passage: Passage, site: set[str], prose_se
     if furniture.is_editors_note(text):
         header.set_aside(AsideKind.NOTE, passage)
         return True
-    if passage.kind in (BlockKind.TABLE_CELL, BlockKind.TERM, BlockKind.DEFINITION) and passage.words <= 12:
+    in_table = passage.kind in (BlockKind.TABLE_CELL, BlockKind.TERM, BlockKind.DEFINITION)
+    if in_table and passage.words <= 12 and not (_PUBLISHED_ON.match(text) and find_date(text)):
         header.set_aside(AsideKind.OTHER, passage)
         return True
     asked = uncased.credited(text)
@@ -372,6 +377,12 @@ def _date_of_line(passage: Passage) -> PartialDate | None:
 
 
 _LONGEST_DATE_LINE = 12
+# "Born: 2 February 1931", "Data urodzenia: 02.02.1931": no day of the talk.
+_OF_A_LIFE = frozenset(
+    """born birth died death urodzenia urodzony urodzona zgonu geboren geburtsdatum gestorben rodenja rodjenja rodjen
+    rodena rodjena roden smrti naissance nee ne nacimiento nascita nato nata nascimento narozeni narozen narozena
+    narodenia rozdenija rodilsja rodilas rojstva szuletett fodt fodd geboortedatum""".split()
+)
 
 
 def _take_heading(header: Header, passage: Passage) -> bool:

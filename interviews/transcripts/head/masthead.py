@@ -16,12 +16,12 @@ from ..words.dates import date_alone, find_date
 SECTIONS = frozenset(
     "news blog press media vesti vijesti noticias notizie nachrichten novosti podcast magazine".split()
 )
-_ISSUE = regex.compile(
+ISSUE = regex.compile(
     r"[,|·–—-]?\s*(?<!\p{L})(?:№|no|nr|n[º°]|br|num(?:éro|ero)?|issue|vol(?:ume)?|heft|číslo|zeszyt|ausgabe|broj)\.?"
     r"\s?\d{1,4}\b",
     regex.IGNORECASE,
 )
-_NEVER = (
+NEVER = (
     lexicon.INTERVIEW_WORDS
     | lexicon.ROLES
     | SECTIONS
@@ -37,10 +37,10 @@ def above(passages: Sequence[Passage], title: int) -> str:
     """
     first = passages[0]
     # "The Towpath, no. 16, 18 April 2003 г." is no sentence.
-    said = first.is_sentence and _ISSUE.search(first.text) is None
+    said = first.is_sentence and ISSUE.search(first.text) is None
     if first.region or said or title <= first.end or "/" in first.text or ":" in first.text:
         return ""
-    dated, issue = find_date(first.text), _ISSUE.search(first.text)
+    dated, issue = find_date(first.text), ISSUE.search(first.text)
     cuts = [place for place in (dated and dated[1], issue and issue.start()) if place is not None]
     name = first.text[: min(cuts, default=len(first.text))].strip(' ,|·–—-“”„«»"')
     below = len(passages) > 1 and date_alone(passages[1].text) is not None
@@ -49,4 +49,4 @@ def above(passages: Sequence[Passage], title: int) -> str:
         return ""
     # "The College Gate" is a paper, "Office of the Governor" is none.
     office = words[0] not in lexicon.ARTICLES and not issue and not lexicon.INSTITUTION_WORDS.isdisjoint(words)
-    return name if _NEVER.isdisjoint(words) and not office else ""
+    return name if NEVER.isdisjoint(words) and not office else ""

@@ -12,9 +12,11 @@ from ..passages import Passage
 from ..people import outlets, speakers
 from ..records import DateKind, Fact, Given, PartialDate
 from ..talk import turns
+from ..words import names
 from ..words.dates import date_alone, find_date, settled
 from . import occasions
 from .heads import Header
+from .imprints import Imprint
 from .titles import made_title_of
 
 _CONDUCTED = regex.compile(
@@ -63,7 +65,7 @@ def outlet(
     if head.outlet:
         return head.outlet, message("field")
     if head.masthead:
-        return _title_case(head.masthead), message("the head of the page")
+        return _title_case(_plain(head.masthead, asides)), message("the head of the page")
     told = own_name(head, facts)
     if told:
         return told, message("the page's own words about itself")
@@ -78,6 +80,15 @@ def outlet(
         if found[0]:
             return found
     return outlets.named_in([head.title, *(passage.text for passage in head.introduction)], small_print)
+
+
+def _plain(masthead: str, asides: Sequence[turns.SetAside]) -> str:
+    """The name without the motto or the programme behind it, which a copyright line or a dash tells."""
+    for holder in outlets.copyright_holders([aside.piece.text for aside in asides]):
+        if masthead.startswith(holder):
+            return holder
+    first, dash, _ = masthead.partition(" - ")
+    return first if dash and names.names_outlet(first) else masthead
 
 
 def own_name(head: Header, facts: Sequence[Fact]) -> str:
@@ -100,6 +111,7 @@ def date(
     outside: Sequence[Passage],
     notes: Sequence[str],
     name: str,
+    imprint: Imprint,
 ) -> tuple[PartialDate | None, DateKind | None, Message]:
     if given.date is not None:
         return given.date, DateKind.PUBLISHED, message("given")
@@ -133,6 +145,8 @@ def date(
     dated = {date for text in above if (date := date_alone(text)) is not None}
     if len(dated) == 1:
         return _whole(dated.pop(), above, days_come_first), DateKind.PUBLISHED, message("date line")
+    if imprint.date is not None:
+        return imprint.date, DateKind.PUBLISHED, message("the imprint")
     # "2019-05-03-the-ferry.md": so are texts called from which sites are made.
     dated_name = _DATED_NAME.match(name)
     named = find_date(dated_name["date"]) if dated_name is not None else None

@@ -32,7 +32,7 @@ _HELD = regex.compile(r"\b(?:taken|evidence|hearing|session|recorded|held)\b", r
 _LONGEST_RECORD_LINE = 16
 _RECORDED = regex.compile(
     r"\boral history\b|\binterview conducted by\b|\btranscript of\b|\b(?:uncorrected|unedited|verbatim) transcript\b"
-    r"|\bE\s?&\s?OE\b"
+    r"|\bE\s?&\s?OE\b|^(?:joint |public |oversight )?hearings?(?: before the)?$"
     r"|\bgave evidence\b|\bmembers present\b|\bexamination of witness",
     regex.IGNORECASE,
 )
@@ -42,6 +42,12 @@ _TOOK_PLACE = regex.compile(
     r"\b(?:interview|conversation|talk|razgovor|intervju|gespräch|entretien|entrevista|intervista|rozmowa|rozhovor|беседа"
     r"|интервью)\b[^.!?]{0,120}?\b(?:held|conducted|recorded|took place|done|vo[dđ]en|obavljen|snimljen|geführt|führten"
     r"|aufgezeichnet|réalisé|realizada|realizzata|przeprowadzon\w+|состоял\w+|записан\w*)\b[^.!?]{0,60}?(?=\b\d)",
+    regex.IGNORECASE,
+)
+# "Transcription intégrale - lundi 8 février 2016": what was broadcast, and when.
+_TRANSCRIBED = regex.compile(
+    r"\b(?:transcri(?:pt|ption|pción|ção|zione)|transkript(?:ion|ija)?|prepis|препис|stenogram\p{L}*|стенограмма"
+    r"|расшифровка|mitschrift|wortlautprotokoll)\b",
     regex.IGNORECASE,
 )
 _SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”»]?)\s+(?=\p{Lu})")
@@ -104,7 +110,15 @@ def settle(header: Header) -> None:
     short = [text for text in printed if text.count(" ") < _LONGEST_RECORD_LINE]
     if any(_RECORDED.search(text) or _HOUR_IT_BEGAN.fullmatch(text) for text in short):
         header.date_kind = DateKind.CONDUCTED
+    if any(_TRANSCRIBED.search(text) and _names_day(text, header.date) for text in short):
+        header.date_kind = DateKind.CONDUCTED
     in_title = find_date(header.title) if not lexicon.INTERVIEW_WORDS.isdisjoint(fold(header.title).split()) else None
     if in_title is not None and in_title[0].day is not None and in_title[0] == header.date:
         # "Interview with the minister, Odde, 14 March 2017": the day on which it took place.
         header.date_kind = DateKind.CONDUCTED
+
+
+def _names_day(text: str, date: PartialDate | None) -> bool:
+    """The line prints that very day."""
+    found = find_date(text)
+    return found is not None and found[0] == date and found[0].day is not None

@@ -410,7 +410,7 @@ def welcomed_to(openings: Sequence[str], lines: Sequence[str]) -> tuple[str, Mes
         if match is None or not match["name"][:1].isupper():
             continue
         name = match["name"].strip('“”"„«»* ')
-        if match["told"] or fold(name) in printed:
+        if match["told"] or fold(name) in printed or (" " in name and names.names_outlet(name)):
             return name, message("the show to which somebody welcomes")
     return "", NOTHING
 

@@ -52,6 +52,12 @@ _LOCALES = (
     "hy",
     "fa",
     "bn",
+    "id",
+    "is",
+    "eu",
+    "gl",
+    "be",
+    "vi",
 )
 _EARLIEST, _LATEST = 1800, 2100
 _FARTHEST = 20_000
@@ -92,6 +98,9 @@ def month_names() -> dict[str, int]:
     for number, forms in enumerate(_GENITIVES, 1):
         names.update(dict.fromkeys(forms.split(), number))
     names.update({"sept": 9, "juni": 6, "juli": 7})
+    # "2012. áprilisi számában": that of April.
+    hungarian = Locale.parse("hu").months["format"]["wide"]
+    names.update({f"{name.lower()}i": number for number, name in hungarian.items()})
     return names
 
 
@@ -102,13 +111,20 @@ _PATTERNS = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
         rf"\b{_YEAR}-(?P<number>\d\d)-{_DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",  # 2019-04-04, with a time
-        rf"\b{_DAY}(?:(?:st|nd|rd|th|º|er)?\.?\s+|\.(?=\p{{L}}))(?:de\s+|of\s+)?{_MONTH}(?:\s+de|,)?"
+        rf"\b{_DAY}(?:(?:st|nd|rd|th|º|er)?\.?\s+|\.(?=\p{{L}}))(?:de\s+|of\s+)?{_MONTH}(?:\s+del?|,)?"
         rf"\s+{_YEAR}\b",  # 7. jun 2021, 7.Juni 2021
         rf"\b{_DAY}[./-]{_MONTH}[./-]?{_YEAR}\b",  # 28.Jun.2007, 28-Jun-2007
         rf"\b{_YEAR}\.?\s+{_MONTH}\s+{_DAY}\b(?!\.\d|:)",  # 2016. szeptember 8.
         rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}\b",  # Apr 4 2019, April 4th, 2019
         rf"\b{_YEAR}\s?[年년]\s?(?P<number>\d{{1,2}})\s?[月월]\s?{_DAY}\s?[日일]",  # 2016年05月09日
+        rf"\b{_MONTH}\s+{_DAY}\s\d\d:\d\d:\d\d\s{_YEAR}\b",  # Thu Nov 04 19:58:02 2010
+        rf"\b{_YEAR}(?P<part>[./]\s?)(?P<number>\d{{1,2}})(?P=part){_DAY}\b(?!\.\d)",  # 2018.11.26, 2018. 11. 26.
+        rf"\b{_YEAR}\s(?:m\.|gada)\s{_MONTH}\s{_DAY}\b",  # 2016 m. rugsėjo 8
+        rf"\b{_YEAR}\.\s(?:gada|aasta)\s{_DAY}\.\s{_MONTH}",  # 2016. gada 8. septembris
+        rf"\b{_DAY}\s(?:tháng|thg)\s(?P<number>\d{{1,2}})(?:,?\snăm)?[ ,]\s?{_YEAR}\b",  # 8 tháng 9 năm 2016
         rf"\b{_DAY}\.\s?(?P<number>\d{{1,2}})\.\s?{_YEAR}\b",  # 04. 04. 2019.
+        rf"\b{_YEAR}\s?[年년]\s?(?P<number>\d{{1,2}})\s?[月월](?!\s?\d)",  # 2014年6月
+        rf"\b{_YEAR}\.?\s(?=(?-i:\p{{Ll}})){_MONTH}(?!\s\d)",  # 2012. áprilisi
         rf"(?<!\d(?:st|nd|rd|th|º|er)?\.?\s{{1,2}}(?:de\s|of\s)?)\b{_MONTH},?\s+(?:de\s+)?{_YEAR}\b",  # April 2019
     )
 )

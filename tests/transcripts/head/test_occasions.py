@@ -49,3 +49,26 @@ def test_a_date_with_which_the_name_of_a_file_begins_is_taken_where_nothing_else
     assert str(_read(talk, name="2019-05-03-the-ferry-keeper.md").date) == "2019-05-03"
     assert str(_read(f"4 June 2020\n\n{talk}", name="2019-05-03-the-ferry-keeper.md").date) == "2020-06-04"
     assert _read(talk, name="2019-05-03.txt").date is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Full transcript - Monday, 3 May 2019",
+        "HEARING\n\n3 May 2019",
+    ],
+)
+def test_what_was_broadcast_or_heard_took_place_on_the_day_printed_beside_it(above: str) -> None:
+    reading = _read(above)
+    assert (str(reading.date), reading.date_kind) == ("2019-05-03", DateKind.CONDUCTED)
+
+
+def test_the_day_on_which_somebody_was_born_dates_no_talk() -> None:
+    assert _read("Date of birth: 3 May 1931").date is None
+
+
+def test_a_definition_list_dates_what_was_published() -> None:
+    turns = "".join(f"<p>{line}</p>" for line in TALK.splitlines() if line)
+    page = f"<h1>The ferry keeper</h1><dl><dd>Category: Talks</dd><dd>Published 03 May 2019</dd></dl>{turns}"
+    reading = parse(page.encode())
+    assert (str(reading.date), reading.date_kind) == ("2019-05-03", DateKind.PUBLISHED)
