@@ -42,7 +42,10 @@ _KINDS = (AsideKind.RUNNING_HEAD, AsideKind.NOTE, AsideKind.CREDIT, AsideKind.FO
 _LONGEST, _LONGEST_NAME = 24, 6
 _QUOTED = r"[“„«\"‘'»]\s?(?P<quoted>\p{Lu}[^”“»«\"’]{1,60}?)\s?[”“»«\"’']"
 # In Hungarian the name stands before "2012. áprilisi számában"; elsewhere before a comma, an issue or the end.
-_RUN = r"(?P<run>[\p{Lu}\p{N}][\p{L}\p{N}&.’'-]*(?:\s(?:[\p{Lu}\p{N}]|(?:of|the|de|du|des|del|della|und|and|et|za|na|i)\s)[\p{L}\p{N}&’'-]*|\s\p{L}+(?=\s?[,(]|\.?$)){0,5})"
+_RUN = (
+    r"(?P<run>[\p{Lu}\p{N}][\p{L}\p{N}&.’'-]*(?:\s(?:[\p{Lu}\p{N}]|(?:of|the|de|du|des|del|della|und|and|et|za|na|i)\s)"
+    r"[\p{L}\p{N}&’'-]*|\s\p{L}+(?=\s?[,(]|\.?$)){0,5})"
+)
 # Where names are declined after the preposition, only one in quotation marks, or behind a noun, is as it is called.
 _APPEARED = regex.compile(
     r"(?i:\b(?:(?:first |originally |previously )?(?:published|printed|appeared|ran) in"
