@@ -137,6 +137,17 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r" (?:to (?:post|leave|add|comment)|da biste|pour (?:commenter|poster))|printer friendly version)\b",
         ),
         (
+            AsideKind.ADVERT,
+            r"(?:this|today s|our) (?:week s |month s )?(?:episode|show|podcast|program\w*|series|interview"
+            r"|conversation) (?:is|was|comes) (?:\w+ )?(?:brought to you|sponsored|supported|made possible|presented"
+            r"|to you) (?:by|from)\b"
+            r"|(?:diese|die heutige) (?:folge|sendung|episode) (?:wird|ist) (?:\w+ )?(?:prasentiert|gesponsert"
+            r"|unterstutzt)"
+            r"|cet episode (?:est|vous est) (?:\w+ )?(?:sponsorise|presente|offert|propose) par"
+            r"|este (?:episodio|programa|podcast) (?:es|esta) (?:\w+ )?(?:patrocinado|posible)"
+            r"|(?:ovu|ova) (?:epizod\w|emisij\w) (?:vam )?(?:je )?(?:omogucava|donosi|sponzorise|podrzava)\b",
+        ),
+        (
             AsideKind.CREDIT,
             r"(?:geschrieben (?:von|am)|written by|posted (?:by|on)|napisa(?:o|la)|objavi(?:o|la)"
             r"|publie (?:par|le)|kategorien|categories)$",
@@ -188,6 +199,16 @@ ANYWHERE: tuple[tuple[AsideKind, regex.Pattern[str]], ...] = tuple(
             r"(?:\d+ )?(?:comments?|komentari?|kommentare?|commentaires?|comentarios|commenti|komentarze|kommentarii"
             r"|reacties|responses|reader(?:s)? (?:comments|responses|letters)|leave a (?:comment|reply)"
             r"|ostavite komentar)(?: \d+)?$",
+        ),
+        # "I commenti dei lettori (2)", "Diskuse (5)", "load more comments (171 replies)": how many there are.
+        (
+            AsideKind.COMMENT,
+            r"(?:[^\W\d]+ ){0,3}(?:comments?|komentar\w*|kommentar\w*|commentaires?|comentarios?|commenti|diskuse"
+            r"|diskusia|diskussion\w*|yorum\w*|hozzaszol\w*|reacties|reactions?|reponses?|replies|respuestas"
+            r"|obsuzdeni\w+|comentarii"
+            r"|kommentit)"
+            r"(?: (?:dei|des|de|der|od|of|by|from|los|do|dos|our))*(?: (?:lettori|lecteurs|lectores|leser\w*|citala\w*"
+            r"|readers|leitores|ctenar\w*|czytelnik\w*|citatel\w*|cititorilor))?(?<=\w) \d+(?: [^\W\d]+)?$",
         ),
         (
             AsideKind.COMMENT,

@@ -82,6 +82,11 @@ _CREDITS_PHOTO = regex.compile(
     r"|par)\s(?=\p{Lu}))[^.!?:]{2,60}[.]?(?:\s\p{Lu}[^.!?:\s]{0,20})?$",
     regex.IGNORECASE,
 )
+# "墙上的粉笔线还在。本报记者 方砚 摄": who took it stands before the word for taking it.
+_TAKEN_BY = regex.compile(
+    r"^[^?？]{0,120}?(?:(?:记者|記者|本报|本報|通讯员)\s?[\p{Han}\s]{2,14}[摄攝]|撮影\s?[=＝:：／/]\s?[\p{Han}\p{Hiragana}\p{Katakana}\s]{2,14}"
+    r"|사진\s?[=:／/]\s?[\p{Hangul}\s]{2,20})[)）]?$"
+)
 _ADVERT_FIELD = regex.compile(
     r"(?:advertisement|sponsored|advertorial|umfrage|abstimmung|sondage|encuesta|sondaggio|ankieta|anketa|poll|oglas|reklama|promo|anzeige|werbung|publicité|publicidad|publicidade"
     r"|pubblicità"
@@ -241,7 +246,7 @@ def _kind_by_words(text: str) -> AsideKind | None:
     words = text.count(" ") + 1
     if text[-2:].strip(".").endswith((")", "]", "）", "】")) and words <= _MOST_WORDS and _PHOTO_AT_END.search(text):
         return AsideKind.CAPTION
-    if words <= _MOST_WORDS and _CREDITS_PHOTO.search(text):
+    if words <= _MOST_WORDS and (_CREDITS_PHOTO.search(text) or _TAKEN_BY.search(text)):
         return AsideKind.CAPTION
     if _ADVERT_FIELD.match(text):
         return AsideKind.ADVERT
@@ -292,6 +297,8 @@ _BOX = regex.compile(
     r"(?:more information|further information|background|fact ?(?:box|file|sheet)|at a glance|zum thema|hintergrund"
     r"|stichwort|info-?box|zur sache|(?:za )?vi[sš]e informacija|okvir|antrfile|pour en savoir plus|rep[eè]res"
     r"|encadr[eé]"
+    r"|servi[cç]o|servicio|infos? pratiques?|praktische hinweise|informazioni pratiche|practical information"
+    r"|when and where|where and when|gd[j]?e i kada|kada i gd[j]?e|dónde y cuándo|où et quand|gdzie i kiedy|kde a kdy"
     r"|m[aá]s informaci[oó]n|para saber m[aá]s|per saperne di pi[uù]|(?:для )?справки?|подробнее|warto wiedzie[cć])"
     r"\s?[:|–—]\s\S.*[.)]$",
     regex.IGNORECASE | regex.DOTALL,

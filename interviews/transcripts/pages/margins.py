@@ -38,7 +38,9 @@ def end_of_article(passages: Sequence[Passage]) -> int:
             end, asking = passage.index, 0
         elif asking > _MOST_DISCUSSED:
             break
-        elif asking <= _MOST_ASKED_BELOW and _closes_a_page(passage):
+        elif asking <= _MOST_ASKED_BELOW and (
+            _closes_a_page(passage) or (passage.index + 1 < end and _asks_who(passage, passages[passage.index + 1]))
+        ):
             end = passage.index
     return min(end, page_foot.begins(passages))
 
@@ -72,6 +74,23 @@ def _as_heading(passage: Passage) -> bool:
 
 
 _FEWEST_ABOVE, _MOSTLY = 1, 0.85
+
+
+def _asks_who(passage: Passage, below: Passage) -> bool:
+    """ "ADA LUND KİMDİR?", "Who is Ada Lund?", and below it years of a life: a box that nobody was asked."""
+    if passage.words > _LONGEST_CLOSING_HEAD or below.asks or _YEAR.search(below.text) is None:
+        return False
+    asked = _WHO_IS.fullmatch(passage.text)
+    named = asked is not None and (asked["before"] or asked["after"])
+    return bool(named) and 2 * sum(word[:1].isupper() for word in named.split()) > len(named.split())
+
+
+_YEAR = regex.compile(r"\b(?:1[89]|20)\d\d\b")
+_WHO_IS = regex.compile(
+    r"(?i:who (?:is|was)|wer ist|qui est|quién es|quem é|chi è|ko je|tko je|ко је|кто такая?|хто такий|хто така"
+    r"|kim jest|kdo je|kto je|wie is|vem är|hvem er|cine este|kuka on)\s(?P<after>\p{Lu}[^?]{2,40})\?"
+    r"|(?P<before>\p{Lu}[^?]{2,40})\s(?i:kimdir|kimdi)\?|(?P<before>\p{Lu}[^?]{2,40})\sKİMDİR\?"
+)
 
 
 def _closes_a_page(passage: Passage) -> bool:

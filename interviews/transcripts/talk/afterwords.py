@@ -96,6 +96,22 @@ _BORN = regex.compile(
 _LONGEST = 45
 
 
+# "Kind regards, Ada Lund": answers were sent by letter.
+_SIGNS_OFF = regex.compile(
+    r"(?:(?:with )?(?:kind|best|warm|many) (?:regards|wishes)|(?:yours|sincerely) (?:sincerely|faithfully|yours|truly)"
+    r"|mit (?:freundlichen|besten|herzlichen|lieben) grussen|(?:beste|herzliche|viele|liebe) grusse"
+    r"|(?:bien )?cordialement|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|atenciosamente"
+    r"|cordiali saluti|distinti saluti|srdacan pozdrav|srdacno|s postovanjem|pozdrav(?:i)?|s uvazeniem|s povagoju"
+    r"|z powazaniem|pozdrawiam|s pozdrav[eo]m|met vriendelijke groet\w*|med vanlig(?:a)? hals\w*"
+    r"|med vennlig hilsen|venlig hilsen|udvozlettel|saygilarimla)(?: \S+){0,6}$"
+)
+
+
+def signs_off(folded: str) -> bool:
+    """Whether a line is the end of a letter, with the name of whoever sent it or without."""
+    return _SIGNS_OFF.match(folded) is not None
+
+
 def is_afterword(text: str, folded: str) -> bool:
     """Whether a paragraph below a talk, in which nobody says "I", is its editors' and not said."""
     if text.count(" ") > _LONGEST:

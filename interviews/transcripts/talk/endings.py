@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -18,7 +18,7 @@ from ..messages import message
 from ..pages import furniture
 from ..records import AsideKind, BlockKind
 from ..words import lexicon, names, pronouns, quotations
-from . import afterwords
+from . import afterwords, end_marks
 from .turns import CutTurn, Piece, SetAside
 
 # Kinds whose first line heads a box: what stands below it is of the same kind.
@@ -62,7 +62,7 @@ def set_tail_aside(
     """
     turn = turns[-1]
     persons = _Persons(pronouns.own_words(language), pronouns.your_words(language), language)
-    _set_end_mark_aside(turn, asides)
+    end_marks.set_aside(turn, asides)
     usually_one = sum(len(other.pieces) > 1 for other in turns[:-1]) < _SELDOM * len(turns)
     said = [piece for other in turns[:-1] for piece in other.pieces]
     several = len(turn.pieces) > 1
@@ -79,6 +79,8 @@ def set_tail_aside(
     for place in (end, heading, _below_rule(turns, rules, persons)):
         if place is not None and (cut_at is None or place < cut_at):
             cut_at = place
+    answers = [piece for other in turns for piece in other.pieces[:-1]] + turn.pieces[:1]
+    upright = not any(piece.passage.italic > _WHOLLY and not piece.passage.asks for piece in answers)
     surnames = {fold(name).split()[-1] for name in people if len(fold(name).split()) > 1}
     closed = bool(turn.pieces) and _closes(turn.pieces[0], asks=asks)
     telling = _telling(turn.pieces, persons) if usually_one else [0] * len(turn.pieces)
@@ -97,7 +99,16 @@ def set_tail_aside(
                 and not _NUMBERED_NOTE.match(turn.pieces[-2].text)
             )
             or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
-            or _against(piece, people, persons, closed=closed, usually_one=usually_one, personal=personal)
+            or afterwords.signs_off(piece.folded)
+            or _against(
+                piece,
+                people,
+                persons,
+                closed=closed,
+                usually_one=usually_one,
+                personal=personal,
+                italic=upright and piece.passage.italic > _WHOLLY,
+            )
             + _FOR_EACH_BELOW * min(_MOST_BELOW, telling[position])
             >= _SURELY_NOT_SAID
         ):
@@ -260,12 +271,9 @@ _STREET = regex.compile(
     r"|\p{L}{3,}(?:straße|strasse|gasse|weg|platz)\s\d{1,4}\b|\b(?:ulica|ul\.|улица"
     r"|ул\.)\s\p{Lu}\p{L}+(?:\s\p{L}+)?\s\d"
 )
-_END_MARK = regex.compile(
-    r"(?:\s*[\[(](?:(?i:end|ende|kraj|fin|fine|konec)|(?i:end) (?i:of )?\w+)[\])]|\s+[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]"
-    r"|^[-–—]\s?(?:30|\p{Lu}{2,6})\s?[-–—]|(?<=[.!?]\s+)ENDS?|^ENDS?)\.?\s*$"
-)
 
 
+_WHOLLY, _SET_ALONE = 0.9, 1.5
 # "P. F.", "(A.L.)": who wrote it down.
 _SIGNED = regex.compile(r"[(\[/]?(?:\p{Lu}\p{Ll}?\.\s?){2,3}[)\]/]?")
 _ATTRIBUTED = regex.compile(r"[.!?”“\"]\s+[—–-]\s?\p{Lu}[^.!?]{2,60}$")
@@ -281,9 +289,19 @@ _OF_SOMEBODY = regex.compile(
 
 
 def _against(
-    piece: Piece, people: Sequence[str], persons: _Persons, *, closed: bool, usually_one: bool, personal: bool
+    piece: Piece,
+    people: Sequence[str],
+    persons: _Persons,
+    *,
+    closed: bool,
+    usually_one: bool,
+    personal: bool,
+    italic: bool,
 ) -> float:
-    """How much speaks against its having been said. ``personal``: nearly all that is said here says "I" or "you"."""
+    """How much speaks against its having been said.
+
+    ``personal``: nearly all that is said here says "I" or "you". ``italic``: it alone is set in italics.
+    """
     text = piece.text
     unquoted = quotations.without(text)
     words = set((piece.folded if unquoted is text else fold(unquoted)).split())
@@ -299,31 +317,12 @@ def _against(
     weight += 1.5 * bool(_OF_THE_PAGE.search(piece.folded) or _COME_ALONG.search(piece.folded))
     weight += 3.0 * bool(_OF_WRITING.search(piece.folded) or _COUNTS_VISITS.search(piece.folded))
     weight += 0.75 * bool(_LINK.search(text) or _NUMBER_TO_CALL.search(text) or _STREET.search(text))
-    weight += 1.5 * bool(_END_MARK.fullmatch(text) or _SIGNED.fullmatch(text))
+    weight += _SET_ALONE * italic
+    weight += 1.5 * bool(end_marks.MARK.fullmatch(text) or _SIGNED.fullmatch(text))
     weight += 1.5 * (piece.passage.kind is BlockKind.QUOTE and _ATTRIBUTED.search(text) is not None)
     weight += 1.0 * (count <= 4 and (names.is_full_name(text) or piece.folded in {fold(name) for name in people}))
     weight += 0.5 * (text.startswith(("(", "[", "*", "•", "«", "<", ">", "#")))
     return weight
-
-
-def _set_end_mark_aside(turn: CutTurn, asides: list[SetAside]) -> None:
-    """ "(end transcript)" in the last paragraph is none of what was said."""
-    if not turn.pieces:
-        return
-    last = turn.pieces[-1]
-    raw = last.passage.raw[last.start - last.passage.start : last.end - last.passage.start]
-    match = _END_MARK.search(raw, max(0, len(raw) - _LONGEST_END_MARK))
-    if match is None or not match.start():
-        return
-    lead = len(match.group()) - len(match.group().lstrip())
-    start, end = last.start + match.start(), last.start + match.start() + lead
-    mark = replace(last, start=end, text=match.group().strip(), folded=fold(match.group()))
-    kept = raw[: match.start()]
-    turn.pieces[-1] = replace(last, end=start, text=" ".join(kept.split()), folded=fold(kept))
-    asides.append(SetAside(mark, AsideKind.OTHER, message("stands after the end of the dialogue")))
-
-
-_LONGEST_END_MARK = 60
 
 
 def _with_lines_above(turn: CutTurn, cut_at: int) -> int:

@@ -210,3 +210,21 @@ def test_a_star_before_a_question_makes_no_footnote() -> None:
 def test_a_line_of_many_bars_is_a_menu() -> None:
     menu = "HOME | NEWS | REVIEWS | TALKS | BOATS | CONTACT | ."
     assert furniture.kind_of(_passage(menu)) is AsideKind.NAVIGATION
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("I commenti dei lettori (2)", AsideKind.COMMENT),
+        ("Diskuse (5)", AsideKind.COMMENT),
+        ("YORUMLAR (12)", AsideKind.COMMENT),
+        ("load more comments (171 replies)", AsideKind.COMMENT),
+        ("This episode is brought to you by Odd Pencils. Use the code CRANE for ten per cent off.", AsideKind.ADVERT),
+        ("墙上的粉笔线还在。本报记者 方砚 摄", AsideKind.CAPTION),
+        ("Serviço: a oficina pode ser visitada às quartas, das 14h às 17h.", AsideKind.NOTE),
+        ("My comments on the first 5", None),
+        ("The crane was brought to us by ship, and nobody paid for it.", None),
+    ],
+)
+def test_lines_around_a_talk_are_known_in_more_languages(line: str, kind: AsideKind | None) -> None:
+    assert furniture.kind_of_text(line) is kind

@@ -112,3 +112,33 @@ def test_below_a_line_across_the_page_nothing_is_said() -> None:
 def test_whoever_goes_on_below_a_line_across_the_page_is_heard() -> None:
     reading = followed("\\*\\*\\*", "And I have told you nothing of my mother, who was the better sailor.")
     assert "my mother" in " ".join(turns(reading)[-1].paragraphs)
+
+
+def test_a_last_paragraph_that_alone_is_set_in_italics_was_written() -> None:
+    turns_read = "\n\n".join(line for line in TALK.splitlines() if line)
+    reading = read(f"{turns_read}\n\n*The dictionary of the pier lies in the reading room of Odd.*")
+    assert "dictionary" not in turns(reading)[-1].text
+    assert "dictionary" in " ".join(aside.text for aside in reading.asides)
+
+
+@pytest.mark.parametrize("closing", ["Kind regards, Mara Lund", "Mit freundlichen Grüßen", "Srdačan pozdrav, Mara L."])
+def test_whoever_answers_by_letter_signs_it(closing: str) -> None:
+    reading = read(f"{TALK}\n\n{closing}\n\nDr. A. Falk, Press office")
+    assert turns(reading)[-1].text.endswith("by its shadow.")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "**MARA LUND KİMDİR?**\n\nBorn in Odd in 1951, keeper of the crane since 1980.",
+        "**Who is Mara Lund?**\n\nBorn in Odd in 1951, keeper of the crane since 1980.",
+    ],
+)
+def test_a_box_at_the_end_tells_who_somebody_is_and_asks_nobody(box: str) -> None:
+    talk = "\n\n".join(
+        f"**{line.partition(': ')[2]}**" if "Post" in line else line.partition(": ")[2]
+        for line in TALK.splitlines()
+        if line
+    )
+    reading = read(f"# The crane of Odd\n\n{talk}\n\n{box}")
+    assert len(turns(reading)) == len([line for line in TALK.splitlines() if line])
