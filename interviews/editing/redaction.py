@@ -30,7 +30,6 @@ from interviews.models import (
     Redaction,
     Removal,
     Source,
-    SourceChange,
     Topic,
     TopicAssignment,
     TopicTerm,
@@ -41,7 +40,7 @@ from interviews.models import (
 from interviews.transcripts import records
 from interviews.transcripts.messages import message
 
-from . import hidden_addresses, indexes, redacted_rows, wiping, wordings
+from . import hidden_addresses, hidden_fingerprints, indexes, redacted_rows, wiping, wordings
 from .beside_imports import wait_for_imports
 from .cleaning import clean_line, clean_paragraphs
 from .keeping_out import as_stored, kept_of, key_check, redaction_key
@@ -139,9 +138,10 @@ class _Redacting:
         self.cleaner = Cleaner(Recogniser(pairs, self.key), Recogniser(about, self.key))
         if self.cleaner.text(self.reason) != self.reason:
             raise ValueError(_("The reason says what is taken out. Readers would see it: say it without these words."))
-        before = self._addresses()
+        before, fingerprints = self._addresses(), {}
         for key in self.whole:
             telling = hidden_addresses.telling(key, self.cleaner)
+            fingerprints[key] = hidden_fingerprints.cleaned(key, self.cleaner)
             self._clean_wordings(key)
             for place in redacted_rows.places(key):
                 self._count(str(place.called), redacted_rows.clean(place, self.cleaner))
@@ -149,6 +149,8 @@ class _Redacting:
             self._count(_("addresses of the interview"), hidden_addresses.hide(key, telling))
         self._forget_topics()
         self._close_addresses(before)
+        for key, told in fingerprints.items():
+            hidden_fingerprints.hide(key, told, self.closed)
         Interview.objects.filter(pk__in=self.whole).update(redacted_at=timezone.now(), changed_at=timezone.now())
         indexes.refresh_interview(self.interview)
         self.told.remains = remains(self.whole, self.text, self.cleaner)
@@ -196,16 +198,6 @@ class _Redacting:
                     if key not in after:
                         self._close(exchange.pk, key)
         Exchange.objects.filter(pk__in=touched).update(version=F("version") + 1)
-        self._forget_fingerprints()
-
-    def _forget_fingerprints(self) -> None:
-        """What is told of changes of a source names paragraphs by hashes that can be guessed."""
-        for change in SourceChange.objects.filter(interview__in=self.whole):
-            passages = [
-                passage for passage in change.passages if self.closed.isdisjoint([*passage["gone"], *passage["came"]])
-            ]
-            if passages != change.passages:
-                SourceChange.objects.filter(pk=change.pk).update(passages=passages)
 
     def _clean_wordings(self, interview: int) -> None:
         for wording in redacted_rows.wordings(interview):

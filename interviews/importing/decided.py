@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from interviews.editing.hidden_fingerprints import kept_as
 from interviews.language import fingerprint, fold
 from interviews.language.differences import closest
 from interviews.language.overlaps import passage_in
@@ -83,7 +84,7 @@ def _taken_out_of(interview: Interview, new: frozenset[str]) -> frozenset[str]:
     texts = Turn.objects.filter(exchange__in=deleted_by_editors(interview)).values_list("text", flat=True)
     deleted = {paragraph for text in texts for paragraph in text.split("\n\n")} | _edited_out_of(interview)
     telling = filter(_is_telling, new)
-    return frozenset(one for one in telling if one in deleted or (known and fingerprint(one) in known))
+    return frozenset(one for one in telling if one in deleted or (known and not known.isdisjoint(kept_as(one))))
 
 
 def _edited_out_of(interview: Interview) -> set[str]:

@@ -40,8 +40,9 @@ def _condition(fact: Named | Tongue | Dated, alias: str, languages: Sequence[str
         return found
     if fact.kind == "outlet":
         return Q(interview__outlet__in=named(Outlet.objects.using(alias), fact.term, languages))
-    about = named(Topic.objects.using(alias).standing(), fact.term, languages)
-    return Q(pk__in=TopicAssignment.objects.filter(topic__in=about, rejected=False).values("exchange"))
+    about = named(Topic.objects.using(alias).exclude(state=Topic.State.RETIRED), fact.term, languages)
+    shown = TopicAssignment.objects.filter(topic__in=about, rejected=False).exclude(topic__state=Topic.State.RETIRED)
+    return Q(pk__in=shown.values("exchange"))
 
 
 def of_language(code: str) -> Q:
@@ -50,9 +51,12 @@ def of_language(code: str) -> Q:
 
 
 def named(rows: QuerySet, term: Term, languages: Sequence[str]) -> list[int]:
-    """The keys of the rows of which the name holds a term. Every name is read: they are few beside exchanges."""
-    names = rows.order_by().values_list("pk", "name")
-    return [pk for pk, name in names if stands_in_name(name, term, languages)]
+    """The keys of the rows of which the name holds a term; who knows one that was merged by its name finds what it is now.
+
+    Every name is read: they are few beside exchanges.
+    """
+    names = rows.order_by().values_list("pk", "merged_into", "name")
+    return sorted({into or pk for pk, into, name in names if stands_in_name(name, term, languages)})
 
 
 def _among(condition: Q, alias: str) -> Among:

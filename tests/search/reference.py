@@ -39,9 +39,11 @@ def holds(node, exchange, languages):
             return any(stands_in(text, node, exchange.interview.language) for text in paragraphs)
         case tree.Named("outlet", term):
             outlet = exchange.interview.outlet
-            return outlet is not None and any(stands_in(outlet.name, term, mark) for mark in languages)
+            names = [row.name for row in (outlet, *outlet.merged.all())] if outlet else []
+            return any(stands_in(name, term, mark) for name, mark in product(names, languages))
         case tree.Named("topic", term):
-            names = [given.topic.name for given in exchange.assignments.all() if not given.rejected]
+            about = [given.topic for given in exchange.assignments.all() if not given.rejected]
+            names = [row.name for topic in about for row in (topic, *topic.merged.all())]
             return any(stands_in(name, term, mark) for name, mark in product(names, languages))
         case tree.Tongue(code):
             return f"{exchange.interview.language.lower()}-".startswith(f"{code}-")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from interviews.editing import topic_acts
+from interviews.editing.merging import merge_outlets
 from interviews.models import Exchange, Interview, Turn
 from interviews.search import find, index, matching
 
@@ -336,6 +338,22 @@ class TestNarrowing:
         twice = Exchange.objects.filter(turns__isnull=False)
         assert twice.count() == 2
         assert find("tide", exchanges=twice).count == 1
+
+
+def test_a_merged_outlet_or_topic_is_found_by_the_name_that_it_had(make_interview, make_outlet, make_topic):
+    interview = make_interview([("Who?", "Nobody.")], outlet="Quay Gazette")
+    make_interview([("Who?", "Nobody.")], outlet="Mountain News")
+    old, dropped, kept, other = map(make_topic, ("Ferries", "Boats", "Shipping", "Hills"))
+    topic_acts.put_on(interview.exchanges.get(), old, by=None)
+    topic_acts.merge_topics(old, kept, by=None)
+    topic_acts.merge_topics(dropped, other, by=None)
+    merge_outlets(interview.outlet, make_outlet("Harbour Post"), by=None)
+    for query in ("outlet:gazette", "outlet:harbour", "topic:ferries", "topic:shipping", "who -outlet:mountain"):
+        assert [hit.exchange.interview.pk for hit in find(query).hits] == [interview.pk], query
+    for query in ("topic:boats", "outlet:mountain -outlet:news"):
+        assert find(query).hits == []
+    topic_acts.retire(kept, by=None)
+    assert find("topic:ferries").hits == find("topic:shipping").hits == []
 
 
 def test_matching_finds_the_same_as_find(make_interview):
