@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -63,6 +65,14 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
+def once_more(view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The page; where somebody took a name or an address between the form's check and the act, the form tells it."""
+    if request.method == "POST":
+        with suppress(ValueError), transaction.atomic():
+            return view(request, *args, **kwargs)
+    return view(request, *args, **kwargs)
+
+
 class AddressedAdmin:
     """For a ``ModelAdmin`` with an :class:`AddressedForm`: the address is a field of rows that stand.
 
@@ -76,11 +86,14 @@ class AddressedAdmin:
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        return once_more(self._locked_view, request, object_id, form_url, extra_context)
+
+    def _locked_view(self, request: HttpRequest, object_id: str | None, *args: Any) -> HttpResponse:
         with transaction.atomic(using=router.db_for_write(self.model)):
             if request.method == "POST" and object_id and is_key(object_id):
                 # Not the key as well: an import that names the row must not wait for a form.
                 list(self.model.objects.select_for_update(no_key=True).filter(pk=object_id).values_list("pk"))
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, object_id, *args)
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         fields = super().get_fields(request, obj)

@@ -55,6 +55,8 @@ class DecidingPage:
         if text is not None:
             # What was typed stays where it could not be taken.
             text = request.POST.get("text", text)
+        may_decide = may_decide and conflict.resolved_at is None
+        is_lost = request.POST.get("decide") == "text" and not (may_decide and text is not None)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Conflict"),
@@ -66,7 +68,8 @@ class DecidingPage:
             "offered": conflicts.offered_text(conflict),
             "standing": conflicts.standing_text(conflict) or conflict.ours,
             "can_take": bool(conflict.decides),
-            "may_decide": may_decide and conflict.resolved_at is None,
+            "may_decide": may_decide,
+            "typed": [request.POST.get("text", "")] if is_lost else [],
             "text": text,
             "seen": conflicts.standing(conflict),
             "rows": min(24, max(2, len(text or "") // 80 + 1)),
@@ -82,8 +85,12 @@ class DecidingPage:
         }
         act = acts.get(request.POST.get("decide", ""))
         here = request.get_full_path()
-        if act is None or (request.POST["decide"] == "text" and conflicts.editable_text(conflict) is None):
+        if act is None:
             return HttpResponseRedirect(here)
+        is_typed = request.POST["decide"] == "text" and bool(request.POST.get("text", "").strip())
+        if request.POST["decide"] == "text" and conflicts.editable_text(conflict) is None:
+            messages.error(request, _("What this text was to stand for is not there any more. Nothing is decided."))
+            return None if is_typed else HttpResponseRedirect(here)
         try:
             with transaction.atomic():
                 # Nobody writes between the look and the act.
@@ -95,7 +102,8 @@ class DecidingPage:
                 act()
         except (StaleEdit, ValueError) as error:
             messages.error(request, str(error))
-            return HttpResponseRedirect(here)
+            conflict.refresh_from_db()
+            return None if is_typed else HttpResponseRedirect(here)
         messages.success(request, _("Decided."))
         following = Conflict.objects.filter(interview=conflict.interview, resolved_at=None).order_by("pk").first()
         if following is not None:

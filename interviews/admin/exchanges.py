@@ -99,17 +99,17 @@ class ExchangePages(DeskPages):
         if form.is_valid():
             speakers = interview.participants.in_bulk()
             wanted = form.cleaned_data
-            created = exchange_acts.add_exchange(
-                interview,
-                [
-                    ("question", wanted["question"], speakers.get(wanted["asks"])),
-                    ("answer", wanted["answer"], speakers.get(wanted["answers"])),
-                ],
-                by=request.user,
-                after=before,
-            )
-            self._log(request, created, _("Added exchange %(number)d.") % {"number": created.number})
-            return HttpResponseRedirect(exchange_address(created))
+            said = [
+                ("question", wanted["question"], speakers.get(wanted["asks"])),
+                ("answer", wanted["answer"], speakers.get(wanted["answers"])),
+            ]
+            try:
+                created = exchange_acts.add_exchange(interview, said, by=request.user, after=before)
+            except (StaleEdit, ValueError) as error:
+                form.add_error(None, str(error))
+            else:
+                self._log(request, created, _("Added exchange %(number)d.") % {"number": created.number})
+                return HttpResponseRedirect(exchange_address(created))
         title = _("Add an exchange")
         return self._render(request, "form", interview, title=title, form=form, subtitle=str(interview))
 
@@ -219,8 +219,15 @@ class ExchangePages(DeskPages):
         if form.is_valid():
             wanted = form.cleaned_data
             speaker = Participant.objects.filter(pk=wanted["speaker"]).first()
-            exchange_text = {"kind": wanted["kind"], "text": wanted["text"], "participant": speaker, "after": turn}
-            return self._do(request, turn.exchange, turn_acts.add_turn, _("Added a turn."), **exchange_text)
+            said = {"kind": wanted["kind"], "text": wanted["text"], "participant": speaker, "after": turn}
+            try:
+                turn_acts.add_turn(turn.exchange, by=request.user, **said)
+            except (StaleEdit, ValueError) as error:
+                form.add_error(None, str(error))
+            else:
+                self._log(request, turn.exchange, _("Added a turn."))
+                messages.success(request, _("Added a turn."))
+                return HttpResponseRedirect(exchange_address(turn.exchange))
         return self._render(
             request, "form", interview, title=_("Add a turn"), subtitle=str(interview), form=form, after=turn
         )

@@ -31,6 +31,7 @@ from interviews.models import (
     told,
 )
 
+from .addresses import once_more
 from .attention import Attention, unknown_speakers, waiting_for
 from .exchanges import ExchangePages
 from .forms import InterviewForm, ParticipantForm, RowFormSet
@@ -42,6 +43,7 @@ from .passages import PassagePages
 from .publication import PublicationActions
 from .redaction import RedactionPages
 from .rights import KeepsPublic
+from .typed import KeepsTyped
 
 LONGEST_TITLE = Interview._meta.get_field("title").max_length
 
@@ -101,7 +103,14 @@ class ParticipantInline(BoundedChoices, admin.StackedInline):
 
 @admin.register(Interview)
 class InterviewAdmin(
-    KeepsPublic, CompareAction, PublicationActions, BoundedChoices, FoldedSearch, HistoryPages, admin.ModelAdmin
+    KeepsTyped,
+    KeepsPublic,
+    CompareAction,
+    PublicationActions,
+    BoundedChoices,
+    FoldedSearch,
+    HistoryPages,
+    admin.ModelAdmin,
 ):
     form = InterviewForm
     inlines = (ParticipantInline,)
@@ -228,10 +237,11 @@ class InterviewAdmin(
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; where somebody saved between our reading and our writing, the form tells both texts."""
+        view = super().changeform_view
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return once_more(view, request, *args, **kwargs)
         except StaleEdit:
-            return super().changeform_view(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

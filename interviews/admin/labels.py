@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from interviews.editing.beside_imports import wait_for_imports
 from interviews.editing.label_rules import drafted_rule, make_rule, remove_rule, use_rule, waiting_for
 from interviews.models import LabelRule, Outlet, Participant
 
@@ -114,6 +115,7 @@ class LabelRuleAdmin(ReadOnlyAdmin):
         """Whether the rule was made and used, with somebody new behind it: all of it or nothing."""
         try:
             with transaction.atomic():
+                wait_for_imports()  # before somebody new is a row that others wait for
                 rule = make_rule(behind=form.behind(by=request.user), by=request.user, **form.bounds())
                 used = use_rule(rule, by=request.user)
         except ValueError as error:

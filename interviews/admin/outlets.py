@@ -25,6 +25,7 @@ from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 from .parting import TakenBack
 from .rights import KeepsPublic
+from .typed import KeepsTyped
 
 
 class OutletForm(NamedForm):
@@ -49,7 +50,15 @@ class OutletForm(NamedForm):
 
 @admin.register(Outlet)
 class OutletAdmin(
-    KeepsPublic, Duplicates, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin
+    KeepsTyped,
+    KeepsPublic,
+    Duplicates,
+    TakenBack,
+    AddressedAdmin,
+    FoldedSearch,
+    MergeAction,
+    HistoryPages,
+    admin.ModelAdmin,
 ):
     form = OutletForm
     list_display = ("name", "interview_count", "website", "merged_into", "created_at")

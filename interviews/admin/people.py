@@ -26,6 +26,7 @@ from .merging import MergeAction
 from .odd_names import Odd, with_oddities
 from .parting import Parted, TakenBack
 from .rights import KeepsPublic
+from .typed import KeepsTyped
 
 
 class PersonForm(NamedForm):
@@ -84,6 +85,7 @@ class IdentifierInline(admin.TabularInline):
 
 @admin.register(Person)
 class PersonAdmin(
+    KeepsTyped,
     KeepsPublic,
     Duplicates,
     Parted,

@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from interviews.editing.reports import decide
+from interviews.editing.reports import as_seen, decide
 from interviews.editing.stale import StaleEdit
 from interviews.language.differences import closest
 from interviews.models import Exchange, Interview, Report, Turn
@@ -60,7 +60,7 @@ class DecideForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "cols": 90}),
         help_text=_("For other editors. No reader sees it."),
     )
-    seen = forms.ChoiceField(choices=Report.State.choices, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=32, widget=forms.HiddenInput)
     decide = forms.ChoiceField(choices=Report.State.choices)
 
 
@@ -104,13 +104,22 @@ class ReportAdmin(ReadOnlyAdmin):
         if report is None:
             raise Http404
         may_decide = request.user.has_perm("interviews.change_report")
-        form = DecideForm(request.POST or None, initial={"note": report.note, "seen": report.state})
+        form = DecideForm(request.POST or None, initial={"note": report.note, "seen": as_seen(report)})
+        stale = False
         if request.method == "POST":
             if not may_decide:
                 raise PermissionDenied
-            if form.is_valid() and self._decide(request, report, form.cleaned_data):
-                return HttpResponseRedirect(reverse("admin:interviews_report_changelist"))
+            if form.is_valid():
+                try:
+                    if self._decide(request, report, form.cleaned_data):
+                        return HttpResponseRedirect(reverse("admin:interviews_report_changelist"))
+                except StaleEdit as error:
+                    messages.error(request, str(error))
+                    stale = True
             report.refresh_from_db()
+            if stale:
+                # What was typed stays in the form, what stands is shown beside it, and the next press knows of it.
+                form.data = {**form.data.dict(), "seen": as_seen(report)}
         now = _now_stands(report)
         context = {
             **self.admin_site.each_context(request),
@@ -121,6 +130,7 @@ class ReportAdmin(ReadOnlyAdmin):
             "report": report,
             "now": now,
             "form": form,
+            "stale": stale,
             "states": Report.State,
             "may_decide": may_decide,
             "may_edit": request.user.has_perm("interviews.change_interview"),
@@ -130,7 +140,7 @@ class ReportAdmin(ReadOnlyAdmin):
     def _decide(self, request: HttpRequest, report: Report, wanted: dict[str, Any]) -> bool:
         try:
             decide(report, state=wanted["decide"], note=wanted["note"], seen=wanted["seen"], by=request.user)
-        except (StaleEdit, ValueError) as error:
+        except ValueError as error:
             messages.error(request, str(error))
             return False
         said = _now("Decided: %(what)s.") % {"what": report.get_state_display()}

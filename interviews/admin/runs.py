@@ -19,6 +19,7 @@ from interviews.transcripts.messages import Message
 from .changes import told_changes
 from .conflicts import DecidingPage
 from .lists import GivenRow, ReadOnlyAdmin, counted_link
+from .typed import KeepsTyped
 from .undoing import UndoPage, told_kept
 from .uploading import UploadPages
 from .vocabulary import data_called, place_called, warning_called
@@ -149,7 +150,7 @@ class ImportedFileAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(DecidingPage, ReadOnlyAdmin):
+class ConflictAdmin(KeepsTyped, DecidingPage, ReadOnlyAdmin):
     list_display = ("told_place", "interview", "found_at", "resolved_at")
     list_filter = (Open, OfInterview)
     list_select_related = ("interview",)

@@ -26,6 +26,7 @@ from .lists import FoldedSearch, count_of, counted_link
 from .merging import MergeAction
 from .parting import TakenBack
 from .rights import KeepsPublic
+from .typed import KeepsTyped
 
 
 class TopicForm(NamedForm):
@@ -62,7 +63,15 @@ class TermInline(admin.TabularInline):
 
 @admin.register(Topic)
 class TopicAdmin(
-    KeepsPublic, Duplicates, TakenBack, AddressedAdmin, FoldedSearch, MergeAction, HistoryPages, admin.ModelAdmin
+    KeepsTyped,
+    KeepsPublic,
+    Duplicates,
+    TakenBack,
+    AddressedAdmin,
+    FoldedSearch,
+    MergeAction,
+    HistoryPages,
+    admin.ModelAdmin,
 ):
     form = TopicForm
     inlines = (TermInline,)

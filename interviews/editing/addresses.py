@@ -13,7 +13,7 @@ from interviews.transcripts.messages import message
 
 from .cleaning import clean_line
 from .recording import recorded
-from .slugs import taken_slugs
+from .slugs import said_as_error, taken_slugs
 
 Addressed = Interview | Person | Outlet | Topic
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -47,7 +47,8 @@ def change_slug(row: Addressed, slug: str, *, by: Any) -> None:
     rows = type(row).objects.filter(pk=row.pk)
     # Undone as such, it would leave the address in between without a row. The way back is another change.
     with recorded(what, rows, by=by, interview=interview, can_be_undone=False):
-        type(row).objects.filter(pk=row.pk).update(slug=slug)
+        with said_as_error(lambda: check_slug(standing, slug)):
+            rows.update(slug=slug)
         if not isinstance(standing, Interview) or standing.was_public:
             kind = row._meta.model_name
             FormerAddress.objects.get_or_create(kind=kind, slug=old, defaults={kind: standing})

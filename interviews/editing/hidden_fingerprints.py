@@ -1,7 +1,7 @@
-"""Fingerprints of paragraphs that say redacted words: whoever knows the rest of a paragraph could guess a few words by its hash.
+"""Fingerprints of paragraphs that say redacted words: who knows the rest of a paragraph could guess a few words by one.
 
-Where the paragraph is known its cleaned wording stands for it, so that what an editor took out stays out as later versions
-bring it. Of a piece that no reading holds so, a hash under the key of redactions is kept.
+Where the paragraph is known its cleaned wording stands for it, so that what an editor took out stays out as later
+versions bring it. Of a piece that no reading holds so, a hash under the key of redactions is kept.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def cleaned(interview: int, cleaner: Cleaner) -> Cleaned:
 
 
 def hide(interview: int, told: Cleaned, closed: Collection[str]) -> None:
-    """Let no fingerprint of redacted words stand. ``told``: of :func:`cleaned`; ``closed``: also forgotten as changes."""
+    """Let none stand that tells redacted words. ``told``: of :func:`cleaned`; ``closed``: also forgotten as changes."""
     for version in LeftOut.history.model.objects.filter(interview_id=interview):
         new = _instead(version.fingerprint, told)
         if new != version.fingerprint:

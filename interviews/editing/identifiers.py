@@ -50,15 +50,21 @@ def give_identifier(person: Person, scheme: str, typed: str, *, by: Any) -> Iden
     """Give a person an identifier. ValueError where it is none, or another person has it: the two may be one."""
     value = identifier_value(scheme, typed)
     person = end_of_merges(None, person)
-    other = whose(scheme, value)
+    _require_free(person, whose(scheme, value), value)
+    what = message("Gave “%(name)s” the identifier %(identifier)s", name=person.name, identifier=value)
+    with recorded(what, Identifier.objects.filter(person=person), by=by):
+        given, _new = Identifier.objects.get_or_create(scheme=scheme, value=value, defaults={"person": person})
+        # Somebody else may have given it to another meanwhile.
+        _require_free(person, given.person, value)
+    return given
+
+
+def _require_free(person: Person, other: Person | None, value: str) -> None:
     if other is not None and other.pk != person.pk:
         raise ValueError(
             _("“%(name)s” has %(identifier)s already. If the two are one person, merge them.")
             % {"name": other.name, "identifier": value}
         )
-    what = message("Gave “%(name)s” the identifier %(identifier)s", name=person.name, identifier=value)
-    with recorded(what, Identifier.objects.filter(person=person), by=by):
-        return Identifier.objects.get_or_create(scheme=scheme, value=value, defaults={"person": person})[0]
 
 
 @transaction.atomic

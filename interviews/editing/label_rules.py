@@ -109,6 +109,7 @@ def make_rule(
 
     ValueError without bounds, or where another rule speaks of the label within them.
     """
+    wait_for_imports()  # nor do two rules that overlap come at one moment
     rule = drafted_rule(label, behind=behind, outlet=outlet, first_day=first_day, last_day=last_day)
     what = message("Made the rule that “%(label)s” is “%(name)s”", label=rule.label, name=behind.name)
     with recorded(what, by=by) as recording:
@@ -117,6 +118,7 @@ def make_rule(
     return rule
 
 
+@transaction.atomic
 def drafted_rule(
     label: str,
     *,

@@ -23,7 +23,7 @@ from .history import parts_of
 from .interviews import check_address
 from .people import full_name
 from .recording import recorded
-from .slugs import insert_with_free_slug
+from .slugs import insert_with_free_slug, said_as_error
 
 
 @transaction.atomic
@@ -90,8 +90,13 @@ def _save(row: Person | Outlet | Topic, folded: str, by: Any) -> None:
     row.folded_name, row.sort_key = folded[:200], sort_key(row.name)[:250]
     if row.pk is None:
         with recorded(message("Made “%(name)s”", name=row.name), by=by) as recording:
-            insert_with_free_slug(row, row.name)
+            with said_as_error(lambda: require_name(row, row.name)):
+                insert_with_free_slug(row, row.name)
             recording.brought(type(row).objects.filter(pk=row.pk))
     else:
-        with recorded(message("Edited “%(name)s”", name=row.name), type(row).objects.filter(pk=row.pk), by=by):
+        what = message("Edited “%(name)s”", name=row.name)
+        with (
+            said_as_error(lambda: require_name(row, row.name)),
+            recorded(what, type(row).objects.filter(pk=row.pk), by=by),
+        ):
             row.save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -65,15 +66,20 @@ def forget_senders(now: datetime) -> None:
     Report.objects.filter(reported_at__lte=now - WINDOW).exclude(sender="").update(sender="")
 
 
+def as_seen(report: Report) -> str:
+    """What stands of the decision on a report, as a hash: by it :func:`decide` knows what the editor saw."""
+    return hashlib.sha256(f"{report.state} {report.note}".encode()).hexdigest()[:32]
+
+
 @transaction.atomic
 def decide(report: Report, *, state: str, note: str, seen: str, by: Any) -> None:
-    """Say what became of a report, or that it waits again. ``seen``: the state that the editor saw.
+    """Say what became of a report, or that it waits again. ``seen``: of :func:`as_seen`.
 
-    Raises ``StaleEdit`` where somebody decided meanwhile.
+    Raises ``StaleEdit`` where somebody decided, or wrote another note, meanwhile.
     """
     standing = Report.objects.select_for_update().get(pk=report.pk)
     forget_senders(timezone.now())
-    if standing.state != seen:
+    if as_seen(standing) != seen:
         raise StaleEdit(standing)
     standing.state = Report.State(state)
     standing.note = in_force().cleaner(standing.interview_id).text(clean_paragraphs(note))

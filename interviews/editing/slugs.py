@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count, islice
 
 from django.db import IntegrityError, models, transaction
@@ -67,6 +68,17 @@ def taken_slugs(model: type[models.Model], slugs: Collection[str]) -> set[str]:
 def hidden_slug(slug: str) -> str:
     """What is kept of an address that says redacted words: nobody can guess it who has not the key."""
     return "hidden-" + hmac.new(redaction_key(), slug.encode(), hashlib.sha256).hexdigest()
+
+
+@contextmanager
+def said_as_error(check: Callable[[], None]) -> Iterator[None]:
+    """Where another writer took first what has to be unique, let ``check`` raise its ValueError with a sentence."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        check()
+        raise
 
 
 def insert_with_free_slug(row: models.Model, text: str, suffix: str = "") -> None:

@@ -51,7 +51,7 @@ def of_language(code: str) -> Q:
 
 
 def named(rows: QuerySet, term: Term, languages: Sequence[str]) -> list[int]:
-    """The keys of the rows of which the name holds a term; who knows one that was merged by its name finds what it is now.
+    """The keys of the rows of which the name holds a term; the name of a merged one finds what it is now.
 
     Every name is read: they are few beside exchanges.
     """

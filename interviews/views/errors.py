@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.core.exceptions import BadRequest
@@ -17,6 +18,9 @@ from django.utils.translation import gettext as _
 from interviews.editing.rights import NotAllowed
 from interviews.importing.failures import unsaved
 from interviews.views.context import site
+
+# Fields that hold what stood when the form was opened.
+_UNTYPED = re.compile("initial-")
 
 
 class WrongRequest(BadRequest):
@@ -66,12 +70,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403, with the reason where an act gave one."""
-    return _page(request, "403.html", 403, str(exception) if isinstance(exception, NotAllowed) else "")
+    return _page(request, "403.html", 403, str(exception) if isinstance(exception, NotAllowed) else "", _typed(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with the reason where a view gave one."""
-    return _page(request, "404.html", 404, str(exception) if isinstance(exception, NotHere) else "")
+    return _page(request, "404.html", 404, str(exception) if isinstance(exception, NotHere) else "", _typed(request))
 
 
 def too_large(request: HttpRequest, most: int) -> HttpResponse:
@@ -95,9 +99,21 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     at_desk = request.path.startswith(reverse("admin:index"))
     told = unsaved(error) if at_desk and isinstance(error, DatabaseError) else ""
-    return _page(request, "500.html", 503 if told else 500, told)
+    return _page(request, "500.html", 503 if told else 500, told, _typed(request) if told else ())
 
 
-def _page(request: HttpRequest, template: str, status: int, message: str = "") -> HttpResponse:
+def _typed(request: HttpRequest) -> Sequence[str]:
+    """What an editor typed into a form of the desk that cannot be saved. It is not lost with what it was about."""
+    if request.method != "POST" or not request.path.startswith(reverse("admin:index")):
+        return ()
+    fields = [texts for name, texts in request.POST.lists() if "password" not in name and not _UNTYPED.match(name)]
+    return [text for texts in fields for text in texts if len(text.split()) > 1]
+
+
+def _page(
+    request: HttpRequest, template: str, status: int, message: str = "", typed: Sequence[str] = ()
+) -> HttpResponse:
     """Draw an error page from what needs no query: a failing database must not fail its own error page."""
-    return HttpResponse(render_to_string(template, {**site(request), "message": message}), status=status)
+    return HttpResponse(
+        render_to_string(template, {**site(request), "message": message, "typed": typed}), status=status
+    )

@@ -25,6 +25,11 @@ def report(make_interview: Any) -> Report:
     return Report.objects.get()
 
 
+def seen_of(client: Any, report: Report) -> str:
+    """What the form of a report tells that an editor has seen."""
+    return client.get(reverse("admin:interviews_report_change", args=[report.pk])).context["form"]["seen"].value()
+
+
 def page(client: Any, report: Report) -> str:
     return client.get(reverse("admin:interviews_report_change", args=[report.pk])).content.decode()
 
@@ -71,7 +76,7 @@ def test_a_decision_takes_it_off_the_queue_and_out_of_what_waits(editor, report)
     assert report.interview.title in editor.get(listed).content.decode()
     assert "Read the report" in editor.get(read).content.decode()
     address = reverse("admin:interviews_report_change", args=[report.pk])
-    answer = editor.post(address, {"decide": "done", "seen": "open", "note": "Mended."})
+    answer = editor.post(address, {"decide": "done", "seen": seen_of(editor, report), "note": "Mended."})
     assert answer.status_code == 302
     report.refresh_from_db()
     assert (report.state, report.note, report.decided_by.username) == ("done", "Mended.", "editor")
@@ -85,11 +90,30 @@ def test_a_decision_takes_it_off_the_queue_and_out_of_what_waits(editor, report)
 
 def test_a_second_decision_on_what_was_seen_before_is_refused(editor, report):
     address = reverse("admin:interviews_report_change", args=[report.pk])
-    editor.post(address, {"decide": "done", "seen": "open", "note": ""})
-    answer = editor.post(address, {"decide": "declined", "seen": "open", "note": ""})
+    seen = seen_of(editor, report)
+    editor.post(address, {"decide": "done", "seen": seen, "note": ""})
+    answer = editor.post(address, {"decide": "declined", "seen": seen, "note": ""})
     assert "Somebody else has changed this" in answer.content.decode()
     report.refresh_from_db()
     assert report.state == "done"
+
+
+def test_a_note_that_another_editor_wrote_meanwhile_is_shown_beside_ones_own(editor, report):
+    address = reverse("admin:interviews_report_change", args=[report.pk])
+    seen = seen_of(editor, report)
+    editor.post(address, {"decide": "done", "seen": seen, "note": "Mended."})
+    editor.post(address, {"decide": "open", "seen": seen_of(editor, report), "note": "Not yet: ask Ida."})
+    answer = editor.post(address, {"decide": "declined", "seen": seen, "note": "It was the tide."})
+    told = answer.content.decode()
+    assert "Somebody else has changed this" in told
+    assert "Not yet: ask Ida." in told
+    assert "It was the tide." in told
+    report.refresh_from_db()
+    assert (report.state, report.note) == ("open", "Not yet: ask Ida.")
+    again = answer.context["form"]["seen"].value()
+    editor.post(address, {"decide": "declined", "seen": again, "note": "It was the tide."})
+    report.refresh_from_db()
+    assert (report.state, report.note) == ("declined", "It was the tide.")
 
 
 def test_who_may_not_see_reports_sees_none(viewer, guest, report):

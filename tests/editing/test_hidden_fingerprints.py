@@ -1,4 +1,4 @@
-"""After a redaction no hash is left by which its words could be guessed, and what was taken out stays out all the same."""
+"""After a redaction no hash is left by which its words could be guessed, and what was taken out stays out."""
 
 from __future__ import annotations
 

@@ -86,13 +86,26 @@ def test_where_a_report_came_from_is_forgotten_within_the_hour(make_interview):
 def test_a_decision_is_told_in_the_history_and_can_be_taken_back(make_interview):
     file(make_interview())
     report = Report.objects.get()
-    reports.decide(report, state="done", note="Mended.", seen="open", by=None)
+    seen = reports.as_seen(report)
+    reports.decide(report, state="done", note="Mended.", seen=seen, by=None)
     assert (report.state, report.note, bool(report.decided_at)) == ("done", "Mended.", True)
     with pytest.raises(StaleEdit):
-        reports.decide(report, state="declined", note="", seen="open", by=None)
+        reports.decide(report, state="declined", note="", seen=seen, by=None)
     undo(Act.objects.latest("pk"), by=None)
     report.refresh_from_db()
     assert (report.state, report.note, report.decided_at) == ("open", "", None)
+
+
+def test_a_note_that_somebody_else_wrote_meanwhile_is_not_overwritten(make_interview):
+    file(make_interview())
+    report = Report.objects.get()
+    seen = reports.as_seen(report)
+    reports.decide(report, state="done", note="Mended.", seen=seen, by=None)
+    reports.decide(report, state="open", note="Not yet: ask Ida first.", seen=reports.as_seen(report), by=None)
+    with pytest.raises(StaleEdit):
+        reports.decide(report, state="declined", note="Nonsense.", seen=seen, by=None)
+    report.refresh_from_db()
+    assert (report.state, report.note) == ("open", "Not yet: ask Ida first.")
 
 
 def test_a_redaction_takes_the_quoted_words_out_of_reports_and_their_history(make_interview):
@@ -104,7 +117,8 @@ def test_a_redaction_takes_the_quoted_words_out_of_reports_and_their_history(mak
         turn.exchange, turn=turn.pk, passage=passage, ordinal=1, text=f"It was never {words}.", network="n"
     )
     turns.edit_turn(turn, version=turn.version, text="Nobody pays.", by=None)
-    reports.decide(Report.objects.get(), state="done", note=f"He asked about {words}.", seen="open", by=None)
+    report = Report.objects.get()
+    reports.decide(report, state="done", note=f"He asked about {words}.", seen=reports.as_seen(report), by=None)
     assert _held("quibbleworth") > 3
     redact(interview, words, reason="It concerns a third person.", by=None)
     assert _held("quibbleworth") == 0
@@ -116,7 +130,8 @@ def test_a_note_cannot_bring_redacted_words_back(make_interview):
     exchange = interview.exchanges.get()
     reports.file_report(exchange, turn=exchange.turns.first().pk, passage="Who pays?", ordinal=1, text="?", network="n")
     redact(interview, words, reason="It concerns a third person.", by=None)
-    reports.decide(Report.objects.get(), state="done", note=f"Was {words} meant?", seen="open", by=None)
+    report = Report.objects.get()
+    reports.decide(report, state="done", note=f"Was {words} meant?", seen=reports.as_seen(report), by=None)
     assert _held("quibbleworth") == 0
 
 
