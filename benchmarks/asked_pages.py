@@ -16,7 +16,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test import override_settings
 
-_SECONDS, _LEAST, _MOST = 4.0, 5, 60
+SECONDS = 4.0
+"""So long a page is asked for again and again."""
+_LEAST, _MOST = 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ def least(*taken: Times) -> Times:
 class Site:
     """The site with the addresses of ``urlconf``, asked by readers who are not signed in."""
 
-    def __init__(self) -> None:
-        self._handler = WSGIHandler()
+    def __init__(self, seconds: float) -> None:
+        self._handler, self._seconds = WSGIHandler(), seconds
 
     def ask(self, address: str, **headers: str) -> Answer:
         """One answer; whatever the server would do after it is done is done."""
@@ -94,7 +96,7 @@ class Site:
             raise ValueError(f"{address}: {answers[-1].status}")
         gc.collect()
         begun, taken = time.perf_counter(), []
-        while len(taken) < _LEAST or (len(taken) < _MOST and time.perf_counter() - begun < _SECONDS):
+        while len(taken) < _LEAST or (len(taken) < _MOST and time.perf_counter() - begun < self._seconds):
             taken.append(self.ask(address, **headers))
         seconds = [answer.seconds for answer in taken]
         p95 = statistics.quantiles(seconds, n=20, method="inclusive")[-1]
@@ -103,10 +105,10 @@ class Site:
 
 
 @contextmanager
-def serving(urlconf: str) -> Iterator[Site]:
-    """The site with the floors that are measured beside it."""
+def serving(urlconf: str, seconds: float) -> Iterator[Site]:
+    """The site with the floors that are measured beside it; ``seconds``: how long each page is asked for."""
     with override_settings(ROOT_URLCONF=urlconf, ALLOWED_HOSTS=["127.0.0.1"]):
-        yield Site()
+        yield Site(seconds)
 
 
 @contextmanager

@@ -4,7 +4,8 @@ The archive is one of ``benchmarks.loading`` (VAR_DIR, DATABASE_URL). Told is, a
 term, a term in one exchange of ten, two such words and a phrase: the page with hits, snippets, choices and chart beside
 a bare view and beside a view that runs the raw statements of the database's own full text; then the memory of the
 process and, with ``--build``, the size of the index and the seconds that it takes to build, beside those of the raw
-index. With a FILE the same goes into it, for ``benchmarks.large``.
+index. With a FILE the same goes into it, for ``benchmarks.large``; with ``--once`` each page is asked for a few times
+only, which tells that it can be measured.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from interviews.models import Exchange, Interview
 from interviews.search import index
 from interviews.search.engines import engine
 
-from .asked_pages import least, serving
+from .asked_pages import SECONDS, least, serving
 from .floors import RAW, make_raw_index
 from .machine import machine
 from .vocabulary import ALSO_FREQUENT, FREQUENT, PHRASE, RARE
@@ -40,7 +41,7 @@ QUERIES = {
 ROUNDS = 3
 
 
-def main(into: str = "", *, build: bool) -> None:
+def main(into: str = "", *, build: bool, seconds: float) -> None:
     """Print a row for each query, then what the indexes take."""
     print(machine())
     held = Interview.objects.public().count(), Exchange.objects.count()
@@ -51,7 +52,7 @@ def main(into: str = "", *, build: bool) -> None:
         f"{'raw cpu':>8} {'page cpu':>8} {'x':>6} {'queries':>8}"
     )
     told: dict[str, Any] = {"vendor": connection.vendor, "interviews": held[0], "exchanges": held[1], "queries": {}}
-    with serving("benchmarks.floors") as site:
+    with serving("benchmarks.floors", seconds) as site:
         for name, query in QUERIES.items():
             asked = urlencode({"q": query})
             rounds = [
@@ -115,4 +116,8 @@ def _megabytes(table: str) -> float:
 
 
 if __name__ == "__main__":
-    main(*(given for given in sys.argv[1:] if given != "--build"), build="--build" in sys.argv)
+    main(
+        *(given for given in sys.argv[1:] if not given.startswith("--")),
+        build="--build" in sys.argv,
+        seconds=0 if "--once" in sys.argv else SECONDS,
+    )

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg2
-import pytest
 from django.apps import apps
 from django.db import connection
 
@@ -19,23 +16,15 @@ from interviews.search.engines import engine
 from tests.importing.archives import Archives
 
 
-@pytest.fixture
-def archives(tmp_path: Path, transactional_db: None) -> Iterator[Archives]:
-    """An empty archive, and one into which some transcripts were imported."""
-    made = Archives(tmp_path, f"floor_{os.getpid()}")
+def test_the_bare_insert_leaves_the_rows_that_an_import_left(tmp_path: Path, archives: Archives) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     for number in range(3):
         (inbox / f"{number}.txt").write_bytes(transcript(number))
     for name in ("full", "empty"):
-        made.make_migrated(name)
-    with made.manage("import_transcripts", str(inbox), "--publish", on="full") as imported:
+        archives.make_migrated(name)
+    with archives.manage("import_transcripts", str(inbox), "--publish", on="full") as imported:
         imported.communicate()
-    yield made
-    made.drop()
-
-
-def test_the_bare_insert_leaves_the_rows_that_an_import_left(archives: Archives) -> None:
     full, empty = (archives.environment(name)["DATABASE_URL"].removeprefix("sqlite:///") for name in ("full", "empty"))
     if archives.on_server:
         insert_in_postgresql(full, empty)
