@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import router, transaction
-from django.db.models import Model
+from django.db.models import Model, ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -68,7 +68,7 @@ def _plain(text: str) -> str:
 def once_more(view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """The page; where somebody took a name or an address between the form's check and the act, the form tells it."""
     if request.method == "POST":
-        with suppress(ValueError), transaction.atomic():
+        with suppress(ValueError, ProtectedError), transaction.atomic():
             return view(request, *args, **kwargs)
     return view(request, *args, **kwargs)
 

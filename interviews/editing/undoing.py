@@ -46,6 +46,8 @@ from .slugs import free_slug, taken_slugs
 
 # Their places among their kind are given anew; an exchange that was made stays.
 _SEATED: tuple[Row, ...] = (Participant, Exchange, Turn)
+# What a turn was written from.
+_ORIGIN = ("reading_id", "span_start", "span_end")
 
 
 # Rows that others point at go last, and an exchange never.
@@ -280,6 +282,9 @@ class _Undoing:
         if one.model in _SEATED and _moves(one):
             values["position"] = self._seat(one)
         row = one.model._default_manager.get(pk=one.key)
+        if one.model is Turn and one.now and all(getattr(row, name) == one.now[name] for name in _ORIGIN):
+            # No reading has come since.
+            values |= {name: one.was[name] for name in _ORIGIN}
         if hasattr(row, "version"):
             values["version"] = row.version + 1
         one.model._default_manager.filter(pk=one.key).update(**values)

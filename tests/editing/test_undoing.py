@@ -43,6 +43,8 @@ from interviews.models import (
     Wording,
 )
 from interviews.search import index
+from tests.editing.test_creation import write
+from tests.editing.test_passages import read
 
 
 def last_act() -> Act:
@@ -380,3 +382,13 @@ def test_whatever_was_done_taking_it_back_from_the_last_to_the_first_leads_to_wh
         undo(act, by=None)
     assert standing(interview) == before
     assert index.check() == []
+
+
+@pytest.mark.django_db
+def test_turns_that_were_joined_come_from_their_own_words_again():
+    interview = write(read())
+    first = turn(interview, 1, 0)
+    spans = list(Turn.objects.order_by("pk").values_list("pk", "reading", "span_start", "span_end"))
+    turns.join_to_next(first, version=1, next_version=1, by=None)
+    undo(last_act(), by=None)
+    assert list(Turn.objects.order_by("pk").values_list("pk", "reading", "span_start", "span_end")) == spans
