@@ -63,7 +63,7 @@ def parse(data: bytes, *, name: str = "", given: Given = Given()) -> Reading:  #
         return stated.reading(document, document.stated, PARSER_VERSION, given)
     passages = _with_voices_in_boxes(passages_of(document))
     body, outside = _parted(passages, furniture.outside)
-    headlines = margins.printed_twice(body, outside)
+    headlines = margins.printed_twice(body, outside) | margins.titles_that_ask(body, document.facts)
     if headlines:
         body, outside = _parted(passages, lambda passage: furniture.outside(passage) or passage.start in headlines)
     structure, reasons = structures.choose(body[: margins.end_of_article(body)])

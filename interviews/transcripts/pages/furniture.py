@@ -49,7 +49,10 @@ _REGIONS = {
 # Parts of a page that hold anything: what a line says there tells more than where it stands.
 _VAGUE = (AsideKind.FOOTER, AsideKind.NAVIGATION, AsideKind.OTHER, AsideKind.RELATED)
 
-_CLOCK = regex.compile(r"^[\s\\\[(]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\s\\\])]*$")
+_CLOCK = regex.compile(
+    # "6m 34s", "1h 02m 03s"
+    r"^\s*(?:\d{1,2}\s?h(?:rs?)?\.?\s?)?\d{1,3}\s?m(?:ins?)?\.?\s?\d{1,2}\s?s(?:ecs?)?\.?\s*$|^[\s\\\[(]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\s\\\])]*$"
+)
 # A rule, and blanks that were printed as what stands for them.
 _RULE = regex.compile(r"^(?:[\s*•·_=~#.…—–\\-]|&nbsp;?|&#160;)+$")
 # What generators of sites are told amid a text: "{{< pullquote >}}", "{% include ad.html %}", "{: .lead}".

@@ -10,7 +10,7 @@ import regex
 from interviews.language import fold
 
 from ..passages import Passage
-from ..records import AsideKind, BlockKind
+from ..records import AsideKind, BlockKind, Fact
 from . import furniture, page_foot
 from .furniture import kind_of, kind_of_text
 
@@ -148,6 +148,36 @@ def printed_twice(body: Sequence[Passage], outside: Sequence[Passage]) -> frozen
 
 
 _SHORTEST_HEADLINE, _MOST_ASKING = 4, 2
+
+
+def titles_that_ask(body: Sequence[Passage], facts: Sequence[Fact]) -> frozenset[int]:
+    """Where a title that ends with a question mark stands, by its start: on the way through the site, or above the line
+    that says who asked, where the page prints it twice or states it.
+    """
+    credit = next((p.index for p in reversed(body[:_HEAD]) if kind_of_text(p.text) is AsideKind.CREDIT), 0)
+    stated = [(None, fold(fact.value)) for fact in facts if fact.name.lower() in _TITLES]
+    printed = [(p, p.folded) for p in body[:_HEAD] if p.kind is BlockKind.HEADING or _TRAIL.search(p.text)]
+    return frozenset(
+        passage.start
+        for passage in body[:_HEAD]
+        if passage.asks
+        and passage.words >= _SHORTEST_TITLE
+        and (
+            _TRAIL.search(passage.text) is not None
+            or (
+                passage.index < credit
+                and any(
+                    other is not passage and f" {passage.folded} " in f" {told} " for other, told in (*stated, *printed)
+                )
+            )
+        )
+    )
+
+
+_HEAD, _SHORTEST_TITLE = 12, 3
+_TITLES = frozenset(("title", "headline", "og:title", "html title", "twitter:title"))
+# "Home > People > Who keeps the light?"
+_TRAIL = regex.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
 
 
 def boxed(passages: Sequence[Passage]) -> dict[int, AsideKind]:

@@ -29,6 +29,8 @@ _HANDLE = regex.compile(r"\s*(?P<label>[\p{Ll}@][\p{L}\p{N}._-]{1,24}):\s+\S")
 _DATED = regex.compile(r"\s{0,20}(?P<date>date:?[ \t]+\d{4}-\d\d(?:-\d\d)?)[ \t]+(?=\S)")
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
 _FEWEST_PAIRS, _MOST_BEYOND = 4, 0.15
+# So far from the right margin ragged lines end.
+_RAGGED = 16
 _SHORTEST_OPEN_LINE = 20
 _MOST_MARKS = 12
 # A heading of Markdown, which is never wrapped.
@@ -105,12 +107,25 @@ def _wrap_width(groups: list[list[_Line]]) -> int:
     whole = [line for line in firsts if len(line.written.rstrip()) - len(line.text) < _MOST_MARKS] or firsts
     lengths = sorted(len(line.text) for line in whole)
     width = lengths[int(len(lengths) * 0.95)]
+    if width > _WIDEST_WRAP:
+        # A few lines of a wrapped text were written on and on: most of the others end at one column all the same.
+        width = _usual_end(lengths)
     # Where whole paragraphs stand on a line, a few short lines that stand together are no wrapped paragraph.
     lines = [line for group in groups for line in group if not _HEADS.match(line.written)]
     if sum(len(line.text) > 1.5 * width for line in lines) > _MOST_BEYOND * len(lines):
         return 0
     running_on = sum(not _SENTENCE_END.search(line.text) and len(line.text) > 0.6 * width for line in firsts)
     return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and running_on >= 0.4 * len(firsts) else 0
+
+
+def _usual_end(lengths: list[int]) -> int:
+    """The column before which most lines end, and not far before it; 0 where there is none."""
+    found, first = (0, 0), 0
+    for last, length in enumerate(lengths):
+        while lengths[first] < length - _RAGGED:
+            first += 1
+        found = max(found, (last - first + 1, length))
+    return found[1] if 2 * found[0] >= len(lengths) else 0
 
 
 def _handles(groups: list[list[_Line]]) -> set[str]:

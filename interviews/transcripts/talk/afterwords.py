@@ -96,6 +96,26 @@ _BORN = regex.compile(
 _LONGEST = 45
 
 
+# "This is where our conversation ends. I hope that you enjoyed it.": said by whoever wrote it down, "I" or not.
+_ENDS_THE_TALK = regex.compile(
+    r"(?:(?:and )?(?:this|that|here) is where (?:the|our|this) (?:conversation|interview|talk|chat|discussion"
+    r"|recording) (?:ends?|ended|stops)|(?:and )?(?:this|that|with that we|we) conclude[sd]? (?:the|our|this)"
+    r" (?:conversation|interview|talk|discussion)|(?:that|this) (?:is|was|s) the end of (?:the|our|this)"
+    r" (?:conversation|interview|talk)"
+    r"|(?:we|i) (?:really )?hope (?:that )?(?:you|this|our|the)(?: \w+){0,6} (?:enjoy\w*|liked|gave|gives|insights?"
+    r"|interview|conversation|readers)\b"
+    r"|hier endet (?:das|unser) (?:gesprach|interview)|ovde se (?:nas )?(?:razgovor|intervju) zavrsava"
+    r"|(?:ici|la) (?:s acheve|se termine) (?:l|notre) (?:entretien|interview)"
+    r"|aqui (?:termina|acaba) (?:la|nuestra) (?:entrevista|conversacion)|qui finisce l intervista"
+    r"|na etom (?:beseda|interviu|razgovor) (?:zakon\w+|okon\w+))\b"
+)
+
+
+def ends_the_talk(folded: str) -> bool:
+    """Whether a paragraph says that the talk is over, and what readers may take from it."""
+    return _ENDS_THE_TALK.match(folded) is not None
+
+
 # "Kind regards, Ada Lund": answers were sent by letter.
 _SIGNS_OFF = regex.compile(
     r"(?:(?:with )?(?:kind|best|warm|many) (?:regards|wishes)|(?:yours|sincerely) (?:sincerely|faithfully|yours|truly)"

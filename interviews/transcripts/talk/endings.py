@@ -100,6 +100,7 @@ def set_tail_aside(
             )
             or (furniture.is_address_line(piece.text) and not piece.text.endswith((".", "!", "?")))
             or afterwords.signs_off(piece.folded)
+            or afterwords.ends_the_talk(piece.folded)
             or _against(
                 piece,
                 people,

@@ -228,3 +228,8 @@ def test_a_line_of_many_bars_is_a_menu() -> None:
 )
 def test_lines_around_a_talk_are_known_in_more_languages(line: str, kind: AsideKind | None) -> None:
     assert furniture.kind_of_text(line) is kind
+
+
+@pytest.mark.parametrize("line", ["6m 34s", "2m 10s", "1h 02m 03s", "1 hr 2 min 3 sec"])
+def test_a_time_in_hours_minutes_and_seconds_is_nothing_said(line: str) -> None:
+    assert furniture.kind_of_text(line) is AsideKind.TIME

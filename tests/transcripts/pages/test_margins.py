@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from interviews.transcripts import readers
+from interviews.transcripts import parse, readers
 from interviews.transcripts.pages import margins
 from interviews.transcripts.passages import Passage, passages_of
 from interviews.transcripts.records import AsideKind
+
+from ..brief_talks import brief
 
 TALK = "Q: Why?\n\nA: Because.\n\nQ: And then?\n\nA: I went home.\n\n"
 
@@ -74,3 +76,12 @@ def test_a_headline_that_the_page_leads_to_elsewhere_is_no_question() -> None:
 
 def test_a_question_of_another_wording_was_asked() -> None:
     assert _twice("Who painted the old boats?", "Who painted the new crane?") == 0
+
+
+def test_a_title_that_asks_is_no_question_of_the_talk() -> None:
+    page = (
+        "# The Towpath\n\n## Who keeps the light of Odd?\n\n"
+        "Home > People > Who keeps the light of Odd?\n\nInterview by Per Falk\n\n" + brief("en", "**{}**", "{}")
+    )
+    reading = parse(page.encode())
+    assert reading.exchanges[0].turns[0].text == "How did you come to work on the river?"

@@ -112,3 +112,12 @@ def test_a_date_before_the_first_word_is_a_block_of_its_own() -> None:
         "I came in May.",
     ]
     assert len(text.read("date 2022-05\n\nWhen did you come?", encoding="utf-8").blocks) == 2
+
+
+def test_a_few_lines_that_were_written_on_and_on_leave_the_others_wrapped() -> None:
+    wrapped = "HP: When did you see the crane of Odd for the first time, and was your friend\nMara Lund with you?"
+    written_on = (
+        "HP: And what did the people of the harbour say about it all," + " which was a good deal," * 4 + " and\nwhy?"
+    )
+    source = "\n\n".join([wrapped] * 12 + [written_on] * 2)
+    assert _paragraphs(source)[:12] == [" ".join(wrapped.split())] * 12

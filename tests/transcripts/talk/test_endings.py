@@ -142,3 +142,15 @@ def test_a_box_at_the_end_tells_who_somebody_is_and_asks_nobody(box: str) -> Non
     )
     reading = read(f"# The crane of Odd\n\n{talk}\n\n{box}")
     assert len(turns(reading)) == len([line for line in TALK.splitlines() if line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This is where the conversation ends. I hope this gave you some insights into the life of a crane.",
+        "I hope you enjoyed this interview as much as I did.",
+        "Hier endet das Gespräch, und ich danke allen, die mir geholfen haben.",
+    ],
+)
+def test_whoever_wrote_it_down_says_that_the_talk_is_over(line: str) -> None:
+    assert turns(followed(line))[-1].text.endswith("by its shadow.")
