@@ -18,7 +18,7 @@ A change to what ``tokens`` or ``fold`` returns needs ``manage.py rebuild_search
 ``ANALYZER_VERSION`` with it. For one more language with word forms, add its code to ``stemming.ALGORITHMS``.
 """
 
-from .analyzer import ANALYZER_VERSION, Token, fold, forms_of, have_form, pieces_of, pieces_with, tokens
+from .analyzer import ANALYZER_VERSION, Token, fold, forms_of, may_part_numbers, pieces_of, pieces_with, tokens
 from .fingerprints import fingerprint, fingerprints
 from .folding import LONGEST_WORD
 from .remembering import LONGEST_REMEMBERED, Remembered
@@ -36,7 +36,7 @@ __all__ = [
     "fingerprints",
     "fold",
     "forms_of",
-    "have_form",
+    "may_part_numbers",
     "pieces_of",
     "pieces_with",
     "slugify",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import cache, lru_cache, partial
-from itertools import chain
 from typing import NamedTuple
 
 from .folding import LONGEST_WORD, fold_word, spelled_word
@@ -49,17 +48,11 @@ def forms_of(pieces: Iterable[str], mark: str) -> Set[str]:
     return frozenset().union(*map(_forms_of_pieces(mark).__getitem__, pieces))
 
 
-def have_form(pieces: Iterable[str], words: Set[str], mark: str) -> bool:
-    """Whether one of some words is a form of a word in some pieces of a text, which are as those of :func:`forms_of`.
-
-    Whoever looks for a word learns here that it does not stand in a text, in a small part of the time that
-    :func:`tokens` takes.
-    """
-    return not words.isdisjoint(chain.from_iterable(map(_forms_of_pieces(mark).__getitem__, pieces)))
-
-
 def pieces_with(pieces: Iterable[str], words: Set[str], mark: str) -> set[str]:
-    """Those of some pieces of a text in which one of some words is a form of a word; as of :func:`have_form`."""
+    """Those of some pieces of a text, which are as of :func:`forms_of`, in which one of some words is a form of a word.
+
+    Whoever looks for a word learns here where it may stand, in a small part of the time that :func:`tokens` takes.
+    """
     forms = _forms_of_pieces(mark)
     return {piece for piece in pieces if not words.isdisjoint(forms[piece])}
 

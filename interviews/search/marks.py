@@ -5,11 +5,19 @@ A marked text is a list of parts, (text, whether it is marked); templates escape
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from interviews.language import forms_of, have_form, pieces_of, pieces_with, stem_language, tokens
+from interviews.language import (
+    LONGEST_REMEMBERED,
+    Token,
+    forms_of,
+    may_part_numbers,
+    pieces_with,
+    stem_language,
+    tokens,
+)
 from interviews.language.remembering import Remembered
 
 from .documents import PARAGRAPHS
@@ -26,7 +34,9 @@ AROUND = 44
 """About how many characters a line of context shows before a place, and after it; cut between words."""
 
 _MOST_PIECES = 1 << 14
-_LETTERS_OF_A_WORD = 16  # with what parts it from the next; where words are longer, all that follows is looked at
+_LETTERS_OF_A_WORD = 9  # with what parts it from the next; where words are longer, more is looked at
+_MOST_REACH = 1 << 9  # characters of what follows; where no phrase would have its words in so many, all of it
+
 
 _Range = tuple[int, int, int]
 """Start and end in a text, and which term matched there."""
@@ -46,6 +56,7 @@ class Marker:
     def __init__(self, terms: Sequence[Mark]) -> None:
         self._terms = terms
         self._by_field: dict[tuple[str, str], _Sought] = {}
+        self._by_terms: dict[tuple[str, tuple[int, ...]], _Sought] = {}
 
     def mark(self, text: str, language: str = "", field: str = "") -> Parts:
         """The whole text in parts; joined they give the text again. Phrases are marked as one, words one by one.
@@ -85,8 +96,16 @@ class Marker:
     def _sought(self, language: str, field: str) -> _Sought:
         known = self._by_field.get((language, field))
         if known is None:
-            known = self._by_field[language, field] = _Sought(self._terms, language, field)
+            known = self._by_field[language, field] = self._sought_in(language, field)
         return known
+
+    def _sought_in(self, language: str, field: str) -> _Sought:
+        """What is sought there: most queries seek the same in every field, and what is learned of one holds in all."""
+        mark = stem_language(language)
+        which = tuple(place for place, term in enumerate(self._terms) if may_stand_in(term, field))
+        if (mark, which) not in self._by_terms:
+            self._by_terms[mark, which] = _Sought([(place, self._terms[place]) for place in which], mark)
+        return self._by_terms[mark, which]
 
 
 def mark(text: str, terms: Sequence[Mark], language: str = "", field: str = "") -> Parts:
@@ -95,19 +114,18 @@ def mark(text: str, terms: Sequence[Mark], language: str = "", field: str = "") 
 
 
 class _Sought:
-    """The terms of a query that may stand in a field of texts in a language, and where they stand."""
+    """Terms of a query, each with its number, and where they stand in texts of a language."""
 
-    def __init__(self, terms: Sequence[Mark], language: str, field: str) -> None:
-        self._language = stem_language(language)
-        self._terms = [(which, term) for which, term in enumerate(terms) if may_stand_in(term, field)]
+    def __init__(self, terms: Sequence[tuple[int, Mark]], language: str) -> None:
+        self._terms, self._language = terms, language
         #: As many different terms as a window can show.
-        self.most = len(self._terms)
-        words = [(which, term) for which, term in self._terms if isinstance(term, Term) and len(term.words) == 1]
-        self._phrases = [(which, term) for which, term in self._terms if isinstance(term, Term) and len(term.words) > 1]
-        self._pairs = [(which, term) for which, term in self._terms if isinstance(term, Near)]
+        self.most = len(terms)
+        words = [(which, term) for which, term in terms if isinstance(term, Term) and len(term.words) == 1]
+        self._phrases = [(which, term) for which, term in terms if isinstance(term, Term) and len(term.words) > 1]
+        self._pairs = [(which, term) for which, term in terms if isinstance(term, Near)]
         self._longest = max((len(term.words) for _which, term in self._phrases if isinstance(term, Term)), default=0)
         self._reach = self._longest * _LETTERS_OF_A_WORD
-        needed = [needs_one_of(term, self._language) for _which, term in self._terms]
+        needed = [needs_one_of(term, language) for _which, term in terms]
         self._needed = frozenset().union(*filter(None, needed))
         #: Words of which only the beginning is known: they may stand anywhere.
         self._anywhere = None in needed
@@ -115,6 +133,9 @@ class _Sought:
         self._in_pieces: Remembered[list[_Range]] = Remembered(
             lambda piece: self._word_by_word(piece, words), most=_MOST_PIECES
         )
+        #: The pieces of texts that were looked at, and those of them with a word that is sought.
+        self._known: set[str] = set()
+        self._telling: set[str] = set()
 
     def in_text(self, text: str) -> list[_Range]:
         """Every place, paragraph by paragraph."""
@@ -130,10 +151,12 @@ class _Sought:
         """Every place in one paragraph, in no order."""
         if not self._terms:
             return []
-        pieces = pieces_of(paragraph)
-        if pieces is None:
+        there = set() if may_part_numbers(paragraph) else set(paragraph.split())
+        if not there or not (there <= self._known or self._learn(there)):
             return self._word_by_word(paragraph, self._terms)
-        telling = self._telling(pieces)
+        telling = self._telling & there
+        if not telling and not (self._pairs and self._anywhere):
+            return []
         standing = [(at, piece) for piece in telling for at in _places_of(piece, paragraph)]
         found = [
             (at + first, at + last, which) for at, piece in standing for first, last, which in self._in_pieces[piece]
@@ -143,28 +166,40 @@ class _Sought:
                 found += [phrase for at, piece in standing for phrase in self._phrases_from(at, piece, paragraph)]
             elif standing:
                 found += self._word_by_word(paragraph, self._phrases)
-        if self._pairs and (telling or self._anywhere):
-            forms = forms_of(pieces, self._language)
+        if self._pairs:
+            forms = forms_of(there, self._language)
             pairs = [pair for pair in self._pairs if may_be_among(forms, pair[1], self._language)]
             found += self._word_by_word(paragraph, pairs) if pairs else []
         return found
 
-    def _telling(self, pieces: Sequence[str]) -> set[str]:
-        """The pieces with words that are looked for, or with which a phrase begins that is."""
-        telling = set()
-        if self._needed and have_form(pieces, self._needed, self._language):
-            telling = pieces_with(pieces, self._needed, self._language)
+    def _learn(self, there: set[str]) -> bool:
+        """Whether the pieces of a paragraph can be taken one by one, as all but very long ones can.
+
+        Those with words that are looked for, or with which a phrase begins that is, are known from then on: each piece
+        is asked once, however many paragraphs it stands in.
+        """
+        if len(self._known) + len(there) > _MOST_PIECES:
+            self._known.clear()
+            self._telling.clear()
+        pieces = there - self._known
+        if max(map(len, pieces)) > LONGEST_REMEMBERED:
+            return False
+        self._known |= pieces
+        if self._needed:
+            self._telling |= pieces_with(pieces, self._needed, self._language)
         if self._anywhere:
-            telling |= {piece for piece in set(pieces) if self._in_pieces[piece]}
-        return telling
+            self._telling |= {piece for piece in pieces if self._in_pieces[piece]}
+        return True
 
     def _phrases_from(self, at: int, piece: str, paragraph: str) -> Iterator[_Range]:
         """The phrases of which the first word stands in a piece at a place: only what follows is cut into words."""
-        first_words = len(tokens(piece, self._language))
-        end = paragraph.rfind(" ", at + len(piece), at + len(piece) + self._reach)
-        row = tokens(paragraph[at:end] if end > at else paragraph[at:], self._language)
-        if end > at and len(row) < first_words + self._longest - 1:
-            row = tokens(paragraph[at:], self._language)
+        first_words, reach = len(tokens(piece, self._language)), self._reach
+        row: list[Token] = []
+        end = at
+        while len(row) < first_words + self._longest - 1 and end < len(paragraph):
+            end = paragraph.rfind(" ", at + len(piece), at + len(piece) + reach)
+            end = end if end > at and reach < _MOST_REACH else len(paragraph)
+            row, reach = tokens(paragraph[at:end], self._language), reach * 4
         for which, term in self._phrases:
             for first, last in places(row, term, self._language):
                 if first < first_words:
@@ -223,8 +258,10 @@ def _densest(found: list[_Range]) -> tuple[int, int]:
     """Where a window of a snippet's length shows most different terms, and how many; the first such place."""
     if len(found) < 2:
         return (found[0][0], 1) if found else (0, 0)
+    if all(which == found[0][2] for _, _, which in found):
+        return found[0][0], 1
     best = (0, 0)
-    within: Counter[int] = Counter()
+    within: defaultdict[int, int] = defaultdict(int)
     ahead = 0
     for start, _, which in found:
         while ahead < len(found) and found[ahead][1] - start <= SNIPPET_LENGTH:

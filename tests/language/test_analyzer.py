@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.language import Token, fold, forms_of, have_form, pieces_of, tokens
+from interviews.language import Token, fold, forms_of, pieces_of, pieces_with, tokens
 
 
 def test_a_token_knows_its_place_its_spelling_and_its_forms():
@@ -53,8 +53,8 @@ def test_the_forms_of_a_text_are_those_of_its_tokens_wherever_they_are_told(text
         forms = forms_of(pieces, language)
         for token in tokens(text, language):
             assert {token.spelled, token.folded, token.stem} <= forms
-            assert have_form(pieces, {token.folded}, language)
-        assert not have_form(pieces, {"no word of it"}, language)
+            assert pieces_with(pieces, {token.folded}, language)
+        assert not pieces_with(pieces, {"no word of it"}, language)
 
 
 def test_a_text_that_has_to_be_taken_whole_has_no_pieces():
