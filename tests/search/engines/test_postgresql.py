@@ -8,6 +8,7 @@ from django.db.backends.signals import connection_created
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews.search import index
 from interviews.search.documents import Document
 from interviews.search.engines import postgresql
 from interviews.search.query import MOST_BETWEEN, MOST_WORDS
@@ -119,3 +120,39 @@ def test_documents_are_packed_so_that_they_are_unpacked_fast_where_the_server_ca
             [postgresql.TABLE],
         )
         assert cursor.fetchone() == ("l" if known and "lz4" in known[0] else "",)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL how it would go about it")
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        (
+            "interview_id FROM interviews_exchange WHERE deleted_at IS NULL AND joined_into_id IS NULL",
+            "exchange_of_hits",
+        ),
+        ("outlet_id, date_year, language FROM interviews_interview WHERE is_public", "interview_of_hits"),
+    ],
+)
+def test_what_hits_are_counted_by_is_read_from_an_index_alone(rows, index):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN SELECT {rows} AND id = 1")
+        assert any(f"Index Only Scan using {index}" in line for (line,) in cursor)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL what it counts")
+@pytest.mark.django_db
+def test_the_server_counts_terms_that_are_rare_also_in_an_index_made_anew():
+    def counted():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT attstattarget FROM pg_attribute WHERE attrelid = %s::regclass AND attname = 'vector'",
+                [postgresql.TABLE],
+            )
+            return cursor.fetchone()[0]
+
+    assert counted() == 1000
+    index.rebuild()
+    assert counted() == 1000
