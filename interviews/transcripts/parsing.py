@@ -18,7 +18,7 @@ from .lines import Lines
 from .messages import Message, in_a_row, message
 from .pages import credits, furniture, margins
 from .passages import Passage, fold_space, passages_of
-from .people import outlets, speakers
+from .people import outlets, reprints, speakers
 from .people.meetings import SPOKE_TO
 from .records import (
     Aside,
@@ -99,7 +99,7 @@ def _read(
         # A section, a place or a kind of event stands at the head of a page as well.
         head.masthead = ""
     told_by = [head.title, *(passage.text for passage in head.introduction[:_OPENINGS])]
-    head.outlet = head.outlet or outlets.reprinted_from(head.masthead or told, told_by)
+    head.outlet = head.outlet or reprints.reprinted_from(head.masthead or told, told_by)
     stated = metadata.fact(document.facts, "lang")[:2].lower()
     texts = [passage.text for passage in passages]
     told_language = given.language or tongues.detect(texts) or stated

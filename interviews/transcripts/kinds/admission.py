@@ -20,6 +20,7 @@ from ..structures import Structure
 from ..talk.turns import CutTurn, Piece
 from ..words import lexicon, names, pronouns, quotations
 from . import genres
+from .announced import is_announced
 
 _STAGE = regex.compile(
     r"^(?:act|scene|cin|scena|prizor|akt|aufzug|szene|acte|deistvie|iavlenie|dramatis personae|lica"
@@ -73,30 +74,6 @@ _AT_A_COUNTER = frozenset(
     kundendienst kupac prodavac podrska korisnik client vendeur acheteur cliente soporte""".split()
 )
 _OF_INTERVIEWS = frozenset("interviewer interviewerin intervieweur interviewee respondent novinar novinarka".split())
-_FAR_ABOVE = 40
-_TALKED = regex.compile(
-    r"\b(?:(?:spoke|talked|talks?|speaks|sat down|conversations?|chat(?:ted)?|met|caught up) (?:with"
-    r"|to)\b|we (?:met|asked|visited|spoke)\b"
-    r"|in conversation\b|razgovara(?:o|la|li|mo|smo|ju)\b|razgovor(?:a|u|om|i)?\b|pricali smo|pricala? (?:za|nam)"
-    r"|govori (?:za|o)|prica o|gesprochen"
-    r"|gesprach mit|im gesprach"
-    r"|sprachen mit|wir trafen|nous avons (?:rencontre|parle)|rencontre avec|s est entretenu|conversamos"
-    r"|(?:hablamos|hablo|habla|converso|conversa|charlo|charla|dialogo|dialoga) con|en dialogo con"
-    r"|(?:s est|se) confie|(?:a repondu|repond) a nos|nous (?:recoit|a recu)|si racconta|ha parlato con"
-    r"|sprach mit|spricht mit|beantwortet|rozmawia(?:my|lismy|la|l)?|rozhovor|razgovara s|otvetil\w* na"
-    r"|rasskazal\w* nam"
-    r"|conversacion con|conversazione con|abbiamo (?:incontrato|parlato)|besed\w+ s\b|pogovoril\w*"
-    r"|rozmow\w+ z\b|answered (?:our|my|a few|some|these|the following) questions|beantwortete? (?:unsere|uns)"
-    r"|a repondu a nos|respondio a nuestras|ha risposto alle nostre|odgovori(?:o|la) (?:je )?na nasa"
-    r"|odpowiedzial\w* na nasze|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) questions (?:to|for"
-    r"|with)"
-    r"|(?:zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwolf|zwanzig) fragen an"
-    r"|(?:dva|tri|cetiri|pet|sest|sedam|osam|devet|deset|dvadeset) pitanja (?:za|sa)"
-    r"|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt) questions a"
-    r"|(?:dos|tres|cuatro|cinco|seis|siete|ocho|diez) preguntas (?:a|para|con)"
-    r"|(?:due|tre|quattro|cinque|sei|sette|otto|dieci) domande (?:a|al|alla|per|con)|\d+ (?:questions?|pitanja|fragen"
-    r"|preguntas|domande|voprosov)\b)"
-)
 _ASKS = regex.compile(r"[\p{L}\p{N}\"”»)’'…]\s?[?？؟][\"'”’»)\]*_]*(?=\s|$)")
 
 
@@ -152,7 +129,7 @@ def check(
     heard = _hear(questions, answers, language, quoting=not labelled)
     _check_about_questions(answers, heard, line)
     titles = (fold(title), *map(fold, told_elsewhere))
-    announced = _is_announced(titles, passages, turns[0].mark.passage)
+    announced = is_announced(titles, passages, turns[0].mark.passage)
     personal = heard.own + heard.addressed if pronouns.knows(language) else genres.MUCH
     weighed = genres.weigh(turns, cast, passages, titles, announced=announced, told=told, personal=personal)
     if weighed.is_another:
@@ -199,7 +176,8 @@ def check(
     if pronouns.knows(language) or not opened:
         # A guest whom the page names may answer in words without a verb.
         guests = {one.name for one in cast.participants if one.role == Role.INTERVIEWEE}
-        sure = enough == _ANNOUNCED and any(map(names.is_full_name, guests)) and heard.asking >= _NEARLY_ALL
+        told_of = any(names.is_full_name(guest) or names.has_no_case(guest) for guest in guests)
+        sure = enough == _ANNOUNCED and told_of and heard.asking >= _NEARLY_ALL
         if not sure or heard.asked_as_reader or heard.to_readers:
             _check_unlabelled(heard, line, enough, many=len(questions) >= _MANY, language=language)
     timed = sum(_TIMED.match(turn.pieces[0].text) is not None for turn in (*questions, *answers))
@@ -329,12 +307,6 @@ def _share(turns: Sequence[CutTurn], holds: Callable[[CutTurn], bool]) -> float:
 def _mean(values: Iterable[bool]) -> float:
     held = list(values)
     return sum(held) / len(held)
-
-
-def _is_announced(told: Sequence[str], passages: Sequence[Passage], first: int) -> bool:
-    """Title, introduction or a credit speak of an interview."""
-    around = [*told, *(passage.folded for passage in (*passages[max(0, first - _FAR_ABOVE) : first], *passages[-6:]))]
-    return any(not lexicon.ANNOUNCING_WORDS.isdisjoint(text.split()) or _TALKED.search(text) for text in around)
 
 
 def _check_listed(heading: str, passages: Sequence[Passage], first: int) -> None:

@@ -140,7 +140,7 @@ _OF_A_BOOK = regex.compile(
     r"[^.!?]{1,30}(?:€|£|\$|\b(?:euros?|EUR|dinara|din|kn|zł|Kč|kr|руб)\b)"
 )
 _COPYRIGHT = regex.compile(r"^\s*(?:©|\([cC]\)\s*(?:\d{4}|\p{Lu}\p{L}+(?:\s\p{L}+)?[\s,]+\d\d))")
-_BREADCRUMB = regex.compile(r"\s+[/>»›→|]\s+|\s*[›»]\s*")
+_BREADCRUMB = regex.compile(r"\s+[/>＞»›→|]\s+|\s*[›»＞]\s*")
 
 
 def kind_of(passage: Passage) -> AsideKind | None:

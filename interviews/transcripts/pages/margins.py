@@ -26,6 +26,7 @@ def end_of_article(passages: Sequence[Passage]) -> int:
             for passage in passages[len(passages) // 3 :]
             if passage.words <= 6
             and kind_of_text(passage.text) is AsideKind.COMMENT
+            and not _counts_above(passages, passage.index)
             and not (_INVITES.match(passage.folded) and _goes_on(passages, passage.index))
         ),
         len(passages),
@@ -54,6 +55,21 @@ _LISTS_QUESTIONS = regex.compile(
 _INVITES = regex.compile(
     r"(?:leave|post|write|add|join|ostavi\w*|posalji|dodaj|napisi|laisser|deja|lascia|kommentar schreib\w*)\b"
 )
+
+
+def _counts_above(passages: Sequence[Passage], place: int) -> bool:
+    """Comments are counted beside the date above a talk as well: little stands above that asks nothing."""
+    above = passages[:place]
+    if passages[place].kind is BlockKind.HEADING or not any(map(str.isdigit, passages[place].text)):
+        return False
+    return (
+        not any(passage.asks for passage in above)
+        and sum(passage.words for passage in above) < _MOST_IN_HEAD
+        and sum(passage.asks for passage in passages[place:]) >= _FEWEST_ASKED
+    )
+
+
+_FEWEST_ASKED, _MOST_IN_HEAD = 3, 120
 
 
 def _goes_on(passages: Sequence[Passage], place: int) -> bool:

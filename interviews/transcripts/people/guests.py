@@ -19,7 +19,8 @@ from . import examined, uncased
 from .greetings import called, holder, introduced, own_words
 from .mentioned import one_name, only_common
 from .naming import spelled
-from .outlets import is_of_state, spelled_outlet
+from .outlets import spelled_outlet
+from .reprints import is_of_state
 from .standings import INITIAL, Standing, first_of, names_nobody, weighed
 from .voices import Context, Voice, role_key
 
@@ -130,8 +131,11 @@ def _name_host(voice: Voice, voices: Sequence[Voice], standings: Sequence[Standi
     else:
         host = _best(standings, lambda standing: standing.host - max(0.0, standing.guest))
     writers = {value for role, value in context.fields if role == "author" and names.is_one_word(value)}
+    reporter = "" if host or voice.labels else uncased.reporter(context)
     if host:
         voice.name, voice.attribution = spelled(host), message("the host of title and introduction")
+    elif reporter:
+        voice.name, voice.attribution = reporter, message("named beside the interview")
     elif len(writers) == 1 and not any(standing.host > 0 for standing in standings):
         voice.name, voice.attribution = writers.pop(), message("named beside the interview")
     elif (

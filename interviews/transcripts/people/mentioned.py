@@ -204,7 +204,8 @@ _LONGEST_OFFICE = 24
 _OF_PLACES = frozenset(
     """opstine opstina opstini grada gradu sela selo ulice ulica ulici naselja naselje city town village county ville
     commune piazza via viale corso rue avenue boulevard place quai calle plaza paseo avenida rua praca largo ulitsa
-    ulica trg trgu most mosta prospekt stadt gemeinde kreis ciudad municipio comune gorod goroda""".split()
+    ulica trg trgu most mosta prospekt stadt gemeinde kreis ciudad municipio comune gorod goroda seli sele selu gorode
+    misti mista misto derevne derevni derevnja poselke posiolke stanice stanitse wsi wies miescie vesnici""".split()
 )
 # Offices as Slavic languages call them: others put no case between office and name.
 _SLAVIC = regex.compile(

@@ -28,7 +28,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     if not voice.labels:
         return
     labels = [names.bare(label) or label for label in map(examiner, voice.labels)]
-    labels = [_without_number(label) for label in labels]
+    labels = [_without_number(_HANDLE_MARK.sub("", label)) for label in labels]
     longest = max(
         labels,
         key=lambda label: (names.is_full_name(label), len(fold(names.without_honorifics(label)).split()), len(label)),
@@ -77,7 +77,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
                 if names.same_person(voice.name, name) and len(fold(name)) > len(fold(voice.name))
             ]
         if len(fuller) == 1 and (longest.isupper() or regex.match(r"\p{Lu}\.", voice.name)):
-            voice.name = fuller[0]
+            voice.name = fuller[0] if not _is_another_above(fuller[0], voice, voices) else voice.name
         elif longest.isupper():
             same = [name for name in known if fold(name) == fold(voice.name)]
             voice.name = spelled(same[0]) if same else voice.name
@@ -97,7 +97,7 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     if relative:
         voice.name, voice.attribution = relative, message("%(label)s stands for the name in the text", label=labels[0])
         return
-    behind = _behind_handle(labels, known, context) or uncased.full_name(labels, context)
+    behind = _behind_handle(labels, known, context) or _made_handle(labels, known) or uncased.full_name(labels, context)
     if behind:
         voice.name = behind
         voice.attribution = message("%(label)s is explained in the text", label=labels[0])
@@ -105,6 +105,16 @@ def name_by_labels(voice: Voice, voices: Sequence[Voice], known: Sequence[str], 
     shouted = is_role and longest.isupper() and len(longest) > 2
     voice.name = longest if not shouted else longest.title() if " " in longest else longest.capitalize()
     voice.attribution = message("label only")
+
+
+# "u/gull_93", "@gull_93": where one writes to a name.
+_HANDLE_MARK = regex.compile(r"^(?:/?u/|@)(?=[\p{L}\p{N}_])")
+
+
+def _is_another_above(full: str, voice: Voice, voices: Sequence[Voice]) -> bool:
+    """What stands before the name is another speaker's: two lines of a heading, one name on each."""
+    above = fold(full).removesuffix(fold(voice.name)).strip()
+    return any(fold(names.bare(label)) == above for other in voices if other is not voice for label in other.labels)
 
 
 def _inside_brackets(labels: Sequence[str]) -> str:
@@ -151,6 +161,9 @@ def _behind_office(label: str, known: Sequence[str], context: Context) -> str:
         return ""
     office = " ".join(words[:-1])
     held = not (_OFFICES | _SLAVIC_OFFICES).isdisjoint(words[:-1])
+    called = _called_in_capitals(label, context) if held else ""
+    if called:
+        return called
     led = [name for name in known if held and fold(name).startswith(f"{office} ") and len(name.split()) > len(words)]
     bare = {name: " ".join(name.split()[len(words) - 1 :]) for name in led}
     family = [
@@ -173,6 +186,17 @@ def _behind_office(label: str, known: Sequence[str], context: Context) -> str:
         for start, _ in places(family[0], text)
     )
     return family[0] if any(told[1 - len(words) :] == words[:-1] for told in before) else ""
+
+
+def _called_in_capitals(label: str, context: Context) -> str:
+    """The one name between office and surname, in a headline in capitals: "TALK BY COMMISSIONER ADA LUND ON ROADS"."""
+    office, _, surname = label.rpartition(" ")
+    pattern = regex.compile(
+        rf"\b{regex.escape(office)}\.?\s(?P<name>(?:\p{{Lu}}[\p{{Lu}}.’'-]*\s){{1,2}}{regex.escape(surname)})\b"
+    )
+    shouted = [text for text in context.texts if text.isupper()]
+    told = {match["name"] for text in shouted for match in pattern.finditer(text)} if label.isupper() else set()
+    return told.pop() if len(told) == 1 else ""
 
 
 _NEAR = 80
@@ -333,6 +357,33 @@ def _behind_handle(labels: Sequence[str], known: Sequence[str], context: Context
     return ""
 
 
+def _made_handle(labels: Sequence[str], known: Sequence[str]) -> str:
+    """The one person of whose names a handle is made: "adalund", "ada_l", "alund_93" for Ada Lund."""
+    for label in labels:
+        letters = _TO_HANDLE.sub("", fold(label))
+        if " " in label or len(letters) < _SHORTEST_HANDLE or (label[:1].isupper() and label[1:].islower()):
+            continue
+        made = {name: fold(name).split() for name in known}
+        fits = [
+            name
+            for name, words in made.items()
+            if letters
+            in (
+                f"{words[0]}{words[-1]}",
+                f"{words[-1]}{words[0]}",
+                f"{words[0]}{words[-1][0]}",
+                f"{words[0][0]}{words[-1]}",
+                f"{words[-1]}{words[0][0]}",
+            )
+        ]
+        if len(shortest_distinct(fits)) == 1:
+            return shortest_distinct(fits)[0]
+    return ""
+
+
+_TO_HANDLE, _SHORTEST_HANDLE = regex.compile(r"[^\p{L}]"), 4
+
+
 def _explained_behind(label: str, known: Sequence[str], context: Context) -> str:
     """Who is meant by a stage name that the text explains right behind it: "DJ Gull (real name Ada Lund)"."""
     for text in context.texts:
@@ -358,12 +409,16 @@ def by_trait(said: Sequence[str]) -> dict[str, list[str]]:
 
 
 def name_by_opening(voice: Voice, said: Sequence[str]) -> None:
-    """The one full name whose initials a label is, where somebody says it at the very beginning: "I am Ada Lund"."""
+    """The one full name whose initials or handle a label is, where it is said at the beginning: "I am Ada Lund"."""
     letters = {fold(label).replace(" ", "") for label in voice.labels if names.is_initials(label)}
     letters = {letter for letter in letters if 1 < len(letter) <= _MOST_INITIALS}
     told = [name for name in said if not letters.isdisjoint(names.initials_of(name))]
+    handle = "" if told else _made_handle(voice.labels, said)
     if len(told) == 1:
         voice.name, voice.attribution = told[0], message("initials of a name that is said")
+    elif handle:
+        voice.name = handle
+        voice.attribution = message("%(label)s stands for a name that is said", label=voice.labels[0])
 
 
 _MOST_INITIALS = 3

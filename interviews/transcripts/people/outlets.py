@@ -17,7 +17,7 @@ from .voices import Context
 _WORDS_OF_AN_OUTLET = 3
 # Words that a site adds to the name of its outlet.
 _ADDED = frozenset("online portal com net org rs info web".split())
-_QUOTE_OPEN, _QUOTE_CLOSE = "“„«\"'”", "”“»\"'"
+QUOTE_OPEN, QUOTE_CLOSE = "“„«\"'”", "”“»\"'"
 _NOUNS = "|".join(sorted(lexicon.OUTLET_NOUNS))
 _NAME = (
     r"(?P<name>\p{Lu}[\p{L}\p{N}’'&.-]*"
@@ -31,7 +31,7 @@ _SPOKE_FOR = regex.compile(
 )
 _QUOTED = regex.compile(
     rf"\b(?:for|to|za|für|pour|para|per|за|для)\s+(?:(?:the|list|portal|časopis|{_NOUNS})\s+)?"
-    rf"[{_QUOTE_OPEN}](?P<name>\p{{Lu}}[^{_QUOTE_CLOSE}]{{1,40}})[{_QUOTE_CLOSE}]",
+    rf"[{QUOTE_OPEN}](?P<name>\p{{Lu}}[^{QUOTE_CLOSE}]{{1,40}})[{QUOTE_CLOSE}]",
     regex.IGNORECASE,
 )
 _COPYRIGHT = regex.compile(
@@ -45,9 +45,12 @@ def is_outlets_name(text: str) -> bool:
     """One of its words makes it an outlet's name, or an article before it: "Harbour Post", "Il Rifugio"."""
     words = text.split()
     led = len(words) > 1 and fold(words[0]) in lexicon.ARTICLES and all(word[:1].isupper() for word in words[:2])
+    led = led or _ELIDED_ARTICLE.match(text) is not None
     return (led and not set(fold(text).split()) & _OFFICES) or names.names_outlet(text)
 
 
+# "L'Écho du Canal"
+_ELIDED_ARTICLE = regex.compile(r"L['’]\p{Lu}\p{Ll}+\s(?:d[eu]|des|de la)\s")
 _OFFICES = lexicon.OFFICE_NOUNS | lexicon.RANKS | lexicon.ROLES
 
 
@@ -127,7 +130,7 @@ def outlet_by_look(label: str, known: Sequence[str], context: Context) -> tuple[
             return None
         if not any(label in text for text in context.texts):
             return None
-        letters = regex.compile(rf"(?<!\S)[{_QUOTE_OPEN}(]?{regex.escape(label)}(?![\p{{L}}\p{{N}}])(?!\s*[:.])")
+        letters = regex.compile(rf"(?<!\S)[{QUOTE_OPEN}(]?{regex.escape(label)}(?![\p{{L}}\p{{N}}])(?!\s*[:.])")
         if any(not text.isupper() and letters.search(text) for text in context.texts):
             return label, message("the text speaks of it as of an outlet")
         return None
@@ -229,58 +232,6 @@ _SPOKEN_OF = (
 _PLATFORMS = frozenset(
     """medium substack wordpress blogger blogspot tumblr linkedin youtube facebook issuu reddit livejournal spotify
     soundcloud vimeo ghost wix""".split()
-)
-
-
-def reprinted_from(site: str, texts: Sequence[str]) -> str:
-    """The paper whose interview an office prints on its own page: 'Interview of the minister with "Harbour Post"'."""
-    words = set(fold(site).split())
-    if (words.isdisjoint(_OF_STATE) and words.isdisjoint(lexicon.INSTITUTION_WORDS)) or names.names_outlet(site):
-        return ""
-    for text in texts:
-        told = _WITH_A_PAPER.search(text) if not lexicon.INTERVIEW_WORDS.isdisjoint(fold(text).split()) else None
-        told = told or _ANSWERED_A_PAPER.search(text)
-        if told is not None and told["name"].strip() not in site:
-            return str(told["name"]).strip(" ,.")
-        if not lexicon.INTERVIEW_WORDS.isdisjoint(fold(text).split()):
-            named = named_in([text], ())[0]
-            if named and names.names_outlet(named) and named not in site:
-                return named
-    return ""
-
-
-def is_of_state(site: str) -> bool:
-    """A ministry, an embassy, a government: it prints who asked its people, and asks nobody itself."""
-    return not names.names_outlet(site) and not _OF_STATE.isdisjoint(fold(site).split())
-
-
-_OF_STATE = frozenset(
-    """ministere ministry ministarstvo ministerium ministerio ministero ministerstvo ministerstwo ministerul ambassade
-    embassy ambasada botschaft embajada ambasciata embaixada ambasada posolstvo posolstvi consulate consulat konsulat
-    uprava government gouvernement regierung vlada gobierno governo rzad pravitelstvo presidency presidence
-    predsednistvo kancelarija chancellery kanzleramt bundesamt prefecture prefettura elysee elections parliament
-    skupstina minister premier bakanligi buyukelciligi delegation""".split()
-)
-_QUOTED_PAPER = (
-    r"(?:(?:le|la|les|the|el|il|o|die|der|das|dem|den|du|au|del|dnevn\p{L}+|list\p{L}{0,2}|nedeljnik\p{L}*"
-    r"|quotidien|journal"
-    r"|hebdomadaire|diario|giornale|jornal|gazet\p{L}+|zeitung|tageszeitung|magazin\p{L}*|newspaper|daily|weekly|paper"
-    r"|газет\p{L}+|журнал\p{L}*|dnevnik\p{L}*|portal\p{L}*|radio|station|chaîne|revista|revue|dergisi"
-    r"|gazetesi)\s+){0,3}"
-    rf"[{_QUOTE_OPEN}]\s?(?P<name>\p{{Lu}}[^{_QUOTE_CLOSE}.!?]{{2,40}}?)\s?[{_QUOTE_CLOSE}]"
-)
-_WITH_A_PAPER = regex.compile(
-    r"\b(?:avec|dans|à|au|accordée? à|pour|par|with|to|for|in|of|za|u|sa|für|mit|im|con|en|a|al|para|per|com|ao|dla|z|w"
-    rf"|для|в|с|у|за)\s+{_QUOTED_PAPER}",
-    regex.IGNORECASE,
-)
-_ANSWERED_A_PAPER = regex.compile(
-    r"\b(?:répond(?:u|ait)? aux questions|answered (?:the )?questions|beantwortet\p{L}* (?:die )?fragen"
-    r"|odgovar\p{L}+ na pitanja|contest\p{L}+ (?:a )?las preguntas|govori\p{L}+|(?:l[’']|der |the )?invitée?|guest"
-    r"|zu gast|gost|gošća|gostovala?|izjav\p{L}+|told"
-    r"|отвеч?\p{L}+ на вопросы)"
-    rf"\s+(?:of|on|bei|im|in|u|na|du|de|des|de la|der|von|za|del|lista|корреспондент\p{{L}}*)?\s*{_QUOTED_PAPER}",
-    regex.IGNORECASE,
 )
 
 

@@ -52,6 +52,15 @@ _CALLS_UP = regex.compile(
     r"|(?:derniere|prochaine) question|(?:siguiente|ultima) pregunta|(?:prossima|ultima) domanda"
     r"|sleduju\w+ vopros|posledn\w+ vopros)\b"
 )
+# "I represent the district", "one more question": whoever says so has the floor to ask.
+_INQUIRES = regex.compile(
+    r"\b(?:(?:my|one more|another|a quick|a follow up|second|next) question|i(?: will)? yield (?:back|the)"
+    r"|(?:will|would) the gentle(?:man|woman|lady) yield|my time (?:has|is)|moje (?:sledece )?pitanje"
+    r"|imam (?:jedno )?pitanje"
+    r"|(?:meine|eine) (?:\w+ )?frage (?:an|ware|ist|lautet)|ma question|j ai une question|mi pregunta"
+    r"|tengo una pregunta"
+    r"|la mia domanda|ho una domanda|minha pergunta|moj vopros|u menja vopros|moje pytanie|mam pytanie|moje otazka)\b"
+)
 _VISITS = regex.compile(
     r"\b(?:(?:thanks|thank you)(?: so much| very much)? for (?:having|inviting) (?:me|us)|happy to be here"
     r"|glad to be here|pleasure to be here|hvala (?:vam |ti )?(?:na pozivu|sto ste me pozvali)"
@@ -253,6 +262,7 @@ def _manners(voice: Voice) -> float:
     text = [fold(" ".join(turn)[:1500]) for turn in edges]
     hosts = any(_HOSTS.search(each) for each in text)
     visits = any(_VISITS.search(each) for each in text)
+    hosts = hosts or any(_INQUIRES.search(each) for each in text)
     return float(hosts) - float(visits) + _CALLING * _calls_up(voice)
 
 

@@ -84,7 +84,7 @@ def weighed(voices: Sequence[Voice], known: Sequence[str], context: Context) -> 
     persons = [name for name in persons if not (name.isupper() and _is_of_a_headline(name, context))]
     persons = [name for name in persons if not _is_form_of(name, context.outlets)]
     persons = [name for name in persons if not _works_there(name, context)]
-    persons = _longest_forms(shortest_distinct(persons[:_MOST_PERSONS]))
+    persons = _longest_forms(shortest_distinct(_without_called_so(persons[:_MOST_PERSONS])))
     standings = [Standing(name) for name in persons]
     for standing in standings:
         _weigh_by_text(standing, context)
@@ -141,6 +141,16 @@ _MET = 2.5
 _SHOUTED = regex.compile(r"\p{Lu}[\p{Lu}'’-]+\s")
 
 
+def _without_called_so(persons: list[str]) -> list[str]:
+    """Without "Clockmaker Ada Usta" where somebody else is named Ada in full: people call her so."""
+    polite = [name for name in persons if fold(name).split()[-1] in _SAID_BEHIND]
+    first = {fold(name).split()[0] for name in persons if name not in polite}
+    return [name for name in persons if name not in polite or first.isdisjoint(fold(name).split()[:-1])]
+
+
+_SAID_BEHIND = lexicon.TRAILING_HONORIFICS | frozenset(("usta", "abi", "abla", "dede", "nine"))
+
+
 def _longest_forms(persons: Sequence[str]) -> list[str]:
     """Of "Ada Lund" and "Ada M. Lund" the longer: they begin and end alike."""
     longest: dict[tuple[str, str], str] = {}
@@ -176,6 +186,15 @@ def _weigh_by_text(standing: Standing, context: Context) -> None:
     mentions = sum(max(_mentioned(word, text) for word in called) for text in counts)
     standing.guest += 0.5 * min(mentions, _MOST_MENTIONS)
     standing.guest += any(stands_in(text, standing.name.split()[-1], _BY_SURNAME) for text in context.introduction)
+    if any(standing.name in text for text in context.introduction):
+        # The caption of a portrait: "Ada Lund in her workshop."
+        standing.guest += 0.5 * any(
+            _CAPTIONED.match(text, len(standing.name)) and text.startswith(standing.name)
+            for text in context.surroundings
+        )
+    standing.guest += words[0] not in title[:1] and any(
+        f"{words[0]} {polite}" in " ".join(title) for polite in _SAID_BEHIND
+    )
     for text in context.texts:
         for start, end in places(standing.name, text):
             before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
@@ -183,6 +202,9 @@ def _weigh_by_text(standing: Standing, context: Context) -> None:
             if len(text.split()) <= _LONGEST_CREDIT and _CREDITS.search(before):
                 standing.host += 0.0 if _OTHER_WORK.search(before) else 2.5
                 standing.guest -= 2.0
+
+
+_CAPTIONED = regex.compile(r",?\s[^/|:]{4,160}$")
 
 
 def _begins(name: str, text: str) -> bool:
@@ -282,7 +304,7 @@ _NEAR = 100
 _DESCRIBED = regex.compile(
     r",\s+(?!(?:who|whose|which|where|and|or|koj\p{L}+|čij\p{L}+|der|die|das|deren|dessen|qui|que|dont|che|cui"
     r"|который|которая)\b)"
-    r"\p{Ll}[\p{L}’'-]{2,}(?:\s[\p{L}’'-]+){0,5}(?=,\s|\s[–—-]\s)"
+    r"\p{Ll}[\p{L}’'-]{2,}(?:\s[\p{L}’'-]+){0,5}(?=,\s|\s[–—-]\s|\.(?:\s|$))"
 )
 # "Ada Lund is a staff writer at the Harbour Post."
 _WRITES = regex.compile(

@@ -27,10 +27,12 @@ _CREDIT = regex.compile(
     r"|बातचीत|संवाददाता|प्रस्तुति)\s?[:：]\s*(?P<name>[\p{L}\p{M}'’-]+(?:\s[\p{L}\p{M}'’-]+){1,2})"
 )
 
+_CREDIT_AND_MORE = regex.compile(rf"{_CREDIT.pattern}\s*[|•·–—-]\s*[^:：]{{4,40}}")
+
 
 def credited(text: str) -> str:
-    """The name behind a word for whoever asked, alone on its line; "" for any other line."""
-    match = None if text.isascii() else _CREDIT.fullmatch(text)
+    """The name behind a word for whoever asked, alone on its line or before a date; "" for any other line."""
+    match = None if text.isascii() else _CREDIT.fullmatch(text) or _CREDIT_AND_MORE.fullmatch(text)
     return match["name"] if match is not None and has_no_case(match["name"]) else ""
 
 
@@ -54,8 +56,33 @@ def guest(context: Context) -> str:
             behind = fold(title[start + size]) if start + size < len(title) else ""
             name = " ".join(run)
             if openings[0][:size] == run or before in _BEFORE or behind in _BEHIND or f"{name}:" in context.title:
-                return name
-    return ""
+                return " ".join(_without_trade(run))
+    return _korean(context)
+
+
+def _without_trade(run: Sequence[str]) -> Sequence[str]:
+    """Without a trade and its article before a name of two words: "الخطاط" before a first name that has none."""
+    led = len(run) == _MOST and run[0].startswith(_ARTICLES) and not run[1].startswith(_ARTICLES)
+    return run[1:] if led else run
+
+
+_ARTICLES = ("ال", "ה")
+
+
+def _korean(context: Context) -> str:
+    """The one whom the introduction calls by name and age or politely, "강도식(58) 씨", and nobody else so."""
+    if not any(_HANGUL.search(text) for text in context.introduction):
+        return ""
+    told = {match["name"] for text in context.introduction for match in _CALLED_IN_KOREAN.finditer(text)}
+    titled = {name for name in told if name in context.title}
+    told = titled or told
+    return told.pop() if len(told) == 1 else ""
+
+
+_HANGUL = regex.compile(r"\p{Hangul}{2}")
+_CALLED_IN_KOREAN = regex.compile(
+    r"(?<!\p{Hangul})(?P<name>\p{Hangul}{2,4}?)(?:\s?\(\d{2}(?:세|살)?\)|\s(?=씨(?:\p{Hangul}{1,2})?[\s,.]))"
+)
 
 
 def full_name(labels: Sequence[str], context: Context) -> str:
@@ -88,7 +115,7 @@ def reporter(context: Context) -> str:
 
 
 _REPORTERS = frozenset("记者 記者 聞き手 采访者 採訪者 主持人 编辑 編集部 インタビュアー 기자".split())
-_NO_REPORTERS = frozenset("采访 专访 走进 来到 見到 见到 了解 问 在 は が の に を 访 对话 报道".split())
+_NO_REPORTERS = frozenset("編集部 编辑部 采访 专访 走进 来到 見到 见到 了解 问 在 は が の に を 访 对话 报道".split())
 _BEHIND_REPORTER = regex.compile(
     r"(?:(?:本报|本刊|本网|日报|晚报|周刊|时报|早报|晨报|商报|都市报|杂志|通讯社|电视台|电台|见习|特约)记者|(?:^|[【（(])(?:本報)?(?:记者|記者)"
     r"|(?:文|图文|采写|撰文|采访)\s?[:：/／]\s?(?:记者\s?)?)\s?[:：/／]?\s?(?P<name>\p{Han}{2,4}?)"

@@ -71,9 +71,12 @@ def read(
     joined = not width and _is_sentence_a_line(groups)
     blocks = []
     handles = _handles(groups)
+    firsts = _first_line_indents(groups) if width else frozenset()
     for number, group in enumerate(groups):
         whole = [group] if joined else None
-        for paragraph in _paragraphs(group, width, marked=marked) if width else whole or _running_on(group, handles):
+        for paragraph in (
+            _paragraphs(group, width, firsts, marked=marked) if width else whole or _running_on(group, handles)
+        ):
             blocks.append(Block(paragraph[0].start, paragraph[-1].end, paragraph[0].number, group=number))
     dated = _DATED.match(text)
     if dated is not None and blocks and dated.end() < blocks[0].end:
@@ -164,9 +167,23 @@ def _is_sentence_a_line(groups: list[list[_Line]]) -> bool:
     return not opening and led >= 0.5 * len(several) and whole >= 0.95 * sum(len(group) for group in several)
 
 
-def _paragraphs(group: list[_Line], width: int, *, marked: bool) -> list[list[_Line]]:
+def _first_line_indents(groups: list[list[_Line]]) -> frozenset[int]:
+    """How far first lines of paragraphs are indented in this text: below them stand lines at the margin."""
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    indents = Counter(line.indent for group in groups for line in group)
+    margin = min((indent for indent, count in indents.items() if count >= _AT_MARGIN * indents.total()), default=0)
+    led = Counter(one.indent for one, below in pairs if one.indent >= margin + 2 and below.indent == margin)
+    alike = Counter(o.indent for o, below in pairs if o.indent == below.indent and not _SENTENCE_END.search(o.text))
+    return frozenset(indent for indent, count in led.items() if count >= _FEWEST_LED and count > alike[indent])
+
+
+_FEWEST_LED, _AT_MARGIN = 3, 0.2
+
+
+def _paragraphs(group: list[_Line], width: int, firsts: frozenset[int], *, marked: bool) -> list[list[_Line]]:
     """Join the wrapped lines of a group; a line that ends early, or a line that opens like a turn, parts paragraphs.
 
+    ``firsts``: indents that only first lines of paragraphs have, of which two may stand one below the other.
     ``marked``: where there are marks a paragraph is one whatever its lines are, unless a mark ends a line.
     """
     paragraphs = [[group[0]]]
@@ -178,7 +195,7 @@ def _paragraphs(group: list[_Line], width: int, *, marked: bool) -> list[list[_L
         short = len(before.text) < 0.55 * width or line.text.lstrip()[:1].isupper()
         if marked and not opens and _MARKED_END.search(before.written) is None:
             closed = short = False
-        indented = line.indent >= before.indent + 2 and closed
+        indented = closed and (line.indent >= before.indent + 2 or line.indent in firsts)
         if indented or (ends_early and (closed or opens or short)) or (opens and closed):
             paragraphs.append([line])
         else:

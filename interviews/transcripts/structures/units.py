@@ -24,8 +24,8 @@ from ..words.names import has_no_case
 
 _OPENING = regex.compile(
     r"""\s*(?:
-      (?P<dash>[-–—―─]{1,2}|_(?=\s?\p{Arabic}))\s*(?=[\p{L}\p{N}\p{Ps}\p{Pi}"'…¿¡,*])
-    | (?P<bullet>[•·▪▸►‣●○*])\s+
+      (?P<dash>[-–—―─]{1,2}|_(?=\s?\p{Arabic})|=(?=\s?[“"]))\s*(?=[\p{L}\p{N}\p{Ps}\p{Pi}"'…¿¡,*])
+    | (?P<bullet>[•·▪▸►‣●○*])\s+ | (?P<bullet>[▶▷■◆◇▲△☞➤])\s*(?=[\p{L}\p{N}\p{Ps}\p{Pi}"'])
     | [\[(]?(?P<number>\d{1,3})(?:(?:[.)\]:/]|\s*[-–—]){1,3}\s*(?=[^\s\d])|\s+(?=\S))
     )""",
     regex.VERBOSE,
@@ -184,9 +184,14 @@ _FEWEST_LISTED = 3
 def _is_furniture(passage: Passage) -> bool:
     if furniture.kind_of(passage) is not None:
         return True
+    if passage.index < _IN_HEAD and not _LED_DOWN.isdisjoint(passage.text) and furniture.breadcrumb_parts(passage.text):
+        return True
     return passage.words <= _LONGEST_LINE and (
         date_alone(passage.text) is not None or (credits.credited(passage.text)[0] != "" and not passage.is_sentence)
     )
+
+
+_IN_HEAD, _LED_DOWN = 12, frozenset(">＞›»")
 
 
 def _unit(passage: Passage, start: int, end: int, opens_group: bool, counted: bool) -> Unit | None:
