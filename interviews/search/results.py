@@ -285,7 +285,7 @@ class _Marking:
         question = self._marker.snippet(exchange.texts("question"), language, "question")
         answer = self._marker.snippet(exchange.texts("answer"), language, "answer")
         title = self._short(interview.title, language, "title")
-        spoken = dict.fromkeys(name for turn in exchange.turns for name in turn.names)
+        spoken = dict.fromkeys([name for turn in exchange.turns for name in turn.names])
         matched = {
             "question": _has_marks(question),
             "answer": _has_marks(answer),
@@ -296,12 +296,12 @@ class _Marking:
         return Hit(exchange, question, answer, title, answering, tuple(field for field in matched if matched[field]))
 
     def _short(self, text: str, language: str, field: str) -> Parts:
-        known = (text, language, field)
-        if known not in self._known:
+        known = self._known.get((text, language, field))
+        if known is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            self._known[known] = self._marker.mark(text, language, field)
-        return self._known[known]
+            known = self._known[text, language, field] = self._marker.mark(text, language, field)
+        return known
 
 
 def _has_marks(parts: Parts) -> bool:

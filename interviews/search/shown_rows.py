@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from django.db import connections
 from django.db.models import QuerySet
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 from interviews.models import Exchange, Participant, Turn
 from interviews.transcripts.records import PartialDate
@@ -88,7 +88,7 @@ def shown_exchanges(ids: Sequence[int], alias: str) -> list[ShownExchange]:
         present[interview].append((role, name))
     interviews: dict[int, ShownInterview] = {}
     # The addresses are kept for ever, and their parts need no quoting; asking for each takes as long as its marks.
-    before, after = reverse("interview", args=["-"]).split("-")
+    before, after = _around_slug(get_script_prefix(), get_urlconf())
     for _pk, _number, key, *told, outlet in found.values():
         if key not in interviews:
             address = f"{before}{told[0]}{after}"
@@ -98,6 +98,13 @@ def shown_exchanges(ids: Sequence[int], alias: str) -> list[ShownExchange]:
         for pk in ids
         if pk in found
     ]  # fmt: skip
+
+
+@lru_cache
+def _around_slug(_prefix: str, _urlconf: str | None) -> tuple[str, str]:
+    """What stands before and after the slug in the address of an interview, as long as the site lies where it lies."""
+    before, after = reverse("interview", args=["-"]).split("-")
+    return before, after
 
 
 def _exchanges(keys: Sequence[int]) -> QuerySet:

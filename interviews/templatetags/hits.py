@@ -28,30 +28,36 @@ register = template.Library()
 @register.simple_tag
 def hit_card(shown: Mapping[str, Any], words: str = "", level: str = "h2") -> SafeString:
     """One finding: what ``views.search.shown`` gives of it; ``words``: the query for the address."""
+    return mark_safe(_hit_card(shown, words, get_language(), level))
+
+
+def _hit_card(shown: Mapping[str, Any], words: str, page: str, level: str = "h2") -> str:
+    """``page``: the language of the page, asked for once."""
     hit = shown["hit"]
     interview, lang = hit.exchange.interview, _lang(hit.exchange.interview)
-    asked = f"?{escape(words)}" if words else ""
+    asked = f"?{_escaped(words)}" if words else ""
     answer = f'<p class="card-answer"{lang}>{with_marks(hit.answer)}</p>' if hit.answer else ""
     place = f"{asked}#exchange-{hit.exchange.number}" if asked else ""
-    return mark_safe(
-        f'<li class="card"><p class="card-facts">{_facts(hit)}</p>'
+    return (
+        f'<li class="card"><p class="card-facts">{_facts(hit, page)}</p>'
         f'<{level} class="card-question"><a href="{hit.exchange.address}{asked}"{lang}>{_question(hit)}</a></{level}>'
         f"{answer}"
         f'<p class="card-people"><a href="{interview.address}{place}"{lang}>{with_marks(hit.title)}</a>'
-        f"{_matched(shown) if asked else ''}</p></li>\n"
+        f"{_matched(shown, page) if asked else ''}</p></li>\n"
     )
 
 
 @register.simple_tag
 def cards(groups: Iterable[Mapping[str, Any]], view: str, words: str) -> SafeString:
     """All that a page of results shows, in one of its views: questions with answers, by interview, or line by line."""
+    page = get_language()
     if view == "interviews":
-        return mark_safe("".join([interview_card(group, words) for group in groups]))
-    card = lines_card if view == "lines" else hit_card
-    return mark_safe("".join([card(shown, words) for group in groups for shown in group["hits"]]))
+        return mark_safe("".join([_interview_card(group, words, page) for group in groups]))
+    card = _lines_card if view == "lines" else _hit_card
+    return mark_safe("".join([card(shown, words, page) for group in groups for shown in group["hits"]]))
 
 
-def interview_card(group: Mapping[str, Any], words: str) -> SafeString:
+def _interview_card(group: Mapping[str, Any], words: str, page: str) -> str:
     """The first hits of one interview, under its title, with the number of all."""
     first = group["hits"][0]["hit"]
     interview, lang, asked = first.exchange.interview, _lang(first.exchange.interview), f"?{escape(words)}"
@@ -62,14 +68,14 @@ def interview_card(group: Mapping[str, Any], words: str) -> SafeString:
         + "</li>"
         for hit in (shown["hit"] for shown in group["hits"])
     )
-    return mark_safe(
-        f'<li class="card"><p class="card-facts">{_facts(first)}</p>'
+    return (
+        f'<li class="card"><p class="card-facts">{_facts(first, page)}</p>'
         f'<h2 class="card-question"><a href="{interview.address}{asked}"{lang}>{with_marks(first.title)}</a></h2>'
         f'<p class="card-people">{escape(number)}</p><ul class="folded"{lang}>{hits}</ul></li>\n'
     )
 
 
-def lines_card(shown: Mapping[str, Any], words: str) -> SafeString:
+def _lines_card(shown: Mapping[str, Any], words: str, page: str) -> str:
     """The places of one finding in their lines, one below the other."""
     hit = shown["hit"]
     interview, lang, asked = hit.exchange.interview, _lang(hit.exchange.interview), f"?{escape(words)}"
@@ -82,9 +88,9 @@ def lines_card(shown: Mapping[str, Any], words: str) -> SafeString:
     if lines:
         lines = f'<ul class="concordance"{lang}>{lines}</ul>'
     unmarked = _("Nothing in it is to be marked.")
-    nothing = _matched(shown, "p") or f'<p class="matched">{escape(unmarked)}</p>'
-    return mark_safe(
-        f'<li class="card"><p class="card-facts">{_facts(hit)} '
+    nothing = _matched(shown, page, "p") or f'<p class="matched">{escape(unmarked)}</p>'
+    return (
+        f'<li class="card"><p class="card-facts">{_facts(hit, page)} '
         f'<span><a href="{hit.exchange.address}{asked}">{named}</a>'
         f' · <a href="{interview.address}{asked}#exchange-{hit.exchange.number}"{lang}>{with_marks(hit.title)}</a>'
         f"</span></p>{lines or nothing}</li>\n"
@@ -235,18 +241,19 @@ def with_marks(parts: Iterable[tuple[str, bool]]) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(without_marks(text))
+    # A word, as most that is marked is one, has no sign of HTML in it.
+    return text if text.isalnum() else escape(without_marks(text))
 
 
 def _question(hit: Any) -> str:
     return with_marks(hit.question) or escape(_("Passage %(number)s") % {"number": hit.exchange.number})
 
 
-def _facts(hit: Any) -> str:
+def _facts(hit: Any, page: str) -> str:
     """When and where it was, and who answers."""
     interview = hit.exchange.interview
-    date = _date(interview.date_year, interview.date_month, interview.date_day, get_language())
-    outlet = f' <span class="by"><bdi>{escape(interview.outlet)}</bdi></span>' if interview.outlet else ""
+    date = _date(interview.date_year, interview.date_month, interview.date_day, page)
+    outlet = f' <span class="by"><bdi>{_escaped(interview.outlet)}</bdi></span>' if interview.outlet else ""
     people = "".join(f' <span class="who"><bdi>{with_marks(name)}</bdi></span>' for name in hit.people)
     return f"{date}{outlet}{people}"
 
@@ -266,12 +273,17 @@ def _date(year: int | None, month: int | None, day: int | None, _language: str) 
     return str(when(_Date(year, month, day, known)))
 
 
-def _matched(shown: Mapping[str, Any], element: str = "span") -> str:
+def _matched(shown: Mapping[str, Any], page: str, element: str = "span") -> str:
     """Which parts of a hit hold a word of the query, if any do."""
     if not shown["matched"]:
         return ""
-    told = " ".join([_("matches"), ", ".join(shown["matched"])])
-    return f'{" " if element == "span" else ""}<{element} class="matched">{escape(told)}</{element}>'
+    told = _matched_in_words(tuple(shown["matched"]), page)
+    return f'{" " if element == "span" else ""}<{element} class="matched">{told}</{element}>'
+
+
+@lru_cache(maxsize=1000)
+def _matched_in_words(parts: tuple[str, ...], _language: str) -> str:
+    return escape(" ".join([_("matches"), ", ".join(parts)]))
 
 
 def _lang(interview: Any) -> str:

@@ -55,8 +55,13 @@ def plain_date(interview: Interview) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """The name of a language in the language of the page; the code where nobody knows it."""
+    return _language_name(code, page_language())
+
+
+@lru_cache(maxsize=1000)
+def _language_name(code: str, page: str) -> str:
     try:
-        return Locale.parse(code, sep="-").get_display_name(page_language().replace("-", "_")) or code
+        return Locale.parse(code, sep="-").get_display_name(page.replace("-", "_")) or code
     except (UnknownLocaleError, ValueError):
         return code
 
