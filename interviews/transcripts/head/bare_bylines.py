@@ -68,10 +68,21 @@ def _name_beside_date(passage: Passage) -> str:
     found = find_date(passage.text) if passage.words <= _LONGEST_DATE_LINE else None
     if found is None or found[0].day is None:
         return ""
-    rest = " ".join(part.strip(" ,.|·•–—-") for part in (passage.text[: found[1]], passage.text[found[2] :])).strip()
+    behind = _CLOCK.sub("", passage.text[found[2] :])
+    rest = " ".join(part.strip(" ,.|·•–—-") for part in (passage.text[: found[1]], behind)).strip()
+    glued = _GLUED.fullmatch(rest)
+    rest = glued["name"] if glued is not None else rest
     fits = names.is_full_name(rest) and len(rest.split()) <= _LONGEST_NAME and not names.names_outlet(rest)
     known_place = not lexicon.INSTITUTION_WORDS.isdisjoint(fold(rest).split())
     return rest if fits and not known_place and not only_common(rest, "en") else ""
+
+
+# "- 08:15 CET", behind a date.
+_CLOCK = regex.compile(r"^\W{0,4}\d{1,2}[:.]\d{2}(?:\s?(?:h|Uhr|\p{Lu}{2,4}))?")
+# "Ada LundOdde": name and place stand in boxes of their own, with nothing between them.
+_GLUED = regex.compile(
+    r"(?P<name>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*\p{Ll}{3}){1,2})(?=\p{Lu}\p{Ll}{2})\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?"
+)
 
 
 def within_date_line(passages: Sequence[Passage], title: str) -> str:
