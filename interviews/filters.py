@@ -65,8 +65,8 @@ class OneValueForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if isinstance(self.data, QueryDict):
-            for name in self.fields:
-                if len(set(filter(None, self.data.getlist(name)))) > 1:
+            for name, values in self.data.lists():
+                if len(values) > 1 and name in self.fields and len(set(filter(None, values))) > 1:
                     self.add_error(name, _("Give one value only."))
         return super().clean()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -34,8 +35,7 @@ LARGE = Shape(step=40, gap=8, ground=96, labels=20, most_years=20, apart=1)
 SMALL = Shape(step=24, gap=3, ground=44, labels=20, most_years=36, apart=5, few=8)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One year or decade with what is counted of it. ``x``, ``y``, ``height``: where the bar stands.
 
     ``of``: what the count is a share of, 0 where it is none. ``label``: what stands under it, "" for nothing.
