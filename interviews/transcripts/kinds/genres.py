@@ -86,7 +86,8 @@ _PRINTED: dict[str, tuple[str, ...]] = {
         recenice, tacno ili netacno, vezba 1, vezba 2, vjezba 1, kviz, katihizis, katekizam, uprazhnenie 1,
         uprazhnenie 2, uprazneniie 1, upraznenie 1, upraznenie 2, procitaite tekst, prochitaite tekst, bad
         answer, good answer, sample answer, model answer, exam questions, practice test, fragenkatalog,
-        prufungsfragen, ispitna pitanja, cwiczenie 1, cwiczenie 2, prawda czy falsz, oefening 1"""
+        prufungsfragen, ispitna pitanja, mala veronauka, domaci zadatak,
+        cwiczenie 1, cwiczenie 2, prawda czy falsz, oefening 1"""
     ),
     "form": _phrases(
         """date of birth, personal details, signature of, signed date, statement of means, i declare that,
@@ -116,8 +117,8 @@ _PRINTED: dict[str, tuple[str, ...]] = {
         character, roll for initiative"""
     ),
     "review": _phrases(
-        """review by, film review, book review, theatre review, rezension, buchkritik, filmkritik, recenzija, recenzia,
-        critique de, resena, recensione, recenzja, prikaz knjige, osvrt"""
+        """critique, review by, film review, book review, theatre review, rezension, buchkritik, filmkritik, recenzija,
+        recenzia, critique de, resena, recensione, recenzja, prikaz knjige, osvrt"""
     ),
     "live": _phrases(
         """as it happened, live blog, liveblog, live updates, live ticker, liveticker, newsticker, iz minuta u minut,

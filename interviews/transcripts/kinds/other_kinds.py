@@ -23,6 +23,7 @@ from ..words import lexicon, names
 Sign = tuple[float, Message]
 
 _FEWEST_ANSWERS = 4
+_NOTHING_PERSONAL, _BY_NOBODY_AT_ALL = 0.2, 1.0
 _BY_BARE_ANSWERS, _BY_NOBODY, _SHORT_ANSWER, _LITTLE_PERSONAL = 0.5, 0.4, 60, 1.0
 _BY_DIRECTIONS, _BY_ROLES, _BY_STOPS, _FEWEST_DIRECTIONS = 0.5, 0.4, 0.4, 2
 _BY_SHOUTS, _BY_SHOUTED_ANSWERS, _LONGEST_SHOUT = 0.75, 1.0, 4
@@ -55,7 +56,7 @@ def signs(turns: Sequence[CutTurn], cast: Cast, passages: Sequence[Passage], *, 
     answers = [turn for turn in spoken if kinds[id(turn)] is TurnKind.ANSWER]
     labelled = sum(bool(turn.mark.label) for turn in turns) > len(turns) / 2
     if labelled:
-        yield from _of_marks(cast, answers, personal)
+        yield from _of_marks(cast, answers, personal, passages)
         yield from _of_stage(turns, cast, passages)
         yield from _of_crowd(spoken, answers)
     else:
@@ -71,11 +72,21 @@ def _unnamed(cast: Cast) -> bool:
     return not any(names.is_full_name(participant.name) for participant in cast.participants)
 
 
-def _of_marks(cast: Cast, answers: Sequence[CutTurn], personal: float) -> Iterator[Sign]:
+def _is_printed(name: str, passages: Sequence[Passage]) -> bool:
+    """The name stands somewhere as names do; what was made of words in capitals may be nobody's."""
+    return any(name in passage.text for passage in passages)
+
+
+def _of_marks(cast: Cast, answers: Sequence[CutTurn], personal: float, passages: Sequence[Passage]) -> Iterator[Sign]:
     """A catechism, or a list of questions: bare words for question and answer, and a line or less below each."""
     labels = {role_key(fold(label)) for one in cast.participants for label in one.labels}
-    if len(answers) < _FEWEST_ANSWERS or not labels <= lexicon.RUNNING_MARKS or not _unnamed(cast):
+    full = [one.name for one in cast.participants if names.is_full_name(one.name)]
+    if len(answers) < _FEWEST_ANSWERS or not labels <= lexicon.RUNNING_MARKS:
         return
+    if any(_is_printed(name, passages) for name in full):
+        return
+    if personal <= _NOTHING_PERSONAL:
+        yield _BY_NOBODY_AT_ALL, message("nobody is addressed or speaks as himself or herself")
     texts = [piece.text for turn in answers for piece in turn.pieces]
     spaced = any(" " in text for text in texts)
     if spaced and sum(map(len, texts)) <= _SHORT_ANSWER * len(answers):
@@ -128,6 +139,8 @@ def _shouts(turn: CutTurn, crowds: Collection[str]) -> bool:
 
 def _of_quotations(spoken: Sequence[CutTurn], answers: Sequence[CutTurn]) -> Iterator[Sign]:
     """A review or a story: what both sides say stands in quotation marks, and somebody tells between."""
+    if sum(_breaks_quotation(turn.pieces[0].text) for turn in spoken) >= _FEWEST_BROKEN:
+        yield _BY_BROKEN, message("a quotation goes on from what is asked to what is answered")
     quoted = sum(_QUOTE.match(turn.pieces[0].text) is not None for turn in spoken)
     answered = sum(_QUOTE.match(turn.pieces[0].text) is not None for turn in answers)
     if quoted < _QUOTED * len(spoken) or answered < _QUOTED * len(answers):
@@ -136,6 +149,15 @@ def _of_quotations(spoken: Sequence[CutTurn], answers: Sequence[CutTurn]) -> Ite
     telling = sum(len(_QUOTE.sub("", text)) for text in pieces)
     if telling > _TOLD * sum(map(len, pieces)):
         yield _BY_QUOTING, message("what both sides say is quoted, and somebody tells between")
+
+
+def _breaks_quotation(text: str) -> bool:
+    """It begins with the end of a quotation: whoever tells a story quotes somebody who asks."""
+    return _ENDS_QUOTATION.match(text) is not None
+
+
+_ENDS_QUOTATION = regex.compile(r"(?:\s?»\s|”\s)(?=\p{L})")
+_FEWEST_BROKEN, _BY_BROKEN = 1, 0.75
 
 
 def _of_hours(amid: Sequence[Passage]) -> Iterator[Sign]:

@@ -90,3 +90,35 @@ def test_a_few_questions_of_the_guest_in_a_short_talk_tell_little() -> None:
 
 def test_a_talk_without_such_signs_tells_nothing_of_them() -> None:
     assert not any("in spite of" in str(reason) for reason in read(TALK).reasons)
+
+
+def test_questions_of_nobody_to_nobody_are_a_catechism_whatever_their_length() -> None:
+    asked = (
+        (
+            "What is a tide?",
+            "The rising of the sea toward the moon, and its falling, twice between one noon and the next.",
+        ),
+        ("How many tides does a month hold?", "Fifty-six, of which four are high and four are low beyond the others."),
+        (
+            "Is the moon alone at work?",
+            "No. Where the sun stands behind the moon, the tide is higher than it is otherwise.",
+        ),
+        ("Who is free of the tide?", "The lake, the well and the barrel, each of them for a reason of its own."),
+        (
+            "What does the tide teach?",
+            "That nothing on the shore stays where it was put, the stone no more than the boat.",
+        ),
+    )
+    with pytest.raises(Refused, match="another kind of text"):
+        read("SMALL DOCTRINE OF TIDES\n\n" + _lines(asked, "Question", "Answer"))
+
+
+def test_a_critic_who_quotes_a_dialogue_interviews_nobody() -> None:
+    review = (
+        "Critique\n\nLe phare, ou l’art d’attendre\n\nOn demande au gardien : « Vous attendez quoi ? » Il répond : "
+        "« La nuit. » Tout le film d’Ada Lund tient dans cet échange.\n\n"
+        "— Tu pars demain ?\n— Si le vent veut.\n— Et s’il ne veut pas ?\n— Alors je serai là.\n\n"
+        "Ce dialogue est le plus long du film. Faut-il y aller ? Oui. Est-ce trop long ? Sans doute."
+    )
+    with pytest.raises(Refused, match="no interview"):
+        read(review)

@@ -85,3 +85,9 @@ def test_a_title_that_asks_is_no_question_of_the_talk() -> None:
     )
     reading = parse(page.encode())
     assert reading.exchanges[0].turns[0].text == "How did you come to work on the river?"
+
+
+def test_a_count_of_comments_beside_the_date_ends_no_article() -> None:
+    head = "\n\n".join(["Menu", "Search", "News", "People", "Sport", "The ferry", "4 May 2019", "Comments (3)"])
+    reading = parse(f"{head}\n\n{brief('en')}\n\nComments\n\nHow old is the ferry?".encode())
+    assert len(reading.exchanges) == 5
