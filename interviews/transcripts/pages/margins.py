@@ -97,7 +97,7 @@ def _asks_who(passage: Passage, below: Passage) -> bool:
     if passage.words > _LONGEST_CLOSING_HEAD or below.asks or _YEAR.search(below.text) is None:
         return False
     asked = _WHO_IS.fullmatch(passage.text)
-    named = asked is not None and (asked["before"] or asked["after"])
+    named = str(asked["before"] or asked["after"] or "") if asked is not None else ""
     return bool(named) and 2 * sum(word[:1].isupper() for word in named.split()) > len(named.split())
 
 
