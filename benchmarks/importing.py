@@ -162,6 +162,9 @@ def insert_in_postgresql(full: str, empty: str) -> float:
         reading.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'interviews%'")
         content = {name: _rows(reading, name) for (name,) in reading.fetchall()}
         writing.execute("SET session_replication_role = replica")
+        # What was written there before, if only that it was, has the keys of what comes.
+        writing.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(map(sql.Identifier, content))))
+        target.commit()
         begun = time.perf_counter()
         for name, (columns, rows) in content.items():
             if rows:
